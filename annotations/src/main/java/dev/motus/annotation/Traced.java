@@ -1,0 +1,37 @@
+package dev.motus.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Traces interfaces that the user does not own, such as a library's model client.
+ *
+ * <pre>{@code
+ * @Traced(value = ChatModel.class, type = TaskType.MODEL_CALL, methods = "chat")
+ * package com.example.agent;
+ *
+ * ChatModel model = new TracedChatModel(realModel);   // generated in com.example.agent
+ * }</pre>
+ *
+ * <p>The generated class implements the interface around a delegate: the listed methods are traced
+ * and all others are passed on. Final classes, enums and types that the annotated package cannot
+ * see are compile errors.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.PACKAGE, ElementType.TYPE})
+@Repeatable(TracedTypes.class)
+public @interface Traced {
+  /** The interfaces to trace. */
+  Class<?>[] value();
+
+  /** The kind of task that their methods are. */
+  TaskType type() default TaskType.NORMAL_TASK;
+
+  /** Names of the methods to trace, all overloads of each. Empty: every abstract method. */
+  String[] methods() default {};
+}

@@ -1,0 +1,266 @@
+package dev.motus.runtime.capture;
+
+import com.fasterxml.jackson.core.TreeNode;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.motus.runtime.diagnostic.Diagnostics;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one captured value as JSON: bounded in depth, items and size, safe against values that
+ * contain themselves and against accessors that throw. Handed to {@link Encoder}s; not thread-safe.
+ *
+ * <p>The text is written into a buffer so that a value whose accessors throw half way can be taken
+ * back and replaced by a note; a streaming generator could not do that.
+ */
+public final class CaptureWriter {
+  private final StringBuilder out = new StringBuilder();
+  private final ValueCapturer rules;
+  private final CaptureLimits limits;
+
+  /** The objects that are being written around the current one, outermost first. */
+  private final List<Object> enclosing = new ArrayList<>();
+
+  /** How many objects and arrays are open, and for each whether it has a member already. */
+  private int depth;
+
+  private final BitSet hasMember = new BitSet();
+  private boolean afterName;
+
+  CaptureWriter(ValueCapturer rules) {
+    this.rules = rules;
+    this.limits = rules.limits();
+  }
+
+  /** Opens an object; {@link #endObject} closes it. */
+  public CaptureWriter beginObject() {
+    return open('{');
+  }
+
+  /** Closes the innermost object. */
+  public CaptureWriter endObject() {
+    return close('}');
+  }
+
+  /** Opens an array; {@link #endArray} closes it. */
+  public CaptureWriter beginArray() {
+    return open('[');
+  }
+
+  /** Closes the innermost array. */
+  public CaptureWriter endArray() {
+    return close(']');
+  }
+
+  /** Writes a property of the open object, redacted by its name. */
+  public CaptureWriter field(String name, @Nullable Object value) {
+    return name(name).value(rules.redact(name, value));
+  }
+
+  /** Writes a property whose value is never captured. */
+  public CaptureWriter redactedField(String name) {
+    return name(name).string(Redactor.REDACTED);
+  }
+
+  /** Writes any value: the top one, an element of the open array, or after a name. */
+  public CaptureWriter value(@Nullable Object value) {
+    if (value == null) {
+      return bare("null");
+    }
+    if (charsLeft() <= 0) {
+      return string("[truncated: value over " + limits.maxValueChars() + " characters]");
+    }
+    if (value instanceof String text) {
+      return string(fitting(text));
+    }
+    if (value instanceof Enum<?> constant) {
+      return string(constant.name());
+    }
+    if (ValueCapturer.isImmutable(value)) {
+      return bare(CapturedValue.of(value).toJson());
+    }
+    for (Object outer : enclosing) {
+      if (outer == value) {
+        return string("[circular: " + value.getClass().getName() + "]");
+      }
+    }
+    if (enclosing.size() >= limits.maxDepth()) {
+      return string(
+          "[truncated: deeper than " + limits.maxDepth() + "] " + value.getClass().getName());
+    }
+    return guarded(value);
+  }
+
+  /** Writes a value whose methods may throw; if they do, a note stands in its place. */
+  private CaptureWriter guarded(Object value) {
+    int length = out.length();
+    int outerDepth = depth;
+    boolean hadMember = hasMember.get(depth);
+    boolean hadName = afterName;
+    String fault;
+    enclosing.add(value);
+    try {
+      structured(value);
+      if (depth == outerDepth && !afterName && out.length() > length) {
+        return this;
+      }
+      fault = "has an encoder that wrote no complete value";
+    } catch (Throwable broken) {
+      // The user's iterator, accessor, encoder or toString: the task must not notice.
+      fault = "threw " + Diagnostics.describe(broken);
+    } finally {
+      enclosing.remove(enclosing.size() - 1);
+    }
+    out.setLength(length);
+    depth = outerDepth;
+    hasMember.set(depth, hadMember);
+    afterName = hadName;
+    return string(rules.cut("[" + value.getClass().getName() + " " + fault + "]"));
+  }
+
+  private void structured(Object value) throws Exception {
+    Encoder<Object> encoder = rules.encoders().find(value.getClass());
+    if (encoder != null) {
+      encoder.encode(value, this);
+    } else if (value instanceof Map<?, ?> map) {
+      map(map);
+    } else if (value instanceof Collection<?> items) {
+      items(items, items.size());
+    } else if (value instanceof TreeNode tree) {
+      JsonTrees.write(tree, this, limits);
+    } else if (value instanceof Optional<?> optional) {
+      value(optional.orElse(null));
+    } else if (value instanceof OptionalInt number) {
+      value(number.isPresent() ? number.getAsInt() : null);
+    } else if (value instanceof OptionalLong number) {
+      value(number.isPresent() ? number.getAsLong() : null);
+    } else if (value instanceof OptionalDouble number) {
+      value(number.isPresent() ? number.getAsDouble() : null);
+    } else if (value instanceof Future<?> future) {
+      string(future.isDone() ? "[future: done]" : "[future: pending]");
+    } else {
+      Iterable<?> elements = ArrayElements.of(value);
+      if (elements != null) {
+        items(elements, ArrayElements.length(value));
+      } else {
+        string(fitting(String.valueOf(value)));
+      }
+    }
+  }
+
+  private void map(Map<?, ?> map) {
+    beginObject();
+    int written = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (written == limits.maxItems() || charsLeft() <= 0) {
+        name("…").string("[truncated: " + written + " of " + map.size() + " entries]");
+        break;
+      }
+      Object key = entry.getKey();
+      String name = key instanceof Enum<?> constant ? constant.name() : String.valueOf(key);
+      field(fitting(name), entry.getValue());
+      written++;
+    }
+    endObject();
+  }
+
+  private void items(Iterable<?> items, int size) {
+    beginArray();
+    int written = 0;
+    for (Object item : items) {
+      if (written == limits.maxItems() || charsLeft() <= 0) {
+        string("[truncated: " + written + " of " + size + " items]");
+        break;
+      }
+      value(rules.redact("item", item));
+      written++;
+    }
+    endArray();
+  }
+
+  CaptureWriter name(String name) {
+    separate();
+    quote(name);
+    out.append(':');
+    afterName = true;
+    return this;
+  }
+
+  CaptureWriter string(String text) {
+    separate();
+    quote(text);
+    return this;
+  }
+
+  /** Writes a number, a literal or other JSON text that is known to be well-formed. */
+  CaptureWriter bare(String json) {
+    separate();
+    out.append(json);
+    return this;
+  }
+
+  int charsLeft() {
+    return limits.maxValueChars() - out.length();
+  }
+
+  String fitting(String text) {
+    String cut = rules.cut(text);
+    int room = charsLeft();
+    if (cut.length() <= room) {
+      return cut;
+    }
+    return text.substring(0, room)
+        + "… [truncated: "
+        + room
+        + " of "
+        + text.length()
+        + " characters]";
+  }
+
+  /** The JSON text. */
+  String json() {
+    return out.toString();
+  }
+
+  private CaptureWriter open(char bracket) {
+    separate();
+    out.append(bracket);
+    hasMember.clear(++depth);
+    return this;
+  }
+
+  private CaptureWriter close(char bracket) {
+    if (depth == 0 || afterName) {
+      throw new IllegalStateException("Nothing to close here with '" + bracket + "'.");
+    }
+    depth--;
+    out.append(bracket);
+    return this;
+  }
+
+  private void separate() {
+    if (afterName) {
+      afterName = false;
+    } else if (depth > 0) {
+      if (hasMember.get(depth)) {
+        out.append(',');
+      }
+      hasMember.set(depth);
+    }
+  }
+
+  private void quote(String text) {
+    out.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(JsonStrings.wellFormed(text), out);
+    out.append('"');
+  }
+}

@@ -1,0 +1,26 @@
+package dev.motus.runtime.capture;
+
+/**
+ * Writes the values of one type as JSON, without reflection.
+ *
+ * <pre>{@code
+ * Encoder<Point> points =
+ *     (point, out) -> out.beginObject().field("x", point.x()).field("y", point.y()).endObject();
+ * }</pre>
+ *
+ * <p>Called on the thread that runs the task. What an encoder throws is recorded in place of the
+ * value and never reaches the task; what it left open is closed for it.
+ *
+ * @param <T> the type it writes
+ */
+@FunctionalInterface
+public interface Encoder<T> {
+  /**
+   * Writes one value: a single JSON value, which may be an object or an array.
+   *
+   * @param value the value, never null
+   * @param out where to write it; limits and redaction are applied there
+   * @throws Exception whatever the value's accessors throw
+   */
+  void encode(T value, CaptureWriter out) throws Exception;
+}

@@ -1,0 +1,119 @@
+package dev.motus.runtime.capture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what a {@link TaskExtractor} found. Redaction and limits are applied to everything here.
+ * Not thread-safe: it is filled by one call of an extractor at a time.
+ */
+public final class Extraction {
+  private final ValueCapturer capturer;
+  private final List<ModelMessage> input = new ArrayList<>();
+  private final List<ModelTool> tools = new ArrayList<>();
+  private final Map<String, CapturedValue> fields = new LinkedHashMap<>();
+  private @Nullable String requestModel;
+  private @Nullable String responseModel;
+  private @Nullable String provider;
+  private @Nullable ModelMessage output;
+  private @Nullable String finishReason;
+  private @Nullable TokenUsage usage;
+  private boolean modelSeen;
+
+  /** Called by the runtime. */
+  public Extraction(ValueCapturer capturer) {
+    this.capturer = capturer;
+  }
+
+  /** The model that was asked for. */
+  public Extraction requestModel(@Nullable String name) {
+    modelSeen = true;
+    requestModel = name;
+    return this;
+  }
+
+  /** The model that answered, where the answer says so. */
+  public Extraction responseModel(@Nullable String name) {
+    modelSeen = true;
+    responseModel = name;
+    return this;
+  }
+
+  /** Who serves the model, such as {@code openai} or {@code anthropic}. */
+  public Extraction provider(@Nullable String name) {
+    modelSeen = true;
+    provider = name;
+    return this;
+  }
+
+  /** One message of the request; call it once for each, oldest first. */
+  public Extraction message(ModelMessage message) {
+    modelSeen = true;
+    input.add(limited(message));
+    return this;
+  }
+
+  /** One tool that was offered. */
+  public Extraction tool(ModelTool tool) {
+    modelSeen = true;
+    tools.add(
+        new ModelTool(
+            tool.name(),
+            capturer.text("description", tool.description()),
+            capturer.text("parameters", tool.parameters())));
+    return this;
+  }
+
+  /** The model's answer and why it stopped. */
+  public Extraction output(ModelMessage message, @Nullable String whyStopped) {
+    modelSeen = true;
+    output = limited(message);
+    finishReason = whyStopped;
+    return this;
+  }
+
+  /** The tokens of the call. */
+  public Extraction usage(@Nullable TokenUsage tokens) {
+    modelSeen = true;
+    usage = tokens;
+    return this;
+  }
+
+  /** Any other field of the span; a later value for the same name wins. */
+  public Extraction field(String name, @Nullable Object value) {
+    fields.put(name, CapturedValue.of(capturer.capture(name, value)));
+    return this;
+  }
+
+  /** What was found of the model call so far, null when nothing was. */
+  public @Nullable ModelCall modelCall() {
+    if (!modelSeen) {
+      return null;
+    }
+    return new ModelCall(
+        requestModel, provider, input, tools, responseModel, output, finishReason, usage);
+  }
+
+  /** The other fields so far. */
+  public Map<String, CapturedValue> fields() {
+    return fields.isEmpty() ? Map.of() : new LinkedHashMap<>(fields);
+  }
+
+  private ModelMessage limited(ModelMessage message) {
+    List<ModelToolCall> calls = new ArrayList<>(message.toolCalls().size());
+    for (ModelToolCall call : message.toolCalls()) {
+      calls.add(
+          new ModelToolCall(call.id(), call.name(), capturer.text("arguments", call.arguments())));
+    }
+    return new ModelMessage(
+        message.role(),
+        capturer.text("content", message.content()),
+        capturer.text("reasoning", message.reasoning()),
+        calls,
+        message.toolCallId(),
+        message.name());
+  }
+}

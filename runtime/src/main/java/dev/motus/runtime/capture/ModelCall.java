@@ -1,0 +1,37 @@
+package dev.motus.runtime.capture;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one model call, redacted and within the limits. Immutable.
+ *
+ * @param requestModel the model that was asked for
+ * @param provider who serves it, such as {@code openai}
+ * @param input the messages that were sent, oldest first
+ * @param tools the tools that were offered
+ * @param responseModel the model that answered
+ * @param output the answer, null while there is none
+ * @param finishReason why the model stopped, such as {@code stop} or {@code tool_calls}
+ * @param usage the tokens, null when the provider did not say
+ */
+public record ModelCall(
+    @Nullable String requestModel,
+    @Nullable String provider,
+    List<ModelMessage> input,
+    List<ModelTool> tools,
+    @Nullable String responseModel,
+    @Nullable ModelMessage output,
+    @Nullable String finishReason,
+    @Nullable TokenUsage usage) {
+
+  /** Nothing known yet. */
+  public static final ModelCall EMPTY =
+      new ModelCall(null, null, List.of(), List.of(), null, null, null, null);
+
+  /** Copies the lists. */
+  public ModelCall {
+    input = List.copyOf(input);
+    tools = List.copyOf(tools);
+  }
+}

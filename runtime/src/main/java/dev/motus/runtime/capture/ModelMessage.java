@@ -1,0 +1,39 @@
+package dev.motus.runtime.capture;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of a conversation with a model.
+ *
+ * @param role {@code system}, {@code user}, {@code assistant}, {@code tool} or what the protocol
+ *     has
+ * @param content the text, null when there is none (an answer that only calls tools)
+ * @param reasoning the model's reasoning where the protocol shows it
+ * @param toolCalls the tools that the model asks for, in order
+ * @param toolCallId for a {@code tool} message: the call that it answers
+ * @param name the tool or participant, where the protocol says so
+ */
+public record ModelMessage(
+    String role,
+    @Nullable String content,
+    @Nullable String reasoning,
+    List<ModelToolCall> toolCalls,
+    @Nullable String toolCallId,
+    @Nullable String name) {
+
+  /** Copies the list. */
+  public ModelMessage {
+    toolCalls = List.copyOf(toolCalls);
+  }
+
+  /** A plain message of text. */
+  public static ModelMessage of(String role, @Nullable String content) {
+    return new ModelMessage(role, content, null, List.of(), null, null);
+  }
+
+  /** The answer of a tool to one call. */
+  public static ModelMessage toolResult(@Nullable String toolCallId, @Nullable String content) {
+    return new ModelMessage("tool", content, null, List.of(), toolCallId, null);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.motus.runtime.capture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool that was offered to a model.
+ *
+ * @param name the name that the model uses
+ * @param description what the model was told about it
+ * @param parameters the JSON schema of its arguments, as JSON text
+ */
+public record ModelTool(String name, @Nullable String description, @Nullable String parameters) {}

@@ -1,0 +1,59 @@
+package dev.motus.runtime.capture;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from the arguments, the result or the error of a task what its span shall say, such as the
+ * messages and the token usage of a model call. Used at level {@code detailed}.
+ *
+ * <pre>{@code
+ * public final class ChatExtractor implements TaskExtractor {
+ *   @Override public void extractStart(List<Object> args, Map<String, Object> kwargs, Extraction into) {
+ *     ChatRequest request = (ChatRequest) args.get(0);
+ *     into.requestModel(request.model());
+ *     request.messages().forEach(m -> into.message(ModelMessage.of(m.role(), m.text())));
+ *   }
+ *   @Override public void extractEnd(Object result, Extraction into) {
+ *     ChatResponse response = (ChatResponse) result;
+ *     into.output(ModelMessage.of("assistant", response.text()), "stop")
+ *         .usage(TokenUsage.of(response.inputTokens(), response.outputTokens()));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>One instance serves all calls and threads, so it keeps no state. What it throws is reported
+ * once and never reaches the task.
+ */
+public interface TaskExtractor {
+  /**
+   * Called when a task has started.
+   *
+   * @param args the arguments in order
+   * @param kwargs the same by parameter name
+   * @param into takes what was found
+   * @throws Exception whatever the accessors throw
+   */
+  default void extractStart(
+      List<@Nullable Object> args, Map<String, @Nullable Object> kwargs, Extraction into)
+      throws Exception {}
+
+  /**
+   * Called when a task has ended normally.
+   *
+   * @param result what it returned; for a future, what that completed with
+   * @param into takes what was found; it still holds what {@link #extractStart} put there
+   * @throws Exception whatever the accessors throw
+   */
+  default void extractEnd(@Nullable Object result, Extraction into) throws Exception {}
+
+  /**
+   * Called when a task has failed or was cancelled.
+   *
+   * @param error what it threw
+   * @param into takes what was found
+   * @throws Exception whatever the accessors throw
+   */
+  default void extractError(Throwable error, Extraction into) throws Exception {}
+}

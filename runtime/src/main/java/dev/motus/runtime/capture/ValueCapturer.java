@@ -1,0 +1,135 @@
+package dev.motus.runtime.capture;
+
+import dev.motus.runtime.diagnostic.Diagnostics;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies a value so that the trace keeps what it was at the moment of the call. Deeply immutable
+ * values stay as they are and are written later; everything else becomes JSON text at once.
+ * Thread-safe; never throws, whatever the value's methods do.
+ */
+public final class ValueCapturer {
+  private final CaptureLimits limits;
+  private final Redactor redactor;
+  private final Encoders encoders;
+
+  /** A capturer with its rules; {@code encoders} may still grow. */
+  public ValueCapturer(CaptureLimits limits, Redactor redactor, Encoders encoders) {
+    this.limits = limits;
+    this.redactor = redactor;
+    this.encoders = encoders;
+  }
+
+  /** The encoders that this capturer asks. */
+  public Encoders encoders() {
+    return encoders;
+  }
+
+  CaptureLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Returns what to keep of a value: null, an immutable value, or JSON text; for {@link
+   * CapturedValue#of}.
+   *
+   * @param name the parameter or property, for the redactor
+   */
+  public @Nullable Object capture(String name, @Nullable Object value) {
+    Object kept = redact(name, value);
+    if (kept == null) {
+      return null;
+    }
+    if (kept instanceof String text) {
+      return cut(text);
+    }
+    return isImmutable(kept) ? kept : structured(kept);
+  }
+
+  /** Redacts and cuts a text, such as the content of a message. */
+  public @Nullable String text(String name, @Nullable String value) {
+    Object kept = redact(name, value);
+    return kept == null ? null : cut(kept instanceof String text ? text : String.valueOf(kept));
+  }
+
+  @Nullable Object redact(String name, @Nullable Object value) {
+    if (redactor == Redactor.NONE) {
+      return value;
+    }
+    try {
+      return redactor.redact(name, value);
+    } catch (Throwable broken) {
+      Diagnostics.warnOnce(
+          "redactor:" + redactor.getClass().getName(),
+          "The redactor "
+              + redactor.getClass().getName()
+              + " failed on \""
+              + name
+              + "\". Values it fails on are left out of the trace. Make it handle every value.",
+          broken);
+      return Redactor.REDACTED;
+    }
+  }
+
+  String cut(String text) {
+    int most = limits.maxStringChars();
+    if (text.length() <= most) {
+      return text;
+    }
+    // Never between the halves of a surrogate pair.
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end)
+        + "… [truncated: "
+        + end
+        + " of "
+        + text.length()
+        + " characters]";
+  }
+
+  private CapturedValue.JsonText structured(Object value) {
+    try {
+      return new CapturedValue.JsonText(new CaptureWriter(this).value(value).json());
+    } catch (Throwable broken) {
+      // What is left here is memory or stack that ran out in our own frames.
+      return new CapturedValue.JsonText(
+          JsonStrings.quote(
+              "["
+                  + value.getClass().getName()
+                  + " could not be captured: "
+                  + Diagnostics.describe(broken)
+                  + "]"));
+    }
+  }
+
+  /** Whether the value, by its exact class, can never change. */
+  public static boolean isImmutable(Object value) {
+    return value instanceof Integer
+        || value instanceof Long
+        || value instanceof Boolean
+        || value instanceof Double
+        || value instanceof Float
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof Character
+        || value instanceof Duration
+        || value instanceof Instant
+        || value instanceof LocalDate
+        || value instanceof LocalDateTime
+        || value instanceof LocalTime
+        || value instanceof OffsetDateTime
+        || value instanceof ZonedDateTime
+        || value instanceof UUID
+        || value.getClass() == BigInteger.class
+        || value.getClass() == BigDecimal.class;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.motus.runtime.trace;
+
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.capture.ModelCall;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link TaskMeta}. Not thread-safe. */
+public final class TaskMetaBuilder {
+  final String name;
+  final TaskType type;
+  long id;
+  long parent;
+  @Nullable String remoteParent;
+  TaskOutcome outcome = TaskOutcome.RUNNING;
+  long startMicros;
+  long endMicros;
+  @Nullable String error;
+  @Nullable String errorType;
+  @Nullable String errorStack;
+  Map<String, CapturedValue> arguments = Map.of();
+  @Nullable CapturedValue result;
+  @Nullable ModelCall modelCall;
+  Map<String, CapturedValue> extraFields = Map.of();
+  List<Long> dependencies = List.of();
+  @Nullable String thread;
+  String traceId = "";
+  @Nullable String source;
+  @Nullable String description;
+  @Nullable String agentId;
+  @Nullable Long objectId;
+
+  TaskMetaBuilder(String name, TaskType type) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.type = Objects.requireNonNull(type, "type");
+  }
+
+  /** The id; greater than 0. Left out for an external span, the tracer gives one. */
+  public TaskMetaBuilder id(long value) {
+    id = value;
+    return this;
+  }
+
+  /** The parent's id; 0 for a root. */
+  public TaskMetaBuilder parent(long value) {
+    parent = value;
+    return this;
+  }
+
+  /** The span id of a parent in another process, 16 hex digits. */
+  public TaskMetaBuilder remoteParent(@Nullable String spanId) {
+    remoteParent = spanId;
+    return this;
+  }
+
+  /** When it started. */
+  public TaskMetaBuilder startedAt(Instant at) {
+    return startMicros(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+  }
+
+  /** When it started, in microseconds since the epoch. */
+  public TaskMetaBuilder startMicros(long micros) {
+    startMicros = micros;
+    return this;
+  }
+
+  /** That it ended normally. */
+  public TaskMetaBuilder endedAt(Instant at) {
+    return ended(TaskOutcome.OK, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+  }
+
+  /** How and when it ended, in microseconds since the epoch. */
+  public TaskMetaBuilder ended(TaskOutcome how, long micros) {
+    outcome = how;
+    endMicros = micros;
+    return this;
+  }
+
+  /** The error; also makes the outcome an error unless it was cancelled. */
+  public TaskMetaBuilder error(
+      @Nullable String exceptionType, @Nullable String message, @Nullable String stack) {
+    if (outcome == TaskOutcome.OK) {
+      outcome = TaskOutcome.ERROR;
+    }
+    errorType = exceptionType;
+    error = message;
+    errorStack = stack;
+    return this;
+  }
+
+  /** The arguments by parameter name, in order. */
+  public TaskMetaBuilder arguments(Map<String, CapturedValue> values) {
+    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    return this;
+  }
+
+  /** The result. */
+  public TaskMetaBuilder result(@Nullable CapturedValue value) {
+    result = value;
+    return this;
+  }
+
+  /** What is known of a model call. */
+  public TaskMetaBuilder modelCall(@Nullable ModelCall call) {
+    modelCall = call;
+    return this;
+  }
+
+  /** Further fields by name. */
+  public TaskMetaBuilder extraFields(Map<String, CapturedValue> values) {
+    extraFields = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    return this;
+  }
+
+  /** The ids of the tasks whose output it used. */
+  public TaskMetaBuilder dependencies(List<Long> ids) {
+    dependencies = ids.stream().sorted().distinct().toList();
+    return this;
+  }
+
+  /** The thread's name. */
+  public TaskMetaBuilder thread(@Nullable String threadName) {
+    thread = threadName;
+    return this;
+  }
+
+  /** The trace's id, 32 hex digits. */
+  public TaskMetaBuilder traceId(String hex) {
+    traceId = hex;
+    return this;
+  }
+
+  /** {@code Class.method}. */
+  public TaskMetaBuilder source(@Nullable String classAndMethod) {
+    source = classAndMethod;
+    return this;
+  }
+
+  /** What a tool does. */
+  public TaskMetaBuilder description(@Nullable String text) {
+    description = text;
+    return this;
+  }
+
+  /** The agent's name and the identity of its object. */
+  public TaskMetaBuilder agent(@Nullable String agentName, @Nullable Long identity) {
+    agentId = agentName;
+    objectId = identity;
+    return this;
+  }
+
+  /** The snapshot; later changes of this builder do not reach it. */
+  public TaskMeta build() {
+    return new TaskMeta(copy());
+  }
+
+  TaskMetaBuilder copy() {
+    TaskMetaBuilder copy = new TaskMetaBuilder(name, type);
+    copy.id = id;
+    copy.parent = parent;
+    copy.remoteParent = remoteParent;
+    copy.outcome = outcome;
+    copy.startMicros = startMicros;
+    copy.endMicros = endMicros;
+    copy.error = error;
+    copy.errorType = errorType;
+    copy.errorStack = errorStack;
+    copy.arguments = arguments;
+    copy.result = result;
+    copy.modelCall = modelCall;
+    copy.extraFields = extraFields;
+    copy.dependencies = dependencies;
+    copy.thread = thread;
+    copy.traceId = traceId;
+    copy.source = source;
+    copy.description = description;
+    copy.agentId = agentId;
+    copy.objectId = objectId;
+    return copy;
+  }
+}

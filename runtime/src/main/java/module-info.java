@@ -1,0 +1,9 @@
+/** The runtime of Motus Tracing: what generated code calls. */
+module dev.motus.runtime {
+  requires transitive dev.motus.annotation;
+  requires transitive com.fasterxml.jackson.core;
+  requires static org.jspecify;
+
+  exports dev.motus.runtime.capture;
+  exports dev.motus.runtime.trace;
+}
