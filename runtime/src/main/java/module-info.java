@@ -5,5 +5,7 @@ module dev.motus.runtime {
   requires static org.jspecify;
 
   exports dev.motus.runtime.capture;
+  exports dev.motus.runtime.hook;
+  exports dev.motus.runtime.task;
   exports dev.motus.runtime.trace;
 }
