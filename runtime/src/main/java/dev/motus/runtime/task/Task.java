@@ -24,7 +24,7 @@ public final class Task implements AutoCloseable {
 
   final long id;
   final TaskDescriptor descriptor;
-  final @Nullable Task parent;
+  @Nullable Task parent;
   final TraceIdentity trace;
   final ThreadInfo thread;
   @Nullable TaskDetail detail;
@@ -221,6 +221,14 @@ public final class Task implements AutoCloseable {
   /** More about the task, or null when there is none. */
   public @Nullable TaskDetail detail() {
     return detail;
+  }
+
+  /**
+   * Lets go of the parent when this task leaves the memory, so that a chain of tasks, each started
+   * by the one before, does not stay in memory as a whole. Only for ended tasks.
+   */
+  public void forgetParent() {
+    parent = null;
   }
 
   /** The ids of the tasks around this one, from the root to the parent. */

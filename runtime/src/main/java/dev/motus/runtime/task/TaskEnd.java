@@ -18,13 +18,13 @@ final class TaskEnd {
   /** Whether the value of the result matters to anyone. */
   static boolean wantsResult(Task task) {
     TaskPlan plan = task.descriptor.plan;
-    return plan.captures || plan.hasEndHooks();
+    return plan.captures || plan.hasHooks(TaskEvent.TASK_END);
   }
 
   static void end(Task task, @Nullable Object result, boolean hasResult) {
     TaskDetail detail = task.detail;
     TaskPlan plan = task.descriptor.plan;
-    if (detail == null && !plan.hasEndHooks()) {
+    if (detail == null && !plan.hasEndWork) {
       if (task.endNanos == 0) {
         close(task, System.nanoTime());
       }
@@ -67,6 +67,9 @@ final class TaskEnd {
           broken);
     }
     close(task, now);
+    if (live && plan.completion != null) {
+      plan.completion.accept(task);
+    }
     if (live && plan.hasHooks(outcome)) {
       TaskEvents.fire(task, plan, outcome, result, thrown);
     }

@@ -3,6 +3,7 @@ package dev.motus.runtime.task;
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.hook.HookCallback;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,13 @@ final class TaskPlan {
   final boolean hasStartWork;
 
   final @Nullable TaskExtractor extractor;
+
+  /** Told when the task has ended, or null. */
+  final @Nullable Consumer<Task> completion;
+
+  /** Whether a normal end does more than take the time, even for a task without details. */
+  final boolean hasEndWork;
+
   private final HookCallback[] onStart;
   private final HookCallback[] onEnd;
   private final HookCallback[] onError;
@@ -41,6 +49,8 @@ final class TaskPlan {
     this.wantsArguments = false;
     this.hasStartWork = false;
     this.extractor = null;
+    this.completion = null;
+    this.hasEndWork = false;
     this.onStart = this.onEnd = this.onError = this.onCancelled = new HookCallback[0];
   }
 
@@ -57,6 +67,8 @@ final class TaskPlan {
     this.wantsArguments = captures || hooked || (records && descriptor.carriesFutures);
     this.hasStartWork = captures || hooked;
     this.extractor = captures ? session.extractorFor(descriptor) : null;
+    this.completion = records ? session.completion() : null;
+    this.hasEndWork = onEnd.length > 0 || completion != null;
   }
 
   HookCallback[] hooks(TaskEvent event) {
@@ -70,11 +82,6 @@ final class TaskPlan {
 
   boolean hasHooks(TaskEvent event) {
     return hooks(event).length > 0;
-  }
-
-  /** The same for the one moment that the basic path asks about. */
-  boolean hasEndHooks() {
-    return onEnd.length > 0;
   }
 
   private static HookCallback[] resolve(

@@ -29,6 +29,7 @@ public final class TaskSession {
   private final long traceHigh;
   private final long traceLow;
   private int sweepAt = 64;
+  private volatile @Nullable Consumer<Task> completion;
 
   /**
    * How a session records.
@@ -60,6 +61,12 @@ public final class TaskSession {
     Descriptors.refresh();
   }
 
+  /** Has a listener told of every recorded task that has ended; null: nobody. */
+  public void onCompletion(@Nullable Consumer<Task> listener) {
+    completion = listener;
+    Descriptors.refresh();
+  }
+
   /** Shows the tasks that threads have not handed to the sink yet. Read these before the sink. */
   public void forEachBuffered(Consumer<Task> reader) {
     List<TaskBuffer> all;
@@ -72,6 +79,10 @@ public final class TaskSession {
   /** A fresh id, greater than 0, from the same row as those of tasks. */
   public long newId() {
     return takeIds(1);
+  }
+
+  @Nullable Consumer<Task> completion() {
+    return completion;
   }
 
   boolean records() {

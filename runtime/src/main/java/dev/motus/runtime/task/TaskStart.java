@@ -35,11 +35,11 @@ final class TaskStart {
     return begin(descriptor, plan, state, state.parent(), receiver, args);
   }
 
-  /** A task under a parent of the caller's choice, which any thread may end. */
-  static Task manual(TaskDescriptor descriptor, TaskPlan plan, boolean root, @Nullable Task under) {
+  /** A task under the current one or another parent, which any thread may end. */
+  static Task manual(TaskDescriptor descriptor, TaskPlan plan, @Nullable Task under) {
     TaskSession session = session(plan);
     ThreadState state = stateFor(session);
-    Task parent = under != null ? ofSession(under, session) : root ? null : state.parent();
+    Task parent = under == null ? state.parent() : ofSession(under, session);
     Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NONE);
     task.needDetail().shared = true;
     return task;
