@@ -5,5 +5,6 @@ module dev.motus.runtime {
   requires static org.jspecify;
 
   exports dev.motus.runtime.capture;
+  exports dev.motus.runtime.export;
   exports dev.motus.runtime.trace;
 }
