@@ -36,7 +36,11 @@ public final class TraceFiles {
    * @param stateFileName what {@code tracer_state.json} is to be called
    */
   public static TraceFiles standard(String stateFileName) {
-    return new TraceFiles(List.of(new TracerStateExporter(stateFileName)));
+    return new TraceFiles(
+        List.of(
+            new TracerStateExporter(stateFileName),
+            new OtlpJsonExporter(),
+            new ZipkinJsonExporter()));
   }
 
   /**
