@@ -1,0 +1,104 @@
+package dev.motus.runtime.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.motus.runtime.capture.CapturedValue;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Puts JSON text of unknown origin into a file without trusting it: arguments as a model wrote
+ * them, schemas that were cut at a limit, values of users' own encoders. What is not one
+ * well-formed value becomes a string with the text as it was.
+ */
+final class EmbeddedJson {
+  /**
+   * Half of what Python and Jackson read by default, so that everyone can read our files. Deeper
+   * values become strings; captured ones never get here.
+   */
+  static final int MAX_DEPTH = 500;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private EmbeddedJson() {}
+
+  /** Writes a captured value. */
+  static void write(JsonGenerator out, CapturedValue value) throws IOException {
+    String text = value.asText();
+    if (text == null) {
+      write(out, value.toJson());
+    } else {
+      out.writeString(text);
+    }
+  }
+
+  /** Writes an object of captured values. */
+  static void write(JsonGenerator out, Map<String, CapturedValue> values) throws IOException {
+    out.writeStartObject();
+    for (Map.Entry<String, CapturedValue> entry : values.entrySet()) {
+      out.writeFieldName(entry.getKey());
+      write(out, entry.getValue());
+    }
+    out.writeEndObject();
+  }
+
+  /** Writes JSON text as the value it is, or as a string when it is none. */
+  static void write(JsonGenerator out, String json) throws IOException {
+    if (!isOneValue(json)) {
+      out.writeString(json);
+      return;
+    }
+    try (JsonParser events = FACTORY.createParser(json)) {
+      for (JsonToken token = events.nextToken(); token != null; token = events.nextToken()) {
+        copy(events, token, out);
+      }
+    }
+  }
+
+  private static boolean isOneValue(String json) {
+    try (JsonParser events = FACTORY.createParser(json)) {
+      if (events.nextToken() == null) {
+        return false;
+      }
+      events.skipChildren();
+      if (events.currentToken().isScalarValue()) {
+        // A string is decoded lazily: only this finds a broken escape in it.
+        events.getTextLength();
+      }
+      return events.nextToken() == null;
+    } catch (IOException malformed) {
+      return false;
+    }
+  }
+
+  private static void copy(JsonParser events, JsonToken token, JsonGenerator out)
+      throws IOException {
+    switch (token) {
+      case START_OBJECT -> out.writeStartObject();
+      case END_OBJECT -> out.writeEndObject();
+      case START_ARRAY -> out.writeStartArray();
+      case END_ARRAY -> out.writeEndArray();
+      case FIELD_NAME -> out.writeFieldName(events.currentName());
+      case VALUE_STRING -> out.writeString(events.getText());
+      // As text: no digit is lost, whatever the number's size.
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(events.getText());
+      case VALUE_TRUE -> out.writeBoolean(true);
+      case VALUE_FALSE -> out.writeBoolean(false);
+      case VALUE_NULL -> out.writeNull();
+      case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+          throw new IllegalStateException("JSON text has no token " + token);
+    }
+  }
+}

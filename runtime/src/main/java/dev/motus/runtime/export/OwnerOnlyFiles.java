@@ -1,0 +1,68 @@
+package dev.motus.runtime.export;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Files that hold what an agent saw, and so are the user's alone: mode 700 and 600 where the file
+ * system knows owners, the system's default elsewhere.
+ */
+final class OwnerOnlyFiles {
+  private OwnerOnlyFiles() {}
+
+  /** Writes the content of a file. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Creates what is missing of the path; directories that exist keep their permissions. */
+  static void createDirectories(Path directory) throws IOException {
+    Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
+  }
+
+  /**
+   * Replaces the file as a whole: whoever reads it sees the old one or the new one, and a failure
+   * leaves no part behind.
+   */
+  static void replace(Path file, Content content) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null) {
+      throw new IOException("'" + file + "' names no file");
+    }
+    createDirectories(directory);
+    Path temporary =
+        Files.createTempFile(directory, ".motus-", ".tmp", ownerOnly(directory, "rw-------"));
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+        content.writeTo(out);
+      }
+      move(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException unsupported) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+    };
+  }
+}

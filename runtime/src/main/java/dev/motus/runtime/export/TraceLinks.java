@@ -1,0 +1,76 @@
+package dev.motus.runtime.export;
+
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the spans of one snapshot name each other: trace ids, span ids, parents. Tasks may belong to
+ * different traces, so an edge needs the trace of its other end.
+ */
+final class TraceLinks {
+  private static final String ZERO_TRACE = "0".repeat(32);
+  private static final String ZERO_SPAN = "0".repeat(16);
+
+  private final String sessionTrace;
+
+  /** The exceptions only: with one trace for the session this stays empty. */
+  private final Map<Long, String> otherTraces = new HashMap<>();
+
+  TraceLinks(TraceSnapshot snapshot) {
+    sessionTrace = wellFormed(snapshot.traceId());
+    for (TaskMeta task : snapshot.spans()) {
+      String trace = task.traceId().isEmpty() ? sessionTrace : wellFormed(task.traceId());
+      if (!trace.equals(sessionTrace)) {
+        otherTraces.put(task.id(), trace);
+      }
+    }
+  }
+
+  /** The trace of a task of the snapshot, 32 lower-case hex digits. */
+  String traceId(long task) {
+    return otherTraces.getOrDefault(task, sessionTrace);
+  }
+
+  /** The span id of a task of the snapshot, 16 lower-case hex digits. */
+  String spanId(long task) {
+    return SpanIds.of(traceId(task), task);
+  }
+
+  /**
+   * The span id of the parent, in this process or the calling one; null for a root. A parent that
+   * is no longer in the snapshot keeps its id, as the child's trace is the parent's.
+   */
+  @Nullable String parentSpanId(TaskMeta task) {
+    if (task.parent().isPresent()) {
+      return SpanIds.of(traceId(task.id()), task.parent().getAsLong());
+    }
+    String remote = task.remoteParent();
+    if (remote == null) {
+      return null;
+    }
+    String id = remote.toLowerCase(Locale.ROOT);
+    return isHex(id, 16) && !id.equals(ZERO_SPAN) ? id : null;
+  }
+
+  /** A UUID without its dashes; an id of another shape gets one derived from its text. */
+  private static String wellFormed(String traceId) {
+    String id = traceId.replace("-", "").toLowerCase(Locale.ROOT);
+    if (isHex(id, 32) && !id.equals(ZERO_TRACE)) {
+      return id;
+    }
+    return UUID.nameUUIDFromBytes(traceId.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .replace("-", "");
+  }
+
+  private static boolean isHex(String text, int length) {
+    return text.length() == length
+        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+  }
+}
