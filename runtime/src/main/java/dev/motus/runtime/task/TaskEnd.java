@@ -56,7 +56,7 @@ final class TaskEnd {
       return;
     }
     // The runtime may have been replaced while the task ran: then its hooks and rules are gone.
-    boolean live = plan.session == task.trace.session;
+    boolean live = plan.session == task.origin.trace.session;
     try {
       detail.outcome = outcome;
       record(task, plan, detail, result, hasResult, thrown, live);
@@ -100,7 +100,7 @@ final class TaskEnd {
       boolean hasResult,
       @Nullable Throwable thrown,
       boolean live) {
-    TaskSession session = task.trace.session;
+    TaskSession session = task.origin.trace.session;
     if (thrown != null) {
       recordError(task, detail, session.capturer(), thrown, plan.captures);
     }
@@ -115,7 +115,7 @@ final class TaskEnd {
     try {
       long before = detail.contentChars();
       if (hasResult) {
-        session.producers().add(result, task.id, detail.inputs);
+        session.producers().add(result, task.id(), detail.inputs);
         detail.result =
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
@@ -155,10 +155,10 @@ final class TaskEnd {
 
   private static void countContent(Task task, long chars) {
     ThreadState state = ThreadState.get();
-    if (state.session == task.trace.session && state.buffer != null) {
-      state.buffer.addContent(chars);
+    if (state.session == task.origin.trace.session) {
+      state.addContent(chars);
     } else {
-      task.trace.session.sink().contentAdded(chars);
+      task.origin.trace.session.sink().contentAdded(chars);
     }
   }
 
@@ -197,10 +197,10 @@ final class TaskEnd {
     VarHandle.releaseFence();
     task.endNanos = now == 0 ? 1 : now;
     TaskDetail detail = task.detail;
-    ThreadState state = task.thread.state;
+    ThreadState state = task.origin.state;
     // A shared task may end on any thread, and only its own thread may touch its state.
-    if ((detail == null || !detail.shared || state == ThreadState.get()) && state.current == task) {
-      state.current = task.parent;
+    if (detail == null || !detail.shared || state == ThreadState.get()) {
+      state.pop(task);
     }
   }
 }

@@ -33,7 +33,7 @@ final class TaskEvents {
               kwargs(task.descriptor, args),
               result,
               error,
-              task.id,
+              task.id(),
               Map.of(HookEvent.PARENT_STACK, task.parentStack()));
       HookDispatcher.fire(plan.hooks(event), told);
     } catch (Throwable broken) {

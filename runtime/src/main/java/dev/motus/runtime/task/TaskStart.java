@@ -17,10 +17,10 @@ final class TaskStart {
 
   /** The basic path: no argument is wanted and no hook is registered. */
   static Task plain(TaskDescriptor descriptor, TaskPlan plan) {
-    ThreadState state = stateFor(session(plan));
-    Task task = newTask(descriptor, session(plan), state, state.parent());
-    Objects.requireNonNull(state.buffer).add(task);
-    state.current = task;
+    TaskSession session = session(plan);
+    ThreadState state = stateFor(session);
+    Task task = newTask(descriptor, session, state, state.parent());
+    state.push(task);
     task.startNanos = System.nanoTime();
     return task;
   }
@@ -40,13 +40,14 @@ final class TaskStart {
     TaskSession session = session(plan);
     ThreadState state = stateFor(session);
     Task parent = under == null ? state.parent() : ofSession(under, session);
+    Ancestry.shorten(parent);
     Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NONE);
     task.needDetail().shared = true;
     return task;
   }
 
   static @Nullable Task ofSession(@Nullable Task task, @Nullable TaskSession session) {
-    return task == null || task == Task.NONE || task.trace.session != session ? null : task;
+    return task == null || task == Task.NONE || task.origin.trace.session != session ? null : task;
   }
 
   private static Task begin(
@@ -78,9 +79,10 @@ final class TaskStart {
       state.capturing = false;
     }
     if (plan.records) {
-      Objects.requireNonNull(state.buffer).add(task);
+      state.push(task);
+    } else {
+      state.pushUnrecorded(task);
     }
-    state.current = task;
     task.startNanos = System.nanoTime();
     if (plan.hasHooks(TaskEvent.TASK_START)) {
       TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
@@ -103,18 +105,16 @@ final class TaskStart {
   private static Task newTask(
       TaskDescriptor descriptor, TaskSession session, ThreadState state, @Nullable Task parent) {
     long id = state.nextId(session);
-    return parent == null
-        ? new Task(id, descriptor, null, session.identityOfRoot(id), state.refreshedInfo())
-        : new Task(id, descriptor, parent, parent.trace, state.info);
+    return new Task(id, descriptor, parent, state.originFor(parent, id, session));
   }
 
   private static void findDependencies(
       Task task, TaskDetail detail, TaskPlan plan, @Nullable Object[] args) {
     List<Producers.Product> inputs =
-        session(plan).producers().findIn(args, plan.captures ? task.id : 0);
+        session(plan).producers().findIn(args, plan.captures ? task.id() : 0);
     if (!inputs.isEmpty()) {
       detail.inputs = inputs;
-      detail.dependencies = Producers.ids(inputs, task.id);
+      detail.dependencies = Producers.ids(inputs, task.id());
     }
   }
 
@@ -149,6 +149,6 @@ final class TaskStart {
       detail.modelCall = extraction.modelCall();
       detail.fields = extraction.fields();
     }
-    Objects.requireNonNull(task.thread.state.buffer).addContent(detail.contentChars());
+    task.origin.state.addContent(detail.contentChars());
   }
 }
