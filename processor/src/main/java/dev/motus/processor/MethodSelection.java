@@ -3,18 +3,22 @@ package dev.motus.processor;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import dev.motus.processor.ProxyModel.Ambiguity;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /**
@@ -22,12 +26,10 @@ import javax.lang.model.util.Types;
  * declare it.
  */
 final class MethodSelection {
-  private final Elements elements;
   private final Types types;
   private final SignatureReader signatures;
 
-  MethodSelection(Elements elements, Types types, SignatureReader signatures) {
-    this.elements = elements;
+  MethodSelection(Types types, SignatureReader signatures) {
     this.types = types;
     this.signatures = signatures;
   }
@@ -41,19 +43,71 @@ final class MethodSelection {
    */
   record Selected(Signature signature, List<ExecutableElement> declarations) {}
 
-  /** In the order of the source: the type's own methods first, then inherited ones. */
+  /** The type's own methods first, in the order of the source; then inherited ones. */
   List<Selected> select(TypeElement type) {
     Map<String, List<ExecutableElement>> groups = new LinkedHashMap<>();
-    Stream<ExecutableElement> all =
-        MoreElements.getLocalAndInheritedMethods(type, types, elements).stream()
-            .filter(method -> !TaskMarks.isObjectMethod(method));
-    ownFirst(all.toList(), type)
-        .forEach(
-            method ->
-                groups.computeIfAbsent(resolvedKey(method), key -> new ArrayList<>()).add(method));
+    for (TypeElement owner : hierarchy(type)) {
+      for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+        if (isInherited(method, type) && !TaskMarks.isObjectMethod(method)) {
+          groups.computeIfAbsent(resolvedKey(method), key -> new ArrayList<>()).add(method);
+        }
+      }
+    }
     return groups.values().stream()
+        .map(MethodSelection::withoutOverridden)
         .map(group -> new Selected(signatures.read(mostSpecific(group), thrown(group)), group))
         .toList();
+  }
+
+  /** The type, its superclasses, then all interfaces; each once. */
+  private static Set<TypeElement> hierarchy(TypeElement type) {
+    Set<TypeElement> hierarchy = new LinkedHashSet<>();
+    Deque<TypeElement> queue = new ArrayDeque<>();
+    for (TypeMirror mirror = type.asType(); mirror.getKind() == TypeKind.DECLARED; ) {
+      TypeElement element = MoreTypes.asTypeElement(mirror);
+      if (!element.getQualifiedName().contentEquals("java.lang.Object")) {
+        hierarchy.add(element);
+        queue.add(element);
+      }
+      mirror = element.getSuperclass();
+    }
+    while (!queue.isEmpty()) {
+      for (TypeMirror parent : queue.remove().getInterfaces()) {
+        if (parent.getKind() == TypeKind.DECLARED
+            && hierarchy.add(MoreTypes.asTypeElement(parent))) {
+          queue.add(MoreTypes.asTypeElement(parent));
+        }
+      }
+    }
+    return hierarchy;
+  }
+
+  private static boolean isInherited(ExecutableElement method, TypeElement by) {
+    Set<Modifier> modifiers = method.getModifiers();
+    if (modifiers.contains(Modifier.PRIVATE) || modifiers.contains(Modifier.STATIC)) {
+      return false;
+    }
+    return modifiers.contains(Modifier.PUBLIC)
+        || modifiers.contains(Modifier.PROTECTED)
+        || MoreElements.getPackage(method).equals(MoreElements.getPackage(by));
+  }
+
+  private static List<ExecutableElement> withoutOverridden(List<ExecutableElement> group) {
+    return group.stream()
+        .filter(method -> group.stream().noneMatch(other -> overrides(other, method)))
+        .toList();
+  }
+
+  // They have the same parameters; so all depends on where they are declared.
+  private static boolean overrides(ExecutableElement overrider, ExecutableElement overridden) {
+    TypeElement owner = Owner.of(overrider);
+    TypeElement other = Owner.of(overridden);
+    if (owner.equals(other)) {
+      return false;
+    }
+    // What a class inherits from its superclass wins over any interface.
+    return (owner.getKind().isClass() && other.getKind().isInterface())
+        || hierarchy(owner).contains(other);
   }
 
   /** Methods that were different where they were declared and are the same now. */
@@ -68,14 +122,6 @@ final class MethodSelection {
       }
     }
     return ambiguities;
-  }
-
-  private static List<ExecutableElement> ownFirst(
-      List<ExecutableElement> methods, TypeElement type) {
-    return Stream.concat(
-            methods.stream().filter(method -> Owner.of(method).equals(type)),
-            methods.stream().filter(method -> !Owner.of(method).equals(type)))
-        .toList();
   }
 
   private String resolvedKey(ExecutableElement method) {

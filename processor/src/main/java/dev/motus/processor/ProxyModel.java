@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param generatedAnnotation the JDK's {@code @Generated}, where the module can see it
  * @param methods those to write: every one of an interface, the traced ones of a class
  * @param ambiguities inherited methods that have become the same; an error
+ * @param abstractMethod the first method without a body, which a subclass could not call
+ * @param shadowsJavaLang whether the package hides a class of {@code java.lang} that the proxy
+ *     names
  */
 record ProxyModel(
     Subject subject,
@@ -29,6 +32,7 @@ record ProxyModel(
     List<Constructor> constructors,
     List<Method> methods,
     List<Ambiguity> ambiguities,
+    Optional<String> abstractMethod,
     boolean shadowsJavaLang) {
 
   enum Mode {

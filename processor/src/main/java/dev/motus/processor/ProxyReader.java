@@ -51,7 +51,7 @@ final class ProxyReader {
     Visibility visibility = visibility(subject, mode);
     SignatureReader signatures =
         new SignatureReader(types, type, visibility, subject.packageElement());
-    MethodSelection selection = new MethodSelection(elements, types, signatures);
+    MethodSelection selection = new MethodSelection(types, signatures);
     CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
     TaskReader tasks = new TaskReader(elements, futures, subject);
 
@@ -82,6 +82,7 @@ final class ProxyReader {
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
         selection.ambiguities(written),
+        firstAbstract(selected),
         shadowsJavaLang(subject, methods));
   }
 
@@ -107,6 +108,14 @@ final class ProxyReader {
     return isListed
         ? Optional.of(new TaskMark(listing.mirror(), "@Traced", "", listing.taskType(), "", null))
         : Optional.empty();
+  }
+
+  private static Optional<String> firstAbstract(List<Selected> methods) {
+    return methods.stream()
+        .map(method -> method.signature().element())
+        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+        .map(method -> method.getSimpleName().toString())
+        .findFirst();
   }
 
   private static boolean isOverridable(Selected method) {

@@ -4,7 +4,9 @@ import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.motus.processor.Signature.Parameter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ final class SignatureReader {
   private final DeclaredType declaredType;
   private final Visibility visibility;
   private final String packageName;
+  private final Map<TypeElement, DeclaredType> views = new HashMap<>();
 
   SignatureReader(
       Types types, TypeElement type, Visibility visibility, PackageElement packageElement) {
@@ -51,8 +54,28 @@ final class SignatureReader {
         .toList();
   }
 
+  /** The member's type with all type arguments filled in. */
   ExecutableType resolve(ExecutableElement member) {
-    return (ExecutableType) types.asMemberOf(declaredType, member);
+    DeclaredType owner = views.computeIfAbsent(Owner.of(member), this::viewOf);
+    return (ExecutableType) types.asMemberOf(owner, member);
+  }
+
+  // Asked for a method of the one interface, ecj may answer with that of another one; so it is
+  // asked
+  // for the method in the very supertype that declares it: Lookup<List<K>>, seen from Store<K, V>.
+  private DeclaredType viewOf(TypeElement owner) {
+    Deque<DeclaredType> queue = new ArrayDeque<>(List.of(declaredType));
+    while (!queue.isEmpty()) {
+      DeclaredType next = queue.remove();
+      if (next.asElement().equals(owner)) {
+        return next;
+      }
+      types.directSupertypes(next).stream()
+          .filter(DeclaredType.class::isInstance)
+          .map(DeclaredType.class::cast)
+          .forEach(queue::add);
+    }
+    return declaredType;
   }
 
   Signature read(ExecutableElement member) {
@@ -110,7 +133,7 @@ final class SignatureReader {
   // An inherited "<T> T first(E from)" may meet a class variable that is called T as well, and E
   // may
   // be filled in with it. Then the method's own T needs another name.
-  private Map<TypeParameterElement, String> renames(ExecutableElement member) {
+  private Map<String, String> renames(ExecutableElement member) {
     if (Owner.of(member).equals(type)) {
       return Map.of();
     }
@@ -118,7 +141,7 @@ final class SignatureReader {
     type.getTypeParameters().forEach(p -> taken.add(p.getSimpleName().toString()));
     List<String> own =
         member.getTypeParameters().stream().map(p -> p.getSimpleName().toString()).toList();
-    Map<TypeParameterElement, String> renames = new HashMap<>();
+    Map<String, String> renames = new HashMap<>();
     for (TypeParameterElement parameter : member.getTypeParameters()) {
       String name = parameter.getSimpleName().toString();
       if (taken.contains(name)) {
@@ -127,7 +150,7 @@ final class SignatureReader {
           other = name + i;
         }
         taken.add(other);
-        renames.put(parameter, other);
+        renames.put(name, other);
       }
     }
     return renames;

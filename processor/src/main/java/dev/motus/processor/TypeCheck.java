@@ -3,12 +3,10 @@ package dev.motus.processor;
 import dev.motus.processor.ProxyModel.Mode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -100,20 +98,9 @@ final class TypeCheck {
     if (isInner) {
       findings.add(Problem.INNER_CLASS.at(place, name));
     }
-    firstAbstract(type)
-        .ifPresent(
-            method ->
-                findings.add(
-                    Problem.ABSTRACT_CLASS.at(place, name, method.getSimpleName().toString())));
-  }
-
-  private Optional<ExecutableElement> firstAbstract(TypeElement type) {
-    return type.getModifiers().contains(Modifier.ABSTRACT)
-        ? com.google.auto.common.MoreElements.getLocalAndInheritedMethods(type, types, elements)
-            .stream()
-            .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-            .findFirst()
-        : Optional.empty();
+    model
+        .abstractMethod()
+        .ifPresent(method -> findings.add(Problem.ABSTRACT_CLASS.at(place, name, method)));
   }
 
   private boolean isRuntimeMissing(Subject subject) {

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
@@ -37,17 +39,24 @@ final class TypeNames {
 
   private final Visibility visibility;
   private final String packageName;
-  private final Map<TypeParameterElement, String> renamed;
+  private final Map<String, String> renamed;
+  private final boolean annotated;
 
   /**
    * @param packageName where the generated code goes; types that do not exist yet are taken to be
    *     generated there
-   * @param renamed type variables that have another name in the generated code
+   * @param renamed type variables of the method that have another name in the generated code
    */
-  TypeNames(Visibility visibility, String packageName, Map<TypeParameterElement, String> renamed) {
+  TypeNames(Visibility visibility, String packageName, Map<String, String> renamed) {
+    this(visibility, packageName, renamed, true);
+  }
+
+  private TypeNames(
+      Visibility visibility, String packageName, Map<String, String> renamed, boolean annotated) {
     this.visibility = visibility;
     this.packageName = packageName;
     this.renamed = renamed;
+    this.annotated = annotated;
   }
 
   TypeName of(TypeMirror type) {
@@ -64,15 +73,20 @@ final class TypeNames {
     return plain(type, written).annotated(annotations(type, written));
   }
 
-  /** The type without annotations at its top: for a local variable. */
+  /** The type without any annotation: for a local variable. */
   TypeName local(TypeMirror type) {
-    return plain(type, type);
+    return new TypeNames(visibility, packageName, renamed, false).of(type);
   }
 
   /** {@code T extends Comparable<T> & Closeable}. */
   TypeVariableName variable(TypeVariable variable, TypeParameterElement written) {
     List<? extends TypeMirror> writtenBounds = written.getBounds();
     List<? extends TypeMirror> bounds = bounds(variable.getUpperBound());
+    // For ecj, the bound of a variable with several is the variable itself.
+    if (bounds.get(0) instanceof TypeVariable bound
+        && bound.asElement().getSimpleName().equals(written.getSimpleName())) {
+      bounds = writtenBounds;
+    }
     List<TypeName> names = new ArrayList<>();
     for (int i = 0; i < bounds.size(); i++) {
       TypeName bound = of(bounds.get(i), i < writtenBounds.size() ? writtenBounds.get(i) : null);
@@ -112,7 +126,9 @@ final class TypeNames {
       arguments.add(of(type.getTypeArguments().get(i), argument(written, element, i)));
     }
     TypeMirror outer = type.getEnclosingType();
+    // For ecj, even a static class has its outer class as the enclosing type.
     if (outer.getKind() == TypeKind.DECLARED
+        && !element.getModifiers().contains(Modifier.STATIC)
         && plain(outer, null) instanceof ParameterizedTypeName parameterized) {
       return parameterized.nestedClass(element.getSimpleName().toString(), arguments);
     }
@@ -146,12 +162,18 @@ final class TypeNames {
 
   private String nameOf(TypeVariable variable) {
     TypeParameterElement element = (TypeParameterElement) variable.asElement();
-    String name = renamed.get(element);
-    return name == null ? element.getSimpleName().toString() : name;
+    String name = element.getSimpleName().toString();
+    // By name: for ecj, the variable of a resolved method is not the one of its declaration.
+    return element.getGenericElement() instanceof ExecutableElement
+        ? renamed.getOrDefault(name, name)
+        : name;
   }
 
   private List<AnnotationSpec> annotations(TypeMirror type, @Nullable TypeMirror written) {
     Map<String, AnnotationSpec> found = new LinkedHashMap<>();
+    if (!annotated) {
+      return List.of();
+    }
     if (written != null) {
       add(written.getAnnotationMirrors(), found);
     }

@@ -344,6 +344,7 @@ class BehaviourTest {
         run(
             new TracedProgram(folder),
             """
+            @SuppressWarnings("motus:parameter-name")
             @Traced(value = Map.class, methods = "get")
             static class Listing {}
             """,

@@ -213,15 +213,20 @@ class BuildTest {
   }
 
   @Test
-  void unwritableFileIsReportedAtItsType() throws IOException {
-    Path inTheWay = temporary.resolve("generated/com/example/TracedWebTools.java/folder");
-    Files.createDirectories(inTheWay);
+  void unwritableFileIsReportedAtItsType() {
+    Recorded proxies =
+        RecordingEnvironment.around(
+            new TracedProxyProcessor(),
+            Map.of("com.example.TracedWebTools", new IOException("No space left on device")));
 
-    Compiled compiled = SourceCompiler.javac(temporary).compile(TestSources.of(TOOLS));
+    Compiled compiled =
+        SourceCompiler.javac(temporary)
+            .withProcessors(List.of(proxies.processor()))
+            .compile(TestSources.of(TOOLS));
 
     assertThat(compiled.messages())
         .contains("WebTools.java:3")
-        .contains("[motus:writing-failed] Could not write com.example.TracedWebTools");
+        .contains("[motus:writing-failed] Could not write com.example.TracedWebTools: No space");
   }
 
   @Test

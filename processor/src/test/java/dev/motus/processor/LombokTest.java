@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.auto.common.MoreElements;
 import com.google.common.collect.ImmutableSet;
 import com.palantir.javapoet.JavaFile;
-import dev.motus.processor.SourceCompiler.Compiled;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,33 +20,58 @@ class LombokTest {
 
   @TempDir Path temporary;
 
+  // A compiler of its own: in this process, the processors would come from the test's class path.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void constructorsOfLombokAreMirrored(boolean lombokFirst) {
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
-            .addToClassPath(LOMBOK)
-            .withProcessors(List.of())
-            .with("-processorpath", processorPath(lombokFirst))
-            .compile(
-                TestSources.of(
-                    """
-                    package com.example;
+  void constructorsOfLombokAreMirrored(boolean lombokFirst) throws Exception {
+    Path source =
+        Files.writeString(
+            temporary.resolve("WebTools.java"),
+            """
+            package com.example;
 
-                    @lombok.RequiredArgsConstructor
-                    public class WebTools {
-                      private final String base;
-                      @lombok.Getter private final int limit;
+            @lombok.RequiredArgsConstructor
+            public class WebTools {
+              private final String base;
+              @lombok.Getter private final int limit;
 
-                      @dev.motus.annotation.Tool
-                      public String search(String query) {
-                        return base + query + getLimit();
-                      }
-                    }
-                    """));
+              @dev.motus.annotation.Tool
+              public String search(String query) {
+                return base + query + getLimit();
+              }
+            }
+            """);
+    String classPath =
+        Stream.of(
+                LOMBOK,
+                SourceCompiler.jar(dev.motus.annotation.Tool.class),
+                SourceCompiler.jar(dev.motus.runtime.AgentRuntime.class))
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    Process javac =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-Xlint:all,-processing",
+                "-Werror",
+                "-d",
+                temporary.toString(),
+                "-cp",
+                classPath,
+                "-processorpath",
+                processorPath(lombokFirst),
+                source.toString())
+            .redirectErrorStream(true)
+            .start();
+    // On the newest JDKs, the virtual machine itself warns of what Lombok does.
+    String output =
+        new String(javac.getInputStream().readAllBytes())
+            .lines()
+            .filter(line -> !line.startsWith("WARNING: "))
+            .collect(Collectors.joining("\n"));
 
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
-    assertThat(compiled.generatedFile("com/example/TracedWebTools.java"))
+    assertThat(javac.waitFor()).as(output).isZero();
+    assertThat(output).isEmpty();
+    assertThat(Files.readString(temporary.resolve("com/example/TracedWebTools.java")))
         .contains("public TracedWebTools(String base, int limit) {")
         .doesNotContain("lombok");
   }

@@ -31,12 +31,12 @@ import javax.tools.JavaFileObject;
 final class RecordingEnvironment implements ProcessingEnvironment, Filer {
   private final ProcessingEnvironment environment;
   private final SortedMap<String, List<String>> origins;
-  private final Map<String, RuntimeException> failures;
+  private final Map<String, Exception> failures;
 
   private RecordingEnvironment(
       ProcessingEnvironment environment,
       SortedMap<String, List<String>> origins,
-      Map<String, RuntimeException> failures) {
+      Map<String, Exception> failures) {
     this.environment = environment;
     this.origins = origins;
     this.failures = failures;
@@ -45,7 +45,7 @@ final class RecordingEnvironment implements ProcessingEnvironment, Filer {
   /** What a processor wrote, with the names of the originating elements. */
   record Recorded(Processor processor, SortedMap<String, List<String>> origins) {}
 
-  static Recorded around(Processor processor, Map<String, RuntimeException> failures) {
+  static Recorded around(Processor processor, Map<String, Exception> failures) {
     SortedMap<String, List<String>> origins = new TreeMap<>();
     return new Recorded(new Wrapped(processor, origins, failures), origins);
   }
@@ -53,8 +53,12 @@ final class RecordingEnvironment implements ProcessingEnvironment, Filer {
   @Override
   public JavaFileObject createSourceFile(CharSequence name, Element... elements)
       throws IOException {
-    if (failures.containsKey(name.toString())) {
-      throw failures.get(name.toString());
+    Exception failure = failures.get(name.toString());
+    if (failure instanceof IOException disk) {
+      throw disk;
+    }
+    if (failure instanceof RuntimeException fault) {
+      throw fault;
     }
     origins.put(name.toString(), List.of(elements).stream().map(Object::toString).toList());
     return environment.getFiler().createSourceFile(name, elements);
@@ -119,9 +123,7 @@ final class RecordingEnvironment implements ProcessingEnvironment, Filer {
 
   /** The processor as the compiler sees it, with the environment exchanged. */
   private record Wrapped(
-      Processor processor,
-      SortedMap<String, List<String>> origins,
-      Map<String, RuntimeException> failures)
+      Processor processor, SortedMap<String, List<String>> origins, Map<String, Exception> failures)
       implements Processor {
     @Override
     public void init(ProcessingEnvironment environment) {

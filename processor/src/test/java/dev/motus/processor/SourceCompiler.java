@@ -4,6 +4,7 @@ import dev.motus.annotation.AgentTask;
 import dev.motus.runtime.AgentRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -114,12 +115,18 @@ final class SourceCompiler {
       List<String> all = new ArrayList<>(options);
       manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
-      if (processors.isEmpty() && !all.contains("-processorpath")) {
+      if (processors.isEmpty()) {
         all.add("-proc:none");
       }
       JavaCompiler.CompilationTask task =
           compiler.getTask(
-              null, manager, diagnostics, all, null, manager.getJavaFileObjectsFromPaths(files));
+              // Ecj also writes what it reports.
+              Writer.nullWriter(),
+              manager,
+              diagnostics,
+              all,
+              null,
+              manager.getJavaFileObjectsFromPaths(files));
       if (!processors.isEmpty()) {
         task.setProcessors(processors);
       }
