@@ -17,7 +17,7 @@ final class AsyncEnd {
     TaskPlan plan = task.descriptor.plan;
     if (plan.records) {
       TaskDetail detail = task.needDetail();
-      task.origin.trace.session.producers().add(stage, task.id(), detail.inputs);
+      task.origin.trace.session.producers().add(stage, task.id(), detail.inputs());
     }
     try {
       stage.whenComplete(
