@@ -90,7 +90,7 @@ class Details {
       : trace.positionOfId(span.parent) < 0 ? ', child of ' + text(span.parent) + ', which is not in this file' : ''));
     const parent = span.parent === null ? -1 : trace.positionOfId(span.parent);
     if (parent >= 0) add('Parent', this.jump(span.parent, parent));
-    if (span.trace_id !== trace.meta.traceId) add('Trace', text(span.trace_id));
+    if (text(span.trace_id) !== text(trace.meta.traceId).replaceAll('-', '')) add('Trace', text(span.trace_id));
     return list;
   }
 

@@ -94,7 +94,7 @@ function tickStep(span, most) {
     return Math.ceil(raw / 86400e6) * 86400e6;
   }
   const power = Math.pow(10, Math.floor(Math.log10(raw)));
-  for (const factor of [1, 2, 5, 10]) {
+  for (const factor of [1, 2, 2.5, 5, 10]) {
     if (factor * power >= raw) return factor * power;
   }
   return 10 * power;

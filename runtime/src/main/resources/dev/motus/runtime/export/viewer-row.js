@@ -50,7 +50,7 @@ class Row {
     this.showPill(span, collapsed ? trace.errorsInside[position] : 0);
 
     const took = trace.stopAt(position) - trace.startAt(position);
-    setText(this.duration, duration(took));
+    setText(this.duration, (span.outcome === 'running' ? '≥ ' : '') + duration(took));
     const tokens = trace.tokens[position];
     setText(this.tokens, tokens > 0 ? compactCount(tokens) : '');
     this.tokens.title = tokens > 0
@@ -98,7 +98,7 @@ function hintOf(span) {
   for (const name of Object.keys(values)) {
     const value = values[name];
     const part = typeof value === 'string' ? value.slice(0, 80)
-      : typeof value === 'object' && value !== null ? (Array.isArray(value) ? '[…]' : '{…}') : String(value);
+      : typeof value === 'object' && value !== null ? (Array.isArray(value) ? plural(value.length, 'item') : '{…}') : String(value);
     parts.push(part.replace(/\s+/g, ' '));
     length += part.length;
     if (length > 80) break;

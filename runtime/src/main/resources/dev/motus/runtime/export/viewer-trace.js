@@ -1,4 +1,4 @@
-// The trace as columns: spans in pre-order with level, end of subtree, rolled-up tokens and errors.
+// The trace as columns: spans in pre-order with parent, end of subtree, rolled-up tokens and errors.
 // Every walk is a loop, so that no depth of nesting can overflow the stack.
 
 class Trace {
@@ -55,7 +55,6 @@ class Trace {
     }
     this.order = new Int32Array(this.size);
     this.parentAt = new Int32Array(this.size).fill(-1);
-    this.level = new Int32Array(this.size);
     this.endAt = new Int32Array(this.size);
     this.positionOf = new Int32Array(this.size).fill(-1);
     let next = 0;
@@ -68,7 +67,6 @@ class Trace {
         this.order[at] = i;
         this.positionOf[i] = at;
         this.parentAt[at] = parentAt;
-        this.level[at] = parentAt < 0 ? 1 : this.level[parentAt] + 1;
         const own = children.get(i);
         if (own) for (let c = own.length - 1; c >= 0; c--) stack.push([own[c], at]);
       }

@@ -222,7 +222,7 @@ class Tree {
   drawAxis() {
     const width = this.axis.clientWidth;
     const span = this.to - this.from;
-    const step = tickStep(span, Math.floor(width / 90));
+    const step = tickStep(span, Math.floor(width / 72));
     const origin = this.trace.from;
     const firstTick = Math.ceil((this.from - origin) / step) * step;
     const labels = [];
