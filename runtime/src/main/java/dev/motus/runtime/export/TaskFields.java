@@ -148,7 +148,7 @@ final class TaskFields {
   private static void value(String name, @Nullable CapturedValue value, JsonGenerator out)
       throws IOException {
     if (value != null) {
-      out.writeFieldName(name);
+      EmbeddedJson.writeName(out, name);
       EmbeddedJson.write(out, value);
     }
   }

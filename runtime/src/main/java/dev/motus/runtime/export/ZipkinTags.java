@@ -15,7 +15,10 @@ final class ZipkinTags implements AttributeSink {
 
   @Override
   public void text(String name, @Nullable String value) throws IOException {
-    JsonOutput.text(out, name, value);
+    if (value != null) {
+      EmbeddedJson.writeName(out, name);
+      out.writeString(value);
+    }
   }
 
   @Override

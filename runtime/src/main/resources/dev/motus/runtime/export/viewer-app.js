@@ -21,14 +21,14 @@ class App {
     for (let at = 0; at < trace.size; at = trace.endAt[at]) {
       if (trace.at(at).task_type !== 'magic_task') roots.push(at);
     }
-    const first = roots.length ? text(trace.at(roots[0]).func) : '';
+    const first = roots.length ? label(trace.at(roots[0]).func) : '';
     const title = !first ? 'Empty trace'
       : first.slice(0, 120) + (roots.length > 1 ? ' and ' + plural(roots.length - 1, 'more root') : '');
     byId('title').textContent = title;
     byId('title').title = title;
     document.title = title + ' – Motus trace';
     byId('service').textContent =
-      [meta.service, meta.project, meta.build, meta.sessionId && 'session ' + meta.sessionId].filter(Boolean).map(text).join(' · ');
+      [meta.service, meta.project, meta.build, meta.sessionId && 'session ' + text(meta.sessionId)].filter(Boolean).map(label).join(' · ');
     const stat = (name, value, className, title) => {
       const box = el('div', className);
       const shown = el('dd', '', value);
@@ -43,7 +43,7 @@ class App {
     if (totals.unfinished) stat('Unfinished', count(totals.unfinished), 'stat-unfinished warn');
     stat('Tokens', count(totals.tokens), 'stat-tokens', count(totals.input) + ' in, ' + count(totals.output) + ' out');
     stat('Started', clock(trace.from).slice(0, 19), 'stat-started');
-    stat('Trace', text(meta.traceId), 'stat-trace mono');
+    stat('Trace', label(meta.traceId), 'stat-trace mono');
     this.dropped(Number(meta.droppedTasks) || 0, Number(meta.droppedContents) || 0);
   }
 

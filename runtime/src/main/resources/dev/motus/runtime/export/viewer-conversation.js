@@ -33,15 +33,15 @@ function sharedPrefix(messages, earlier) {
 
 function messageView(message, kind) {
   if (!isObject(message)) return valueView(message);
-  const role = text(message.role) || 'message';
+  const role = label(message.role) || 'message';
   const known = ['system', 'developer', 'user', 'assistant', 'tool'].includes(role);
   const view = el('article', 'message role-' + (known ? role : 'other') + (kind ? ' ' + kind : ''));
   const head = el('header');
   head.append(el('span', 'role', role));
   if (kind) head.append(el('span', 'kind', kind));
-  const about = [message.name, message.tool_call_id].filter(Boolean).map(text).join(' · ');
+  const about = [message.name, message.tool_call_id].filter(Boolean).map(label).join(' · ');
   if (about) head.append(el('span', 'about', about));
-  if (kind && message.finish_reason) head.append(el('span', 'about', 'stopped: ' + text(message.finish_reason)));
+  if (kind && message.finish_reason) head.append(el('span', 'about', 'stopped: ' + label(message.finish_reason)));
   view.append(head);
   if (message.reasoning) {
     view.append(folded('Reasoning', () => codeBlock(text(message.reasoning), false), false));
@@ -63,8 +63,8 @@ function toolCallView(call) {
   if (!made) return valueView(call);
   const view = el('div', 'tool-call');
   const head = el('header');
-  head.append(el('span', 'badge type-tool', 'T'), el('span', 'label', text(made.name)));
-  if (call.id) head.append(el('span', 'about', text(call.id)));
+  head.append(el('span', 'badge type-tool', 'T'), el('span', 'label', label(made.name)));
+  if (call.id) head.append(el('span', 'about', label(call.id)));
   view.append(head);
   const given = typeof made.arguments === 'string' ? structureIn(made.arguments) : made.arguments;
   if (isObject(given) && Object.keys(given).length) view.append(fieldsView(given));

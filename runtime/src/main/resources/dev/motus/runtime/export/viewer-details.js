@@ -5,6 +5,8 @@ const SHOWN_ELSEWHERE = new Set(['id', 'func', 'task_type', 'parent', 'outcome',
   'tool_input_meta', 'tool_output_meta', 'model_name', 'model_input_meta', 'model_output_meta', 'tool_meta',
   'args', 'result', 'dependencies', 'thread', 'trace_id', 'session_id', 'source']);
 
+const DESCRIPTION_CHARS = 10000;
+
 class Details {
   constructor(trace, go) {
     this.trace = trace;
@@ -48,11 +50,11 @@ class Details {
     const type = typeOf(span.task_type);
     const head = el('header', 'details-head type-' + type.style);
     const line = el('div', 'details-title');
-    line.append(el('span', 'badge', type.letter), el('h2', '', text(span.func)));
+    line.append(el('span', 'badge', type.letter), el('h2', '', label(span.func)));
     const outcome = outcomeOf(span);
     if (outcome !== 'ok') line.append(el('span', 'pill ' + outcome, outcome));
     head.append(line);
-    if (span.description) head.append(el('p', 'description', text(span.description)));
+    if (span.description) head.append(el('p', 'description', text(span.description).slice(0, DESCRIPTION_CHARS)));
     return head;
   }
 
@@ -74,31 +76,35 @@ class Details {
     add('Duration', duration(took) + (span.outcome === 'running' ? ' until the trace was written' : '') +
       (trace.size > 1 ? ' (' + (share < 1 ? 'under 1' : share) + ' % of the trace)' : ''));
     add('Started', '+' + duration(trace.startAt(position) - trace.from) + ' at ' + clock(trace.startAt(position)),
-      text(span.started_at));
+      label(span.started_at));
     add('Ended', span.outcome === 'running' ? 'not yet'
-      : '+' + duration(trace.stopAt(position) - trace.from) + ' at ' + clock(trace.stopAt(position)), text(span.ended_at));
-    add('Model', text(span.model_name));
-    add('Agent', text(span.agent_id));
+      : '+' + duration(trace.stopAt(position) - trace.from) + ' at ' + clock(trace.stopAt(position)), label(span.ended_at));
+    add('Model', label(span.model_name));
+    add('Agent', label(span.agent_id));
     add('Object', span.object_id);
     if (span.task_type !== 'model_call' && trace.tokens[position] > 0) {
       add('Tokens', count(trace.tokens[position]) + ' (' + count(trace.inputTokens[position]) + ' in, ' +
         count(trace.outputTokens[position]) + ' out)');
     }
-    add('Source', text(span.source));
-    add('Thread', text(span.thread));
-    add('Task', text(span.id) + (span.parent === null || span.parent === undefined ? ', a root'
-      : trace.positionOfId(span.parent) < 0 ? ', child of ' + text(span.parent) + ', which is not in this file' : ''));
+    add('Source', label(span.source));
+    add('Thread', label(span.thread));
+    add('Task', label(span.id) + (span.parent === null || span.parent === undefined ? ', a root'
+      : trace.positionOfId(span.parent) < 0 ? ', child of ' + label(span.parent) + ', which is not in this file' : ''));
     const parent = span.parent === null ? -1 : trace.positionOfId(span.parent);
     if (parent >= 0) add('Parent', this.jump(span.parent, parent));
-    if (text(span.trace_id) !== text(trace.meta.traceId).replaceAll('-', '')) add('Trace', text(span.trace_id));
+    if (text(span.trace_id) !== text(trace.meta.traceId).replaceAll('-', '')) add('Trace', label(span.trace_id));
     return list;
   }
 
   error(span) {
     if (span.error === undefined && !span.error_type && !span.error_stack) return null;
     const box = el('div', 'error-box ' + outcomeOf(span));
-    if (span.error_type) box.append(el('div', 'error-type', text(span.error_type)));
-    if (span.error !== undefined) box.append(el('div', 'error-message', text(span.error)));
+    if (span.error_type) box.append(el('div', 'error-type', label(span.error_type)));
+    if (span.error !== undefined) {
+      const message = el('div', 'error-message');
+      fill(message, text(span.error), false, SHOWN_CHARS);
+      box.append(message);
+    }
     if (span.error_stack) box.append(folded('Stack', () => codeBlock(text(span.error_stack), false), true));
     return box;
   }
@@ -141,9 +147,9 @@ class Details {
     const box = el('div', 'offered');
     for (const tool of span.tool_meta) {
       const made = isObject(tool) && isObject(tool.function) ? tool.function : {};
-      box.append(folded(text(made.name) || 'tool', () => {
+      box.append(folded(label(made.name) || 'tool', () => {
         const content = el('div');
-        if (made.description) content.append(el('p', 'description', text(made.description)));
+        if (made.description) content.append(el('p', 'description', text(made.description).slice(0, DESCRIPTION_CHARS)));
         content.append(valueView(made.parameters === undefined ? tool : made.parameters));
         return content;
       }, false));
@@ -167,11 +173,11 @@ class Details {
   }
 
   jump(id, position) {
-    if (position < 0) return el('span', 'jump missing', 'task ' + text(id) + ', not in this file');
+    if (position < 0) return el('span', 'jump missing', 'task ' + label(id) + ', not in this file');
     const span = this.trace.at(position);
     const type = typeOf(span.task_type);
     const link = button('jump type-' + type.style, '', () => this.go(position));
-    link.append(el('span', 'badge', type.letter), el('span', 'label', text(span.func)), el('span', 'about', 'task ' + text(id)));
+    link.append(el('span', 'badge', type.letter), el('span', 'label', label(span.func)), el('span', 'about', 'task ' + label(id)));
     return link;
   }
 

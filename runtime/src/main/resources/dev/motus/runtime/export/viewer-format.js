@@ -110,6 +110,17 @@ function clock(micros) {
     two(date.getHours()) + ':' + two(date.getMinutes()) + ':' + two(date.getSeconds()) + '.' + fraction;
 }
 
+/** A value as text, whole. */
+function text(value) {
+  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+/** A value as a label: a megabyte in a heading helps nobody, and all of it is in the JSON. */
+function label(value) {
+  const whole = text(value);
+  return whole.length > 300 ? whole.slice(0, 300) + '…' : whole;
+}
+
 function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

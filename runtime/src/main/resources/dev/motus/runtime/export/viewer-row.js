@@ -44,9 +44,9 @@ class Row {
     this.indent.style.width = Math.min(level - 1, MAX_INDENT_LEVELS) * INDENT + 'px';
     setText(this.badge, type.letter);
     this.badge.title = type.label;
-    highlight(this.label, text(span.func), tree.query);
+    highlight(this.label, label(span.func), tree.query);
     setText(this.hint, hintOf(span));
-    this.name.title = text(span.func).slice(0, 500);
+    this.name.title = label(span.func);
     this.showPill(span, collapsed ? trace.errorsInside[position] : 0);
 
     const took = trace.stopAt(position) - trace.startAt(position);
@@ -79,10 +79,6 @@ class Row {
   }
 }
 
-function text(value) {
-  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
-}
-
 function outcomeOf(span) {
   return { error: 'error', cancelled: 'cancelled', running: 'unfinished' }[span.outcome] || 'ok';
 }
@@ -108,12 +104,11 @@ function hintOf(span) {
 
 /** The text with the hits of the query marked. */
 function highlight(element, value, query) {
-  const shown = value.length > 300 ? value.slice(0, 300) + '…' : value;
-  const at = query ? shown.toLowerCase().indexOf(query.toLowerCase()) : -1;
+  const at = query ? value.toLowerCase().indexOf(query.toLowerCase()) : -1;
   if (at < 0) {
-    if (element.childElementCount || element.textContent !== shown) element.textContent = shown;
+    if (element.childElementCount || element.textContent !== value) element.textContent = value;
     return;
   }
-  element.replaceChildren(shown.slice(0, at), el('mark', '', shown.slice(at, at + query.length)),
-    shown.slice(at + query.length));
+  element.replaceChildren(value.slice(0, at), el('mark', '', value.slice(at, at + query.length)),
+    value.slice(at + query.length));
 }

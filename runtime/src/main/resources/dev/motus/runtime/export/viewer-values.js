@@ -13,14 +13,25 @@ function valueView(value) {
 
 /** The object or array that a text holds as JSON, as tools often answer; else undefined. */
 function structureIn(value) {
-  const start = value.trimStart()[0];
-  if (start !== '{' && start !== '[') return undefined;
+  if (!/^\s*[[{]/.test(value) || value.length > SHOWN_CHARS || isDeep(value)) return undefined;
   try {
     const parsed = JSON.parse(value);
     return typeof parsed === 'object' ? parsed : undefined;
   } catch (notJson) {
     return undefined;
   }
+}
+
+/** Whether indenting it would be mostly spaces. Brackets in strings count: a guess is enough. */
+function isDeep(json) {
+  let depth = 0;
+  for (let i = 0; i < json.length; i++) {
+    const c = json[i];
+    if (c === '[' || c === '{') depth++;
+    else if (c === ']' || c === '}') depth--;
+    if (depth > 100) return true;
+  }
+  return false;
 }
 
 function pretty(value) {
@@ -67,7 +78,7 @@ function fieldsView(fields) {
   for (const name of Object.keys(fields)) {
     const value = fields[name];
     const field = el('div', 'field');
-    field.append(el('dt', '', name));
+    field.append(el('dt', '', label(name)));
     const content = el('dd');
     const short = typeof value !== 'object' && String(value).length <= 60 && !String(value).includes('\n');
     if (short || value === null) {

@@ -159,6 +159,7 @@ public final class BrowserPage implements AutoCloseable {
               .put("button", "left")
               .put("clickCount", 1));
     }
+    settle();
   }
 
   /** Presses and releases a key, by its DOM name or its character. */
@@ -173,6 +174,12 @@ public final class BrowserPage implements AutoCloseable {
     }
     call("Input.dispatchKeyEvent", down);
     call("Input.dispatchKeyEvent", up);
+    settle();
+  }
+
+  /** Waits until what was asked for has been drawn. */
+  public void settle() {
+    evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
   }
 
   /** Types a text where the focus is. */
