@@ -45,10 +45,13 @@ final class AsyncEnd {
 
   /** From here on any thread may end the task, and this one goes on with the parent. */
   private static void leaveThread(Task task) {
-    task.needDetail().shared = true;
+    TaskDetail detail = task.needDetail();
     ThreadState state = task.thread.state;
-    if (state.current == task) {
+    if (!detail.shared) {
+      TaskEnd.leave(task, state);
+    } else if (state == ThreadState.get() && state.current == task) {
       state.current = task.parent;
     }
+    detail.shared = true;
   }
 }

@@ -201,6 +201,22 @@ final class TaskEnd {
     // A shared task may end on any thread, and only its own thread may touch its state.
     if ((detail == null || !detail.shared || state == ThreadState.get()) && state.current == task) {
       state.current = task.parent;
+    } else if (detail == null || !detail.shared) {
+      leave(task, state);
+    }
+  }
+
+  /**
+   * Takes a call off its thread, also when a task that it started is still current: a span by hand
+   * that nobody closed, or a call that ran out of stack before it could end. The thread goes on as
+   * it was before the call.
+   */
+  static void leave(Task task, ThreadState state) {
+    for (Task each = state.current; each != null; each = each.parent) {
+      if (each == task) {
+        state.current = task.parent;
+        return;
+      }
     }
   }
 }
