@@ -47,7 +47,7 @@ public final class TaskTree {
           String.format(
                   Locale.ROOT,
                   "%s %-" + width + "s  %-11s  %10s  %s",
-                  terminal.mark(task.outcome() == TaskOutcome.OK),
+                  terminal.mark(task.outcome()),
                   row.label(),
                   task.type().wireName(),
                   task.duration().map(TaskTree::text).orElse("unfinished"),

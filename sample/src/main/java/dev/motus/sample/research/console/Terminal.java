@@ -1,7 +1,6 @@
 package dev.motus.sample.research.console;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import dev.motus.runtime.trace.TaskOutcome;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +26,8 @@ public final class Terminal {
     boolean colours = System.console() != null && System.getenv("NO_COLOR") == null;
     Charset charset = charset();
     return new Terminal(
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+        new PrintStream(System.out, true, charset),
+        new PrintStream(System.err, true, charset),
         colours,
         charset.newEncoder().canEncode('✓'));
   }
@@ -48,12 +47,13 @@ public final class Terminal {
     err.println(line);
   }
 
-  /** A mark for what went well or failed. */
-  String mark(boolean ok) {
-    if (symbols) {
-      return ok ? green("✓") : red("✗");
-    }
-    return ok ? green("+") : red("x");
+  /** A mark for how a task stands, one character wide. */
+  String mark(TaskOutcome outcome) {
+    return switch (outcome) {
+      case OK -> colour("32", symbols ? "✓" : "+");
+      case RUNNING -> dim(symbols ? "…" : ".");
+      case ERROR, CANCELLED -> red(symbols ? "✗" : "x");
+    };
   }
 
   String dim(String text) {
@@ -62,10 +62,6 @@ public final class Terminal {
 
   String red(String text) {
     return colour("31", text);
-  }
-
-  private String green(String text) {
-    return colour("32", text);
   }
 
   private String colour(String code, String text) {

@@ -59,14 +59,18 @@ public final class EmbeddedEndpoint implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      JsonNode request = JSON.readTree(exchange.getRequestBody());
       if (!("Bearer " + key).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
         send(exchange, 401, error("Wrong API key."));
-      } else {
-        send(exchange, 200, Completions.of(MODEL, request, RuleBasedModel.answer(request)));
+        return;
       }
-    } catch (JsonProcessingException malformed) {
-      send(exchange, 400, error("The request is not JSON."));
+      JsonNode request;
+      try {
+        request = JSON.readTree(exchange.getRequestBody());
+      } catch (JsonProcessingException malformed) {
+        send(exchange, 400, error("The request is not JSON."));
+        return;
+      }
+      send(exchange, 200, Completions.of(MODEL, request, RuleBasedModel.answer(request)));
     }
   }
 
