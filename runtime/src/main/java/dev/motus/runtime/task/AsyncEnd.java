@@ -17,7 +17,7 @@ final class AsyncEnd {
     TaskPlan plan = task.descriptor.plan;
     if (plan.records) {
       TaskDetail detail = task.needDetail();
-      task.trace.session.producers().add(stage, task.id, detail.inputs);
+      task.origin.trace.session.producers().add(stage, task.id(), detail.inputs());
     }
     try {
       stage.whenComplete(
@@ -46,9 +46,6 @@ final class AsyncEnd {
   /** From here on any thread may end the task, and this one goes on with the parent. */
   private static void leaveThread(Task task) {
     task.needDetail().shared = true;
-    ThreadState state = task.thread.state;
-    if (state.current == task) {
-      state.current = task.parent;
-    }
+    task.origin.state.pop(task);
   }
 }

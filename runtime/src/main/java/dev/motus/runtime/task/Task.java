@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Generated code starts and ends a task on one thread. A task from {@code
  * TraceManager.startTask} may be ended by any thread.
  *
- * <p>The fields are chosen so that a basic task is one object of 56 bytes (with compressed
- * references): whatever else it needs is in a {@link TaskDetail}.
+ * <p>The fields are chosen so that a basic task is one object of 48 bytes (with compressed
+ * references): what it shares with others is in a {@link TaskOrigin}, whatever else it needs in a
+ * {@link TaskDetail}.
  */
 public final class Task implements AutoCloseable {
   /** The task of a call that nobody listens to. */
   static final Task NONE = new Task();
 
-  final long id;
   final TaskDescriptor descriptor;
+
+  /** Changed only by {@link Ancestry}. */
   @Nullable Task parent;
-  final TraceIdentity trace;
-  final ThreadInfo thread;
+
+  final TaskOrigin origin;
   @Nullable TaskDetail detail;
+  private final int idLow;
 
   /** {@link System#nanoTime} at the start. */
   long startNanos;
@@ -35,22 +38,16 @@ public final class Task implements AutoCloseable {
   /** The same at the end; 0 while the task runs. Written last, after a release fence. */
   long endNanos;
 
-  Task(
-      long id,
-      TaskDescriptor descriptor,
-      @Nullable Task parent,
-      TraceIdentity trace,
-      ThreadInfo thread) {
-    this.id = id;
+  Task(long id, TaskDescriptor descriptor, @Nullable Task parent, TaskOrigin origin) {
+    this.idLow = TaskOrigin.lowBits(id);
     this.descriptor = descriptor;
     this.parent = parent;
-    this.trace = trace;
-    this.thread = thread;
+    this.origin = origin;
   }
 
   @SuppressWarnings("NullAway") // every method returns before it reads a field of this one
   private Task() {
-    this(0, null, null, null, null);
+    this(0, null, null, null);
   }
 
   /** Ends the task of a method that returns nothing. */
@@ -160,7 +157,7 @@ public final class Task implements AutoCloseable {
 
   /** The id in the trace; 0 for a task that nobody listens to. */
   public long id() {
-    return id;
+    return this == NONE ? 0 : origin.id(idLow);
   }
 
   /** Whether anyone listens to this task. */
@@ -190,17 +187,23 @@ public final class Task implements AutoCloseable {
 
   /** The parent's id; 0 for a root. */
   public long parentId() {
-    return parent == null ? 0 : parent.id;
+    Task above = parent;
+    return above == null ? 0 : above.id();
+  }
+
+  /** Whether it has no parent in this process. */
+  public boolean isRoot() {
+    return parent == null;
   }
 
   /** The trace it belongs to. */
   public TraceIdentity trace() {
-    return trace;
+    return origin.trace;
   }
 
   /** The name of the thread that started it. */
   public String threadName() {
-    return thread.name;
+    return origin.threadName();
   }
 
   /** {@link System#nanoTime} at the start. */
@@ -223,19 +226,11 @@ public final class Task implements AutoCloseable {
     return detail;
   }
 
-  /**
-   * Lets go of the parent when this task leaves the memory, so that a chain of tasks, each started
-   * by the one before, does not stay in memory as a whole. Only for ended tasks.
-   */
-  public void forgetParent() {
-    parent = null;
-  }
-
   /** The ids of the tasks around this one, from the root to the parent. */
   List<Long> parentStack() {
     ArrayDeque<Long> ids = new ArrayDeque<>();
     for (Task each = parent; each != null; each = each.parent) {
-      ids.addFirst(each.id);
+      ids.addFirst(each.id());
     }
     return List.copyOf(ids);
   }

@@ -55,12 +55,12 @@ public final class TaskContext {
   /** The id of the current task; empty where there is none. */
   public static OptionalLong currentTaskId() {
     Task now = ThreadState.get().parent();
-    return now == null ? OptionalLong.empty() : OptionalLong.of(now.id);
+    return now == null ? OptionalLong.empty() : OptionalLong.of(now.id());
   }
 
   /** The id of the task in this context; empty when it has none. */
   public OptionalLong taskId() {
-    return task == null ? OptionalLong.empty() : OptionalLong.of(task.id);
+    return task == null ? OptionalLong.empty() : OptionalLong.of(task.id());
   }
 
   /**
@@ -68,15 +68,12 @@ public final class TaskContext {
    */
   public Scope makeCurrent() {
     ThreadState state = ThreadState.get();
-    Task previous = state.current;
-    Task previousBase = state.base;
+    Task previous = state.current();
+    Task previousBase = state.base();
     Task carried = TaskStart.ofSession(task, Descriptors.active());
-    state.current = carried;
-    state.base = carried;
-    return () -> {
-      state.current = previous;
-      state.base = previousBase;
-    };
+    Ancestry.shorten(carried);
+    state.makeCurrent(carried, carried);
+    return () -> state.makeCurrent(previous, previousBase);
   }
 
   /** Ends what {@link #makeCurrent} began. */
