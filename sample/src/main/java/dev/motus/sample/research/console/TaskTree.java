@@ -63,8 +63,11 @@ public final class TaskTree {
     }
   }
 
-  /** Such as {@code 17 tasks (…), 1 error, 0.31 s, 4,711 tokens}. */
+  /** Such as {@code 25 tasks (7 tool_call, …), 2 errors, 685.2 ms, 16,999 tokens}. */
   public static String summary(Collection<TaskMeta> tasks, Duration duration, long tokens) {
+    if (tasks.isEmpty()) {
+      return "no task was recorded; MOTUS_COLLECTION_LEVEL=basic records them";
+    }
     String types =
         tasks.stream()
             .collect(Collectors.groupingBy(TaskMeta::type, TreeMap::new, Collectors.counting()))
@@ -75,14 +78,17 @@ public final class TaskTree {
     long errors = tasks.stream().filter(task -> task.outcome() == TaskOutcome.ERROR).count();
     return String.format(
         Locale.ROOT,
-        "%d tasks (%s), %d %s, %s, %s",
+        "%d %s (%s), %d %s, %s, %s",
         tasks.size(),
+        tasks.size() == 1 ? "task" : "tasks",
         types,
         errors,
         errors == 1 ? "error" : "errors",
         text(duration),
-        // Usage is read by the extractor, and that works at level detailed.
-        tokens > 0 ? String.format(Locale.ROOT, "%,d tokens", tokens) : "tokens not recorded");
+        // The extractor reads them, and the level basic does without.
+        tokens > 0
+            ? String.format(Locale.ROOT, "%,d tokens", tokens)
+            : "tokens are counted at level detailed");
   }
 
   private static String text(Duration duration) {

@@ -57,6 +57,19 @@ class TaskTreeTest {
         .isEqualTo("3 tasks (2 tool_call, 1 agent_call), 1 error, 1,234.0 ms, 5,678 tokens");
   }
 
+  @Test
+  void theSummaryOfNothingSaysWhatToDo() {
+    assertThat(TaskTree.summary(tasks.values(), Duration.ZERO, 0))
+        .isEqualTo("no task was recorded; MOTUS_COLLECTION_LEVEL=basic records them");
+  }
+
+  @Test
+  void theSummaryBelowDetailedSaysWhyThereAreNoTokens() {
+    add(1, 0, "chat", TaskType.MODEL_CALL, TaskOutcome.OK);
+    assertThat(TaskTree.summary(tasks.values(), Duration.ofMillis(2), 0))
+        .isEqualTo("1 task (1 model_call), 0 errors, 2.0 ms, tokens are counted at level detailed");
+  }
+
   private void add(long id, long parent, String name, TaskType type, TaskOutcome outcome) {
     TaskMetaBuilder task = TaskMeta.builder(name, type).id(id).parent(parent).startMicros(1_000);
     if (outcome != TaskOutcome.RUNNING) {
