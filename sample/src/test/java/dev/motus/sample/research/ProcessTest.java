@@ -37,6 +37,9 @@ class ProcessTest {
           .as(file)
           .isNotEmpty();
     }
+    assertThat(temp.resolve("traces/trace_viewer.html"))
+        .content()
+        .contains("read_file", "The ferry sails at nine.");
   }
 
   @Test
@@ -63,7 +66,7 @@ class ProcessTest {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("Folder:   " + module.getParent() + "\n")
-        .contains("annotation/Redact.java:10\n    Keeps a value out of every trace")
+        .containsPattern("The files say:\n {2}[^ ]+/Redact[^ ]*\\.java:[0-9]+\n {4}\\S")
         .contains("Trace:    not written; set MOTUS_TRACING=1");
   }
 
