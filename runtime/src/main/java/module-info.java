@@ -4,7 +4,12 @@ module dev.motus.runtime {
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;
 
+  exports dev.motus.runtime;
   exports dev.motus.runtime.capture;
   exports dev.motus.runtime.export;
+  exports dev.motus.runtime.hook;
+  exports dev.motus.runtime.task;
   exports dev.motus.runtime.trace;
+
+  uses dev.motus.runtime.hook.HookRegistry;
 }

@@ -34,4 +34,28 @@ public record ModelCall(
     input = List.copyOf(input);
     tools = List.copyOf(tools);
   }
+
+  /** About how many characters the texts take in memory. */
+  public long contentChars() {
+    long chars = output == null ? 0 : charsOf(output);
+    for (ModelMessage message : input) {
+      chars += charsOf(message);
+    }
+    for (ModelTool tool : tools) {
+      chars += length(tool.description()) + length(tool.parameters());
+    }
+    return chars;
+  }
+
+  private static long charsOf(ModelMessage message) {
+    long chars = length(message.content()) + length(message.reasoning());
+    for (ModelToolCall call : message.toolCalls()) {
+      chars += length(call.arguments());
+    }
+    return chars;
+  }
+
+  private static long length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
 }

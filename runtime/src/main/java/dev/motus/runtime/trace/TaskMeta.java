@@ -24,7 +24,7 @@ public final class TaskMeta {
     this.from = from;
   }
 
-  /** A span of another tool, for {@code TraceManager.ingestExternalSpan}. */
+  /** A span of another tool, for {@link TraceManager#ingestExternalSpan}. */
   public static TaskMetaBuilder builder(String name, TaskType type) {
     return new TaskMetaBuilder(name, type);
   }

@@ -1,0 +1,30 @@
+package dev.motus.processor;
+
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+
+/** The options that a build can pass to the processors with {@code -A}. */
+final class Options {
+  /** {@code false}: hook registries are not listed as services; the user registers them. */
+  static final String HOOKS_AUTO = "motus.hooks.auto";
+
+  private static final Set<String> KNOWN = new TreeSet<>(Set.of(HOOKS_AUTO));
+
+  private Options() {}
+
+  static boolean registersHooks(ProcessingEnvironment environment) {
+    return !"false".equals(environment.getOptions().get(HOOKS_AUTO));
+  }
+
+  /** A misspelt option would otherwise do nothing, in silence. */
+  static void reportUnknown(ProcessingEnvironment environment) {
+    Reporter reporter = new Reporter(environment.getMessager(), environment.getElementUtils());
+    for (String option : new TreeSet<>(environment.getOptions().keySet())) {
+      if (option.startsWith("motus.") && !KNOWN.contains(option)) {
+        reporter.reportWithoutPlace(
+            Problem.UNKNOWN_OPTION, "-A" + option, "-A" + String.join(", -A", KNOWN));
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.motus.runtime;
+
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.export.TraceFiles;
+import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.task.Descriptors;
+import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.runtime.trace.TraceManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runtime of this class loader: its tracer and its hooks. Thread-safe.
+ *
+ * <p>It starts by itself when generated code is first used, as the environment says ({@code
+ * MOTUS_TRACING=1} and the other variables), and writes its files when the process exits. Programs
+ * and tests that want to say for themselves how to record use {@link #start}:
+ *
+ * <pre>{@code
+ * try (AgentRuntime runtime = AgentRuntime.start(config)) {
+ *   new TracedResearcher().research("…");
+ *   runtime.tracer().taskMeta().values().forEach(System.out::println);
+ * }
+ * }</pre>
+ */
+public final class AgentRuntime implements AutoCloseable {
+  private static final Object LOCK = new Object();
+
+  /** The runtime that tasks record into, or the last one when all are closed. */
+  private static volatile @Nullable AgentRuntime current;
+
+  private final HookManager hooks = new HookManager(Descriptors::refresh);
+  private final TraceManager tracer;
+  private final TraceOutput output;
+  private final @Nullable AgentRuntime previous;
+  private boolean closed;
+
+  private AgentRuntime(TraceConfig config, @Nullable AgentRuntime previous) {
+    this.previous = previous;
+    this.tracer = new TraceManager(config, hooks, TraceFiles.standard(config.jsonPath())::write);
+    this.output = new TraceOutput(tracer);
+  }
+
+  /** The current runtime; the first call starts it as the environment says. */
+  public static AgentRuntime get() {
+    AgentRuntime known = current;
+    if (known != null) {
+      return known;
+    }
+    synchronized (LOCK) {
+      known = current;
+      return known != null ? known : activate(TraceConfig.fromEnvironment());
+    }
+  }
+
+  /**
+   * Starts a runtime that takes the place of the current one until it is closed; then that one is
+   * back. Hook registries that are services are registered with it. Tasks in flight end where they
+   * began.
+   */
+  public static AgentRuntime start(TraceConfig config) {
+    synchronized (LOCK) {
+      return activate(config);
+    }
+  }
+
+  /**
+   * Begins the description of a task, for generated code; the first call starts the runtime. Never
+   * throws: a runtime that cannot start is reported, and the program runs on without it.
+   */
+  public static TaskDescriptor.Builder task(String name, TaskType type) {
+    try {
+      get();
+    } catch (Throwable broken) {
+      Diagnostics.warnOnce(
+          "start",
+          "Motus Tracing could not start, so nothing is recorded. The program is not affected.",
+          broken);
+    }
+    return TaskDescriptor.builder(name, type);
+  }
+
+  /** What was recorded, and spans by hand. */
+  public TraceManager tracer() {
+    return tracer;
+  }
+
+  /** The hooks. */
+  public HookManager hooks() {
+    return hooks;
+  }
+
+  /** How this runtime was configured. */
+  public TraceConfig config() {
+    return tracer.config();
+  }
+
+  /**
+   * Ends the recording and, when export is on, writes the files and says where they are. Tasks that
+   * still run are in there as unfinished. The second call does nothing. Never throws.
+   */
+  @Override
+  public void close() {
+    synchronized (LOCK) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (current == this) {
+        AgentRuntime back = openPredecessor();
+        if (back != null) {
+          current = back;
+        }
+        Descriptors.install(back == null ? null : back.tracer.session());
+      }
+    }
+    tracer.close();
+    output.close();
+  }
+
+  private @Nullable AgentRuntime openPredecessor() {
+    AgentRuntime candidate = previous;
+    while (candidate != null && candidate.closed) {
+      candidate = candidate.previous;
+    }
+    return candidate;
+  }
+
+  /** Called with the lock. */
+  private static AgentRuntime activate(TraceConfig config) {
+    AgentRuntime before = current;
+    AgentRuntime started =
+        new AgentRuntime(config, before == null || before.closed ? null : before);
+    // Before the hooks: their classes may hold descriptors, which ask for the runtime.
+    current = started;
+    Descriptors.install(started.tracer.session());
+    ServiceHooks.registerAll(started.hooks);
+    started.output.closeAtExit(started::close);
+    return started;
+  }
+}

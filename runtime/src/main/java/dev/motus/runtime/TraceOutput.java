@@ -1,0 +1,75 @@
+package dev.motus.runtime;
+
+import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TraceManager;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a runtime's files when it closes, at the latest when the process exits. */
+final class TraceOutput {
+  private final TraceManager tracer;
+  private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
+
+  TraceOutput(TraceManager tracer) {
+    this.tracer = tracer;
+  }
+
+  /** Has the runtime closed when the process exits, if there is anything to write then. */
+  void closeAtExit(Runnable close) {
+    if (!tracer.config().exportEnabled()) {
+      return;
+    }
+    Thread hook =
+        new Thread(
+            () -> {
+              exitHook.set(null);
+              Diagnostics.processIsExiting();
+              close.run();
+            },
+            "motus-exit");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      exitHook.set(hook);
+    } catch (IllegalStateException exiting) {
+      Diagnostics.warn(
+          "The process is exiting, so the trace that begins now is written only if the runtime is"
+              + " closed.",
+          null);
+    }
+  }
+
+  /** Writes the files, says where they are, opens the viewer. Never throws. */
+  void close() {
+    Thread hook = exitHook.getAndSet(null);
+    if (hook != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException exiting) {
+        // The process is exiting and runs the hook itself; closing a second time does nothing.
+        Diagnostics.processIsExiting();
+      }
+    }
+    if (tracer.config().exportEnabled()) {
+      try {
+        write();
+      } catch (Throwable broken) {
+        Diagnostics.warn("The trace could not be written.", broken);
+      }
+    }
+  }
+
+  private void write() {
+    if (tracer.snapshot().spans().isEmpty()) {
+      Diagnostics.notice(
+          "no task was recorded, so no file was written. Call your annotated methods through the"
+              + " generated Traced… classes.");
+      return;
+    }
+    ExportResult result = tracer.exportTrace();
+    result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+    if (!result.files().isEmpty()) {
+      Diagnostics.notice(RunSummary.line(tracer.snapshot()) + " -> " + result.directory());
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.motus.runtime.hook;
+
+/**
+ * Called when a task reaches a moment. Runs on the thread that runs the task, before the task goes
+ * on; may be called by many threads at once.
+ */
+@FunctionalInterface
+public interface HookCallback {
+  /**
+   * Called once for each matching task and moment.
+   *
+   * @throws Exception is logged and goes no further; the task never sees it
+   */
+  void onEvent(HookEvent event) throws Exception;
+}

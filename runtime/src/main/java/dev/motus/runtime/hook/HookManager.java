@@ -1,0 +1,204 @@
+package dev.motus.runtime.hook;
+
+import dev.motus.annotation.TaskEvent;
+import dev.motus.annotation.TaskType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The hooks of a runtime, in three scopes: for every task, for tasks of one name, for tasks of one
+ * type. They are called in that order, and within a scope in the order of registration; {@code
+ * prepend} puts a hook before those that are there. Hooks fire whatever the collection level is.
+ *
+ * <p>Thread-safe. Registering and removing costs a pass over all known tasks, so that calling costs
+ * no look-up; it takes effect at the next moment of any task.
+ */
+public final class HookManager {
+  /** One registration; its identity is what {@link HookRegistration#remove} removes. */
+  private record Entry(HookCallback callback) {
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+
+  /** A scope and a moment: {@code scope} is a name, a {@link TaskType}, or {@link #EVERY_TASK}. */
+  private record Key(Object scope, TaskEvent event) {}
+
+  private static final Object EVERY_TASK = new Object();
+
+  private final Map<Key, List<Entry>> entries = new HashMap<>();
+  private final Runnable onChange;
+
+  /** A manager that runs {@code onChange} after every change. */
+  public HookManager(Runnable onChange) {
+    this.onChange = onChange;
+  }
+
+  /** Registers a hook for every task. */
+  public HookRegistration registerHook(TaskEvent event, HookCallback callback) {
+    return registerHook(event, callback, false);
+  }
+
+  /** Registers a hook for every task; {@code prepend} puts it first. */
+  public HookRegistration registerHook(TaskEvent event, HookCallback callback, boolean prepend) {
+    return add(new Key(EVERY_TASK, event), callback, prepend);
+  }
+
+  /** Registers a hook for tasks of one name. */
+  public HookRegistration registerTaskHook(
+      String taskName, TaskEvent event, HookCallback callback) {
+    return registerTaskHook(taskName, event, callback, false);
+  }
+
+  /** Registers a hook for tasks of one name; {@code prepend} puts it first among those. */
+  public HookRegistration registerTaskHook(
+      String taskName, TaskEvent event, HookCallback callback, boolean prepend) {
+    return add(new Key(taskName, event), callback, prepend);
+  }
+
+  /** Registers a hook for tasks of one type. */
+  public HookRegistration registerTypeHook(TaskType type, TaskEvent event, HookCallback callback) {
+    return registerTypeHook(type, event, callback, false);
+  }
+
+  /** Registers a hook for tasks of one type; {@code prepend} puts it first among those. */
+  public HookRegistration registerTypeHook(
+      TaskType type, TaskEvent event, HookCallback callback, boolean prepend) {
+    return add(new Key(type, event), callback, prepend);
+  }
+
+  /** Registers a hook for tool calls. */
+  public HookRegistration registerToolHook(TaskEvent event, HookCallback callback) {
+    return registerToolHook(event, callback, false);
+  }
+
+  /** Registers a hook for tool calls; {@code prepend} puts it first among those. */
+  public HookRegistration registerToolHook(
+      TaskEvent event, HookCallback callback, boolean prepend) {
+    return registerTypeHook(TaskType.TOOL_CALL, event, callback, prepend);
+  }
+
+  /** Registers a hook for model calls. */
+  public HookRegistration registerModelHook(TaskEvent event, HookCallback callback) {
+    return registerModelHook(event, callback, false);
+  }
+
+  /** Registers a hook for model calls; {@code prepend} puts it first among those. */
+  public HookRegistration registerModelHook(
+      TaskEvent event, HookCallback callback, boolean prepend) {
+    return registerTypeHook(TaskType.MODEL_CALL, event, callback, prepend);
+  }
+
+  /** Registers a hook for agent calls. */
+  public HookRegistration registerAgentHook(TaskEvent event, HookCallback callback) {
+    return registerAgentHook(event, callback, false);
+  }
+
+  /** Registers a hook for agent calls; {@code prepend} puts it first among those. */
+  public HookRegistration registerAgentHook(
+      TaskEvent event, HookCallback callback, boolean prepend) {
+    return registerTypeHook(TaskType.AGENT_CALL, event, callback, prepend);
+  }
+
+  /** Registers the hooks of a generated (or hand-written) registry. */
+  public void register(HookRegistry registry) {
+    registry.register(this);
+  }
+
+  /**
+   * Removes the first registration of a callback for every task.
+   *
+   * @return whether there was one
+   */
+  public boolean deregister(TaskEvent event, HookCallback callback) {
+    return deregister(new Key(EVERY_TASK, event), callback);
+  }
+
+  /** Removes the first registration of a callback for tasks of one name. */
+  public boolean deregisterTaskHook(String taskName, TaskEvent event, HookCallback callback) {
+    return deregister(new Key(taskName, event), callback);
+  }
+
+  /** Removes the first registration of a callback for tasks of one type. */
+  public boolean deregisterTypeHook(TaskType type, TaskEvent event, HookCallback callback) {
+    return deregister(new Key(type, event), callback);
+  }
+
+  /** The hooks for every task, in the order of their calls; a copy. */
+  public List<HookCallback> listHooks(TaskEvent event) {
+    return list(new Key(EVERY_TASK, event));
+  }
+
+  /** The hooks for tasks of one name, in the order of their calls; a copy. */
+  public List<HookCallback> listTaskHooks(String taskName, TaskEvent event) {
+    return list(new Key(taskName, event));
+  }
+
+  /** The hooks for tasks of one type, in the order of their calls; a copy. */
+  public List<HookCallback> listTypeHooks(TaskType type, TaskEvent event) {
+    return list(new Key(type, event));
+  }
+
+  /** All hooks that a task of this name and type calls at a moment, in order. */
+  public HookCallback[] resolve(String taskName, TaskType type, TaskEvent event) {
+    List<HookCallback> found = new ArrayList<>();
+    synchronized (entries) {
+      for (Object scope : new Object[] {EVERY_TASK, taskName, type}) {
+        found.addAll(list(new Key(scope, event)));
+      }
+    }
+    return found.toArray(HookCallback[]::new);
+  }
+
+  private List<HookCallback> list(Key key) {
+    synchronized (entries) {
+      return entries.getOrDefault(key, List.of()).stream().map(Entry::callback).toList();
+    }
+  }
+
+  private HookRegistration add(Key key, HookCallback callback, boolean prepend) {
+    Entry entry = new Entry(callback);
+    synchronized (entries) {
+      List<Entry> list = entries.computeIfAbsent(key, k -> new ArrayList<>());
+      list.add(prepend ? 0 : list.size(), entry);
+    }
+    onChange.run();
+    return () -> remove(key, entry);
+  }
+
+  private void remove(Key key, Entry entry) {
+    boolean removed;
+    synchronized (entries) {
+      List<Entry> list = entries.get(key);
+      removed = list != null && list.remove(entry);
+    }
+    if (removed) {
+      onChange.run();
+    }
+  }
+
+  private boolean deregister(Key key, HookCallback callback) {
+    boolean removed = false;
+    synchronized (entries) {
+      List<Entry> list = entries.getOrDefault(key, new ArrayList<>());
+      for (int i = 0; i < list.size() && !removed; i++) {
+        if (list.get(i).callback().equals(callback)) {
+          list.remove(i);
+          removed = true;
+        }
+      }
+    }
+    if (removed) {
+      onChange.run();
+    }
+    return removed;
+  }
+}

@@ -1,0 +1,5 @@
+/** Callbacks at the start, end, error and cancellation of tasks. */
+@NullMarked
+package dev.motus.runtime.hook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.motus.runtime.task;
+
+import dev.motus.runtime.diagnostic.Diagnostics;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Ends tasks whose method returned before the work was done. */
+final class AsyncEnd {
+  private AsyncEnd() {}
+
+  static void endWhenComplete(Task task, @Nullable CompletionStage<?> stage) {
+    if (stage == null) {
+      TaskEnd.end(task, null, true);
+      return;
+    }
+    leaveThread(task);
+    TaskPlan plan = task.descriptor.plan;
+    if (plan.records) {
+      TaskDetail detail = task.needDetail();
+      task.origin.trace.session.producers().add(stage, task.id(), detail.inputs());
+    }
+    try {
+      stage.whenComplete(
+          (result, thrown) -> {
+            if (thrown == null) {
+              TaskEnd.end(task, result, true);
+            } else {
+              TaskEnd.fail(task, thrown, Failures.isCancellationOfStage(thrown));
+            }
+          });
+    } catch (Throwable broken) {
+      // A stage of the user's own making that takes no callbacks: its end can't be seen.
+      Diagnostics.warnOnce(
+          "stage:" + stage.getClass().getName(),
+          "The "
+              + stage.getClass().getName()
+              + " returned by task \""
+              + task.name()
+              + "\" refused whenComplete, so the task shows as ended when the method returned."
+              + " Return a stage that accepts callbacks.",
+          broken);
+      TaskEnd.end(task, null, false);
+    }
+  }
+
+  /** From here on any thread may end the task, and this one goes on with the parent. */
+  private static void leaveThread(Task task) {
+    task.needDetail().shared = true;
+    task.origin.state.pop(task);
+  }
+}

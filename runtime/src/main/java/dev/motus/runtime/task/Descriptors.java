@@ -1,0 +1,56 @@
+package dev.motus.runtime.task;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All descriptors of this class loader and the session that they obey. The one place where a change
+ * of hooks, extractors or runtime reaches generated code.
+ */
+public final class Descriptors {
+  /** Weak, so that generated classes of a redeployed application can be collected. */
+  private static final List<WeakReference<TaskDescriptor>> ALL = new ArrayList<>();
+
+  private static volatile @Nullable TaskSession active;
+
+  private Descriptors() {}
+
+  /** Makes all descriptors obey a session; null: none, and calls cost one branch. */
+  public static void install(@Nullable TaskSession session) {
+    synchronized (ALL) {
+      active = session;
+      refresh();
+    }
+  }
+
+  /** Works out all plans again, after hooks or extractors have changed. */
+  public static void refresh() {
+    synchronized (ALL) {
+      ALL.removeIf(reference -> reference.get() == null);
+      for (WeakReference<TaskDescriptor> reference : ALL) {
+        TaskDescriptor descriptor = reference.get();
+        if (descriptor != null) {
+          plan(descriptor);
+        }
+      }
+    }
+  }
+
+  static void add(TaskDescriptor descriptor) {
+    synchronized (ALL) {
+      ALL.add(new WeakReference<>(descriptor));
+      plan(descriptor);
+    }
+  }
+
+  static @Nullable TaskSession active() {
+    return active;
+  }
+
+  private static void plan(TaskDescriptor descriptor) {
+    TaskSession session = active;
+    descriptor.plan = session == null ? TaskPlan.IDLE : new TaskPlan(descriptor, session);
+  }
+}

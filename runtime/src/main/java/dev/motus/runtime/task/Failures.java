@@ -1,0 +1,44 @@
+package dev.motus.runtime.task;
+
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Tells cancellations from failures. */
+final class Failures {
+  private Failures() {}
+
+  /** Whether a call that threw this was cancelled or interrupted rather than failed. */
+  static boolean isCancellation(Throwable thrown) {
+    Throwable cause = unwrapped(thrown);
+    return cause instanceof CancellationException
+        || cause instanceof InterruptedException
+        || cause instanceof ClosedByInterruptException
+        // A socket's time-out is a failure that happens to be an InterruptedIOException.
+        || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException));
+  }
+
+  /** The same for a stage, where a time-out ends the waiting, not the work. */
+  static boolean isCancellationOfStage(Throwable thrown) {
+    return isCancellation(thrown) || unwrapped(thrown) instanceof TimeoutException;
+  }
+
+  /** What a future's wrapper exceptions carry. */
+  static Throwable unwrapped(Throwable thrown) {
+    Throwable inner = thrown;
+    // Bounded, because a hostile getCause() may go round in circles.
+    for (int i = 0; i < 16; i++) {
+      boolean wrapper = inner instanceof CompletionException || inner instanceof ExecutionException;
+      Throwable cause = wrapper ? inner.getCause() : null;
+      if (cause == null) {
+        break;
+      }
+      inner = cause;
+    }
+    return inner;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.motus.runtime.task;
+
+import dev.motus.annotation.TaskType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Starts spans that no generated code describes. Thread-safe. */
+public final class ManualTasks {
+  /** Names made of data (an id in the name) must not fill the memory with descriptors. */
+  private static final int MAX_KEPT = 1_000;
+
+  /** What a span by hand is called, and its kind. */
+  private record Key(String name, TaskType type) {}
+
+  private final TaskSession session;
+  private final Map<Key, TaskDescriptor> descriptors = new ConcurrentHashMap<>();
+
+  /** Starts spans of a session. */
+  public ManualTasks(TaskSession session) {
+    this.session = session;
+  }
+
+  /**
+   * Starts a span on the calling thread.
+   *
+   * @param parent the parent, or null for the current task
+   */
+  public Task start(String name, TaskType type, @Nullable Task parent) {
+    Key key = new Key(name, type);
+    TaskDescriptor descriptor = descriptors.get(key);
+    if (descriptor == null) {
+      descriptor = TaskDescriptor.builder(name, type).build();
+      if (descriptors.size() < MAX_KEPT) {
+        descriptors.put(key, descriptor);
+      }
+    }
+    TaskPlan plan = descriptor.plan;
+    return plan.idle || plan.session != session
+        ? Task.NONE
+        : TaskStart.manual(descriptor, plan, parent);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.motus.runtime.task;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which task produced which object, by identity and weakly: nothing is kept alive. Thread-safe.
+ *
+ * <p>An object that two tasks returned says nothing about where it came from, unless the later task
+ * had it as its own input: then the later one produced what others see.
+ */
+final class Producers {
+  /** How deep and how wide arguments are searched for products of earlier tasks. */
+  private static final int MAX_DEPTH = 4;
+
+  private static final int MAX_VISITED = 1_000;
+
+  /** Objects that whole programs share, and so are no evidence of anything. */
+  private static final List<Object> SHARED =
+      List.of(
+          List.of(),
+          Map.of(),
+          Set.of(),
+          Collections.emptyList(),
+          Collections.emptyMap(),
+          Collections.emptySet(),
+          Optional.empty(),
+          OptionalInt.empty(),
+          OptionalLong.empty(),
+          OptionalDouble.empty());
+
+  private final ProductTable products = new ProductTable();
+
+  /** Notes that a task produced an object; {@code inputs} are what the task was given. */
+  void add(@Nullable Object object, long taskId, List<Product> inputs) {
+    if (object == null || isNoEvidence(object)) {
+      return;
+    }
+    Product product = products.findOrAdd(object, taskId);
+    if (product.producer == taskId) {
+      return;
+    }
+    if (inputs.contains(product)) {
+      product.producer = taskId;
+      product.ambiguous = false;
+    } else {
+      product.ambiguous = true;
+    }
+  }
+
+  /** The products among some arguments and in their collections, arrays and maps. */
+  List<Product> findIn(@Nullable Object[] args, boolean futuresOnly) {
+    if (args.length == 0 || products.isEmpty()) {
+      return List.of();
+    }
+    Search search = new Search(futuresOnly);
+    for (Object arg : args) {
+      search.visit(arg, 0);
+    }
+    return search.found;
+  }
+
+  /** The producers, ascending and distinct, without the task itself. */
+  static long[] ids(List<Product> products, long self) {
+    return products.stream()
+        .filter(product -> !product.ambiguous)
+        .mapToLong(product -> product.producer)
+        .filter(id -> id != self)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  private static boolean isNoEvidence(Object object) {
+    if (object instanceof String text) {
+      return text.isEmpty();
+    }
+    if (object instanceof Number
+        || object instanceof Boolean
+        || object instanceof Character
+        || object instanceof Enum<?>
+        || object instanceof Class<?>
+        || (object instanceof Object[] array && array.length == 0)) {
+      return true;
+    }
+    for (Object shared : SHARED) {
+      if (shared == object) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One walk through the arguments of a call. */
+  private final class Search {
+    private final boolean futuresOnly;
+    private List<Product> found = List.of();
+    private int visited;
+
+    private Search(boolean futuresOnly) {
+      this.futuresOnly = futuresOnly;
+    }
+
+    private void visit(@Nullable Object object, int depth) {
+      if (object == null || ++visited > MAX_VISITED) {
+        return;
+      }
+      boolean counts =
+          !futuresOnly || object instanceof Future<?> || object instanceof CompletionStage<?>;
+      if (counts && !isNoEvidence(object)) {
+        Product product = products.find(object);
+        if (product != null) {
+          if (found.isEmpty()) {
+            found = new ArrayList<>();
+          }
+          found.add(product);
+        }
+      }
+      if (depth < MAX_DEPTH && !(object instanceof String)) {
+        visitElements(object, depth + 1);
+      }
+    }
+
+    private void visitElements(Object object, int depth) {
+      if (object instanceof Object[] array) {
+        for (Object each : array) {
+          visit(each, depth);
+        }
+      } else if (object instanceof Collection<?> items) {
+        visitAll(items, depth);
+      } else if (object instanceof Map<?, ?> map) {
+        visitAll(map.values(), depth);
+      } else if (object instanceof Optional<?> optional && optional.isPresent()) {
+        visit(optional.get(), depth);
+      }
+    }
+
+    private void visitAll(Collection<?> items, int depth) {
+      try {
+        for (Object each : items) {
+          if (visited > MAX_VISITED) {
+            return;
+          }
+          visit(each, depth);
+        }
+      } catch (RuntimeException broken) {
+        // The user's iterator threw, or the collection changed under us: no evidence from the rest.
+        visited = MAX_VISITED;
+      }
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package dev.motus.runtime.task;
+
+import dev.motus.annotation.TaskType;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call in flight, then what is remembered of it. Every task is ended exactly once, by one of
+ * {@link #end}, {@link #fail}, {@link #cancel} or {@link #endWhenComplete}; what comes after that
+ * is ignored. None of them ever throws.
+ *
+ * <p>Generated code starts and ends a task on one thread. A task from {@code
+ * TraceManager.startTask} may be ended by any thread.
+ *
+ * <p>The fields are chosen so that a basic task is one object of 48 bytes (with compressed
+ * references): what it shares with others is in a {@link TaskOrigin}, whatever else it needs in a
+ * {@link TaskDetail}.
+ */
+public final class Task implements AutoCloseable {
+  /** The task of a call that nobody listens to. */
+  static final Task NONE = new Task();
+
+  final TaskDescriptor descriptor;
+
+  /** Changed only by {@link Ancestry}. */
+  @Nullable Task parent;
+
+  final TaskOrigin origin;
+  @Nullable TaskDetail detail;
+  private final int idLow;
+
+  /** {@link System#nanoTime} at the start. */
+  long startNanos;
+
+  /** The same at the end; 0 while the task runs. Written last, after a release fence. */
+  long endNanos;
+
+  Task(long id, TaskDescriptor descriptor, @Nullable Task parent, TaskOrigin origin) {
+    this.idLow = TaskOrigin.lowBits(id);
+    this.descriptor = descriptor;
+    this.parent = parent;
+    this.origin = origin;
+  }
+
+  @SuppressWarnings("NullAway") // every method returns before it reads a field of this one
+  private Task() {
+    this(0, null, null, null);
+  }
+
+  /** Ends the task of a method that returns nothing. */
+  public void end() {
+    if (this != NONE) {
+      TaskEnd.end(this, null, false);
+    }
+  }
+
+  /** Ends the task normally with its result. */
+  public void end(@Nullable Object result) {
+    if (this != NONE) {
+      TaskEnd.end(this, result, true);
+    }
+  }
+
+  /** Ends the task normally; the number is boxed only if someone wants it. */
+  public void end(int result) {
+    if (this != NONE) {
+      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Integer) result : null, true);
+    }
+  }
+
+  /** Ends the task normally; the number is boxed only if someone wants it. */
+  public void end(long result) {
+    if (this != NONE) {
+      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Long) result : null, true);
+    }
+  }
+
+  /** Ends the task normally; the number is boxed only if someone wants it. */
+  public void end(double result) {
+    if (this != NONE) {
+      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Double) result : null, true);
+    }
+  }
+
+  /** Ends the task normally; the number is boxed only if someone wants it. */
+  public void end(float result) {
+    if (this != NONE) {
+      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Float) result : null, true);
+    }
+  }
+
+  /** Ends the task normally; the value is boxed only if someone wants it. */
+  public void end(boolean result) {
+    if (this != NONE) {
+      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Boolean) result : null, true);
+    }
+  }
+
+  /** Ends the task normally; the value is boxed only if someone wants it. */
+  public void end(char result) {
+    if (this != NONE) {
+      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Character) result : null, true);
+    }
+  }
+
+  /** Ends the task normally; the number is boxed only if someone wants it. */
+  public void end(short result) {
+    if (this != NONE) {
+      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Short) result : null, true);
+    }
+  }
+
+  /** Ends the task normally; the number is boxed only if someone wants it. */
+  public void end(byte result) {
+    if (this != NONE) {
+      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Byte) result : null, true);
+    }
+  }
+
+  /**
+   * Ends the task with what it threw: as cancelled for a cancellation or an interruption, else as
+   * failed.
+   */
+  public void fail(Throwable thrown) {
+    if (this != NONE) {
+      TaskEnd.fail(this, thrown, Failures.isCancellation(thrown));
+    }
+  }
+
+  /** Ends the task as cancelled. */
+  public void cancel(Throwable reason) {
+    if (this != NONE) {
+      TaskEnd.fail(this, reason, true);
+    }
+  }
+
+  /**
+   * Ends the task when the stage completes; the calling thread is done with it at once. A stage
+   * that was cancelled or timed out ends it as cancelled.
+   *
+   * @param stage what the method returned; null ends the task at once
+   */
+  public void endWhenComplete(@Nullable CompletionStage<?> stage) {
+    if (this != NONE) {
+      AsyncEnd.endWhenComplete(this, stage);
+    }
+  }
+
+  /** Ends the task normally if it has not ended; for try-with-resources around manual spans. */
+  @Override
+  public void close() {
+    end();
+  }
+
+  /** The id in the trace; 0 for a task that nobody listens to. */
+  public long id() {
+    return this == NONE ? 0 : origin.id(idLow);
+  }
+
+  /** Whether anyone listens to this task. */
+  public boolean isRecording() {
+    return this != NONE;
+  }
+
+  /** Whether the task has ended. */
+  public boolean isEnded() {
+    return endNanos != 0;
+  }
+
+  /** What does not change from call to call. */
+  public TaskDescriptor descriptor() {
+    return descriptor;
+  }
+
+  /** The task's name. */
+  public String name() {
+    return descriptor.name;
+  }
+
+  /** The kind of task. */
+  public TaskType type() {
+    return descriptor.type;
+  }
+
+  /** The parent's id; 0 for a root. */
+  public long parentId() {
+    Task above = parent;
+    return above == null ? 0 : above.id();
+  }
+
+  /** Whether it has no parent in this process. */
+  public boolean isRoot() {
+    return parent == null;
+  }
+
+  /** The trace it belongs to. */
+  public TraceIdentity trace() {
+    return origin.trace;
+  }
+
+  /** The name of the thread that started it. */
+  public String threadName() {
+    return origin.threadName();
+  }
+
+  /** {@link System#nanoTime} at the start. */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /**
+   * {@link System#nanoTime} at the end; 0 while it runs. When it is not 0, what {@link #detail}
+   * says afterwards is complete.
+   */
+  public long endNanos() {
+    long end = endNanos;
+    VarHandle.acquireFence();
+    return end;
+  }
+
+  /** More about the task, or null when there is none. */
+  public @Nullable TaskDetail detail() {
+    return detail;
+  }
+
+  /** The ids of the tasks around this one, from the root to the parent. */
+  List<Long> parentStack() {
+    ArrayDeque<Long> ids = new ArrayDeque<>();
+    for (Task each = parent; each != null; each = each.parent) {
+      ids.addFirst(each.id());
+    }
+    return List.copyOf(ids);
+  }
+
+  TaskDetail needDetail() {
+    TaskDetail known = detail;
+    if (known == null) {
+      known = new TaskDetail();
+      detail = known;
+    }
+    return known;
+  }
+}

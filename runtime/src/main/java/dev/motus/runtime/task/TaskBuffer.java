@@ -1,0 +1,113 @@
+package dev.motus.runtime.task;
+
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest tasks of one thread, on their way to the sink.
+ *
+ * <p>One thread writes, any thread may read at any time without stopping it. Why that is right:
+ *
+ * <ul>
+ *   <li>{@link #add} stores the task, then a release fence, then the new size. A reader loads the
+ *       size, then an acquire fence, then the slots: a size that it sees covers slots, and the
+ *       start fields of the tasks in them, that it sees.
+ *   <li>{@link #flush} hands the array over to the sink (under the sink's lock) and goes on with a
+ *       new one. A reader that reads all buffers before it reads the sink therefore finds each task
+ *       in one of the two, perhaps in both; it tells them apart by id. Where it sees the old size
+ *       with the new array, it finds empty slots, whose tasks the sink has by then.
+ * </ul>
+ *
+ * <p>The array is new each time on purpose: it dies young as a whole, and a reference from one
+ * young object to another costs the collector nothing (see {@link ThreadState}).
+ */
+final class TaskBuffer {
+  /** The buffer of a thread that has no session. */
+  static final TaskBuffer NONE = new TaskBuffer(null, null);
+
+  /** Small at first, because many threads (virtual ones above all) run just a task or two. */
+  private static final int FIRST_CAPACITY = 4;
+
+  private static final int MAX_CAPACITY = 64;
+  private static final int CONTENT_STEP = 65_536;
+
+  private final @Nullable TaskSink sink;
+  private final @Nullable WeakReference<Thread> owner;
+  private @Nullable Task[] slots = new Task[FIRST_CAPACITY];
+  private int size;
+  private long contentChars;
+
+  TaskBuffer(@Nullable TaskSink sink, @Nullable Thread owner) {
+    this.sink = sink;
+    this.owner = owner == null ? null : new WeakReference<>(owner);
+  }
+
+  boolean isFull() {
+    return size == slots.length;
+  }
+
+  /** Adds a task; there is room. */
+  void add(Task task) {
+    int index = size;
+    slots[index] = task;
+    VarHandle.releaseFence();
+    size = index + 1;
+  }
+
+  /** The task that was added last; there is one. */
+  @SuppressWarnings("NullAway") // the slots below the size are filled
+  Task last() {
+    return slots[size - 1];
+  }
+
+  /** Hands everything to the sink. */
+  void flush() {
+    if (sink == null) {
+      return;
+    }
+    if (size > 0) {
+      sink.accept(slots, size);
+      size = 0;
+      VarHandle.releaseFence();
+      slots = new Task[Math.min(slots.length * 2, MAX_CAPACITY)];
+    }
+    handInContent();
+  }
+
+  /** Counts captured content and hands the sum in from time to time. */
+  void addContent(long chars) {
+    contentChars += chars;
+    if (contentChars > CONTENT_STEP) {
+      handInContent();
+    }
+  }
+
+  private void handInContent() {
+    long chars = contentChars;
+    if (sink != null && chars > 0) {
+      contentChars = 0;
+      sink.contentAdded(chars);
+    }
+  }
+
+  /** Whether the thread that writes here has ended, so that anyone may {@link #flush}. */
+  boolean isAbandoned() {
+    Thread thread = owner == null ? null : owner.get();
+    return thread == null || !thread.isAlive();
+  }
+
+  /** Shows the tasks that are here now. May be called by any thread. */
+  void forEach(Consumer<Task> reader) {
+    int count = size;
+    VarHandle.acquireFence();
+    @Nullable Task[] seen = slots;
+    for (int i = 0; i < Math.min(count, seen.length); i++) {
+      Task task = seen[i];
+      if (task != null) {
+        reader.accept(task);
+      }
+    }
+  }
+}

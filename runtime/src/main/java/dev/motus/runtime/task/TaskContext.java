@@ -1,0 +1,186 @@
+package dev.motus.runtime.task;
+
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The current task of a moment, to be carried to other threads. Tasks that start there while it is
+ * current get it as their parent, even when it has ended by then.
+ *
+ * <pre>{@code
+ * ExecutorService pool = TaskContext.wrapExecutorService(Executors.newFixedThreadPool(4));
+ * pool.submit(() -> tools.search("…"));                        // child of the current task
+ *
+ * future.thenApplyAsync(TaskContext.wrapFunction(this::read)); // a single step
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. The carriers call what they wrap exactly as it would be called
+ * without them, and leave nothing behind on the thread, whatever it throws.
+ */
+@SuppressWarnings("try") // a scope does its work by being closed; nothing refers to it
+public final class TaskContext {
+  private static final TaskContext NO_TASK = new TaskContext(null);
+
+  private final @Nullable Task task;
+
+  private TaskContext(@Nullable Task task) {
+    this.task = task;
+  }
+
+  /** What is current on the calling thread. */
+  public static TaskContext current() {
+    Task now = ThreadState.get().parent();
+    return now == null ? NO_TASK : new TaskContext(now);
+  }
+
+  /** A context with no task: what starts in it is a root. */
+  public static TaskContext none() {
+    return NO_TASK;
+  }
+
+  /** A context in which a task is current, such as one that was started by hand. */
+  public static TaskContext of(Task task) {
+    return task == Task.NONE ? NO_TASK : new TaskContext(task);
+  }
+
+  /** The id of the current task; empty where there is none. */
+  public static OptionalLong currentTaskId() {
+    Task now = ThreadState.get().parent();
+    return now == null ? OptionalLong.empty() : OptionalLong.of(now.id());
+  }
+
+  /** The id of the task in this context; empty when it has none. */
+  public OptionalLong taskId() {
+    return task == null ? OptionalLong.empty() : OptionalLong.of(task.id());
+  }
+
+  /**
+   * Makes this context current on the calling thread until the scope is closed, on the same thread.
+   */
+  public Scope makeCurrent() {
+    ThreadState state = ThreadState.get();
+    Task previous = state.current();
+    Task previousBase = state.base();
+    Task carried = TaskStart.ofSession(task, Descriptors.active());
+    Ancestry.shorten(carried);
+    state.makeCurrent(carried, carried);
+    return () -> state.makeCurrent(previous, previousBase);
+  }
+
+  /** Ends what {@link #makeCurrent} began. */
+  @FunctionalInterface
+  public interface Scope extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Runs an action in this context. */
+  public void run(Runnable action) {
+    try (Scope scope = makeCurrent()) {
+      action.run();
+    }
+  }
+
+  /**
+   * Calls an action in this context.
+   *
+   * @throws Exception what the action throws
+   */
+  public <T extends @Nullable Object> T call(Callable<T> action) throws Exception {
+    try (Scope scope = makeCurrent()) {
+      return action.call();
+    }
+  }
+
+  /** An action that runs in the context of this call. */
+  public static Runnable wrap(Runnable action) {
+    TaskContext context = current();
+    return () -> context.run(action);
+  }
+
+  /** An action that is called in the context of this call. */
+  public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> action) {
+    TaskContext context = current();
+    return () -> context.call(action);
+  }
+
+  /** A supplier that is called in the context of this call. */
+  public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
+    TaskContext context = current();
+    return () -> {
+      try (Scope scope = context.makeCurrent()) {
+        return supplier.get();
+      }
+    };
+  }
+
+  /** A function that is called in the context of this call. */
+  public static <T extends @Nullable Object, R extends @Nullable Object>
+      Function<T, R> wrapFunction(Function<T, R> function) {
+    TaskContext context = current();
+    return argument -> {
+      try (Scope scope = context.makeCurrent()) {
+        return function.apply(argument);
+      }
+    };
+  }
+
+  /** A function that is called in the context of this call. */
+  public static <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
+      BiFunction<T, U, R> wrapBiFunction(BiFunction<T, U, R> function) {
+    TaskContext context = current();
+    return (first, second) -> {
+      try (Scope scope = context.makeCurrent()) {
+        return function.apply(first, second);
+      }
+    };
+  }
+
+  /** A consumer that is called in the context of this call. */
+  public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> consumer) {
+    TaskContext context = current();
+    return argument -> {
+      try (Scope scope = context.makeCurrent()) {
+        consumer.accept(argument);
+      }
+    };
+  }
+
+  /** A consumer that is called in the context of this call. */
+  public static <T extends @Nullable Object, U extends @Nullable Object>
+      BiConsumer<T, U> wrapBiConsumer(BiConsumer<T, U> consumer) {
+    TaskContext context = current();
+    return (first, second) -> {
+      try (Scope scope = context.makeCurrent()) {
+        consumer.accept(first, second);
+      }
+    };
+  }
+
+  /** An executor whose every action runs in the context in which it was handed over. */
+  public static Executor wrapExecutor(Executor executor) {
+    return action -> executor.execute(wrap(action));
+  }
+
+  /** The same for an executor service; shutting it down shuts down the wrapped one. */
+  public static ExecutorService wrapExecutorService(ExecutorService executor) {
+    return new ContextExecutorService(executor);
+  }
+
+  /**
+   * The same for a scheduler; a repeated action runs each time in the context of its scheduling.
+   */
+  public static ScheduledExecutorService wrapScheduledExecutorService(
+      ScheduledExecutorService executor) {
+    return new ContextScheduledExecutorService(executor);
+  }
+}

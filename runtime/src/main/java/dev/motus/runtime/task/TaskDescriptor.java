@@ -1,0 +1,199 @@
+package dev.motus.runtime.task;
+
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.TaskExtractor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What never changes from call to call of one traced method: made once, kept in a static field of
+ * generated code, valid whatever runtime is started or closed. Immutable to its users and
+ * thread-safe.
+ */
+public final class TaskDescriptor {
+  private static final Object[] NO_ARGUMENTS = {};
+
+  final String name;
+  final TaskType type;
+  final @Nullable String source;
+  final @Nullable String agent;
+  final @Nullable String description;
+  final String[] parameters;
+
+  /** Which parameters are never captured, in the order of {@link #parameters}. */
+  final boolean[] redacted;
+
+  final boolean redactedResult;
+  final @Nullable TaskExtractor extractor;
+  final boolean carriesFutures;
+
+  /** What a call has to do under the current runtime; replaced whenever that changes. */
+  volatile TaskPlan plan = TaskPlan.IDLE;
+
+  private TaskDescriptor(Builder from) {
+    this.name = from.name;
+    this.type = from.type;
+    this.source = from.source;
+    this.agent = from.agent;
+    this.description = from.description;
+    this.parameters = from.parameters.toArray(String[]::new);
+    this.redacted = new boolean[parameters.length];
+    for (int i = 0; i < redacted.length; i++) {
+      redacted[i] = from.redactedResult || from.redacted.contains(parameters[i]);
+    }
+    this.redactedResult = from.redactedResult;
+    this.extractor = from.extractor;
+    this.carriesFutures = from.carriesFutures;
+  }
+
+  /** Starts the description of a task. */
+  public static Builder builder(String name, TaskType type) {
+    return new Builder(name, type);
+  }
+
+  /**
+   * Whether anyone wants the arguments of the next call; only then is it worth boxing them for
+   * {@link #start(Object, Object...)}.
+   */
+  public boolean wantsArguments() {
+    return plan.wantsArguments;
+  }
+
+  /**
+   * Starts a task without its arguments. Never throws.
+   *
+   * @return the task, or a shared one that does nothing when nobody listens
+   */
+  public Task start() {
+    TaskPlan now = plan;
+    if (now.idle) {
+      return Task.NONE;
+    }
+    return now.wantsArguments || now.hasStartWork
+        ? TaskStart.withArguments(this, now, null, NO_ARGUMENTS)
+        : TaskStart.plain(this, now);
+  }
+
+  /**
+   * Starts a task. Never throws.
+   *
+   * @param receiver the object whose method is called, or null
+   * @param args the arguments in order; the array is the runtime's from now on
+   * @return the task, or a shared one that does nothing when nobody listens
+   */
+  public Task start(@Nullable Object receiver, @Nullable Object... args) {
+    TaskPlan now = plan;
+    if (now.idle) {
+      return Task.NONE;
+    }
+    return TaskStart.withArguments(this, now, receiver, args);
+  }
+
+  /** The task's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The kind of task. */
+  public TaskType type() {
+    return type;
+  }
+
+  /** {@code Class.method} in the user's code, or null. */
+  public @Nullable String source() {
+    return source;
+  }
+
+  /** What a tool does, or null. */
+  public @Nullable String description() {
+    return description;
+  }
+
+  /** The agent's name, or null when this is no agent call. */
+  public @Nullable String agent() {
+    return agent;
+  }
+
+  /** The names of the parameters, in order. */
+  public List<String> parameters() {
+    return List.of(parameters);
+  }
+
+  /** Describes a task. Not thread-safe. */
+  public static final class Builder {
+    private final String name;
+    private final TaskType type;
+    private final List<String> parameters = new ArrayList<>();
+    private final List<String> redacted = new ArrayList<>();
+    private @Nullable String source;
+    private @Nullable String agent;
+    private @Nullable String description;
+    private @Nullable TaskExtractor extractor;
+    private boolean redactedResult;
+    private boolean carriesFutures;
+
+    private Builder(String name, TaskType type) {
+      this.name = Objects.requireNonNull(name, "name");
+      this.type = Objects.requireNonNull(type, "type");
+    }
+
+    /** Where the task stands in the user's code: {@code Class.method}. */
+    public Builder source(String classAndMethod) {
+      source = classAndMethod;
+      return this;
+    }
+
+    /** The name of the agent whose call this is. */
+    public Builder agent(String agentName) {
+      agent = agentName;
+      return this;
+    }
+
+    /** What a tool does. */
+    public Builder description(String text) {
+      description = text;
+      return this;
+    }
+
+    /** The next parameter. */
+    public Builder parameter(String parameterName) {
+      parameters.add(parameterName);
+      return this;
+    }
+
+    /** The next parameter, whose value is never captured. */
+    public Builder redactedParameter(String parameterName) {
+      redacted.add(parameterName);
+      return parameter(parameterName);
+    }
+
+    /** That neither the arguments nor the result are ever captured. */
+    public Builder redactedResult() {
+      redactedResult = true;
+      return this;
+    }
+
+    /** Reads what the span shall say from arguments and result. */
+    public Builder extractor(TaskExtractor taskExtractor) {
+      extractor = taskExtractor;
+      return this;
+    }
+
+    /**
+     * That an argument may be or hold a future, so that dependencies can be seen at every level.
+     */
+    public Builder carriesFutures() {
+      carriesFutures = true;
+      return this;
+    }
+
+    /** The descriptor, which obeys the current runtime from now on. */
+    public TaskDescriptor build() {
+      TaskDescriptor descriptor = new TaskDescriptor(this);
+      Descriptors.add(descriptor);
+      return descriptor;
+    }
+  }
+}

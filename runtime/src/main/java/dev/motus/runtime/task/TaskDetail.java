@@ -1,0 +1,181 @@
+package dev.motus.runtime.task;
+
+import dev.motus.annotation.TaskEvent;
+import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.capture.ModelCall;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a task beyond its times: made only for tasks that need it. Written by the thread
+ * that runs (or completes) the task; readers see what was there when the task started, and all of
+ * it once they have seen that it ended.
+ */
+public final class TaskDetail {
+  static final Object[] NO_ARGS = {};
+
+  /** Stands for the result of a task that has none, as opposed to null. */
+  private static final Object NO_RESULT = new Object();
+
+  /** The user's own arguments, for hooks; gone when the task has ended. */
+  @Nullable Object[] args = NO_ARGS;
+
+  /** What was captured of the arguments, null below level detailed. */
+  @Nullable Object @Nullable [] captured;
+
+  private @Nullable Object result = NO_RESULT;
+
+  /** How the task ended; null while it runs. */
+  @Nullable TaskEvent outcome;
+
+  @Nullable TaskFailure failure;
+  @Nullable TaskFindings findings;
+
+  private int contentChars;
+
+  /** Set when several threads may end the task: it then closes under a lock. */
+  boolean shared;
+
+  private boolean contentDropped;
+
+  TaskDetail() {}
+
+  /** How the task ended, as the moment that hooks see. */
+  public TaskEvent outcome() {
+    TaskEvent how = outcome;
+    return how == null ? TaskEvent.TASK_END : how;
+  }
+
+  /** The exception that ended it, or null. */
+  public @Nullable TaskFailure failure() {
+    return failure;
+  }
+
+  /** The ids of the tasks whose output this one used. */
+  public List<Long> dependencies() {
+    TaskFindings found = findings;
+    return found == null ? List.of() : Arrays.stream(found.dependencies).boxed().toList();
+  }
+
+  /** The captured arguments by parameter name. */
+  public Map<String, CapturedValue> arguments(TaskDescriptor descriptor) {
+    @Nullable Object[] values = captured;
+    if (values == null) {
+      return Map.of();
+    }
+    Map<String, CapturedValue> named = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      named.put(parameterName(descriptor, i), CapturedValue.of(values[i]));
+    }
+    return named;
+  }
+
+  /** The captured result, or null when there is none. */
+  public @Nullable CapturedValue result() {
+    Object value = result;
+    return value == NO_RESULT ? null : CapturedValue.of(value);
+  }
+
+  /** What an extractor read of a model call, or null. */
+  public @Nullable ModelCall modelCall() {
+    TaskFindings found = findings;
+    return found == null ? null : found.modelCall;
+  }
+
+  /** Further fields that an extractor read. */
+  public Map<String, CapturedValue> fields() {
+    TaskFindings found = findings;
+    return found == null ? Map.of() : found.fields;
+  }
+
+  /** The identity of the agent object, or null. */
+  public @Nullable Long objectId() {
+    TaskFindings found = findings;
+    return found == null ? null : found.objectId;
+  }
+
+  /** Whether the content had to go to keep the memory bounded. */
+  public boolean contentDropped() {
+    return contentDropped;
+  }
+
+  /** About how many characters the content takes. */
+  public long contentChars() {
+    return contentChars;
+  }
+
+  /** Gives up the captured content; timing, outcome and dependencies stay. Only for ended tasks. */
+  public void dropContent() {
+    contentDropped = true;
+    contentChars = 0;
+    captured = null;
+    result = NO_RESULT;
+    TaskFailure how = failure;
+    if (how != null) {
+      failure = new TaskFailure(how.type(), how.message(), null);
+    }
+    TaskFindings found = findings;
+    if (found != null) {
+      found.modelCall = null;
+      found.fields = Map.of();
+    }
+  }
+
+  void capturedResult(@Nullable Object value) {
+    result = value;
+    contentChars += CapturedValue.sizeOf(value);
+  }
+
+  void capturedArguments(@Nullable Object[] values) {
+    captured = values;
+    for (Object value : values) {
+      contentChars += CapturedValue.sizeOf(value);
+    }
+  }
+
+  /** Counts what an extractor has read, once it has read all of it. */
+  void countFindings() {
+    TaskFindings found = findings;
+    if (found != null) {
+      for (CapturedValue value : found.fields.values()) {
+        contentChars += value.size();
+      }
+      contentChars += found.modelCall == null ? 0 : (int) found.modelCall.contentChars();
+    }
+    TaskFailure how = failure;
+    String stack = how == null ? null : how.stack();
+    contentChars += stack == null ? 0 : stack.length();
+  }
+
+  TaskFindings needFindings() {
+    TaskFindings found = findings;
+    if (found == null) {
+      found = new TaskFindings();
+      findings = found;
+    }
+    return found;
+  }
+
+  /** What was given to the task and came from earlier ones. */
+  List<Product> inputs() {
+    TaskFindings found = findings;
+    return found == null ? List.of() : found.inputs;
+  }
+
+  /** Lets go of what only a running task needs. */
+  void clearAfterEnd() {
+    args = NO_ARGS;
+    TaskFindings found = findings;
+    if (found != null) {
+      found.inputs = List.of();
+      found.extraction = null;
+    }
+  }
+
+  static String parameterName(TaskDescriptor descriptor, int index) {
+    return index < descriptor.parameters.length ? descriptor.parameters[index] : "arg" + index;
+  }
+}

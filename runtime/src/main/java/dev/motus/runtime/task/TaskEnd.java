@@ -1,0 +1,204 @@
+package dev.motus.runtime.task;
+
+import dev.motus.annotation.TaskEvent;
+import dev.motus.runtime.capture.Extraction;
+import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.capture.ValueCapturer;
+import dev.motus.runtime.diagnostic.Diagnostics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/** The second half of a call: the time, what came out of it, and its hooks. */
+final class TaskEnd {
+  private TaskEnd() {}
+
+  /** Whether the value of the result matters to anyone. */
+  static boolean wantsResult(Task task) {
+    TaskPlan plan = task.descriptor.plan;
+    return plan.captures || plan.hasHooks(TaskEvent.TASK_END);
+  }
+
+  static void end(Task task, @Nullable Object result, boolean hasResult) {
+    TaskDetail detail = task.detail;
+    TaskPlan plan = task.descriptor.plan;
+    if (detail == null && !plan.hasEndWork) {
+      if (task.endNanos == 0) {
+        close(task, System.nanoTime());
+      }
+      return;
+    }
+    finish(task, plan, result, hasResult, null, TaskEvent.TASK_END);
+  }
+
+  static void fail(Task task, Throwable thrown, boolean cancelled) {
+    finish(
+        task,
+        task.descriptor.plan,
+        null,
+        false,
+        thrown,
+        cancelled ? TaskEvent.TASK_CANCELLED : TaskEvent.TASK_ERROR);
+  }
+
+  private static void finish(
+      Task task,
+      TaskPlan plan,
+      @Nullable Object result,
+      boolean hasResult,
+      @Nullable Throwable thrown,
+      TaskEvent outcome) {
+    long now = System.nanoTime();
+    TaskDetail detail = task.needDetail();
+    if (!claim(task, detail)) {
+      return;
+    }
+    // The runtime may have been replaced while the task ran: then its hooks and rules are gone.
+    boolean live = plan.session == task.origin.trace.session;
+    try {
+      detail.outcome = outcome;
+      record(task, plan, detail, result, hasResult, thrown, live);
+    } catch (Throwable broken) {
+      Diagnostics.warnOnce(
+          "end:" + task.descriptor.name,
+          "The result of task \"" + task.descriptor.name + "\" could not be captured.",
+          broken);
+    }
+    close(task, now);
+    if (live && plan.completion != null) {
+      plan.completion.accept(task);
+    }
+    if (live && plan.hasHooks(outcome)) {
+      TaskEvents.fire(task, plan, outcome, result, thrown);
+    }
+    detail.clearAfterEnd();
+  }
+
+  /** Whether this caller is the one that ends the task. */
+  private static boolean claim(Task task, TaskDetail detail) {
+    if (!detail.shared) {
+      return task.endNanos == 0 && detail.outcome == null;
+    }
+    synchronized (task) {
+      if (task.endNanos != 0 || detail.outcome != null) {
+        return false;
+      }
+      detail.outcome = TaskEvent.TASK_END;
+      return true;
+    }
+  }
+
+  private static void record(
+      Task task,
+      TaskPlan plan,
+      TaskDetail detail,
+      @Nullable Object result,
+      boolean hasResult,
+      @Nullable Throwable thrown,
+      boolean live) {
+    TaskSession session = task.origin.trace.session;
+    if (thrown != null) {
+      recordError(task, detail, session.capturer(), thrown, plan.captures);
+    }
+    if (!live || !plan.captures) {
+      return;
+    }
+    ThreadState state = ThreadState.get();
+    if (state.capturing) {
+      return;
+    }
+    state.capturing = true;
+    try {
+      long before = detail.contentChars();
+      if (hasResult) {
+        session.producers().add(result, task.id(), detail.inputs());
+        detail.capturedResult(
+            task.descriptor.redactedResult
+                ? Redactor.REDACTED
+                : session.capturer().capture("result", result));
+      }
+      extract(task, plan, detail, result, thrown);
+      detail.countFindings();
+      countContent(task, detail.contentChars() - before);
+    } finally {
+      state.capturing = false;
+    }
+  }
+
+  private static void extract(
+      Task task,
+      TaskPlan plan,
+      TaskDetail detail,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
+    TaskFindings findings = detail.findings;
+    Extraction extraction = findings == null ? null : findings.extraction;
+    if (findings == null || extraction == null || plan.extractor == null) {
+      return;
+    }
+    Extractors.run(
+        task.descriptor,
+        plan.extractor,
+        each -> {
+          if (thrown == null) {
+            each.extractEnd(result, extraction);
+          } else {
+            each.extractError(thrown, extraction);
+          }
+        });
+    findings.takeExtracted();
+  }
+
+  private static void countContent(Task task, long chars) {
+    ThreadState state = ThreadState.get();
+    if (state.session == task.origin.trace.session) {
+      state.addContent(chars);
+    } else {
+      task.origin.trace.session.sink().contentAdded(chars);
+    }
+  }
+
+  private static void recordError(
+      Task task, TaskDetail detail, ValueCapturer capturer, Throwable thrown, boolean withStack) {
+    Throwable cause = Failures.unwrapped(thrown);
+    String message;
+    try {
+      message = cause.getMessage();
+    } catch (Throwable broken) {
+      message = "[getMessage() threw " + broken.getClass().getName() + "]";
+    }
+    detail.failure =
+        new TaskFailure(
+            cause.getClass().getName(),
+            message == null ? cause.getClass().getSimpleName() : capturer.text("error", message),
+            withStack && !task.descriptor.redactedResult
+                ? capturer.text("error_stack", stack(thrown))
+                : null);
+  }
+
+  private static String stack(Throwable thrown) {
+    try {
+      StringWriter text = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(text));
+      return text.toString();
+    } catch (Throwable broken) {
+      return thrown.getClass().getName()
+          + " [its stack could not be printed: "
+          + broken.getClass().getName()
+          + "]";
+    }
+  }
+
+  /** Publishes the end and takes the task off its thread. */
+  static void close(Task task, long now) {
+    VarHandle.releaseFence();
+    task.endNanos = now == 0 ? 1 : now;
+    TaskDetail detail = task.detail;
+    ThreadState state = task.origin.state;
+    // A shared task may end on any thread, and only its own thread may touch its state.
+    if (detail == null || !detail.shared || state == ThreadState.get()) {
+      state.pop(task);
+    }
+  }
+}

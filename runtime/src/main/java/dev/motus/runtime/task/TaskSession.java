@@ -1,0 +1,158 @@
+package dev.motus.runtime.task;
+
+import dev.motus.runtime.capture.TaskExtractor;
+import dev.motus.runtime.capture.ValueCapturer;
+import dev.motus.runtime.hook.HookManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tasks need of the runtime that is active while they run. Made by the trace manager; not for
+ * users. Thread-safe.
+ */
+public final class TaskSession {
+  private final Options options;
+  private final HookManager hooks;
+  private final ValueCapturer capturer;
+  private final TaskSink sink;
+  private final TraceIdentity identity;
+  private final Producers producers = new Producers();
+  private final AtomicLong nextId = new AtomicLong(1);
+  private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
+  private final List<TaskBuffer> buffers = new ArrayList<>();
+  private final long traceHigh;
+  private final long traceLow;
+  private int sweepAt = 64;
+  private volatile @Nullable Consumer<Task> completion;
+
+  /**
+   * How a session records.
+   *
+   * @param records whether tasks are kept at all
+   * @param captures whether their arguments and results are
+   * @param traceForEachRoot whether each root task begins a trace of its own
+   * @param traceId the id of the session
+   */
+  public record Options(
+      boolean records, boolean captures, boolean traceForEachRoot, UUID traceId) {}
+
+  /** A session that hands its tasks to a sink. */
+  public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, TaskSink sink) {
+    this.options = options;
+    this.hooks = hooks;
+    this.capturer = capturer;
+    this.sink = sink;
+    this.traceHigh = options.traceId().getMostSignificantBits();
+    this.traceLow = options.traceId().getLeastSignificantBits();
+    this.identity = new TraceIdentity(this, traceHigh, traceLow, null);
+  }
+
+  /**
+   * Has an extractor read the tasks of a name or of a type's wire name; a later one replaces it.
+   */
+  public void registerExtractor(String nameOrType, TaskExtractor extractor) {
+    extractors.put(nameOrType, extractor);
+    Descriptors.refresh();
+  }
+
+  /** Has a listener told of every recorded task that has ended; null: nobody. */
+  public void onCompletion(@Nullable Consumer<Task> listener) {
+    completion = listener;
+    Descriptors.refresh();
+  }
+
+  /** Shows the tasks that threads have not handed to the sink yet. Read these before the sink. */
+  public void forEachBuffered(Consumer<Task> reader) {
+    List<TaskBuffer> all;
+    synchronized (buffers) {
+      all = new ArrayList<>(buffers);
+    }
+    all.forEach(buffer -> buffer.forEach(reader));
+  }
+
+  /** A fresh id, greater than 0, from the same row as those of tasks. */
+  public long newId() {
+    return takeIds(1);
+  }
+
+  @Nullable Consumer<Task> completion() {
+    return completion;
+  }
+
+  boolean records() {
+    return options.records();
+  }
+
+  boolean captures() {
+    return options.captures();
+  }
+
+  TaskSink sink() {
+    return sink;
+  }
+
+  HookManager hooks() {
+    return hooks;
+  }
+
+  ValueCapturer capturer() {
+    return capturer;
+  }
+
+  Producers producers() {
+    return producers;
+  }
+
+  @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {
+    if (descriptor.extractor != null) {
+      return descriptor.extractor;
+    }
+    TaskExtractor byName = extractors.get(descriptor.name);
+    return byName != null ? byName : extractors.get(descriptor.type.wireName());
+  }
+
+  /** The trace that all root tasks share, or null when each has its own. */
+  @Nullable TraceIdentity sharedIdentity() {
+    return options.traceForEachRoot() ? null : identity;
+  }
+
+  /** The trace of a root task. */
+  TraceIdentity identityOfRoot(long rootId) {
+    if (!options.traceForEachRoot()) {
+      return identity;
+    }
+    // Adding distinct ids to 64 random bits keeps them distinct; the other half stays random.
+    long low = traceLow + rootId;
+    return new TraceIdentity(this, traceHigh, low == 0 ? 1 : low, null);
+  }
+
+  long takeIds(int count) {
+    return nextId.getAndAdd(count);
+  }
+
+  /** A buffer for the calling thread. Buffers of threads that have ended are emptied here. */
+  TaskBuffer newBuffer() {
+    TaskBuffer buffer = new TaskBuffer(sink, Thread.currentThread());
+    synchronized (buffers) {
+      if (buffers.size() >= sweepAt) {
+        buffers.removeIf(
+            each -> {
+              boolean abandoned = each.isAbandoned();
+              if (abandoned) {
+                each.flush();
+              }
+              return abandoned;
+            });
+        sweepAt = Math.max(64, buffers.size() * 2);
+      }
+      buffers.add(buffer);
+    }
+    return buffer;
+  }
+}

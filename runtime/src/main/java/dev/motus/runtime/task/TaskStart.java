@@ -1,0 +1,166 @@
+package dev.motus.runtime.task;
+
+import dev.motus.annotation.TaskEvent;
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.Extraction;
+import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.capture.TaskExtractor;
+import dev.motus.runtime.capture.ValueCapturer;
+import dev.motus.runtime.diagnostic.Diagnostics;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The first half of a call: a task with its parent, its captured arguments and its hooks. */
+final class TaskStart {
+  private TaskStart() {}
+
+  /** The basic path: no argument is wanted and no hook is registered. */
+  static Task plain(TaskDescriptor descriptor, TaskPlan plan) {
+    TaskSession session = session(plan);
+    ThreadState state = stateFor(session);
+    Task task = newTask(descriptor, session, state, state.parent());
+    state.push(task);
+    task.startNanos = System.nanoTime();
+    return task;
+  }
+
+  /** The path with arguments. */
+  static Task withArguments(
+      TaskDescriptor descriptor,
+      TaskPlan plan,
+      @Nullable Object receiver,
+      @Nullable Object[] args) {
+    ThreadState state = stateFor(session(plan));
+    return begin(descriptor, plan, state, state.parent(), receiver, args);
+  }
+
+  /** A task under the current one or another parent, which any thread may end. */
+  static Task manual(TaskDescriptor descriptor, TaskPlan plan, @Nullable Task under) {
+    TaskSession session = session(plan);
+    ThreadState state = stateFor(session);
+    Task parent = under == null ? state.parent() : ofSession(under, session);
+    Ancestry.shorten(parent);
+    Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NO_ARGS);
+    task.needDetail().shared = true;
+    return task;
+  }
+
+  static @Nullable Task ofSession(@Nullable Task task, @Nullable TaskSession session) {
+    return task == null || task == Task.NONE || task.origin.trace.session != session ? null : task;
+  }
+
+  private static Task begin(
+      TaskDescriptor descriptor,
+      TaskPlan plan,
+      ThreadState state,
+      @Nullable Task parent,
+      @Nullable Object receiver,
+      @Nullable Object[] args) {
+    TaskSession session = session(plan);
+    Task task = newTask(descriptor, session, state, parent);
+    try {
+      TaskDetail detail = task.needDetail();
+      if (plan.hooked) {
+        detail.args = args;
+      }
+      if (plan.records) {
+        findDependencies(task, detail, plan, args);
+        if (plan.captures && !state.capturing) {
+          state.capturing = true;
+          capture(task, detail, plan, receiver, args);
+        }
+      }
+    } catch (Throwable broken) {
+      // Memory or stack that ran out in our own frames: the task goes on with what there is.
+      Diagnostics.warnOnce(
+          "start:" + descriptor.name,
+          "The arguments of task \"" + descriptor.name + "\" could not be captured.",
+          broken);
+    } finally {
+      state.capturing = false;
+    }
+    if (plan.records) {
+      state.push(task);
+    } else {
+      state.pushUnrecorded(task);
+    }
+    task.startNanos = System.nanoTime();
+    if (plan.hasHooks(TaskEvent.TASK_START)) {
+      TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
+    }
+    return task;
+  }
+
+  private static TaskSession session(TaskPlan plan) {
+    return Objects.requireNonNull(plan.session);
+  }
+
+  private static ThreadState stateFor(TaskSession session) {
+    ThreadState state = ThreadState.get();
+    if (state.session != session) {
+      state.attach(session);
+    }
+    return state;
+  }
+
+  private static Task newTask(
+      TaskDescriptor descriptor, TaskSession session, ThreadState state, @Nullable Task parent) {
+    long id = state.nextId(session);
+    return new Task(id, descriptor, parent, state.originFor(parent, id, session));
+  }
+
+  private static void findDependencies(
+      Task task, TaskDetail detail, TaskPlan plan, @Nullable Object[] args) {
+    List<Product> inputs = session(plan).producers().findIn(args, !plan.captures);
+    if (!inputs.isEmpty()) {
+      TaskFindings findings = detail.needFindings();
+      findings.inputs = inputs;
+      findings.dependencies = Producers.ids(inputs, task.id());
+    }
+  }
+
+  private static void capture(
+      Task task,
+      TaskDetail detail,
+      TaskPlan plan,
+      @Nullable Object receiver,
+      @Nullable Object[] args) {
+    ValueCapturer capturer = session(plan).capturer();
+    TaskDescriptor descriptor = task.descriptor;
+    if (plan.extractor != null && !descriptor.redactedResult) {
+      extract(descriptor, plan.extractor, args, detail.needFindings(), capturer);
+    }
+    // In place unless hooks need the originals: generated code made the array for this call.
+    @Nullable Object[] captured = plan.hooked ? new Object[args.length] : args;
+    for (int i = 0; i < args.length; i++) {
+      captured[i] =
+          i < descriptor.redacted.length && descriptor.redacted[i]
+              ? Redactor.REDACTED
+              : capturer.capture(TaskDetail.parameterName(descriptor, i), args[i]);
+    }
+    detail.capturedArguments(captured);
+    if (descriptor.type == TaskType.AGENT_CALL && receiver != null) {
+      detail.needFindings().objectId = (long) System.identityHashCode(receiver);
+    }
+    task.origin.state.addContent(detail.contentChars());
+  }
+
+  private static void extract(
+      TaskDescriptor descriptor,
+      TaskExtractor extractor,
+      @Nullable Object[] args,
+      TaskFindings findings,
+      ValueCapturer capturer) {
+    Extraction extraction = new Extraction(capturer);
+    findings.extraction = extraction;
+    Extractors.run(
+        descriptor,
+        extractor,
+        each ->
+            each.extractStart(
+                Arrays.asList(args.clone()), TaskEvents.kwargs(descriptor, args), extraction));
+    findings.takeExtracted();
+  }
+}

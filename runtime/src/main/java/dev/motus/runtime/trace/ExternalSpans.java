@@ -1,0 +1,45 @@
+package dev.motus.runtime.trace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Spans that other tools produced, bounded like our own: the oldest leave first. */
+final class ExternalSpans {
+  private final int most;
+  private final Map<Long, TaskMeta> spans = new LinkedHashMap<>();
+  private long dropped;
+
+  ExternalSpans(int most) {
+    this.most = most;
+  }
+
+  synchronized void put(TaskMeta span) {
+    spans.put(span.id(), span);
+    if (spans.size() > most) {
+      spans.remove(spans.keySet().iterator().next());
+      dropped++;
+    }
+  }
+
+  synchronized @Nullable TaskMeta update(long id, UnaryOperator<TaskMetaBuilder> change) {
+    TaskMeta known = spans.get(id);
+    if (known == null) {
+      return null;
+    }
+    TaskMeta updated = change.apply(known.toBuilder()).id(id).build();
+    spans.put(id, updated);
+    return updated;
+  }
+
+  synchronized List<TaskMeta> all() {
+    return new ArrayList<>(spans.values());
+  }
+
+  synchronized long dropped() {
+    return dropped;
+  }
+}

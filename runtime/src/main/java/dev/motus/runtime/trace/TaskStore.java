@@ -1,0 +1,185 @@
+package dev.motus.runtime.trace;
+
+import dev.motus.annotation.TaskEvent;
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskDetail;
+import dev.motus.runtime.task.TaskSink;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps finished tasks within bounds. The oldest leave first, roots and failed ones last; running
+ * ones stay. When the captured content outgrows its bound, the oldest tasks lose that alone.
+ *
+ * <p>Threads hand their tasks in by the dozen, and by the dozen they leave, so that keeping a task
+ * costs little more than a look at it while it is still in the processor's cache.
+ */
+final class TaskStore implements TaskSink {
+  private final int maxTasks;
+  private final long maxContent;
+
+  /** Finished tasks in the order of arrival. */
+  private final ArrayDeque<TaskChunk> ordinary = new ArrayDeque<>();
+
+  /** Finished roots and failures in the order of arrival. */
+  private final ArrayDeque<TaskChunk> important = new ArrayDeque<>();
+
+  /** Tasks that had not ended when they came. */
+  private final ArrayList<Task> running = new ArrayList<>();
+
+  private int finished;
+  private int checkRunningAt = 64;
+  private long content;
+  private long droppedTasks;
+  private long droppedContents;
+
+  TaskStore(int maxTasks, long maxContent) {
+    this.maxTasks = maxTasks;
+    this.maxContent = maxContent;
+  }
+
+  /** What is kept, by start time, and what had to go. */
+  record View(List<Task> tasks, long droppedTasks, long droppedContents) {}
+
+  @Override
+  public synchronized void accept(@Nullable Task[] tasks, int count) {
+    // The array itself becomes the chunk of the kind that comes first; most arrays have one kind.
+    TaskChunk chunk = new TaskChunk(tasks);
+    ArrayDeque<TaskChunk> target = null;
+    for (int i = 0; i < count; i++) {
+      Task task = tasks[i];
+      if (task == null) {
+        continue;
+      }
+      if (!task.isEnded()) {
+        running.add(task);
+        continue;
+      }
+      ArrayDeque<TaskChunk> kind = isImportant(task) ? important : ordinary;
+      if (target == null) {
+        target = kind;
+      }
+      if (kind == target) {
+        chunk.add(task);
+        finished++;
+      } else {
+        addTo(kind, task);
+      }
+    }
+    chunk.clearRest();
+    if (target != null) {
+      target.addLast(chunk);
+    }
+    if (running.size() >= checkRunningAt) {
+      takeBackEnded();
+    }
+    evict();
+  }
+
+  @Override
+  public synchronized void contentAdded(long chars) {
+    content += chars;
+    if (content > maxContent) {
+      // A little more than needed, so that the next value does not bring us back here.
+      long target = maxContent - maxContent / 8;
+      takeBackEnded();
+      dropContent(ordinary, target);
+      dropContent(important, target);
+    }
+  }
+
+  /** Everything that is kept, together with what threads still hold, as one consistent view. */
+  synchronized View view(List<Task> buffered) {
+    Map<Long, Task> all = new LinkedHashMap<>();
+    important.forEach(chunk -> chunk.forEach(task -> all.put(task.id(), task)));
+    ordinary.forEach(chunk -> chunk.forEach(task -> all.put(task.id(), task)));
+    running.forEach(task -> all.put(task.id(), task));
+    buffered.forEach(task -> all.put(task.id(), task));
+    List<Task> sorted = new ArrayList<>(all.values());
+    sorted.sort(Comparator.comparingLong(Task::startNanos).thenComparingLong(Task::id));
+    long surplus = Math.max(0, sorted.stream().filter(Task::isEnded).count() - maxTasks);
+    if (surplus > 0) {
+      // The same rule as for those that left: the bound holds exactly, whatever threads still hold.
+      long left = trim(sorted, surplus, true);
+      trim(sorted, left, false);
+    }
+    return new View(sorted, droppedTasks + surplus, droppedContents);
+  }
+
+  private static long trim(List<Task> tasks, long surplus, boolean ordinaryOnly) {
+    long[] left = {surplus};
+    tasks.removeIf(
+        task -> {
+          boolean goes = left[0] > 0 && task.isEnded() && !(ordinaryOnly && isImportant(task));
+          left[0] -= goes ? 1 : 0;
+          return goes;
+        });
+    return left[0];
+  }
+
+  /** Lets whole chunks go while at least the bound stays; {@link #view} trims the rest. */
+  private void evict() {
+    while (true) {
+      ArrayDeque<TaskChunk> from = ordinary.isEmpty() ? important : ordinary;
+      TaskChunk oldest = from.peekFirst();
+      if (oldest == null || finished - oldest.count() < maxTasks) {
+        return;
+      }
+      from.removeFirst();
+      finished -= oldest.count();
+      droppedTasks += oldest.count();
+      if (oldest.hasContent()) {
+        content -= oldest.dropContent().chars();
+      }
+    }
+  }
+
+  private void dropContent(ArrayDeque<TaskChunk> chunks, long target) {
+    for (TaskChunk chunk : chunks) {
+      if (content <= target) {
+        return;
+      }
+      if (chunk.hasContent()) {
+        TaskChunk.Dropped dropped = chunk.dropContent();
+        content -= dropped.chars();
+        droppedContents += dropped.contents();
+      }
+    }
+  }
+
+  private void addTo(ArrayDeque<TaskChunk> chunks, Task task) {
+    TaskChunk last = chunks.peekLast();
+    if (last == null || last.isFull()) {
+      last = new TaskChunk();
+      chunks.addLast(last);
+    }
+    last.add(task);
+    finished++;
+  }
+
+  /** Puts tasks that have ended in the meantime in the row of those that may leave. */
+  private void takeBackEnded() {
+    running.removeIf(
+        task -> {
+          if (task.isEnded()) {
+            addTo(isImportant(task) ? important : ordinary, task);
+            return true;
+          }
+          return false;
+        });
+    checkRunningAt = Math.max(64, running.size() * 2);
+  }
+
+  private static boolean isImportant(Task task) {
+    if (task.isRoot()) {
+      return true;
+    }
+    TaskDetail detail = task.detail();
+    return detail != null && detail.outcome() == TaskEvent.TASK_ERROR;
+  }
+}

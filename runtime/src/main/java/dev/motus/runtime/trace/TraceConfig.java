@@ -1,0 +1,194 @@
+package dev.motus.runtime.trace;
+
+import dev.motus.runtime.capture.CaptureLimits;
+import dev.motus.runtime.capture.Redactor;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a runtime records and where it writes. Immutable.
+ *
+ * <pre>{@code
+ * TraceConfig config = TraceConfig.builder()          // what the environment says …
+ *     .collectionLevel(CollectionLevel.DETAILED)      // … unless it is set here
+ *     .exportEnabled(true)
+ *     .redactor((name, value) -> name.equals("password") ? Redactor.REDACTED : value)
+ *     .build();
+ * try (AgentRuntime runtime = AgentRuntime.start(config)) { … }
+ * }</pre>
+ */
+public final class TraceConfig {
+  private final TraceConfigBuilder from;
+
+  TraceConfig(TraceConfigBuilder from) {
+    this.from = from;
+  }
+
+  /**
+   * A builder that holds what system properties, the environment and {@code motus.toml} say. A
+   * setting that cannot be read is warned about and left at its default.
+   */
+  public static TraceConfigBuilder builder() {
+    return fromEnvironment().toBuilder();
+  }
+
+  /** A builder that holds the defaults only, whatever the environment says. */
+  public static TraceConfigBuilder defaults() {
+    return new TraceConfigBuilder();
+  }
+
+  /** What system properties, the environment and {@code motus.toml} say. */
+  public static TraceConfig fromEnvironment() {
+    return from(SettingsSource.ofProcess());
+  }
+
+  /** What the given sources say. */
+  public static TraceConfig from(SettingsSource source) {
+    return new Settings(source).read();
+  }
+
+  /** A builder that starts from this configuration. */
+  public TraceConfigBuilder toBuilder() {
+    return from.copy();
+  }
+
+  /** How much is recorded. */
+  public CollectionLevel collectionLevel() {
+    CollectionLevel level = from.collectionLevel;
+    if (level != null) {
+      return level;
+    }
+    return from.onlineTracing ? CollectionLevel.DETAILED : CollectionLevel.BASIC;
+  }
+
+  /** Whether the files are written when the runtime closes. */
+  public boolean exportEnabled() {
+    Boolean export = from.exportEnabled;
+    return export != null ? export : from.onlineTracing;
+  }
+
+  /** Whether a live viewer is asked for. */
+  public boolean onlineTracing() {
+    return from.onlineTracing;
+  }
+
+  /** Where the files go; null: a new {@code traces/trace_<time>} in the working directory. */
+  public @Nullable Path logDir() {
+    return from.logDir;
+  }
+
+  /** The name of the state file in that directory. */
+  public String jsonPath() {
+    return from.jsonPath;
+  }
+
+  /** The address of Motus Cloud, or null. */
+  public @Nullable String cloudApiUrl() {
+    return from.cloudApiUrl;
+  }
+
+  /** The key for Motus Cloud, or null. */
+  public @Nullable String cloudApiKey() {
+    return from.cloudApiKey;
+  }
+
+  /** Whether spans are streamed to Motus Cloud: wanted, and address and key are known. */
+  public boolean cloudEnabled() {
+    return from.cloudWanted && from.cloudApiUrl != null && from.cloudApiKey != null;
+  }
+
+  /** The project tag, or null. */
+  public @Nullable String project() {
+    return from.project;
+  }
+
+  /** The build tag, or null. */
+  public @Nullable String build() {
+    return from.build;
+  }
+
+  /** The session tag, or null. */
+  public @Nullable String sessionId() {
+    return from.sessionId;
+  }
+
+  /** What one trace id covers. */
+  public TraceScope traceScope() {
+    return from.traceScope;
+  }
+
+  /** Whether the viewer may be opened when the files are written. */
+  public boolean openViewer() {
+    return from.openViewer;
+  }
+
+  /** The port of the live viewer; 0: any free one. */
+  public int livePort() {
+    return from.livePort;
+  }
+
+  /** How much of one value is captured. */
+  public CaptureLimits captureLimits() {
+    return from.captureLimits;
+  }
+
+  /** What may be captured at all. */
+  public Redactor redactor() {
+    return from.redactor;
+  }
+
+  /** How many finished tasks stay in memory. */
+  public int retainedTasks() {
+    Integer tasks = from.retainedTasks;
+    return tasks != null ? tasks : exportEnabled() ? 100_000 : 10_000;
+  }
+
+  /** About how many characters of captured content stay in memory. */
+  public long retainedContentChars() {
+    Long chars = from.retainedContentChars;
+    // Two bytes a character at the worst: a quarter of the heap.
+    return chars != null ? chars : Runtime.getRuntime().maxMemory() / 8;
+  }
+
+  /** {@code service.name} of the OpenTelemetry resource. */
+  public String serviceName() {
+    return from.serviceName;
+  }
+
+  /** Further attributes of that resource. */
+  public Map<String, String> resourceAttributes() {
+    return Map.copyOf(from.resourceAttributes);
+  }
+
+  /** Where spans are streamed to, or null. */
+  public @Nullable OtlpSettings otlp() {
+    return from.otlp;
+  }
+
+  /** The settings without credentials. */
+  @Override
+  public String toString() {
+    return "TraceConfig[level="
+        + collectionLevel().wireName()
+        + ", export="
+        + exportEnabled()
+        + ", online="
+        + onlineTracing()
+        + ", logDir="
+        + logDir()
+        + ", project="
+        + project()
+        + ", build="
+        + build()
+        + ", sessionId="
+        + sessionId()
+        + ", scope="
+        + traceScope().wireName()
+        + ", cloud="
+        + cloudEnabled()
+        + ", otlp="
+        + otlp()
+        + "]";
+  }
+}

@@ -1,0 +1,209 @@
+package dev.motus.runtime.trace;
+
+import dev.motus.runtime.capture.CaptureLimits;
+import dev.motus.runtime.capture.Redactor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link TraceConfig}. Not thread-safe. */
+public final class TraceConfigBuilder {
+  @Nullable CollectionLevel collectionLevel;
+  @Nullable Boolean exportEnabled;
+  boolean onlineTracing;
+  @Nullable Path logDir;
+  String jsonPath = "tracer_state.json";
+  @Nullable String cloudApiUrl;
+  @Nullable String cloudApiKey;
+  boolean cloudWanted;
+  @Nullable String project;
+  @Nullable String build;
+  @Nullable String sessionId;
+  TraceScope traceScope = TraceScope.SESSION;
+  boolean openViewer = true;
+  int livePort;
+  CaptureLimits captureLimits = CaptureLimits.DEFAULT;
+  Redactor redactor = Redactor.NONE;
+  @Nullable Integer retainedTasks;
+  @Nullable Long retainedContentChars;
+  String serviceName = "agent-runtime";
+  Map<String, String> resourceAttributes = new LinkedHashMap<>();
+  @Nullable OtlpSettings otlp;
+
+  TraceConfigBuilder() {}
+
+  /** How much is recorded. Default: basic; detailed with {@link #onlineTracing}. */
+  public TraceConfigBuilder collectionLevel(CollectionLevel level) {
+    collectionLevel = Objects.requireNonNull(level, "level");
+    return this;
+  }
+
+  /** Whether the files are written when the runtime closes. Default: only when online. */
+  public TraceConfigBuilder exportEnabled(boolean enabled) {
+    exportEnabled = enabled;
+    return this;
+  }
+
+  /** Whether a live viewer is asked for. Default: no. */
+  public TraceConfigBuilder onlineTracing(boolean enabled) {
+    onlineTracing = enabled;
+    return this;
+  }
+
+  /** Where the files go, used as it is; null: a new {@code traces/trace_<time>}. */
+  public TraceConfigBuilder logDir(@Nullable Path directory) {
+    logDir = directory;
+    return this;
+  }
+
+  /** The name of the state file. Default: {@code tracer_state.json}. */
+  public TraceConfigBuilder jsonPath(String fileName) {
+    jsonPath = Objects.requireNonNull(fileName, "fileName");
+    return this;
+  }
+
+  /** The address of Motus Cloud. */
+  public TraceConfigBuilder cloudApiUrl(@Nullable String url) {
+    cloudApiUrl = url;
+    return this;
+  }
+
+  /** The key for Motus Cloud; never written anywhere. */
+  public TraceConfigBuilder cloudApiKey(@Nullable String key) {
+    cloudApiKey = key;
+    return this;
+  }
+
+  /** Whether spans go to Motus Cloud once its address and key are known. Default: no. */
+  public TraceConfigBuilder cloudEnabled(boolean enabled) {
+    cloudWanted = enabled;
+    return this;
+  }
+
+  /** The project tag. */
+  public TraceConfigBuilder project(@Nullable String id) {
+    project = id;
+    return this;
+  }
+
+  /** The build tag. */
+  public TraceConfigBuilder build(@Nullable String id) {
+    build = id;
+    return this;
+  }
+
+  /** The session tag. */
+  public TraceConfigBuilder sessionId(@Nullable String id) {
+    sessionId = id;
+    return this;
+  }
+
+  /** What one trace id covers. Default: the session. */
+  public TraceConfigBuilder traceScope(TraceScope scope) {
+    traceScope = Objects.requireNonNull(scope, "scope");
+    return this;
+  }
+
+  /** Whether the viewer may be opened when the files are written. Default: yes. */
+  public TraceConfigBuilder openViewer(boolean open) {
+    openViewer = open;
+    return this;
+  }
+
+  /** The port of the live viewer, 0 to 65535; 0 (default): any free one. */
+  public TraceConfigBuilder livePort(int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("livePort is " + port + "; it must be 0 to 65535.");
+    }
+    livePort = port;
+    return this;
+  }
+
+  /** How much of one value is captured. */
+  public TraceConfigBuilder captureLimits(CaptureLimits limits) {
+    captureLimits = Objects.requireNonNull(limits, "limits");
+    return this;
+  }
+
+  /** What may be captured at all. Default: everything that {@code @Redact} does not cover. */
+  public TraceConfigBuilder redactor(Redactor rule) {
+    redactor = Objects.requireNonNull(rule, "rule");
+    return this;
+  }
+
+  /**
+   * How many finished tasks stay in memory, at least 1; the oldest leave first, roots and failed
+   * ones last. Default: 10,000, or 100,000 when files are written at the end.
+   */
+  public TraceConfigBuilder retainedTasks(int tasks) {
+    if (tasks < 1) {
+      throw new IllegalArgumentException("retainedTasks is " + tasks + "; it must be at least 1.");
+    }
+    retainedTasks = tasks;
+    return this;
+  }
+
+  /**
+   * About how many characters of captured content stay in memory, at least 0. Beyond that the
+   * oldest tasks lose their content and keep their times. Default: an eighth of the heap's bytes.
+   */
+  public TraceConfigBuilder retainedContentChars(long chars) {
+    if (chars < 0) {
+      throw new IllegalArgumentException(
+          "retainedContentChars is " + chars + "; it must not be negative.");
+    }
+    retainedContentChars = chars;
+    return this;
+  }
+
+  /** {@code service.name} of the OpenTelemetry resource. Default: {@code agent-runtime}. */
+  public TraceConfigBuilder serviceName(String name) {
+    serviceName = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
+  /** Further attributes of that resource. */
+  public TraceConfigBuilder resourceAttributes(Map<String, String> attributes) {
+    resourceAttributes = new LinkedHashMap<>(attributes);
+    return this;
+  }
+
+  /** Where spans are streamed to; null (default): nowhere. */
+  public TraceConfigBuilder otlp(@Nullable OtlpSettings settings) {
+    otlp = settings;
+    return this;
+  }
+
+  /** The configuration; later changes of this builder do not reach it. */
+  public TraceConfig build() {
+    return new TraceConfig(copy());
+  }
+
+  TraceConfigBuilder copy() {
+    TraceConfigBuilder copy = new TraceConfigBuilder();
+    copy.collectionLevel = collectionLevel;
+    copy.exportEnabled = exportEnabled;
+    copy.onlineTracing = onlineTracing;
+    copy.logDir = logDir;
+    copy.jsonPath = jsonPath;
+    copy.cloudApiUrl = cloudApiUrl;
+    copy.cloudApiKey = cloudApiKey;
+    copy.cloudWanted = cloudWanted;
+    copy.project = project;
+    copy.build = build;
+    copy.sessionId = sessionId;
+    copy.traceScope = traceScope;
+    copy.openViewer = openViewer;
+    copy.livePort = livePort;
+    copy.captureLimits = captureLimits;
+    copy.redactor = redactor;
+    copy.retainedTasks = retainedTasks;
+    copy.retainedContentChars = retainedContentChars;
+    copy.serviceName = serviceName;
+    copy.resourceAttributes = new LinkedHashMap<>(resourceAttributes);
+    copy.otlp = otlp;
+    return copy;
+  }
+}

@@ -1,0 +1,261 @@
+package dev.motus.runtime.trace;
+
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.Encoders;
+import dev.motus.runtime.capture.ModelCall;
+import dev.motus.runtime.capture.TaskExtractor;
+import dev.motus.runtime.capture.ValueCapturer;
+import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.task.ManualTasks;
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskSession;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trace of a runtime: what was recorded, spans made by hand, and the files. Thread-safe. Usable
+ * after the runtime has closed: what was recorded stays readable, new tasks are no longer kept.
+ */
+public final class TraceManager {
+  private final TraceConfig config;
+  private final TraceWriter writer;
+  private final UUID traceId = UUID.randomUUID();
+  private final TaskStore store;
+  private final ExternalSpans external;
+  private final TaskSession session;
+  private final ManualTasks manual;
+  private final TaskReader reader;
+  private final long startMicros;
+  private volatile @Nullable String sessionId;
+  private volatile boolean closed;
+  private @Nullable Path directory;
+
+  /** A tracer that writes with {@code writer}. Made by {@code AgentRuntime}. */
+  public TraceManager(TraceConfig config, HookManager hooks, TraceWriter writer) {
+    this.config = config;
+    this.writer = writer;
+    this.sessionId = config.sessionId();
+    this.store = new TaskStore(config.retainedTasks(), config.retainedContentChars());
+    this.external = new ExternalSpans(config.retainedTasks());
+    CollectionLevel level = config.collectionLevel();
+    this.session =
+        new TaskSession(
+            new TaskSession.Options(
+                level != CollectionLevel.DISABLED,
+                level == CollectionLevel.DETAILED,
+                config.traceScope() == TraceScope.ROOT,
+                traceId),
+            hooks,
+            new ValueCapturer(config.captureLimits(), config.redactor(), new Encoders()),
+            store);
+    this.manual = new ManualTasks(session);
+    this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    this.reader = new TaskReader(System.nanoTime(), startMicros);
+  }
+
+  /** What tasks record into; for {@code AgentRuntime}. */
+  public TaskSession session() {
+    return session;
+  }
+
+  /** How this tracer was configured. */
+  public TraceConfig config() {
+    return config;
+  }
+
+  /** The id of the session: a UUID. */
+  public String traceId() {
+    return traceId.toString();
+  }
+
+  /**
+   * All tasks that are kept, by id, in the order of their starts: an unmodifiable copy of this
+   * moment. {@link TaskMeta#endedAt} is empty while a task runs.
+   */
+  public Map<Long, TaskMeta> taskMeta() {
+    Map<Long, TaskMeta> byId = new LinkedHashMap<>();
+    snapshot().spans().forEach(meta -> byId.put(meta.id(), meta));
+    return Collections.unmodifiableMap(byId);
+  }
+
+  /** The whole trace at this moment. */
+  public TraceSnapshot snapshot() {
+    List<Task> buffered = new ArrayList<>();
+    session.forEachBuffered(buffered::add);
+    TaskStore.View view = store.view(buffered);
+    List<TaskMeta> spans = new ArrayList<>(external.all());
+    boolean mixed = !spans.isEmpty();
+    view.tasks().forEach(task -> spans.add(reader.read(task)));
+    if (mixed) {
+      spans.sort(Comparator.comparingLong(TaskMeta::startMicros).thenComparingLong(TaskMeta::id));
+    }
+    return new TraceSnapshot(
+        traceId(),
+        startMicros,
+        reader.micros(System.nanoTime()),
+        config.serviceName(),
+        config.project(),
+        config.build(),
+        sessionId,
+        ProcessHandle.current().pid(),
+        config.resourceAttributes(),
+        spans,
+        view.droppedTasks() + external.dropped(),
+        view.droppedContents());
+  }
+
+  /**
+   * Starts a span by hand, under the current task of the calling thread, and makes it current
+   * there. Any thread may end it. Never throws; when nothing is recorded the span does nothing.
+   *
+   * <pre>{@code
+   * try (Task task = tracer.startTask("load_index", TaskType.NORMAL_TASK)) {
+   *   …
+   * }
+   * }</pre>
+   */
+  public Task startTask(String name, TaskType type) {
+    return manual.start(name, type, null);
+  }
+
+  /** The same under a parent of one's choice, whatever is current. */
+  public Task startTask(String name, TaskType type, Task parent) {
+    return manual.start(name, type, Objects.requireNonNull(parent, "parent"));
+  }
+
+  /**
+   * Adds a span that another tool produced.
+   *
+   * @param span its fields; an id of 0 is replaced by a fresh one, an empty trace id by the
+   *     session's
+   * @return its id, or -1 when nothing is recorded
+   */
+  public long ingestExternalSpan(TaskMeta span) {
+    if (closed || config.collectionLevel() == CollectionLevel.DISABLED) {
+      return -1;
+    }
+    TaskMetaBuilder complete = span.toBuilder();
+    if (span.id() <= 0) {
+      complete.id(session.newId());
+    }
+    if (span.traceId().isEmpty()) {
+      complete.traceId(traceId().replace("-", ""));
+    }
+    TaskMeta added = complete.build();
+    external.put(added);
+    return added.id();
+  }
+
+  /**
+   * Changes an external span.
+   *
+   * @param id what {@link #ingestExternalSpan} returned
+   * @param change gets the present state
+   * @return whether there is such a span
+   */
+  public boolean updateExternalSpan(long id, UnaryOperator<TaskMetaBuilder> change) {
+    return !closed && external.update(id, change) != null;
+  }
+
+  /** The run so far in four numbers. */
+  public TurnMetrics turnMetrics() {
+    TraceSnapshot now = snapshot();
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    long tokens = 0;
+    boolean hasError = false;
+    for (TaskMeta task : now.spans()) {
+      first = Math.min(first, task.startMicros());
+      last = Math.max(last, task.endMicros().orElse(now.snapshotMicros()));
+      hasError |= task.outcome() == TaskOutcome.ERROR;
+      ModelCall call = task.modelCall();
+      tokens += call == null || call.usage() == null ? 0 : call.usage().totalTokens();
+    }
+    Duration duration =
+        now.spans().isEmpty() ? Duration.ZERO : Duration.of(last - first, ChronoUnit.MICROS);
+    return new TurnMetrics(traceId(), duration, tokens, hasError);
+  }
+
+  /** Sets the session tag of what is written from now on; null removes it. */
+  public void setSessionId(@Nullable String id) {
+    sessionId = id;
+  }
+
+  /** Has a callback told of every task that ends; null: nobody. It replaces an earlier one. */
+  public void setAnalyticsCallback(@Nullable AnalyticsCallback callback) {
+    session.onCompletion(callback == null ? null : task -> tell(callback, reader.read(task)));
+  }
+
+  /** Reads the tasks of a type with an extractor; one for a name, or on the method, goes before. */
+  public void registerExtractor(TaskType type, TaskExtractor extractor) {
+    session.registerExtractor(type.wireName(), extractor);
+  }
+
+  /** Reads the tasks of a name with an extractor; one named on the method goes before it. */
+  public void registerExtractor(String taskName, TaskExtractor extractor) {
+    session.registerExtractor(taskName, extractor);
+  }
+
+  /**
+   * Writes the files as of this moment, over those of an earlier export of this tracer.
+   *
+   * @return the directory and what was written; failures are in there, nothing is thrown
+   */
+  public ExportResult exportTrace() {
+    return writer.write(snapshot(), directory());
+  }
+
+  /** Where the files of this trace go. */
+  public synchronized Path directory() {
+    Path known = directory;
+    if (known == null) {
+      Path configured = config.logDir();
+      known =
+          configured != null
+              ? configured.toAbsolutePath()
+              : TraceDirectory.named(
+                  Path.of("").toAbsolutePath(),
+                  LocalDateTime.ofInstant(
+                      Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS), ZoneId.systemDefault()),
+                  ProcessHandle.current().pid());
+      directory = known;
+    }
+    return known;
+  }
+
+  /** Stops recording; what was recorded stays readable. The second call does nothing. */
+  public void close() {
+    closed = true;
+  }
+
+  private static void tell(AnalyticsCallback callback, TaskMeta task) {
+    try {
+      callback.onTaskCompleted(task, task.outcome() == TaskOutcome.OK);
+    } catch (Throwable thrown) {
+      Diagnostics.warnOnce(
+          "analytics:" + callback.getClass().getName(),
+          "The analytics callback "
+              + callback.getClass().getName()
+              + " failed on task \""
+              + task.name()
+              + "\". The task is not affected. Mend the callback; further failures are not"
+              + " reported.",
+          thrown);
+    }
+  }
+}
