@@ -32,7 +32,7 @@ public final class ViewerExporter implements TraceExporter {
     ViewerTemplate page = ViewerTemplate.load();
     Writer text = JsonOutput.utf8(target);
     text.write(page.head());
-    try (JsonGenerator out = JsonOutput.generator(new ScriptSafeWriter(text))) {
+    try (JsonGenerator out = JsonOutput.generator(EscapingWriter.forScript(text))) {
       data(snapshot, out);
     }
     text.write(page.tail());
