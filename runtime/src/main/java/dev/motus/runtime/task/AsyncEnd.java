@@ -2,6 +2,7 @@ package dev.motus.runtime.task;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Ends tasks whose method returned before the work was done. */
@@ -18,6 +19,9 @@ final class AsyncEnd {
     if (plan.records) {
       TaskDetail detail = task.needDetail();
       task.origin.trace.session.producers().add(stage, task.id(), detail.inputs());
+      if (stage instanceof Future<?> future) {
+        detail.needFindings().pending = future;
+      }
     }
     try {
       stage.whenComplete(
@@ -25,7 +29,8 @@ final class AsyncEnd {
             if (thrown == null) {
               TaskEnd.end(task, result, true);
             } else {
-              TaskEnd.fail(task, thrown, Failures.isCancellationOfStage(thrown));
+              TaskEnd.fail(
+                  task, Failures.unwrapped(thrown), Failures.isCancellationOfStage(thrown));
             }
           });
     } catch (Throwable broken) {

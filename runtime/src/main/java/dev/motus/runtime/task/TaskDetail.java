@@ -172,6 +172,7 @@ public final class TaskDetail {
     if (found != null) {
       found.inputs = List.of();
       found.extraction = null;
+      found.pending = null;
     }
   }
 

@@ -161,17 +161,16 @@ final class TaskEnd {
 
   private static void recordError(
       Task task, TaskDetail detail, ValueCapturer capturer, Throwable thrown, boolean withStack) {
-    Throwable cause = Failures.unwrapped(thrown);
     String message;
     try {
-      message = cause.getMessage();
+      message = thrown.getMessage();
     } catch (Throwable broken) {
       message = "[getMessage() threw " + broken.getClass().getName() + "]";
     }
     detail.failure =
         new TaskFailure(
-            cause.getClass().getName(),
-            message == null ? cause.getClass().getSimpleName() : capturer.text("error", message),
+            thrown.getClass().getName(),
+            message == null ? thrown.getClass().getSimpleName() : capturer.text("error", message),
             withStack && !task.descriptor.redactedResult
                 ? capturer.text("error_stack", stack(thrown))
                 : null);

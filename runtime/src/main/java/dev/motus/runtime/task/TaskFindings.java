@@ -5,6 +5,7 @@ import dev.motus.runtime.capture.Extraction;
 import dev.motus.runtime.capture.ModelCall;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** What only few tasks have: where their input came from, and what an extractor read. */
@@ -17,6 +18,9 @@ final class TaskFindings {
   @Nullable ModelCall modelCall;
   Map<String, CapturedValue> fields = Map.of();
   @Nullable Long objectId;
+
+  /** The future whose completion ends the task; gone when it has. */
+  @Nullable Future<?> pending;
 
   void takeExtracted() {
     Extraction source = extraction;
