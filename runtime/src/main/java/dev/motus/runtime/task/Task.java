@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +169,17 @@ public final class Task implements AutoCloseable {
   /** Whether the task has ended. */
   public boolean isEnded() {
     return endNanos != 0;
+  }
+
+  /**
+   * Whether the future that ends the task has completed while the task has not ended yet: whoever
+   * completed it is about to do that. Someone who waited for the future may be here first.
+   */
+  public boolean isCompleting() {
+    TaskDetail known = detail;
+    TaskFindings findings = endNanos() != 0 || known == null ? null : known.findings;
+    Future<?> future = findings == null ? null : findings.pending;
+    return future != null && future.isDone();
   }
 
   /** What does not change from call to call. */

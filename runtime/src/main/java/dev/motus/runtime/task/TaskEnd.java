@@ -8,7 +8,6 @@ import dev.motus.runtime.diagnostic.Diagnostics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of a call: the time, what came out of it, and its hooks. */
@@ -73,9 +72,7 @@ final class TaskEnd {
     if (live && plan.hasHooks(outcome)) {
       TaskEvents.fire(task, plan, outcome, result, thrown);
     }
-    detail.args = TaskDetail.NONE;
-    detail.inputs = List.of();
-    detail.extraction = null;
+    detail.clearAfterEnd();
   }
 
   /** Whether this caller is the one that ends the task. */
@@ -115,14 +112,14 @@ final class TaskEnd {
     try {
       long before = detail.contentChars();
       if (hasResult) {
-        session.producers().add(result, task.id(), detail.inputs);
-        detail.result =
+        session.producers().add(result, task.id(), detail.inputs());
+        detail.capturedResult(
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
-                : session.capturer().capture("result", result);
-        detail.hasResult = true;
+                : session.capturer().capture("result", result));
       }
       extract(task, plan, detail, result, thrown);
+      detail.countFindings();
       countContent(task, detail.contentChars() - before);
     } finally {
       state.capturing = false;
@@ -135,8 +132,9 @@ final class TaskEnd {
       TaskDetail detail,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    Extraction extraction = detail.extraction;
-    if (extraction == null || plan.extractor == null) {
+    TaskFindings findings = detail.findings;
+    Extraction extraction = findings == null ? null : findings.extraction;
+    if (findings == null || extraction == null || plan.extractor == null) {
       return;
     }
     Extractors.run(
@@ -149,8 +147,7 @@ final class TaskEnd {
             each.extractError(thrown, extraction);
           }
         });
-    detail.modelCall = extraction.modelCall();
-    detail.fields = extraction.fields();
+    findings.takeExtracted();
   }
 
   private static void countContent(Task task, long chars) {
@@ -164,19 +161,19 @@ final class TaskEnd {
 
   private static void recordError(
       Task task, TaskDetail detail, ValueCapturer capturer, Throwable thrown, boolean withStack) {
-    Throwable cause = Failures.unwrapped(thrown);
-    detail.errorType = cause.getClass().getName();
     String message;
     try {
-      message = cause.getMessage();
+      message = thrown.getMessage();
     } catch (Throwable broken) {
       message = "[getMessage() threw " + broken.getClass().getName() + "]";
     }
-    detail.error =
-        message == null ? cause.getClass().getSimpleName() : capturer.text("error", message);
-    if (withStack && !task.descriptor.redactedResult) {
-      detail.errorStack = capturer.text("error_stack", stack(thrown));
-    }
+    detail.failure =
+        new TaskFailure(
+            thrown.getClass().getName(),
+            message == null ? thrown.getClass().getSimpleName() : capturer.text("error", message),
+            withStack && !task.descriptor.redactedResult
+                ? capturer.text("error_stack", stack(thrown))
+                : null);
   }
 
   private static String stack(Throwable thrown) {
@@ -199,7 +196,9 @@ final class TaskEnd {
     TaskDetail detail = task.detail;
     ThreadState state = task.origin.state;
     // A shared task may end on any thread, and only its own thread may touch its state.
-    if (detail == null || !detail.shared || state == ThreadState.get()) {
+    if (detail == null || !detail.shared) {
+      state.leave(task);
+    } else if (state == ThreadState.get()) {
       state.pop(task);
     }
   }

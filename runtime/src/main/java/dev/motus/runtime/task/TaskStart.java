@@ -4,6 +4,7 @@ import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.Extraction;
 import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class TaskStart {
     ThreadState state = stateFor(session);
     Task parent = under == null ? state.parent() : ofSession(under, session);
     Ancestry.shorten(parent);
-    Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NONE);
+    Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NO_ARGS);
     task.needDetail().shared = true;
     return task;
   }
@@ -61,7 +62,9 @@ final class TaskStart {
     Task task = newTask(descriptor, session, state, parent);
     try {
       TaskDetail detail = task.needDetail();
-      detail.args = args;
+      if (plan.hooked) {
+        detail.args = args;
+      }
       if (plan.records) {
         findDependencies(task, detail, plan, args);
         if (plan.captures && !state.capturing) {
@@ -110,11 +113,11 @@ final class TaskStart {
 
   private static void findDependencies(
       Task task, TaskDetail detail, TaskPlan plan, @Nullable Object[] args) {
-    List<Producers.Product> inputs =
-        session(plan).producers().findIn(args, plan.captures ? task.id() : 0);
+    List<Product> inputs = session(plan).producers().findIn(args, !plan.captures);
     if (!inputs.isEmpty()) {
-      detail.inputs = inputs;
-      detail.dependencies = Producers.ids(inputs, task.id());
+      TaskFindings findings = detail.needFindings();
+      findings.inputs = inputs;
+      findings.dependencies = Producers.ids(inputs, task.id());
     }
   }
 
@@ -126,29 +129,38 @@ final class TaskStart {
       @Nullable Object[] args) {
     ValueCapturer capturer = session(plan).capturer();
     TaskDescriptor descriptor = task.descriptor;
-    @Nullable Object[] captured = new Object[args.length];
+    if (plan.extractor != null && !descriptor.redactedResult) {
+      extract(descriptor, plan.extractor, args, detail.needFindings(), capturer);
+    }
+    // In place unless hooks need the originals: generated code made the array for this call.
+    @Nullable Object[] captured = plan.hooked ? new Object[args.length] : args;
     for (int i = 0; i < args.length; i++) {
       captured[i] =
           i < descriptor.redacted.length && descriptor.redacted[i]
               ? Redactor.REDACTED
               : capturer.capture(TaskDetail.parameterName(descriptor, i), args[i]);
     }
-    detail.captured = captured;
+    detail.capturedArguments(captured);
     if (descriptor.type == TaskType.AGENT_CALL && receiver != null) {
-      detail.objectId = (long) System.identityHashCode(receiver);
-    }
-    if (plan.extractor != null && !descriptor.redactedResult) {
-      Extraction extraction = new Extraction(capturer);
-      detail.extraction = extraction;
-      Extractors.run(
-          descriptor,
-          plan.extractor,
-          each ->
-              each.extractStart(
-                  Arrays.asList(args.clone()), TaskEvents.kwargs(descriptor, args), extraction));
-      detail.modelCall = extraction.modelCall();
-      detail.fields = extraction.fields();
+      detail.needFindings().objectId = (long) System.identityHashCode(receiver);
     }
     task.origin.state.addContent(detail.contentChars());
+  }
+
+  private static void extract(
+      TaskDescriptor descriptor,
+      TaskExtractor extractor,
+      @Nullable Object[] args,
+      TaskFindings findings,
+      ValueCapturer capturer) {
+    Extraction extraction = new Extraction(capturer);
+    findings.extraction = extraction;
+    Extractors.run(
+        descriptor,
+        extractor,
+        each ->
+            each.extractStart(
+                Arrays.asList(args.clone()), TaskEvents.kwargs(descriptor, args), extraction));
+    findings.takeExtracted();
   }
 }
