@@ -12,7 +12,8 @@ final class GeneratedCode {
   // "all" is for ecj; the others are the lints of javac that a user's signatures can set off in
   // ours.
   private static final List<String> SUPPRESSED =
-      List.of("all", "deprecation", "removal", "rawtypes", "unchecked", "serial");
+      List.of(
+          "all", "deprecation", "removal", "rawtypes", "unchecked", "serial", "try", "overloads");
 
   // Longer strings are broken up, so that no line gets too long.
   private static final int MAX_LITERAL = 70;
@@ -25,7 +26,7 @@ final class GeneratedCode {
    * <pre>{@code
    * @TracedGenerated("dev.motus.processor.TracedProxyProcessor")
    * @Generated("dev.motus.processor.TracedProxyProcessor")
-   * @SuppressWarnings({"all", "deprecation", "removal", "rawtypes", "unchecked", "serial"})
+   * @SuppressWarnings({"all", "deprecation", "removal", "rawtypes", "unchecked", …})
    * }</pre>
    */
   static List<AnnotationSpec> annotations(String processor, Optional<ClassName> generated) {

@@ -136,6 +136,7 @@ class BehaviourTest {
             """
             public static class Agent {
               final String early;
+              @SuppressWarnings("this-escape")
               public Agent(String name, int... more) { early = greet(name + more.length); }
               @AgentTask public String greet(String name) { return "hello " + name; }
             }

@@ -1,5 +1,5 @@
 @Traced(value = java.util.concurrent.Callable.class, type = TaskType.MODEL_CALL)
-@Traced(value = java.util.Iterator.class, methods = "next")
+@Traced(value = java.lang.AutoCloseable.class, methods = "close")
 package com.example;
 
 import dev.motus.annotation.TaskType;
