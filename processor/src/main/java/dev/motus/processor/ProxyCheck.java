@@ -1,6 +1,7 @@
 package dev.motus.processor;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -36,6 +37,7 @@ final class ProxyCheck {
     findings.addAll(typeCheck.check(model));
     findings.addAll(methodCheck.check(model));
     findings.addAll(signatureCheck.check(model));
-    return findings;
+    // An annotation on the type may be wrong in the same way for each of its methods.
+    return List.copyOf(new LinkedHashSet<>(findings));
   }
 }

@@ -1,10 +1,11 @@
 package dev.motus.processor;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.Locale;
 
 /** The comment above a generated class: what it traces, one line a method. */
 final class ProxyJavadoc {
+  private static final int MAX_LINE = 90;
+
   private ProxyJavadoc() {}
 
   /** A link to the type, then {@code search(String, int): tool call "web_search"} and so on. */
@@ -15,12 +16,26 @@ final class ProxyJavadoc {
         "Traced {@link $T}:\n<ul>\n", com.palantir.javapoet.ClassName.get(model.subject().type()));
     for (ProxyModel.Method method : model.tracedMethods()) {
       TaskModel task = method.task().orElseThrow();
-      javadoc.add(
-          "  <li>$L: $L \"$L\"\n",
-          Javadocs.escape(method.signature().shortForm()),
-          task.mark().type().wireName().replace('_', ' ').toLowerCase(Locale.ROOT),
-          Javadocs.escape(task.name()));
+      String item = "  <li>" + Javadocs.escape(withoutTypeArguments(method.signature())) + ":";
+      String what =
+          task.mark().type().wireName().replace('_', ' ')
+              + " \""
+              + Javadocs.escape(task.name())
+              + "\"";
+      boolean fits = item.length() + what.length() < MAX_LINE;
+      javadoc.add("$L" + (fits ? " " : "\n      ") + "$L\n", item, what);
     }
     return javadoc.add("</ul>\n").build();
+  }
+
+  /** {@code table(Map, Object[])}: short enough for a line. */
+  private static String withoutTypeArguments(Signature signature) {
+    String text = signature.shortForm();
+    String before;
+    do {
+      before = text;
+      text = before.replaceAll("<[^<>]*>", "");
+    } while (!text.equals(before));
+    return text;
   }
 }
