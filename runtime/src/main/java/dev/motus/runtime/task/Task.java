@@ -48,9 +48,10 @@ public final class Task implements AutoCloseable {
     this.thread = thread;
   }
 
-  @SuppressWarnings("NullAway") // every method returns before it reads a field of this one
+  /** Nothing reads the trace or the state of this one: it is never started and never ends. */
+  @SuppressWarnings("NullAway")
   private Task() {
-    this(0, null, null, null, null);
+    this(0, TaskDescriptor.UNHEARD, null, new TraceIdentity(null, 0, 0, null), ThreadInfo.NONE);
   }
 
   /** Ends the task of a method that returns nothing. */

@@ -74,8 +74,9 @@ public final class TaskContext {
     state.current = carried;
     state.base = carried;
     return () -> {
-      state.current = previous;
-      state.base = previousBase;
+      // The thread may have moved on to another runtime in between.
+      state.current = TaskStart.ofSession(previous, state.session);
+      state.base = TaskStart.ofSession(previousBase, state.session);
     };
   }
 

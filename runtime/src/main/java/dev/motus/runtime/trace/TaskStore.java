@@ -31,6 +31,7 @@ final class TaskStore implements TaskSink {
   private final ArrayList<Task> running = new ArrayList<>();
   private final ArrayDeque<Task> withContent = new ArrayDeque<>();
   private int checkRunningAt = 64;
+  private int checkContentAt = 64;
   private long content;
   private long droppedTasks;
   private long droppedContents;
@@ -60,6 +61,9 @@ final class TaskStore implements TaskSink {
     while (ordinary.size() + important.size() > maxTasks) {
       dropOne();
     }
+    if (withContent.size() >= checkContentAt) {
+      forgetDropped();
+    }
   }
 
   @Override
@@ -85,6 +89,8 @@ final class TaskStore implements TaskSink {
       part.forEach(task -> all.put(task.id(), task));
     }
     List<Task> sorted = new ArrayList<>(all.values());
+    // A thread stores its task just before it takes the time: without one it has not begun yet.
+    sorted.removeIf(task -> task.startNanos() == 0);
     sorted.sort(Comparator.comparingLong(Task::startNanos).thenComparingLong(Task::id));
     long surplus = sorted.stream().filter(Task::isEnded).count() - maxTasks;
     long trimmed = Math.max(0, surplus);
@@ -149,6 +155,16 @@ final class TaskStore implements TaskSink {
           return false;
         });
     checkRunningAt = Math.max(64, running.size() * 2);
+  }
+
+  /** Lets go of tasks that have left, or have no content any more. */
+  private void forgetDropped() {
+    withContent.removeIf(
+        task -> {
+          TaskDetail detail = task.detail();
+          return detail == null || detail.contentDropped();
+        });
+    checkContentAt = Math.max(64, withContent.size() * 2);
   }
 
   private static boolean isImportant(Task task) {
