@@ -47,7 +47,9 @@ final class Discovery {
 
   private static void addOwner(Element element, SortedSet<ProxyRequest> requests) {
     Element owner = element instanceof TypeElement ? element : element.getEnclosingElement();
-    if (owner instanceof TypeElement type) {
+    // Our own classes carry tools of other frameworks on; they are traced already.
+    if (owner instanceof TypeElement type
+        && AnnotationView.mirror(type, Names.TRACED_GENERATED) == null) {
       requests.add(new ProxyRequest(type.getQualifiedName().toString(), Source.OWN_TYPE));
     }
   }

@@ -60,8 +60,16 @@ final class Javadocs {
     text.codePoints()
         .forEach(
             c -> {
+              if (c == '<') {
+                escaped.append("&lt;");
+                return;
+              }
+              if (c == '>') {
+                escaped.append("&gt;");
+                return;
+              }
               // A backslash may start a Unicode escape, which the compiler reads even in comments.
-              if ("&<>@{}*/\\".indexOf(c) >= 0 || c < ' ') {
+              if ("&@{}*/\\".indexOf(c) >= 0 || c < ' ') {
                 escaped.append("&#").append(c).append(';');
               } else {
                 escaped.appendCodePoint(c);

@@ -17,11 +17,20 @@ final class Options {
     return !"false".equals(environment.getOptions().get(HOOKS_AUTO));
   }
 
+  /** Every option that is meant for us, known or not. */
+  static Set<String> ours(ProcessingEnvironment environment) {
+    Set<String> ours = new TreeSet<>(KNOWN);
+    environment.getOptions().keySet().stream()
+        .filter(option -> option.startsWith("motus."))
+        .forEach(ours::add);
+    return ours;
+  }
+
   /** A misspelt option would otherwise do nothing, in silence. */
   static void reportUnknown(ProcessingEnvironment environment) {
     Reporter reporter = new Reporter(environment.getMessager(), environment.getElementUtils());
-    for (String option : new TreeSet<>(environment.getOptions().keySet())) {
-      if (option.startsWith("motus.") && !KNOWN.contains(option)) {
+    for (String option : ours(environment)) {
+      if (!KNOWN.contains(option)) {
         reporter.reportWithoutPlace(
             Problem.UNKNOWN_OPTION, "-A" + option, "-A" + String.join(", -A", KNOWN));
       }

@@ -2,7 +2,6 @@ package dev.motus.processor;
 
 import java.util.Objects;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** What members are declared in. */
@@ -12,9 +11,5 @@ final class Owner {
   /** The type that declares a method, a constructor or a constant. */
   static TypeElement of(Element member) {
     return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
-  }
-
-  static ExecutableElement ofParameter(Element parameter) {
-    return (ExecutableElement) Objects.requireNonNull(parameter.getEnclosingElement());
   }
 }

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -29,23 +27,22 @@ import org.jspecify.annotations.Nullable;
  * check says so later. One reader serves one round.
  */
 final class ProxyReader {
+  // Classes of java.lang that every proxy names.
+  private static final Set<String> WRITTEN =
+      Set.of("Deprecated", "Object", "Override", "String", "SuppressWarnings", "Throwable");
+
   private final Elements elements;
   private final Types types;
   private final TaskMarks marks;
   private final FutureCarriers futures;
-  private final Set<String> javaLang;
-  private final Map<PackageElement, Boolean> shadowing = new HashMap<>();
+  // By qualified name: to look for a class that is not there is slow.
+  private final Map<String, Boolean> exists = new HashMap<>();
 
   ProxyReader(ProcessingEnvironment environment, TaskMarks marks, FutureCarriers futures) {
     this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
     this.marks = marks;
     this.futures = futures;
-    this.javaLang =
-        ElementFilter.typesIn(elements.getPackageElement("java.lang").getEnclosedElements())
-            .stream()
-            .map(type -> type.getSimpleName().toString())
-            .collect(Collectors.toSet());
   }
 
   ProxyModel read(Subject subject) {
@@ -85,7 +82,7 @@ final class ProxyReader {
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
         selection.ambiguities(written),
-        shadowsJavaLang(subject));
+        shadowsJavaLang(subject, methods));
   }
 
   Visibility visibility(Subject subject, Mode mode) {
@@ -157,11 +154,17 @@ final class ProxyReader {
   }
 
   // com.example.String hides java.lang.String from every file of its package; then we import ours.
-  private boolean shadowsJavaLang(Subject subject) {
-    return shadowing.computeIfAbsent(
-        subject.packageElement(),
-        pkg ->
-            ElementFilter.typesIn(pkg.getEnclosedElements()).stream()
-                .anyMatch(type -> javaLang.contains(type.getSimpleName().toString())));
+  private boolean shadowsJavaLang(Subject subject, List<ProxyModel.Method> methods) {
+    Stream<String> mentioned =
+        methods.stream()
+            .flatMap(method -> method.signature().mentionedTypes())
+            .flatMap(type -> TypeParts.of(type).stream())
+            .map(part -> part.asElement().toString())
+            .filter(name -> name.startsWith("java.lang."))
+            .map(name -> name.substring("java.lang.".length()));
+    return Stream.concat(WRITTEN.stream(), mentioned)
+        .map(name -> subject.packageElement().getQualifiedName() + "." + name)
+        .anyMatch(
+            name -> exists.computeIfAbsent(name, key -> elements.getTypeElement(key) != null));
   }
 }

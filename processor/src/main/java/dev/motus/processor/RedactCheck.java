@@ -44,10 +44,7 @@ final class RedactCheck {
   /** The method or constructor that would have to be traced for this annotation to matter. */
   private Optional<ExecutableElement> untraced(Element element) {
     return switch (element.getKind()) {
-      case PARAMETER -> {
-        ExecutableElement owner = Owner.ofParameter(element);
-        yield isOfRecord(owner) || isTraced(owner) ? Optional.empty() : Optional.of(owner);
-      }
+      case PARAMETER -> untracedOwner(element);
       case METHOD -> {
         ExecutableElement method = (ExecutableElement) element;
         yield isGetter(method) || isTraced(method) ? Optional.empty() : Optional.of(method);
@@ -55,6 +52,15 @@ final class RedactCheck {
       // Fields and components count wherever an object of the type is captured.
       default -> Optional.empty();
     };
+  }
+
+  private Optional<ExecutableElement> untracedOwner(Element parameter) {
+    // For ecj, the parameters of a record's constructor belong to the record itself.
+    return parameter.getEnclosingElement() instanceof ExecutableElement owner
+            && !isOfRecord(owner)
+            && !isTraced(owner)
+        ? Optional.of(owner)
+        : Optional.empty();
   }
 
   // The compiler copies the annotation of a component to the parameter of the constructor.

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
@@ -48,6 +49,17 @@ record Signature(
     return parameters.stream().map(Parameter::name).toList();
   }
 
+  /** Every type that the declaration names. */
+  Stream<TypeMirror> mentionedTypes() {
+    return Stream.of(
+            Stream.of(returnType),
+            parameters.stream().map(Parameter::type),
+            thrown.stream(),
+            element.getTypeParameters().stream()
+                .flatMap(parameter -> parameter.getBounds().stream().map(TypeMirror.class::cast)))
+        .flatMap(s -> s);
+  }
+
   /** {@code WebTools.search}, with the type that declares it. */
   String qualifiedName() {
     return Subject.nestedName(Owner.of(element)) + "." + name();
@@ -71,7 +83,9 @@ record Signature(
         .asType()
         .toString()
         .replaceAll("@\\S+ ", "")
-        .replaceAll("\\b[a-z_0-9]+\\.", "");
+        .replaceAll("\\b[a-z_0-9]+\\.", "")
+        .replaceAll(" \\[", "[")
+        .replaceAll(",(?=\\S)", ", ");
   }
 
   /**

@@ -50,7 +50,8 @@ final class SignatureCheck {
     for (ProxyModel.Method method : model.methods()) {
       Signature signature = method.signature();
       Place place = model.subject().placeOf(signature.element());
-      mentioned(signature)
+      signature
+          .mentionedTypes()
           .map(visibility::firstHidden)
           .flatMap(Optional::stream)
           .findFirst()
@@ -83,15 +84,6 @@ final class SignatureCheck {
       ProxyModel model, Place place, String what, TypeElement hidden) {
     return Problem.INACCESSIBLE_TYPE.at(
         place, what, Subject.nestedName(hidden), model.subject().packageName());
-  }
-
-  private static Stream<TypeMirror> mentioned(Signature signature) {
-    return Stream.of(
-            Stream.of(signature.returnType()),
-            signature.parameters().stream().map(Signature.Parameter::type),
-            signature.thrown().stream(),
-            bounds(signature.element()))
-        .flatMap(s -> s);
   }
 
   private static Stream<TypeMirror> bounds(Parameterizable element) {

@@ -55,6 +55,12 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
+  /** Misspelt ones too: we report those ourselves, and the compiler need not do so again. */
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Options.ours(processingEnv);
+  }
+
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);

@@ -78,11 +78,16 @@ final class TypeCheck {
     if (modifiers.contains(Modifier.SEALED)) {
       findings.add(Problem.SEALED.at(place, name, model.name().simpleName()));
     }
-    if (!reader.visibility(subject, Mode.DELEGATE).sees(type)) {
+    boolean isVisible = reader.visibility(subject, Mode.DELEGATE).sees(type);
+    if (!isVisible) {
       findings.add(Problem.PRIVATE_TYPE.at(place, name, subject.packageName()));
     }
     if (model.mode() == Mode.SUBCLASS) {
       classShape(model, place, findings);
+      // The implicit constructor of a private class is private too; one message is enough.
+      if (isVisible && model.constructors().isEmpty()) {
+        findings.add(Problem.NO_CONSTRUCTOR.at(place, name));
+      }
     }
   }
 
@@ -100,9 +105,6 @@ final class TypeCheck {
             method ->
                 findings.add(
                     Problem.ABSTRACT_CLASS.at(place, name, method.getSimpleName().toString())));
-    if (model.constructors().isEmpty()) {
-      findings.add(Problem.NO_CONSTRUCTOR.at(place, name));
-    }
   }
 
   private Optional<ExecutableElement> firstAbstract(TypeElement type) {

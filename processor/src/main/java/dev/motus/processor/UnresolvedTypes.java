@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -46,7 +47,7 @@ final class UnresolvedTypes {
               .flatMap(mirror -> TypeParts.of(mirror).stream())
               .filter(part -> part.getKind() == TypeKind.ERROR)
               .map(UnresolvedTypes::nameOf)
-              .filter(name -> !upcoming.contains(ClassName.get(packageName, name)))
+              .filter(name -> !isUpcoming(name, upcoming, packageName))
               .findFirst();
       if (missing.isPresent()) {
         return Optional.of(new Unresolved(missing.get(), next));
@@ -56,6 +57,11 @@ final class UnresolvedTypes {
           .forEach(mirror -> queue.add((TypeElement) ((DeclaredType) mirror).asElement()));
     }
     return Optional.empty();
+  }
+
+  private static boolean isUpcoming(String name, Set<ClassName> upcoming, String packageName) {
+    // With type arguments, javac forgets the name and says "<any>".
+    return SourceVersion.isIdentifier(name) && upcoming.contains(ClassName.get(packageName, name));
   }
 
   /** The name as written in the source, without type arguments. */

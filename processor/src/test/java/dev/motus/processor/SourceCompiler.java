@@ -2,7 +2,6 @@ package dev.motus.processor;
 
 import dev.motus.annotation.AgentTask;
 import dev.motus.runtime.AgentRuntime;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -67,6 +66,11 @@ final class SourceCompiler {
     return this;
   }
 
+  SourceCompiler without(String... less) {
+    options.removeAll(List.of(less));
+    return this;
+  }
+
   SourceCompiler withProcessors(List<Processor> others) {
     processors = others;
     return this;
@@ -108,16 +112,15 @@ final class SourceCompiler {
       manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
       manager.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(generated));
       List<String> all = new ArrayList<>(options);
-      String path =
-          classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+      manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
-      all.addAll(List.of(options.contains("--module-path") ? "-classpath" : "-classpath", path));
+      if (processors.isEmpty() && !all.contains("-processorpath")) {
+        all.add("-proc:none");
+      }
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               null, manager, diagnostics, all, null, manager.getJavaFileObjectsFromPaths(files));
-      if (processors.isEmpty()) {
-        all.add("-proc:none");
-      } else {
+      if (!processors.isEmpty()) {
         task.setProcessors(processors);
       }
       boolean success = task.call();
@@ -160,7 +163,9 @@ final class SourceCompiler {
 
     /** All messages, for an assertion that fails. */
     String messages() {
-      return diagnostics.stream().map(Object::toString).collect(Collectors.joining("\n"));
+      return diagnostics.stream()
+          .map(d -> d + " " + d.getMessage(Locale.ROOT))
+          .collect(Collectors.joining("\n"));
     }
 
     /** The compiled classes, with the test's own class path behind them. */

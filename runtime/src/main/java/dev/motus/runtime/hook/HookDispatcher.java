@@ -1,8 +1,8 @@
 package dev.motus.runtime.hook;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Calls hooks so that nothing they do reaches the task. */
 public final class HookDispatcher {
@@ -10,19 +10,40 @@ public final class HookDispatcher {
    * The hooks that are running on this thread. A hook that calls a traced method is not called
    * again for that method, so two hooks can't drive each other for ever.
    */
-  private static final ThreadLocal<List<HookCallback>> RUNNING =
-      ThreadLocal.withInitial(ArrayList::new);
+  private static final class Running {
+    private @Nullable HookCallback[] hooks = new HookCallback[4];
+    private int depth;
+
+    private boolean contains(HookCallback hook) {
+      for (int i = 0; i < depth; i++) {
+        if (hooks[i] == hook) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void push(HookCallback hook) {
+      if (depth == hooks.length) {
+        hooks = Arrays.copyOf(hooks, depth * 2);
+      }
+      hooks[depth++] = hook;
+    }
+  }
+
+  private static final ThreadLocal<Running> RUNNING = ThreadLocal.withInitial(Running::new);
 
   private HookDispatcher() {}
 
   /** Calls the hooks in order. Never throws. */
   public static void fire(HookCallback[] hooks, HookEvent event) {
-    List<HookCallback> running = RUNNING.get();
+    Running running = RUNNING.get();
+    int before = running.depth;
     for (HookCallback hook : hooks) {
-      if (isRunning(running, hook)) {
+      if (running.contains(hook)) {
         continue;
       }
-      running.add(hook);
+      running.push(hook);
       try {
         hook.onEvent(event);
       } catch (Throwable thrown) {
@@ -31,34 +52,28 @@ public final class HookDispatcher {
         }
         report(hook, event, thrown);
       } finally {
-        running.remove(running.size() - 1);
+        // No call: where the stack has run out, a call would fail and mute the hook for ever.
+        running.depth = before;
+        running.hooks[before] = null;
       }
     }
-    if (running.isEmpty()) {
+    if (before == 0) {
       RUNNING.remove();
     }
   }
 
   static void report(HookCallback hook, HookEvent event, Throwable thrown) {
+    String name = (hook instanceof AsyncHook async ? async.callback() : hook).getClass().getName();
     Diagnostics.warnOnce(
-        "hook:" + hook.getClass().getName() + ":" + thrown.getClass().getName(),
+        "hook:" + name + ":" + thrown.getClass().getName(),
         "A hook failed at "
             + event.eventType().wireName()
             + " of task \""
             + event.name()
             + "\" (hook "
-            + hook.getClass().getName()
+            + name
             + "). The task is not affected. Mend the hook; further failures of this kind are not"
             + " reported.",
         thrown);
-  }
-
-  private static boolean isRunning(List<HookCallback> running, HookCallback hook) {
-    for (HookCallback each : running) {
-      if (each == hook) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -45,7 +45,13 @@ final class AsyncEnd {
 
   /** From here on any thread may end the task, and this one goes on with the parent. */
   private static void leaveThread(Task task) {
-    task.needDetail().shared = true;
-    task.origin.state.pop(task);
+    TaskDetail detail = task.needDetail();
+    ThreadState state = task.origin.state;
+    if (!detail.shared) {
+      state.leave(task);
+    } else if (state == ThreadState.get()) {
+      state.pop(task);
+    }
+    detail.shared = true;
   }
 }

@@ -197,7 +197,9 @@ final class TaskEnd {
     TaskDetail detail = task.detail;
     ThreadState state = task.origin.state;
     // A shared task may end on any thread, and only its own thread may touch its state.
-    if (detail == null || !detail.shared || state == ThreadState.get()) {
+    if (detail == null || !detail.shared) {
+      state.leave(task);
+    } else if (state == ThreadState.get()) {
       state.pop(task);
     }
   }

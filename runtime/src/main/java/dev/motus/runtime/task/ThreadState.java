@@ -123,6 +123,26 @@ final class ThreadState {
     }
   }
 
+  /**
+   * Takes a call that returns off its thread, also when a task that it started is still current: a
+   * span by hand that nobody closed, or a call that ran out of stack before it could end. The
+   * thread goes on as it was before the call.
+   */
+  void leave(Task task) {
+    Task now = current();
+    if (now == task) {
+      pop(task);
+      return;
+    }
+    for (Task each = now; each != null; each = each.parent) {
+      if (each == task) {
+        explicit = task.parent;
+        mode = EXPLICIT;
+        return;
+      }
+    }
+  }
+
   long nextId(TaskSession from) {
     if (nextId == idLimit) {
       nextId = from.takeIds(ID_BLOCK);

@@ -25,10 +25,6 @@ record MotusToml(@Nullable String projectId, @Nullable String buildId) {
   private static final Pattern ENTRY =
       Pattern.compile("\\s*(?:([A-Za-z0-9_.-]+)|\"([^\"]+)\"|'([^']+)')\\s*=\\s*(.*)");
 
-  /** A one-line string, basic or literal, with an optional comment behind it. */
-  private static final Pattern STRING =
-      Pattern.compile("(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)')\\s*(?:#.*)?");
-
   /** The file in the directory or in the nearest one above that has it. */
   static MotusToml nearest(Path directory, Consumer<String> warnings) {
     for (Path each = directory.toAbsolutePath(); each != null; each = each.getParent()) {
@@ -72,7 +68,8 @@ record MotusToml(@Nullable String projectId, @Nullable String buildId) {
     String project = null;
     String build = null;
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
+      // Editors of Windows begin a file with a byte order mark.
+      String line = (i == 0 ? lines.get(i).replace("\uFEFF", "") : lines.get(i)).strip();
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
@@ -99,14 +96,26 @@ record MotusToml(@Nullable String projectId, @Nullable String buildId) {
     return new MotusToml(project, build);
   }
 
+  /** A one-line string, basic or literal, with an optional comment behind it. */
   private static String string(String value, int line) throws MalformedLineException {
-    Matcher string = STRING.matcher(value);
-    if (!string.matches()) {
+    char quote = value.charAt(0);
+    StringBuilder text = new StringBuilder();
+    int i = 1;
+    // By hand, because a regular expression runs out of stack on a long value.
+    while (i < value.length() && value.charAt(i) != quote) {
+      char c = value.charAt(i++);
+      if (c == '\\' && quote == '"' && i < value.length()) {
+        char escaped = value.charAt(i++);
+        text.append(escaped == '"' || escaped == '\\' ? "" : "\\").append(escaped);
+      } else {
+        text.append(c);
+      }
+    }
+    String behind = i < value.length() ? value.substring(i + 1).strip() : "not closed";
+    if ((quote != '"' && quote != '\'') || !(behind.isEmpty() || behind.startsWith("#"))) {
       throw new MalformedLineException(line);
     }
-    return string.group(1) != null
-        ? string.group(1).replace("\\\"", "\"").replace("\\\\", "\\")
-        : string.group(2);
+    return text.toString();
   }
 
   /** Where a value ends that may span lines: an array, or a string in three quotes. */

@@ -38,8 +38,9 @@ final class Settings {
 
   private void readLevel(TraceConfigBuilder config, boolean tracing) {
     boolean online = flag("MOTUS_TRACING_ONLINE", false);
+    boolean export = flag("MOTUS_TRACING_EXPORT", false);
     config.onlineTracing(online);
-    config.exportEnabled(tracing || online || flag("MOTUS_TRACING_EXPORT", false));
+    config.exportEnabled(tracing || online || export);
     CollectionLevel byDefault =
         tracing || online ? CollectionLevel.DETAILED : CollectionLevel.BASIC;
     config.collectionLevel(

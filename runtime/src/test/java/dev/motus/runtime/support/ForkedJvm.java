@@ -1,0 +1,57 @@
+package dev.motus.runtime.support;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own that runs a main class with the tests' class path. */
+public final class ForkedJvm {
+  /** How it ended, and what it wrote. */
+  public record Result(int exitCode, String out, String err) {}
+
+  private ForkedJvm() {}
+
+  /** Runs to the end, with no variable of ours but the given ones. */
+  public static Result run(
+      Class<?> main, Path directory, Map<String, String> environment, String... options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("MOTUS_") || name.startsWith("OTEL_") || name.startsWith("LITHOS"));
+    builder.environment().putAll(environment);
+    File out = Files.createTempFile("forked", ".out").toFile();
+    File err = Files.createTempFile("forked", ".err").toFile();
+    try {
+      Process process = builder.redirectOutput(out).redirectError(err).start();
+      process.getOutputStream().close();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new AssertionError("Did not end: " + command);
+      }
+      return new Result(process.exitValue(), read(out), read(err));
+    } finally {
+      Files.delete(out.toPath());
+      Files.delete(err.toPath());
+    }
+  }
+
+  private static String read(File file) throws IOException {
+    return Files.readString(file.toPath(), StandardCharsets.UTF_8);
+  }
+}

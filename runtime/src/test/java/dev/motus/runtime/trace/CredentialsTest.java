@@ -1,0 +1,89 @@
+package dev.motus.runtime.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The file of {@code motus login}: read when it is wanted, never shown. */
+class CredentialsTest {
+  private static final String KEY = "sk-live-123456";
+
+  @TempDir Path home;
+
+  private Variables stored(String content) throws Exception {
+    Files.createDirectories(home.resolve(".motus"));
+    Files.writeString(home.resolve(".motus/credentials.json"), content);
+    return new Variables(home, home).env("MOTUS_ON_CLOUD", "1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"api_key\": \"" + KEY + "\", ",
+        "{\"cloud_api_url\": \"u\" \"api_key\": \"" + KEY + "\"}",
+        "\"" + KEY + "\"",
+        KEY,
+        "[\"" + KEY + "\"]",
+        "",
+      })
+  void brokenFileIsOneWarningWithoutTheKey(String content) throws Exception {
+    Variables variables = stored(content);
+    TraceConfig config = variables.read();
+
+    assertThat(config.cloudEnabled()).isFalse();
+    assertThat(config.cloudApiKey()).isNull();
+    assertThat(variables.warnings()).hasSize(1);
+    assertThat(variables.warnings().get(0))
+        .contains("credentials.json", "motus login")
+        .doesNotContain(KEY);
+  }
+
+  @Test
+  void directoryInPlaceOfTheFileIsOneWarning() throws Exception {
+    Files.createDirectories(home.resolve(".motus/credentials.json"));
+    Variables variables = new Variables(home, home).env("MOTUS_ON_CLOUD", "1");
+
+    assertThat(variables.read().cloudEnabled()).isFalse();
+    assertThat(variables.warnings()).hasSize(1);
+  }
+
+  @Test
+  void missingFileIsNoWarning() {
+    Variables variables = new Variables(home, home).env("MOTUS_ON_CLOUD", "1");
+
+    assertThat(variables.read().cloudEnabled()).isFalse();
+    assertThat(variables.warnings()).isEmpty();
+  }
+
+  @Test
+  void brokenFileDoesNotMatterToThoseWhoDoNotSend() throws Exception {
+    Variables variables = stored("{").env("MOTUS_ON_CLOUD", "0").env("MOTUS_TRACING", "1");
+    variables.read();
+
+    assertThat(variables.warnings()).isEmpty();
+  }
+
+  @Test
+  void valuesOfOtherTypesAreNoCredentials() throws Exception {
+    Variables variables = stored("{\"cloud_api_url\": 1, \"api_key\": {\"api_key\": \"x\"}}");
+
+    assertThat(variables.read().cloudEnabled()).isFalse();
+  }
+
+  @Test
+  void keyIsInNoText() throws Exception {
+    Variables variables =
+        stored("{\"cloud_api_url\": \"https://c\", \"api_key\": \"" + KEY + "\"}");
+    TraceConfig config = variables.read();
+
+    assertThat(config.cloudApiKey()).isEqualTo(KEY);
+    assertThat(config.toString()).contains("cloud=true").doesNotContain(KEY);
+    assertThat(new Credentials("https://c", KEY).toString()).doesNotContain(KEY);
+    assertThat(variables.warnings()).isEmpty();
+  }
+}
