@@ -27,7 +27,7 @@ final class TaskOrigin {
   private TaskOrigin(String name, long threadId, ThreadState state, TraceIdentity trace, long id) {
     this.name = name;
     // Virtual threads have no name unless they are given one.
-    this.shownName = name.isEmpty() ? "thread-" + threadId : name;
+    this.shownName = name.isEmpty() && threadId != 0 ? "thread-" + threadId : name;
     this.state = state;
     this.trace = trace;
     this.idHigh = id & ~LOW_BITS;
