@@ -13,6 +13,7 @@ public final class Descriptors {
   /** Weak, so that generated classes of a redeployed application can be collected. */
   private static final List<WeakReference<TaskDescriptor>> ALL = new ArrayList<>();
 
+  private static int sweepAt = 64;
   private static volatile @Nullable TaskSession active;
 
   private Descriptors() {}
@@ -40,8 +41,20 @@ public final class Descriptors {
 
   static void add(TaskDescriptor descriptor) {
     synchronized (ALL) {
+      // Spans by hand may have names without number.
+      if (ALL.size() >= sweepAt) {
+        ALL.removeIf(reference -> reference.get() == null);
+        sweepAt = Math.max(64, ALL.size() * 2);
+      }
       ALL.add(new WeakReference<>(descriptor));
       plan(descriptor);
+    }
+  }
+
+  /** How many descriptors are remembered, those included that have gone since. */
+  static int size() {
+    synchronized (ALL) {
+      return ALL.size();
     }
   }
 

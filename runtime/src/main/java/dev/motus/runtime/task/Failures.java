@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells cancellations from failures. */
 final class Failures {
@@ -33,12 +34,21 @@ final class Failures {
     // Bounded, because a hostile getCause() may go round in circles.
     for (int i = 0; i < 16; i++) {
       boolean wrapper = inner instanceof CompletionException || inner instanceof ExecutionException;
-      Throwable cause = wrapper ? inner.getCause() : null;
+      Throwable cause = wrapper ? causeOf(inner) : null;
       if (cause == null) {
         break;
       }
       inner = cause;
     }
     return inner;
+  }
+
+  private static @Nullable Throwable causeOf(Throwable wrapper) {
+    try {
+      return wrapper.getCause();
+    } catch (Throwable broken) {
+      // A user's own exception whose getCause() throws: it is then its own cause.
+      return null;
+    }
   }
 }

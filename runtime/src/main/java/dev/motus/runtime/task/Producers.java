@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -133,30 +134,28 @@ final class Producers {
     }
 
     private void visitElements(Object object, int depth) {
-      if (object instanceof Object[] array) {
-        for (Object each : array) {
-          visit(each, depth);
+      try {
+        if (object instanceof Object[] array) {
+          visitAll(Arrays.asList(array), depth);
+        } else if (object instanceof Collection<?> items) {
+          visitAll(items, depth);
+        } else if (object instanceof Map<?, ?> map) {
+          visitAll(map.values(), depth);
+        } else if (object instanceof Optional<?> optional && optional.isPresent()) {
+          visit(optional.get(), depth);
         }
-      } else if (object instanceof Collection<?> items) {
-        visitAll(items, depth);
-      } else if (object instanceof Map<?, ?> map) {
-        visitAll(map.values(), depth);
-      } else if (object instanceof Optional<?> optional && optional.isPresent()) {
-        visit(optional.get(), depth);
+      } catch (Throwable broken) {
+        // The user's iterator threw, or the collection changed under us: what was seen counts.
+        visited++;
       }
     }
 
     private void visitAll(Collection<?> items, int depth) {
-      try {
-        for (Object each : items) {
-          if (visited > MAX_VISITED) {
-            return;
-          }
-          visit(each, depth);
+      for (Object each : items) {
+        if (visited > MAX_VISITED) {
+          return;
         }
-      } catch (RuntimeException broken) {
-        // The user's iterator threw, or the collection changed under us: no evidence from the rest.
-        visited = MAX_VISITED;
+        visit(each, depth);
       }
     }
   }

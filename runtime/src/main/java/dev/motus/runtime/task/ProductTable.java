@@ -4,9 +4,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects that tasks produced lately, by identity and weakly. Bounded: a new object takes the
- * place of one of four with a like hash, so that of the last few ten thousand nearly all are found,
- * and of older ones ever fewer.
+ * The objects that tasks produced lately, by identity and weakly. Bounded: where four with a like
+ * hash are alive already, a new object takes the place of the earliest. Of the last 20,000 nearly
+ * all are found, of older ones ever fewer.
  *
  * <p>No lock, because every result at level detailed comes here. Why that is right: whoever looks
  * an object up got it from the thread that returned it, and whatever brought the object there also
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ProductTable {
   private static final int WAYS = 4;
   private static final int FIRST_CAPACITY = 1_024;
-  private static final int MAX_CAPACITY = 65_536;
+  private static final int MAX_CAPACITY = 131_072;
 
   /** Lengths of texts, modulo this, that are told apart. */
   private static final int LENGTHS = 4_096;
@@ -34,6 +34,24 @@ final class ProductTable {
 
     int row(int hash) {
       return hash & (hashes.length - WAYS);
+    }
+
+    /** A free place in the row, else that of the earliest task. */
+    int placeFor(int hash) {
+      int row = row(hash);
+      int best = row;
+      long earliest = Long.MAX_VALUE;
+      for (int place = row; place < row + WAYS; place++) {
+        Product product = products[place];
+        if (product == null || product.refersTo(null)) {
+          return place;
+        }
+        if (product.producer < earliest) {
+          earliest = product.producer;
+          best = place;
+        }
+      }
+      return best;
     }
 
     void put(int place, int hash, Product product) {
@@ -72,8 +90,9 @@ final class ProductTable {
     }
     Product product = new Product(object, producer);
     Slots now = slots;
-    now.put(now.row(hash) + (int) (producer & (WAYS - 1)), hash, product);
-    if (++added > now.hashes.length && now.hashes.length < MAX_CAPACITY) {
+    now.put(now.placeFor(hash), hash, product);
+    // Rows are of four: at a quarter full, hardly any has to give one up.
+    if (++added > now.hashes.length / WAYS && now.hashes.length < MAX_CAPACITY) {
       grow(now);
     }
     return product;
@@ -104,7 +123,7 @@ final class ProductTable {
       Product product = from.products[place];
       if (product != null && !product.refersTo(null)) {
         int hash = from.hashes[place];
-        larger.put(larger.row(hash) + (int) (product.producer & (WAYS - 1)), hash, product);
+        larger.put(larger.placeFor(hash), hash, product);
       }
     }
     slots = larger;

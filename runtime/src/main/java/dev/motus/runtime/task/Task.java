@@ -46,9 +46,9 @@ public final class Task implements AutoCloseable {
     this.origin = origin;
   }
 
-  @SuppressWarnings("NullAway") // every method returns before it reads a field of this one
+  /** Of a call that nobody listens to: it is never started and never ends. */
   private Task() {
-    this(0, null, null, null);
+    this(0, TaskDescriptor.UNHEARD, null, TaskOrigin.UNHEARD);
   }
 
   /** Ends the task of a method that returns nothing. */
@@ -158,7 +158,7 @@ public final class Task implements AutoCloseable {
 
   /** The id in the trace; 0 for a task that nobody listens to. */
   public long id() {
-    return this == NONE ? 0 : origin.id(idLow);
+    return origin.id(idLow);
   }
 
   /** Whether anyone listens to this task. */

@@ -1,5 +1,6 @@
 package dev.motus.runtime.task;
 
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -73,7 +74,11 @@ public final class TaskContext {
     Task carried = TaskStart.ofSession(task, Descriptors.active());
     Ancestry.shorten(carried);
     state.makeCurrent(carried, carried);
-    return () -> state.makeCurrent(previous, previousBase);
+    return () ->
+        // The thread may have moved on to another runtime in between.
+        state.makeCurrent(
+            TaskStart.ofSession(previous, state.session),
+            TaskStart.ofSession(previousBase, state.session));
   }
 
   /** Ends what {@link #makeCurrent} began. */
@@ -103,18 +108,21 @@ public final class TaskContext {
 
   /** An action that runs in the context of this call. */
   public static Runnable wrap(Runnable action) {
+    Objects.requireNonNull(action, "action");
     TaskContext context = current();
     return () -> context.run(action);
   }
 
   /** An action that is called in the context of this call. */
   public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> action) {
+    Objects.requireNonNull(action, "action");
     TaskContext context = current();
     return () -> context.call(action);
   }
 
   /** A supplier that is called in the context of this call. */
   public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
+    Objects.requireNonNull(supplier, "supplier");
     TaskContext context = current();
     return () -> {
       try (Scope scope = context.makeCurrent()) {
@@ -126,6 +134,7 @@ public final class TaskContext {
   /** A function that is called in the context of this call. */
   public static <T extends @Nullable Object, R extends @Nullable Object>
       Function<T, R> wrapFunction(Function<T, R> function) {
+    Objects.requireNonNull(function, "function");
     TaskContext context = current();
     return argument -> {
       try (Scope scope = context.makeCurrent()) {
@@ -137,6 +146,7 @@ public final class TaskContext {
   /** A function that is called in the context of this call. */
   public static <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
       BiFunction<T, U, R> wrapBiFunction(BiFunction<T, U, R> function) {
+    Objects.requireNonNull(function, "function");
     TaskContext context = current();
     return (first, second) -> {
       try (Scope scope = context.makeCurrent()) {
@@ -147,6 +157,7 @@ public final class TaskContext {
 
   /** A consumer that is called in the context of this call. */
   public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> consumer) {
+    Objects.requireNonNull(consumer, "consumer");
     TaskContext context = current();
     return argument -> {
       try (Scope scope = context.makeCurrent()) {
@@ -158,6 +169,7 @@ public final class TaskContext {
   /** A consumer that is called in the context of this call. */
   public static <T extends @Nullable Object, U extends @Nullable Object>
       BiConsumer<T, U> wrapBiConsumer(BiConsumer<T, U> consumer) {
+    Objects.requireNonNull(consumer, "consumer");
     TaskContext context = current();
     return (first, second) -> {
       try (Scope scope = context.makeCurrent()) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class TaskDescriptor {
+  /** Of the task that nobody listens to; no runtime plans it. */
+  static final TaskDescriptor UNHEARD = new TaskDescriptor(new Builder("", TaskType.NORMAL_TASK));
+
   private static final Object[] NO_ARGUMENTS = {};
 
   final String name;

@@ -161,16 +161,18 @@ final class TaskEnd {
 
   private static void recordError(
       Task task, TaskDetail detail, ValueCapturer capturer, Throwable thrown, boolean withStack) {
+    // What a wrapper of futures carries is what went wrong; the stack shows both.
+    Throwable cause = Failures.unwrapped(thrown);
     String message;
     try {
-      message = thrown.getMessage();
+      message = cause.getMessage();
     } catch (Throwable broken) {
       message = "[getMessage() threw " + broken.getClass().getName() + "]";
     }
     detail.failure =
         new TaskFailure(
-            thrown.getClass().getName(),
-            message == null ? thrown.getClass().getSimpleName() : capturer.text("error", message),
+            cause.getClass().getName(),
+            message == null ? cause.getClass().getSimpleName() : capturer.text("error", message),
             withStack && !task.descriptor.redactedResult
                 ? capturer.text("error_stack", stack(thrown))
                 : null);

@@ -9,6 +9,11 @@ final class TaskOrigin {
   /** The lower bits of an id, which a task keeps for itself. */
   private static final long LOW_BITS = 0x7FFF_FFFFL;
 
+  /** Of the task that nobody listens to, which has no thread; nothing asks for its state. */
+  @SuppressWarnings("NullAway")
+  static final TaskOrigin UNHEARD =
+      new TaskOrigin("", 0, null, new TraceIdentity(null, 0, 0, null), 0);
+
   final ThreadState state;
   final TraceIdentity trace;
   private final long idHigh;
@@ -16,9 +21,13 @@ final class TaskOrigin {
   private final String shownName;
 
   TaskOrigin(Thread thread, ThreadState state, TraceIdentity trace, long id) {
-    this.name = thread.getName();
+    this(thread.getName(), thread.getId(), state, trace, id);
+  }
+
+  private TaskOrigin(String name, long threadId, ThreadState state, TraceIdentity trace, long id) {
+    this.name = name;
     // Virtual threads have no name unless they are given one.
-    this.shownName = name.isEmpty() ? "thread-" + thread.getId() : name;
+    this.shownName = name.isEmpty() && threadId != 0 ? "thread-" + threadId : name;
     this.state = state;
     this.trace = trace;
     this.idHigh = id & ~LOW_BITS;

@@ -60,6 +60,7 @@ final class TaskStart {
       @Nullable Object[] args) {
     TaskSession session = session(plan);
     Task task = newTask(descriptor, session, state, parent);
+    boolean withinCapture = state.capturing;
     try {
       TaskDetail detail = task.needDetail();
       if (plan.hooked) {
@@ -67,7 +68,7 @@ final class TaskStart {
       }
       if (plan.records) {
         findDependencies(task, detail, plan, args);
-        if (plan.captures && !state.capturing) {
+        if (plan.captures && !withinCapture) {
           state.capturing = true;
           capture(task, detail, plan, receiver, args);
         }
@@ -79,7 +80,7 @@ final class TaskStart {
           "The arguments of task \"" + descriptor.name + "\" could not be captured.",
           broken);
     } finally {
-      state.capturing = false;
+      state.capturing = withinCapture;
     }
     if (plan.records) {
       state.push(task);

@@ -101,6 +101,8 @@ final class TaskStore implements TaskSink {
     running.forEach(task -> all.put(task.id(), task));
     buffered.forEach(task -> all.put(task.id(), task));
     List<Task> sorted = new ArrayList<>(all.values());
+    // A thread stores its task just before it takes the time: without one it has not begun yet.
+    sorted.removeIf(task -> task.startNanos() == 0);
     sorted.sort(Comparator.comparingLong(Task::startNanos).thenComparingLong(Task::id));
     long surplus = Math.max(0, sorted.stream().filter(Task::isEnded).count() - maxTasks);
     if (surplus > 0) {

@@ -93,7 +93,7 @@ class App {
   showEmpty() {
     byId('empty').hidden = this.tree.visible.length > 0;
     byId('empty').textContent = this.trace.size === 0 ? 'No task was recorded.'
-      : this.tree.kept ? 'Nothing matches.' : 'Only magic tasks: show them with the button above.';
+      : this.tree.kept ? 'Nothing that is shown matches.' : 'Only magic tasks: show them with the button above.';
   }
 
   search() {
@@ -118,7 +118,8 @@ class App {
   showHits(query, hidden) {
     const at = this.hits.indexOf(this.tree.selected) + 1;
     byId('hits').textContent = !query ? '' : this.hits.length === 0 && !hidden ? 'no hits'
-      : count(at) + ' / ' + count(this.hits.length) + (hidden ? ' + ' + count(hidden) + ' magic' : '');
+      : (this.hits.length ? count(at) + ' / ' + count(this.hits.length) + (hidden ? ' + ' : '') : '') +
+        (hidden ? count(hidden) + ' in hidden magic' : '');
     byId('next-hit').disabled = byId('previous-hit').disabled = this.hits.length === 0;
     this.showEmpty();
   }

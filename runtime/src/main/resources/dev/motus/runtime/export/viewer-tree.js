@@ -66,7 +66,7 @@ class Tree {
     }
   }
 
-  /** Keeps hits and their ancestors; null keeps everything. */
+  /** Keeps hits and their ancestors, opened; null keeps everything. */
   filter(query, hits) {
     this.query = query;
     this.hits = new Set(hits || []);
@@ -74,8 +74,14 @@ class Tree {
     if (hits) {
       this.kept = new Uint8Array(this.trace.size);
       for (const hit of hits) {
-        for (let at = hit; at >= 0 && !this.kept[at]; at = this.trace.parentAt[at]) this.kept[at] = 1;
-        this.reveal(hit);
+        let known = this.kept[hit];
+        this.kept[hit] = 1;
+        // The ancestors of a kept task are kept and open already; it itself may be closed.
+        for (let at = this.trace.parentAt[hit]; at >= 0 && !known; at = this.trace.parentAt[at]) {
+          known = this.kept[at];
+          this.kept[at] = 1;
+          this.collapsed[at] = 0;
+        }
       }
     }
     this.refresh();

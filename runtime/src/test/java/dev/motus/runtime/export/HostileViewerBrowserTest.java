@@ -3,63 +3,35 @@ package dev.motus.runtime.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.runtime.browser.BrowserPage;
-import dev.motus.runtime.browser.Chromium;
 import dev.motus.runtime.capture.JsonStrings;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hostile values in a real browser: shown as text, and nothing of them runs. */
 class HostileViewerBrowserTest {
-  private static Chromium chromium;
-
-  @TempDir Path directory;
-
-  @BeforeAll
-  static void startBrowser() throws IOException {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stopBrowser() throws IOException {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final ViewerInBrowser viewer = new ViewerInBrowser();
 
   @ParameterizedTest(name = "{index}")
   @MethodSource("dev.motus.runtime.export.HostileTraces#values")
   void isTextInEveryPlaceAndRunsInNone(String value) throws IOException {
-    Path file = directory.resolve("trace_viewer.html");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      new ViewerExporter().write(HostileTraces.everywhere(value), out);
-    }
-    try (BrowserPage page = chromium.open(file.toUri())) {
-      int tasks = HostileTraces.everywhere(value).spans().size();
-      page.evaluate("document.getElementById('magic').click()");
-      page.await("document.querySelectorAll('#window [role=row]').length === " + tasks);
-      String text = JsonStrings.wellFormed(value);
-      String shown = text.length() > 300 ? text.substring(0, 300) + "…" : text;
-      assertThat(page.texts("#window .label")).containsOnly(shown);
-      visitEverything(page);
-      assertThat(page.evaluate("typeof window.ran").asText()).isEqualTo("undefined");
-      assertThat(page.evaluate("typeof ({}).polluted").asText()).isEqualTo("undefined");
-      assertThat(page.evaluate("document.scripts.length").asInt()).isEqualTo(2);
-      assertThat(
-              page.evaluate("document.querySelectorAll('img,iframe,object,a,style+style').length")
-                  .asInt())
-          .isZero();
-      assertThat(page.texts("#details .fault")).isEmpty();
-      assertThat(page.dialogs()).isEmpty();
-      assertThat(page.errors()).isEmpty();
-      assertThat(page.requests()).containsExactly(file.toUri().toString());
-    }
+    BrowserPage page = viewer.open(HostileTraces.everywhere(value));
+    int tasks = HostileTraces.everywhere(value).spans().size();
+    page.evaluate("document.getElementById('magic').click()");
+    page.await("document.querySelectorAll('#window [role=row]').length === " + tasks);
+    String text = JsonStrings.wellFormed(value);
+    String shown = text.length() > 300 ? text.substring(0, 300) + "…" : text;
+    assertThat(page.texts("#window .label")).containsOnly(shown);
+    visitEverything(page);
+    assertThat(page.evaluate("typeof window.ran").asText()).isEqualTo("undefined");
+    assertThat(page.evaluate("typeof ({}).polluted").asText()).isEqualTo("undefined");
+    assertThat(page.evaluate("document.scripts.length").asInt()).isEqualTo(2);
+    assertThat(
+            page.evaluate("document.querySelectorAll('img,iframe,object,a,style+style').length")
+                .asInt())
+        .isZero();
+    assertThat(page.texts("#details .fault")).isEmpty();
   }
 
   /** Selects every task, opens every fold, and searches. */

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Collects what the runtime warns about while it is open, instead of printing it. */
-public final class Warnings extends Handler {
+public final class Warnings extends Handler implements AutoCloseable {
   private static final Logger LOGGER = Logger.getLogger(Diagnostics.LOGGER_NAME);
 
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
