@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,6 @@ public final class TraceManager {
 
   private final TraceConfig config;
   private final TraceWriter writer;
-  private final UUID traceId = UUID.randomUUID();
   private final TaskStore store;
   private final ExternalSpans external;
   private final TaskSession session;
@@ -61,8 +59,7 @@ public final class TraceManager {
             new TaskSession.Options(
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
-                config.traceScope() == TraceScope.ROOT,
-                traceId),
+                config.traceScope() == TraceScope.ROOT),
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), new Encoders()),
             store);
@@ -83,7 +80,7 @@ public final class TraceManager {
 
   /** The id of the session: a UUID. */
   public String traceId() {
-    return traceId.toString();
+    return session.traceId().toString();
   }
 
   /**
