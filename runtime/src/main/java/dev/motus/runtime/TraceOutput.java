@@ -1,8 +1,11 @@
 package dev.motus.runtime;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.export.ViewerExporter;
+import dev.motus.runtime.export.ViewerOpener;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceManager;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,15 @@ final class TraceOutput {
     result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
     if (!result.files().isEmpty()) {
       Diagnostics.notice(RunSummary.line(tracer.snapshot()) + " -> " + result.directory());
+      openViewer(result);
+    }
+  }
+
+  private void openViewer(ExportResult result) {
+    for (Path file : result.files()) {
+      if (file.endsWith(ViewerExporter.FILE_NAME)) {
+        ViewerOpener.ofProcess().open(file, tracer.config().openViewer());
+      }
     }
   }
 }

@@ -73,7 +73,8 @@ public final class CapturedValue {
     return sizeOf(value);
   }
 
-  static int sizeOf(@Nullable Object captured) {
+  /** The same for what {@link ValueCapturer#capture} returned. */
+  public static int sizeOf(@Nullable Object captured) {
     if (captured instanceof String text) {
       return text.length();
     }

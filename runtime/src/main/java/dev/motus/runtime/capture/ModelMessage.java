@@ -32,6 +32,11 @@ public record ModelMessage(
     return new ModelMessage(role, content, null, List.of(), null, null);
   }
 
+  /** A model's answer: text, or the tools that it asks for, or both. */
+  public static ModelMessage assistant(@Nullable String content, List<ModelToolCall> toolCalls) {
+    return new ModelMessage("assistant", content, null, toolCalls, null, null);
+  }
+
   /** The answer of a tool to one call. */
   public static ModelMessage toolResult(@Nullable String toolCallId, @Nullable String content) {
     return new ModelMessage("tool", content, null, List.of(), toolCallId, null);

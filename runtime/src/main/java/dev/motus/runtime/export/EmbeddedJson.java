@@ -32,7 +32,18 @@ final class EmbeddedJson {
                   .build())
           .build();
 
+  /** Names are what readers keep tables of; Jackson refuses them from 50,000 characters on. */
+  private static final int MAX_NAME_CHARS = 10_000;
+
   private EmbeddedJson() {}
+
+  /** Writes the name of a property that a user, or a value, chose. */
+  static void writeName(JsonGenerator out, String name) throws IOException {
+    out.writeFieldName(
+        name.length() <= MAX_NAME_CHARS
+            ? name
+            : name.substring(0, MAX_NAME_CHARS) + "… [" + name.length() + " characters]");
+  }
 
   /** Writes a captured value. */
   static void write(JsonGenerator out, CapturedValue value) throws IOException {
@@ -48,7 +59,7 @@ final class EmbeddedJson {
   static void write(JsonGenerator out, Map<String, CapturedValue> values) throws IOException {
     out.writeStartObject();
     for (Map.Entry<String, CapturedValue> entry : values.entrySet()) {
-      out.writeFieldName(entry.getKey());
+      writeName(out, entry.getKey());
       write(out, entry.getValue());
     }
     out.writeEndObject();
@@ -90,7 +101,7 @@ final class EmbeddedJson {
       case END_OBJECT -> out.writeEndObject();
       case START_ARRAY -> out.writeStartArray();
       case END_ARRAY -> out.writeEndArray();
-      case FIELD_NAME -> out.writeFieldName(events.currentName());
+      case FIELD_NAME -> writeName(out, events.currentName());
       case VALUE_STRING -> out.writeString(events.getText());
       // As text: no digit is lost, whatever the number's size.
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(events.getText());

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What a task is called and which attributes it has, for OTLP and Zipkin alike. */
 final class SpanAttributes {
   private final AttributeSink sink;
-  private final Set<String> written = new HashSet<>();
+
+  /** At first the names that only formats write: a user's field must not look like them. */
+  private final Set<String> written =
+      new HashSet<>(List.of("error", "motus.outcome", "motus.dependencies"));
 
   private SpanAttributes(AttributeSink sink) {
     this.sink = sink;
@@ -84,9 +87,9 @@ final class SpanAttributes {
     if (task.outcome() == TaskOutcome.ERROR) {
       text("error.type", task.errorType() == null ? "_OTHER" : task.errorType());
     } else if (task.outcome() == TaskOutcome.CANCELLED) {
-      text("motus.outcome", "cancelled");
+      sink.text("motus.outcome", "cancelled");
     } else if (task.outcome() == TaskOutcome.RUNNING) {
-      text("motus.outcome", "unfinished");
+      sink.text("motus.outcome", "unfinished");
     }
   }
 

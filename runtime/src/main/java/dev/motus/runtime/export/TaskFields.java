@@ -46,8 +46,14 @@ final class TaskFields {
 
   private TaskFields() {}
 
-  /** The session tag belongs to every task: Motus's tools see one task at a time. */
-  static void write(TaskMeta task, @Nullable String sessionId, JsonGenerator out)
+  /**
+   * Writes the fields.
+   *
+   * @param sessionId it belongs to every task: Motus's tools see one task at a time
+   * @param reserved names that the caller writes into the same object
+   */
+  static void write(
+      TaskMeta task, @Nullable String sessionId, Set<String> reserved, JsonGenerator out)
       throws IOException {
     out.writeStringField("func", task.name());
     out.writeStringField("task_type", task.type().wireName());
@@ -72,7 +78,7 @@ final class TaskFields {
     JsonOutput.text(out, "trace_id", task.traceId().isEmpty() ? null : task.traceId());
     JsonOutput.text(out, "session_id", sessionId);
     JsonOutput.text(out, "source", task.source());
-    extras(task.extraFields(), out);
+    extras(task.extraFields(), reserved, out);
   }
 
   private static void times(TaskMeta task, JsonGenerator out) throws IOException {
@@ -142,17 +148,18 @@ final class TaskFields {
   private static void value(String name, @Nullable CapturedValue value, JsonGenerator out)
       throws IOException {
     if (value != null) {
-      out.writeFieldName(name);
+      EmbeddedJson.writeName(out, name);
       EmbeddedJson.write(out, value);
     }
   }
 
-  private static void extras(Map<String, CapturedValue> extras, JsonGenerator out)
+  private static void extras(
+      Map<String, CapturedValue> extras, Set<String> reserved, JsonGenerator out)
       throws IOException {
     Set<String> taken = new HashSet<>(extras.keySet());
     for (Map.Entry<String, CapturedValue> extra : extras.entrySet()) {
       String name = extra.getKey();
-      if (STANDARD.contains(name)) {
+      if (STANDARD.contains(name) || reserved.contains(name)) {
         do {
           name = "extra." + name;
         } while (!taken.add(name));

@@ -40,7 +40,8 @@ public final class TraceFiles {
         List.of(
             new TracerStateExporter(stateFileName),
             new OtlpJsonExporter(),
-            new ZipkinJsonExporter()));
+            new ZipkinJsonExporter(),
+            new ViewerExporter()));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Motus's own format: one object, the tasks by their ids. Tools made for Motus (Python) read it.
@@ -42,7 +43,7 @@ public final class TracerStateExporter implements TraceExporter {
       for (TaskMeta task : snapshot.spans()) {
         out.writeFieldName(Long.toString(task.id()));
         out.writeStartObject();
-        TaskFields.write(task, snapshot.sessionId(), out);
+        TaskFields.write(task, snapshot.sessionId(), Set.of(), out);
         out.writeEndObject();
         // One task a line: no larger than the whole on one line, and grep finds a task.
         out.writeRaw('\n');

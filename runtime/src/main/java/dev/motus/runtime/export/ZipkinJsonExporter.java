@@ -28,7 +28,7 @@ public final class ZipkinJsonExporter implements TraceExporter {
   @Override
   public void write(TraceSnapshot snapshot, OutputStream target) throws IOException {
     Writer text = JsonOutput.utf8(target);
-    try (JsonGenerator out = JsonOutput.generator(text)) {
+    try (JsonGenerator out = JsonOutput.generator(EscapingWriter.forZipkin(text))) {
       TraceLinks links = new TraceLinks(snapshot);
       out.writeStartArray();
       for (TaskMeta task : snapshot.spans()) {

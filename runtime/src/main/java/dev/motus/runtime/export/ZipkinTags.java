@@ -15,8 +15,10 @@ final class ZipkinTags implements AttributeSink {
 
   @Override
   public void text(String name, @Nullable String value) throws IOException {
-    // "error" is Zipkin's own word: whatever its value, the span is shown as failed.
-    JsonOutput.text(out, name.equals("error") ? "extra.error" : name, value);
+    if (value != null) {
+      EmbeddedJson.writeName(out, name);
+      out.writeString(value);
+    }
   }
 
   @Override

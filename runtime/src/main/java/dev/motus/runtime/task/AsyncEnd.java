@@ -2,6 +2,7 @@ package dev.motus.runtime.task;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Ends tasks whose method returned before the work was done. */
@@ -17,7 +18,10 @@ final class AsyncEnd {
     TaskPlan plan = task.descriptor.plan;
     if (plan.records) {
       TaskDetail detail = task.needDetail();
-      task.trace.session.producers().add(stage, task.id, detail.inputs);
+      task.origin.trace.session.producers().add(stage, task.id(), detail.inputs());
+      if (stage instanceof Future<?> future) {
+        detail.needFindings().pending = future;
+      }
     }
     try {
       stage.whenComplete(
@@ -25,7 +29,8 @@ final class AsyncEnd {
             if (thrown == null) {
               TaskEnd.end(task, result, true);
             } else {
-              TaskEnd.fail(task, thrown, Failures.isCancellationOfStage(thrown));
+              TaskEnd.fail(
+                  task, Failures.unwrapped(thrown), Failures.isCancellationOfStage(thrown));
             }
           });
     } catch (Throwable broken) {
@@ -46,11 +51,11 @@ final class AsyncEnd {
   /** From here on any thread may end the task, and this one goes on with the parent. */
   private static void leaveThread(Task task) {
     TaskDetail detail = task.needDetail();
-    ThreadState state = task.thread.state;
+    ThreadState state = task.origin.state;
     if (!detail.shared) {
-      TaskEnd.leave(task, state);
-    } else if (state == ThreadState.get() && state.current == task) {
-      state.current = task.parent;
+      state.leave(task);
+    } else if (state == ThreadState.get()) {
+      state.pop(task);
     }
     detail.shared = true;
   }

@@ -1,8 +1,5 @@
 package dev.motus.runtime.task;
 
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +30,6 @@ final class Producers {
   /** Objects that whole programs share, and so are no evidence of anything. */
   private static final List<Object> SHARED =
       List.of(
-          "",
           List.of(),
           Map.of(),
           Set.of(),
@@ -46,86 +41,31 @@ final class Producers {
           OptionalLong.empty(),
           OptionalDouble.empty());
 
-  private final Map<Object, Product> products = new ConcurrentHashMap<>();
-  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
-
-  /** An object that a task produced. Equal to itself and to a {@link Probe} for the same object. */
-  static final class Product extends WeakReference<Object> {
-    private final int hash;
-    private volatile long producer;
-    private volatile boolean ambiguous;
-
-    private Product(Object object, int hash, long producer, ReferenceQueue<Object> queue) {
-      super(object, queue);
-      this.hash = hash;
-      this.producer = producer;
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other || (other instanceof Probe probe && probe.object == get());
-    }
-  }
-
-  /** Finds the product of an object in the map without a reference object of its own. */
-  private static final class Probe {
-    private final Object object;
-    private final int hash;
-
-    private Probe(Object object, int hash) {
-      this.object = object;
-      this.hash = hash;
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Product product && product.get() == object;
-    }
-  }
+  private final ProductTable products = new ProductTable();
 
   /** Notes that a task produced an object; {@code inputs} are what the task was given. */
   void add(@Nullable Object object, long taskId, List<Product> inputs) {
     if (object == null || isNoEvidence(object)) {
       return;
     }
-    forgetCollected();
-    int hash = System.identityHashCode(object);
-    Product known = products.get(new Probe(object, hash));
-    if (known == null) {
-      Product added = new Product(object, hash, taskId, collected);
-      known = products.putIfAbsent(added, added);
-    }
-    if (known == null || known.producer == taskId) {
+    Product product = products.findOrAdd(object, taskId);
+    if (product.producer == taskId) {
       return;
     }
-    if (inputs.contains(known)) {
-      known.producer = taskId;
-      known.ambiguous = false;
+    if (inputs.contains(product)) {
+      product.producer = taskId;
+      product.ambiguous = false;
     } else {
-      known.ambiguous = true;
+      product.ambiguous = true;
     }
   }
 
-  /**
-   * The products among some arguments and in their collections, arrays and maps.
-   *
-   * @param deep not 0: all objects count; 0: futures only
-   */
-  List<Product> findIn(@Nullable Object[] args, long deep) {
-    if (products.isEmpty() || args.length == 0) {
+  /** The products among some arguments and in their collections, arrays and maps. */
+  List<Product> findIn(@Nullable Object[] args, boolean futuresOnly) {
+    if (args.length == 0 || products.isEmpty()) {
       return List.of();
     }
-    Search search = new Search(deep == 0);
+    Search search = new Search(futuresOnly);
     for (Object arg : args) {
       search.visit(arg, 0);
     }
@@ -143,18 +83,10 @@ final class Producers {
         .toArray();
   }
 
-  int size() {
-    forgetCollected();
-    return products.size();
-  }
-
-  private void forgetCollected() {
-    for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-      products.remove(gone);
-    }
-  }
-
   private static boolean isNoEvidence(Object object) {
+    if (object instanceof String text) {
+      return text.isEmpty();
+    }
     if (object instanceof Number
         || object instanceof Boolean
         || object instanceof Character
@@ -174,7 +106,7 @@ final class Producers {
   /** One walk through the arguments of a call. */
   private final class Search {
     private final boolean futuresOnly;
-    private final List<Product> found = new ArrayList<>();
+    private List<Product> found = List.of();
     private int visited;
 
     private Search(boolean futuresOnly) {
@@ -188,12 +120,15 @@ final class Producers {
       boolean counts =
           !futuresOnly || object instanceof Future<?> || object instanceof CompletionStage<?>;
       if (counts && !isNoEvidence(object)) {
-        Product product = products.get(new Probe(object, System.identityHashCode(object)));
+        Product product = products.find(object);
         if (product != null) {
+          if (found.isEmpty()) {
+            found = new ArrayList<>();
+          }
           found.add(product);
         }
       }
-      if (depth < MAX_DEPTH) {
+      if (depth < MAX_DEPTH && !(object instanceof String)) {
         visitElements(object, depth + 1);
       }
     }

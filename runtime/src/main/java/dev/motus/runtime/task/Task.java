@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Generated code starts and ends a task on one thread. A task from {@code
  * TraceManager.startTask} may be ended by any thread.
  *
- * <p>The fields are chosen so that a basic task is one object of 56 bytes (with compressed
- * references): whatever else it needs is in a {@link TaskDetail}.
+ * <p>The fields are chosen so that a basic task is one object of 48 bytes (with compressed
+ * references): what it shares with others is in a {@link TaskOrigin}, whatever else it needs in a
+ * {@link TaskDetail}.
  */
 public final class Task implements AutoCloseable {
   /** The task of a call that nobody listens to. */
   static final Task NONE = new Task();
 
-  final long id;
   final TaskDescriptor descriptor;
+
+  /** Changed only by {@link Ancestry}. */
   @Nullable Task parent;
-  final TraceIdentity trace;
-  final ThreadInfo thread;
+
+  final TaskOrigin origin;
   @Nullable TaskDetail detail;
+  private final int idLow;
 
   /** {@link System#nanoTime} at the start. */
   long startNanos;
@@ -35,23 +39,16 @@ public final class Task implements AutoCloseable {
   /** The same at the end; 0 while the task runs. Written last, after a release fence. */
   long endNanos;
 
-  Task(
-      long id,
-      TaskDescriptor descriptor,
-      @Nullable Task parent,
-      TraceIdentity trace,
-      ThreadInfo thread) {
-    this.id = id;
+  Task(long id, TaskDescriptor descriptor, @Nullable Task parent, TaskOrigin origin) {
+    this.idLow = TaskOrigin.lowBits(id);
     this.descriptor = descriptor;
     this.parent = parent;
-    this.trace = trace;
-    this.thread = thread;
+    this.origin = origin;
   }
 
-  /** Nothing reads the trace or the state of this one: it is never started and never ends. */
-  @SuppressWarnings("NullAway")
+  /** Of a call that nobody listens to: it is never started and never ends. */
   private Task() {
-    this(0, TaskDescriptor.UNHEARD, null, new TraceIdentity(null, 0, 0, null), ThreadInfo.NONE);
+    this(0, TaskDescriptor.UNHEARD, null, TaskOrigin.UNHEARD);
   }
 
   /** Ends the task of a method that returns nothing. */
@@ -161,7 +158,7 @@ public final class Task implements AutoCloseable {
 
   /** The id in the trace; 0 for a task that nobody listens to. */
   public long id() {
-    return id;
+    return origin.id(idLow);
   }
 
   /** Whether anyone listens to this task. */
@@ -172,6 +169,17 @@ public final class Task implements AutoCloseable {
   /** Whether the task has ended. */
   public boolean isEnded() {
     return endNanos != 0;
+  }
+
+  /**
+   * Whether the future that ends the task has completed while the task has not ended yet: whoever
+   * completed it is about to do that. Someone who waited for the future may be here first.
+   */
+  public boolean isCompleting() {
+    TaskDetail known = detail;
+    TaskFindings findings = endNanos() != 0 || known == null ? null : known.findings;
+    Future<?> future = findings == null ? null : findings.pending;
+    return future != null && future.isDone();
   }
 
   /** What does not change from call to call. */
@@ -191,17 +199,23 @@ public final class Task implements AutoCloseable {
 
   /** The parent's id; 0 for a root. */
   public long parentId() {
-    return parent == null ? 0 : parent.id;
+    Task above = parent;
+    return above == null ? 0 : above.id();
+  }
+
+  /** Whether it has no parent in this process. */
+  public boolean isRoot() {
+    return parent == null;
   }
 
   /** The trace it belongs to. */
   public TraceIdentity trace() {
-    return trace;
+    return origin.trace;
   }
 
   /** The name of the thread that started it. */
   public String threadName() {
-    return thread.name;
+    return origin.threadName();
   }
 
   /** {@link System#nanoTime} at the start. */
@@ -224,19 +238,11 @@ public final class Task implements AutoCloseable {
     return detail;
   }
 
-  /**
-   * Lets go of the parent when this task leaves the memory, so that a chain of tasks, each started
-   * by the one before, does not stay in memory as a whole. Only for ended tasks.
-   */
-  public void forgetParent() {
-    parent = null;
-  }
-
   /** The ids of the tasks around this one, from the root to the parent. */
   List<Long> parentStack() {
     ArrayDeque<Long> ids = new ArrayDeque<>();
     for (Task each = parent; each != null; each = each.parent) {
-      ids.addFirst(each.id);
+      ids.addFirst(each.id());
     }
     return List.copyOf(ids);
   }

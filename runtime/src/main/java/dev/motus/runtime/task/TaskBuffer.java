@@ -2,7 +2,6 @@ package dev.motus.runtime.task;
 
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,40 +14,66 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #add} stores the task, then a release fence, then the new size. A reader loads the
  *       size, then an acquire fence, then the slots: a size that it sees covers slots, and the
  *       start fields of the tasks in them, that it sees.
- *   <li>{@link #flush} hands the tasks to the sink (under the sink's lock) before it clears the
- *       slots. A reader that reads all buffers before it reads the sink therefore finds each task
- *       in one of the two, perhaps in both; it tells them apart by id. A slot that it finds empty
- *       was flushed before.
- *   <li>The array is replaced by a larger one only right after a flush, when all of its tasks are
- *       in the sink; a reader works on the array that it loaded.
+ *   <li>{@link #flush} hands the array over to the sink (under the sink's lock) and goes on with a
+ *       new one. A reader that reads all buffers before it reads the sink therefore finds each task
+ *       in one of the two, perhaps in both; it tells them apart by id. Where it sees the old size
+ *       with the new array, it finds empty slots, whose tasks the sink has by then.
  * </ul>
+ *
+ * <p>The array is new each time on purpose: it dies young as a whole, and a reference from one
+ * young object to another costs the collector nothing (see {@link ThreadState}).
  */
 final class TaskBuffer {
+  /** The buffer of a thread that has no session. */
+  static final TaskBuffer NONE = new TaskBuffer(null, null);
+
   /** Small at first, because many threads (virtual ones above all) run just a task or two. */
   private static final int FIRST_CAPACITY = 4;
 
   private static final int MAX_CAPACITY = 64;
-
   private static final int CONTENT_STEP = 65_536;
 
-  private final TaskSink sink;
-  private final WeakReference<Thread> owner;
+  private final @Nullable TaskSink sink;
+  private final @Nullable WeakReference<Thread> owner;
   private @Nullable Task[] slots = new Task[FIRST_CAPACITY];
   private int size;
   private long contentChars;
 
-  TaskBuffer(TaskSink sink, Thread owner) {
+  TaskBuffer(@Nullable TaskSink sink, @Nullable Thread owner) {
     this.sink = sink;
-    this.owner = new WeakReference<>(owner);
+    this.owner = owner == null ? null : new WeakReference<>(owner);
   }
 
+  boolean isFull() {
+    return size == slots.length;
+  }
+
+  /** Adds a task; there is room. */
   void add(Task task) {
-    if (size == slots.length) {
-      flush();
-    }
-    slots[size] = task;
+    int index = size;
+    slots[index] = task;
     VarHandle.releaseFence();
-    size++;
+    size = index + 1;
+  }
+
+  /** The task that was added last; there is one. */
+  @SuppressWarnings("NullAway") // the slots below the size are filled
+  Task last() {
+    return slots[size - 1];
+  }
+
+  /** Hands everything to the sink. */
+  void flush() {
+    if (sink == null) {
+      return;
+    }
+    if (size > 0) {
+      sink.accept(slots, size);
+      size = 0;
+      VarHandle.releaseFence();
+      slots = new Task[Math.min(slots.length * 2, MAX_CAPACITY)];
+    }
+    handInContent();
   }
 
   /** Counts captured content and hands the sum in from time to time. */
@@ -59,22 +84,9 @@ final class TaskBuffer {
     }
   }
 
-  void flush() {
-    sink.accept(slots, size);
-    handInContent();
-    int used = slots.length;
-    size = 0;
-    VarHandle.releaseFence();
-    if (used < MAX_CAPACITY) {
-      slots = new Task[used * 2];
-    } else {
-      Arrays.fill(slots, null);
-    }
-  }
-
   private void handInContent() {
     long chars = contentChars;
-    if (chars > 0) {
+    if (sink != null && chars > 0) {
       contentChars = 0;
       sink.contentAdded(chars);
     }
@@ -82,7 +94,7 @@ final class TaskBuffer {
 
   /** Whether the thread that writes here has ended, so that anyone may {@link #flush}. */
   boolean isAbandoned() {
-    Thread thread = owner.get();
+    Thread thread = owner == null ? null : owner.get();
     return thread == null || !thread.isAlive();
   }
 

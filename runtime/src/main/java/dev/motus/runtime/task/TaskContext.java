@@ -56,12 +56,12 @@ public final class TaskContext {
   /** The id of the current task; empty where there is none. */
   public static OptionalLong currentTaskId() {
     Task now = ThreadState.get().parent();
-    return now == null ? OptionalLong.empty() : OptionalLong.of(now.id);
+    return now == null ? OptionalLong.empty() : OptionalLong.of(now.id());
   }
 
   /** The id of the task in this context; empty when it has none. */
   public OptionalLong taskId() {
-    return task == null ? OptionalLong.empty() : OptionalLong.of(task.id);
+    return task == null ? OptionalLong.empty() : OptionalLong.of(task.id());
   }
 
   /**
@@ -69,16 +69,16 @@ public final class TaskContext {
    */
   public Scope makeCurrent() {
     ThreadState state = ThreadState.get();
-    Task previous = state.current;
-    Task previousBase = state.base;
+    Task previous = state.current();
+    Task previousBase = state.base();
     Task carried = TaskStart.ofSession(task, Descriptors.active());
-    state.current = carried;
-    state.base = carried;
-    return () -> {
-      // The thread may have moved on to another runtime in between.
-      state.current = TaskStart.ofSession(previous, state.session);
-      state.base = TaskStart.ofSession(previousBase, state.session);
-    };
+    Ancestry.shorten(carried);
+    state.makeCurrent(carried, carried);
+    return () ->
+        // The thread may have moved on to another runtime in between.
+        state.makeCurrent(
+            TaskStart.ofSession(previous, state.session),
+            TaskStart.ofSession(previousBase, state.session));
   }
 
   /** Ends what {@link #makeCurrent} began. */

@@ -83,7 +83,7 @@ public final class TaskDescriptor {
    * Starts a task. Never throws.
    *
    * @param receiver the object whose method is called, or null
-   * @param args the arguments in order; not kept after the call
+   * @param args the arguments in order; the array is the runtime's from now on
    * @return the task, or a shared one that does nothing when nobody listens
    */
   public Task start(@Nullable Object receiver, @Nullable Object... args) {

@@ -2,7 +2,6 @@ package dev.motus.runtime.task;
 
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.capture.CapturedValue;
-import dev.motus.runtime.capture.Extraction;
 import dev.motus.runtime.capture.ModelCall;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,65 +15,49 @@ import org.jspecify.annotations.Nullable;
  * it once they have seen that it ended.
  */
 public final class TaskDetail {
-  static final Object[] NONE = {};
+  static final Object[] NO_ARGS = {};
+
+  /** Stands for the result of a task that has none, as opposed to null. */
+  private static final Object NO_RESULT = new Object();
 
   /** The user's own arguments, for hooks; gone when the task has ended. */
-  @Nullable Object[] args = NONE;
+  @Nullable Object[] args = NO_ARGS;
 
-  /** What was captured of them, null below level detailed. */
+  /** What was captured of the arguments, null below level detailed. */
   @Nullable Object @Nullable [] captured;
 
-  /** What was captured of the result, and whether there is one. */
-  @Nullable Object result;
+  private @Nullable Object result = NO_RESULT;
 
-  boolean hasResult;
-
-  /** How the task ended; null stands for a normal end. */
+  /** How the task ended; null while it runs. */
   @Nullable TaskEvent outcome;
 
-  @Nullable String error;
-  @Nullable String errorType;
-  @Nullable String errorStack;
+  @Nullable TaskFailure failure;
+  @Nullable TaskFindings findings;
 
-  /** The objects among the arguments that earlier tasks produced. */
-  List<Producers.Product> inputs = List.of();
-
-  long[] dependencies = {};
-  @Nullable Extraction extraction;
-  @Nullable ModelCall modelCall;
-  Map<String, CapturedValue> fields = Map.of();
-  @Nullable Long objectId;
+  private int contentChars;
 
   /** Set when several threads may end the task: it then closes under a lock. */
   boolean shared;
 
-  boolean contentDropped;
+  private boolean contentDropped;
 
   TaskDetail() {}
 
   /** How the task ended, as the moment that hooks see. */
   public TaskEvent outcome() {
-    return outcome == null ? TaskEvent.TASK_END : outcome;
+    TaskEvent how = outcome;
+    return how == null ? TaskEvent.TASK_END : how;
   }
 
-  /** The message of the exception, or null. */
-  public @Nullable String error() {
-    return error;
-  }
-
-  /** The class of the exception, or null. */
-  public @Nullable String errorType() {
-    return errorType;
-  }
-
-  /** The stack of the exception, or null. */
-  public @Nullable String errorStack() {
-    return errorStack;
+  /** The exception that ended it, or null. */
+  public @Nullable TaskFailure failure() {
+    return failure;
   }
 
   /** The ids of the tasks whose output this one used. */
   public List<Long> dependencies() {
-    return Arrays.stream(dependencies).boxed().toList();
+    TaskFindings found = findings;
+    return found == null ? List.of() : Arrays.stream(found.dependencies).boxed().toList();
   }
 
   /** The captured arguments by parameter name. */
@@ -92,22 +75,26 @@ public final class TaskDetail {
 
   /** The captured result, or null when there is none. */
   public @Nullable CapturedValue result() {
-    return hasResult ? CapturedValue.of(result) : null;
+    Object value = result;
+    return value == NO_RESULT ? null : CapturedValue.of(value);
   }
 
   /** What an extractor read of a model call, or null. */
   public @Nullable ModelCall modelCall() {
-    return modelCall;
+    TaskFindings found = findings;
+    return found == null ? null : found.modelCall;
   }
 
   /** Further fields that an extractor read. */
   public Map<String, CapturedValue> fields() {
-    return fields;
+    TaskFindings found = findings;
+    return found == null ? Map.of() : found.fields;
   }
 
   /** The identity of the agent object, or null. */
   public @Nullable Long objectId() {
-    return objectId;
+    TaskFindings found = findings;
+    return found == null ? null : found.objectId;
   }
 
   /** Whether the content had to go to keep the memory bounded. */
@@ -115,31 +102,78 @@ public final class TaskDetail {
     return contentDropped;
   }
 
+  /** About how many characters the content takes. */
+  public long contentChars() {
+    return contentChars;
+  }
+
   /** Gives up the captured content; timing, outcome and dependencies stay. Only for ended tasks. */
   public void dropContent() {
     contentDropped = true;
+    contentChars = 0;
     captured = null;
-    result = null;
-    hasResult = false;
-    errorStack = null;
-    modelCall = null;
-    fields = Map.of();
+    result = NO_RESULT;
+    TaskFailure how = failure;
+    if (how != null) {
+      failure = new TaskFailure(how.type(), how.message(), null);
+    }
+    TaskFindings found = findings;
+    if (found != null) {
+      found.modelCall = null;
+      found.fields = Map.of();
+    }
   }
 
-  /** About how many characters the content takes. */
-  public long contentChars() {
-    long chars = errorStack == null ? 0 : errorStack.length();
-    @Nullable Object[] values = captured;
-    if (values != null) {
-      for (Object value : values) {
-        chars += CapturedValue.of(value).size();
+  void capturedResult(@Nullable Object value) {
+    result = value;
+    contentChars += CapturedValue.sizeOf(value);
+  }
+
+  void capturedArguments(@Nullable Object[] values) {
+    captured = values;
+    for (Object value : values) {
+      contentChars += CapturedValue.sizeOf(value);
+    }
+  }
+
+  /** Counts what an extractor has read, once it has read all of it. */
+  void countFindings() {
+    TaskFindings found = findings;
+    if (found != null) {
+      for (CapturedValue value : found.fields.values()) {
+        contentChars += value.size();
       }
+      contentChars += found.modelCall == null ? 0 : (int) found.modelCall.contentChars();
     }
-    chars += hasResult ? CapturedValue.of(result).size() : 0;
-    for (CapturedValue value : fields.values()) {
-      chars += value.size();
+    TaskFailure how = failure;
+    String stack = how == null ? null : how.stack();
+    contentChars += stack == null ? 0 : stack.length();
+  }
+
+  TaskFindings needFindings() {
+    TaskFindings found = findings;
+    if (found == null) {
+      found = new TaskFindings();
+      findings = found;
     }
-    return chars + (modelCall == null ? 0 : modelCall.contentChars());
+    return found;
+  }
+
+  /** What was given to the task and came from earlier ones. */
+  List<Product> inputs() {
+    TaskFindings found = findings;
+    return found == null ? List.of() : found.inputs;
+  }
+
+  /** Lets go of what only a running task needs. */
+  void clearAfterEnd() {
+    args = NO_ARGS;
+    TaskFindings found = findings;
+    if (found != null) {
+      found.inputs = List.of();
+      found.extraction = null;
+      found.pending = null;
+    }
   }
 
   static String parameterName(TaskDescriptor descriptor, int index) {

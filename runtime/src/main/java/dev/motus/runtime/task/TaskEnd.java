@@ -8,7 +8,6 @@ import dev.motus.runtime.diagnostic.Diagnostics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of a call: the time, what came out of it, and its hooks. */
@@ -56,7 +55,7 @@ final class TaskEnd {
       return;
     }
     // The runtime may have been replaced while the task ran: then its hooks and rules are gone.
-    boolean live = plan.session == task.trace.session;
+    boolean live = plan.session == task.origin.trace.session;
     try {
       detail.outcome = outcome;
       record(task, plan, detail, result, hasResult, thrown, live);
@@ -73,9 +72,7 @@ final class TaskEnd {
     if (live && plan.hasHooks(outcome)) {
       TaskEvents.fire(task, plan, outcome, result, thrown);
     }
-    detail.args = TaskDetail.NONE;
-    detail.inputs = List.of();
-    detail.extraction = null;
+    detail.clearAfterEnd();
   }
 
   /** Whether this caller is the one that ends the task. */
@@ -100,7 +97,7 @@ final class TaskEnd {
       boolean hasResult,
       @Nullable Throwable thrown,
       boolean live) {
-    TaskSession session = task.trace.session;
+    TaskSession session = task.origin.trace.session;
     if (thrown != null) {
       recordError(task, detail, session.capturer(), thrown, plan.captures);
     }
@@ -115,14 +112,14 @@ final class TaskEnd {
     try {
       long before = detail.contentChars();
       if (hasResult) {
-        session.producers().add(result, task.id, detail.inputs);
-        detail.result =
+        session.producers().add(result, task.id(), detail.inputs());
+        detail.capturedResult(
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
-                : session.capturer().capture("result", result);
-        detail.hasResult = true;
+                : session.capturer().capture("result", result));
       }
       extract(task, plan, detail, result, thrown);
+      detail.countFindings();
       countContent(task, detail.contentChars() - before);
     } finally {
       state.capturing = false;
@@ -135,8 +132,9 @@ final class TaskEnd {
       TaskDetail detail,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    Extraction extraction = detail.extraction;
-    if (extraction == null || plan.extractor == null) {
+    TaskFindings findings = detail.findings;
+    Extraction extraction = findings == null ? null : findings.extraction;
+    if (findings == null || extraction == null || plan.extractor == null) {
       return;
     }
     Extractors.run(
@@ -149,34 +147,35 @@ final class TaskEnd {
             each.extractError(thrown, extraction);
           }
         });
-    detail.modelCall = extraction.modelCall();
-    detail.fields = extraction.fields();
+    findings.takeExtracted();
   }
 
   private static void countContent(Task task, long chars) {
     ThreadState state = ThreadState.get();
-    if (state.session == task.trace.session && state.buffer != null) {
-      state.buffer.addContent(chars);
+    if (state.session == task.origin.trace.session) {
+      state.addContent(chars);
     } else {
-      task.trace.session.sink().contentAdded(chars);
+      task.origin.trace.session.sink().contentAdded(chars);
     }
   }
 
   private static void recordError(
       Task task, TaskDetail detail, ValueCapturer capturer, Throwable thrown, boolean withStack) {
+    // What a wrapper of futures carries is what went wrong; the stack shows both.
     Throwable cause = Failures.unwrapped(thrown);
-    detail.errorType = cause.getClass().getName();
     String message;
     try {
       message = cause.getMessage();
     } catch (Throwable broken) {
       message = "[getMessage() threw " + broken.getClass().getName() + "]";
     }
-    detail.error =
-        message == null ? cause.getClass().getSimpleName() : capturer.text("error", message);
-    if (withStack && !task.descriptor.redactedResult) {
-      detail.errorStack = capturer.text("error_stack", stack(thrown));
-    }
+    detail.failure =
+        new TaskFailure(
+            cause.getClass().getName(),
+            message == null ? cause.getClass().getSimpleName() : capturer.text("error", message),
+            withStack && !task.descriptor.redactedResult
+                ? capturer.text("error_stack", stack(thrown))
+                : null);
   }
 
   private static String stack(Throwable thrown) {
@@ -197,26 +196,12 @@ final class TaskEnd {
     VarHandle.releaseFence();
     task.endNanos = now == 0 ? 1 : now;
     TaskDetail detail = task.detail;
-    ThreadState state = task.thread.state;
+    ThreadState state = task.origin.state;
     // A shared task may end on any thread, and only its own thread may touch its state.
-    if ((detail == null || !detail.shared || state == ThreadState.get()) && state.current == task) {
-      state.current = task.parent;
-    } else if (detail == null || !detail.shared) {
-      leave(task, state);
-    }
-  }
-
-  /**
-   * Takes a call off its thread, also when a task that it started is still current: a span by hand
-   * that nobody closed, or a call that ran out of stack before it could end. The thread goes on as
-   * it was before the call.
-   */
-  static void leave(Task task, ThreadState state) {
-    for (Task each = state.current; each != null; each = each.parent) {
-      if (each == task) {
-        state.current = task.parent;
-        return;
-      }
+    if (detail == null || !detail.shared) {
+      state.leave(task);
+    } else if (state == ThreadState.get()) {
+      state.pop(task);
     }
   }
 }

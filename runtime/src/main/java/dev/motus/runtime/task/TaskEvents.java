@@ -23,7 +23,7 @@ final class TaskEvents {
       @Nullable Throwable error) {
     try {
       TaskDetail detail = task.detail;
-      @Nullable Object[] args = detail == null ? TaskDetail.NONE : detail.args;
+      @Nullable Object[] args = detail == null ? TaskDetail.NO_ARGS : detail.args;
       HookEvent told =
           new HookEvent(
               event,
@@ -33,7 +33,7 @@ final class TaskEvents {
               kwargs(task.descriptor, args),
               result,
               error,
-              task.id,
+              task.id(),
               Map.of(HookEvent.PARENT_STACK, task.parentStack()));
       HookDispatcher.fire(plan.hooks(event), told);
     } catch (Throwable broken) {

@@ -23,6 +23,9 @@ final class TaskPlan {
   /** Whether arguments and results are captured. */
   final boolean captures;
 
+  /** Whether any hook is registered. */
+  final boolean hooked;
+
   final boolean wantsArguments;
 
   /** Whether the start does more than take an id and the time. */
@@ -46,6 +49,7 @@ final class TaskPlan {
     this.session = null;
     this.records = false;
     this.captures = false;
+    this.hooked = false;
     this.wantsArguments = false;
     this.hasStartWork = false;
     this.extractor = null;
@@ -59,7 +63,7 @@ final class TaskPlan {
     this.onEnd = resolve(descriptor, session, TaskEvent.TASK_END);
     this.onError = resolve(descriptor, session, TaskEvent.TASK_ERROR);
     this.onCancelled = resolve(descriptor, session, TaskEvent.TASK_CANCELLED);
-    boolean hooked = onStart.length + onEnd.length + onError.length + onCancelled.length > 0;
+    this.hooked = onStart.length + onEnd.length + onError.length + onCancelled.length > 0;
     this.session = session;
     this.records = session.records();
     this.captures = session.captures();

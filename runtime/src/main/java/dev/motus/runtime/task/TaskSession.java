@@ -117,6 +117,11 @@ public final class TaskSession {
     return byName != null ? byName : extractors.get(descriptor.type.wireName());
   }
 
+  /** The trace that all root tasks share, or null when each has its own. */
+  @Nullable TraceIdentity sharedIdentity() {
+    return options.traceForEachRoot() ? null : identity;
+  }
+
   /** The trace of a root task. */
   TraceIdentity identityOfRoot(long rootId) {
     if (!options.traceForEachRoot()) {

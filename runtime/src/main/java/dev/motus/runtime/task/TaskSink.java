@@ -8,8 +8,8 @@ public interface TaskSink {
    * Takes over tasks, in the order in which one thread started them. Some may still be running;
    * they are read later through the same objects.
    *
-   * @param tasks the tasks; the array belongs to the caller and is used again
-   * @param count how many of the array's elements count
+   * @param tasks the tasks; the array is the sink's from now on
+   * @param count how many of the array's elements are filled, from the first on
    */
   void accept(@Nullable Task[] tasks, int count);
 

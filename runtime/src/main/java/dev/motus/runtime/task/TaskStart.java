@@ -4,6 +4,7 @@ import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.Extraction;
 import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.Arrays;
@@ -17,10 +18,10 @@ final class TaskStart {
 
   /** The basic path: no argument is wanted and no hook is registered. */
   static Task plain(TaskDescriptor descriptor, TaskPlan plan) {
-    ThreadState state = stateFor(session(plan));
-    Task task = newTask(descriptor, session(plan), state, state.parent());
-    Objects.requireNonNull(state.buffer).add(task);
-    state.current = task;
+    TaskSession session = session(plan);
+    ThreadState state = stateFor(session);
+    Task task = newTask(descriptor, session, state, state.parent());
+    state.push(task);
     task.startNanos = System.nanoTime();
     return task;
   }
@@ -40,13 +41,14 @@ final class TaskStart {
     TaskSession session = session(plan);
     ThreadState state = stateFor(session);
     Task parent = under == null ? state.parent() : ofSession(under, session);
-    Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NONE);
+    Ancestry.shorten(parent);
+    Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NO_ARGS);
     task.needDetail().shared = true;
     return task;
   }
 
   static @Nullable Task ofSession(@Nullable Task task, @Nullable TaskSession session) {
-    return task == null || task == Task.NONE || task.trace.session != session ? null : task;
+    return task == null || task == Task.NONE || task.origin.trace.session != session ? null : task;
   }
 
   private static Task begin(
@@ -61,7 +63,9 @@ final class TaskStart {
     boolean withinCapture = state.capturing;
     try {
       TaskDetail detail = task.needDetail();
-      detail.args = args;
+      if (plan.hooked) {
+        detail.args = args;
+      }
       if (plan.records) {
         findDependencies(task, detail, plan, args);
         if (plan.captures && !withinCapture) {
@@ -79,9 +83,10 @@ final class TaskStart {
       state.capturing = withinCapture;
     }
     if (plan.records) {
-      Objects.requireNonNull(state.buffer).add(task);
+      state.push(task);
+    } else {
+      state.pushUnrecorded(task);
     }
-    state.current = task;
     task.startNanos = System.nanoTime();
     if (plan.hasHooks(TaskEvent.TASK_START)) {
       TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
@@ -104,18 +109,16 @@ final class TaskStart {
   private static Task newTask(
       TaskDescriptor descriptor, TaskSession session, ThreadState state, @Nullable Task parent) {
     long id = state.nextId(session);
-    return parent == null
-        ? new Task(id, descriptor, null, session.identityOfRoot(id), state.refreshedInfo())
-        : new Task(id, descriptor, parent, parent.trace, state.info);
+    return new Task(id, descriptor, parent, state.originFor(parent, id, session));
   }
 
   private static void findDependencies(
       Task task, TaskDetail detail, TaskPlan plan, @Nullable Object[] args) {
-    List<Producers.Product> inputs =
-        session(plan).producers().findIn(args, plan.captures ? task.id : 0);
+    List<Product> inputs = session(plan).producers().findIn(args, !plan.captures);
     if (!inputs.isEmpty()) {
-      detail.inputs = inputs;
-      detail.dependencies = Producers.ids(inputs, task.id);
+      TaskFindings findings = detail.needFindings();
+      findings.inputs = inputs;
+      findings.dependencies = Producers.ids(inputs, task.id());
     }
   }
 
@@ -127,29 +130,38 @@ final class TaskStart {
       @Nullable Object[] args) {
     ValueCapturer capturer = session(plan).capturer();
     TaskDescriptor descriptor = task.descriptor;
-    @Nullable Object[] captured = new Object[args.length];
+    if (plan.extractor != null && !descriptor.redactedResult) {
+      extract(descriptor, plan.extractor, args, detail.needFindings(), capturer);
+    }
+    // In place unless hooks need the originals: generated code made the array for this call.
+    @Nullable Object[] captured = plan.hooked ? new Object[args.length] : args;
     for (int i = 0; i < args.length; i++) {
       captured[i] =
           i < descriptor.redacted.length && descriptor.redacted[i]
               ? Redactor.REDACTED
               : capturer.capture(TaskDetail.parameterName(descriptor, i), args[i]);
     }
-    detail.captured = captured;
+    detail.capturedArguments(captured);
     if (descriptor.type == TaskType.AGENT_CALL && receiver != null) {
-      detail.objectId = (long) System.identityHashCode(receiver);
+      detail.needFindings().objectId = (long) System.identityHashCode(receiver);
     }
-    if (plan.extractor != null && !descriptor.redactedResult) {
-      Extraction extraction = new Extraction(capturer);
-      detail.extraction = extraction;
-      Extractors.run(
-          descriptor,
-          plan.extractor,
-          each ->
-              each.extractStart(
-                  Arrays.asList(args.clone()), TaskEvents.kwargs(descriptor, args), extraction));
-      detail.modelCall = extraction.modelCall();
-      detail.fields = extraction.fields();
-    }
-    Objects.requireNonNull(task.thread.state.buffer).addContent(detail.contentChars());
+    task.origin.state.addContent(detail.contentChars());
+  }
+
+  private static void extract(
+      TaskDescriptor descriptor,
+      TaskExtractor extractor,
+      @Nullable Object[] args,
+      TaskFindings findings,
+      ValueCapturer capturer) {
+    Extraction extraction = new Extraction(capturer);
+    findings.extraction = extraction;
+    Extractors.run(
+        descriptor,
+        extractor,
+        each ->
+            each.extractStart(
+                Arrays.asList(args.clone()), TaskEvents.kwargs(descriptor, args), extraction));
+    findings.takeExtracted();
   }
 }

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the runtime knows of one thread. Only that thread touches it; other threads read the {@link
  * TaskBuffer} alone, which has its own argument.
+ *
+ * <p>The current task is mostly not a field. A thread's state lives long and tasks are young, and
+ * with G1 a reference from an old object to a young one costs a memory fence, about as much as the
+ * rest of the basic path. The task that started last is in the buffer anyway, so a number that says
+ * how the current task follows from it does for every call that has no traced calls within.
  */
 final class ThreadState {
   private static final ThreadLocal<ThreadState> LOCAL = ThreadLocal.withInitial(ThreadState::new);
@@ -12,28 +17,32 @@ final class ThreadState {
   /** Ids taken from the session at once, so that its counter is touched once in that many tasks. */
   private static final int ID_BLOCK = 64;
 
-  /** The task whose body runs now; may have ended on another thread in the meantime. */
-  @Nullable Task current;
+  /** The current task is in {@link #explicit}. */
+  private static final int EXPLICIT = 0;
+
+  /** The current task is the one that started last. */
+  private static final int LAST = 1;
+
+  /** The one that started last has ended; the current task is its parent. */
+  private static final int PARENT_OF_LAST = 2;
+
+  private int mode = EXPLICIT;
+  private @Nullable Task explicit;
 
   /** The task that a carrier made current: it stays the parent even when it has ended. */
-  @Nullable Task base;
+  private @Nullable Task base;
 
   @Nullable TaskSession session;
-  @Nullable TaskBuffer buffer;
-  ThreadInfo info;
+  private TaskBuffer buffer = TaskBuffer.NONE;
+  private @Nullable TaskOrigin origin;
 
   /** Set while values are captured: tasks that a toString() calls then capture nothing. */
   boolean capturing;
 
-  private String threadName;
   private long nextId;
   private long idLimit;
 
-  private ThreadState() {
-    Thread thread = Thread.currentThread();
-    this.threadName = thread.getName();
-    this.info = new ThreadInfo(thread, this);
-  }
+  private ThreadState() {}
 
   static ThreadState get() {
     return LOCAL.get();
@@ -41,18 +50,97 @@ final class ThreadState {
 
   /** Moves this thread over to another session; what it did for the old one is handed in. */
   void attach(TaskSession next) {
-    TaskBuffer old = buffer;
-    if (old != null) {
-      old.flush();
-    }
-    if (current != null && current.trace.session != next) {
-      current = null;
-      base = null;
-    }
+    Task now = current();
+    boolean stays = now != null && now.origin.trace.session == next;
+    makeCurrent(stays ? now : null, stays ? base : null);
+    buffer.flush();
     session = next;
     buffer = next.newBuffer();
+    origin = null;
     nextId = 0;
     idLimit = 0;
+  }
+
+  /** The task whose body runs now; it may have ended on another thread in the meantime. */
+  @Nullable Task current() {
+    return switch (mode) {
+      case LAST -> buffer.last();
+      case PARENT_OF_LAST -> buffer.last().parent;
+      default -> explicit;
+    };
+  }
+
+  /** The task that a carrier made current, or null. */
+  @Nullable Task base() {
+    return base;
+  }
+
+  /** Makes a task current that did not just start here. */
+  void makeCurrent(@Nullable Task task, @Nullable Task carried) {
+    explicit = task;
+    base = carried;
+    mode = EXPLICIT;
+  }
+
+  /** The parent of a task that starts now on this thread, or null for a root. */
+  @Nullable Task parent() {
+    Task candidate = current();
+    // A task that ended on another thread, or out of order, is still here: its parent takes over,
+    // unless a carrier put it here on purpose.
+    while (candidate != null && candidate.endNanos != 0 && candidate != base) {
+      candidate = candidate.parent;
+    }
+    return candidate;
+  }
+
+  /** Makes a new task current and hands it to the buffer. */
+  void push(Task task) {
+    if (buffer.isFull()) {
+      explicit = current();
+      mode = EXPLICIT;
+      buffer.flush();
+    }
+    buffer.add(task);
+    mode = LAST;
+  }
+
+  /** Makes a new task current that is not kept. */
+  void pushUnrecorded(Task task) {
+    explicit = task;
+    mode = EXPLICIT;
+  }
+
+  /** Takes a task that has ended off this thread, if it is the current one. */
+  void pop(Task task) {
+    if (current() != task) {
+      return;
+    }
+    if (mode == LAST) {
+      mode = PARENT_OF_LAST;
+    } else {
+      explicit = task.parent;
+      mode = EXPLICIT;
+    }
+  }
+
+  /**
+   * Takes a call that returns off its thread, also when a task that it started is still current: a
+   * span by hand that nobody closed, or a call that ran out of stack before it could end. The
+   * thread goes on as it was before the call.
+   */
+  void leave(Task task) {
+    Task now = current();
+    if (now == task) {
+      pop(task);
+      return;
+    }
+    for (Task each = now; each != null; each = each.parent) {
+      if (each == task) {
+        explicit = task.parent;
+        mode = EXPLICIT;
+        return;
+      }
+    }
   }
 
   long nextId(TaskSession from) {
@@ -63,25 +151,30 @@ final class ThreadState {
     return nextId++;
   }
 
-  /** The parent of a task that starts now on this thread, or null for a root. */
-  @Nullable Task parent() {
-    Task candidate = current;
-    // A task that ended on another thread, or out of order, is still here: its parent takes over,
-    // unless a carrier put it here on purpose.
-    while (candidate != null && candidate.endNanos != 0 && candidate != base) {
-      candidate = candidate.parent;
+  /** Where a task starts: this thread, and the trace of the parent or a root's own. */
+  TaskOrigin originFor(@Nullable Task parent, long id, TaskSession from) {
+    TaskOrigin known = origin;
+    if (known != null && known.covers(id)) {
+      if (parent == null) {
+        if (known.trace == from.sharedIdentity() && known.isNamedLike(Thread.currentThread())) {
+          return known;
+        }
+      } else if (known.trace == parent.origin.trace) {
+        return known;
+      }
     }
-    return candidate;
+    known =
+        new TaskOrigin(
+            Thread.currentThread(),
+            this,
+            parent == null ? from.identityOfRoot(id) : parent.origin.trace,
+            id);
+    origin = known;
+    return known;
   }
 
-  /** The thread as it is named now; pools rename their threads between pieces of work. */
-  ThreadInfo refreshedInfo() {
-    Thread thread = Thread.currentThread();
-    String name = thread.getName();
-    if (!name.equals(threadName)) {
-      threadName = name;
-      info = new ThreadInfo(thread, this);
-    }
-    return info;
+  /** Counts captured content of tasks of the attached session. */
+  void addContent(long chars) {
+    buffer.addContent(chars);
   }
 }

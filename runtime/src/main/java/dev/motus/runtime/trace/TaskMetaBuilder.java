@@ -83,6 +83,11 @@ public final class TaskMetaBuilder {
     return this;
   }
 
+  /** The message of the error; also makes the outcome an error unless it was cancelled. */
+  public TaskMetaBuilder error(@Nullable String message) {
+    return error(null, message, null);
+  }
+
   /** The error; also makes the outcome an error unless it was cancelled. */
   public TaskMetaBuilder error(
       @Nullable String exceptionType, @Nullable String message, @Nullable String stack) {

@@ -4,6 +4,7 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.task.TaskDetail;
+import dev.motus.runtime.task.TaskFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +73,9 @@ final class TaskReader {
     }
     if (ended) {
       meta.result(detail.result());
-      if (detail.error() != null) {
-        meta.error(detail.errorType(), detail.error(), detail.errorStack());
+      TaskFailure failure = detail.failure();
+      if (failure != null) {
+        meta.error(failure.type(), failure.message(), failure.stack());
       }
     }
   }

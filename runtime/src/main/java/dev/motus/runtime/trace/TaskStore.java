@@ -16,22 +16,24 @@ import org.jspecify.annotations.Nullable;
  * Keeps finished tasks within bounds. The oldest leave first, roots and failed ones last; running
  * ones stay. When the captured content outgrows its bound, the oldest tasks lose that alone.
  *
- * <p>Threads hand their tasks in by the dozen, so the lock is taken once for many tasks.
+ * <p>Threads hand their tasks in by the dozen, and by the dozen they leave, so that keeping a task
+ * costs little more than a look at it while it is still in the processor's cache.
  */
 final class TaskStore implements TaskSink {
   private final int maxTasks;
   private final long maxContent;
 
-  /** In the order of arrival; a task here may still be running until its turn to leave comes. */
-  private final ArrayDeque<Task> ordinary = new ArrayDeque<>();
+  /** Finished tasks in the order of arrival. */
+  private final ArrayDeque<TaskChunk> ordinary = new ArrayDeque<>();
 
-  /** Finished roots and failures that were too old to stay among the ordinary ones. */
-  private final ArrayDeque<Task> important = new ArrayDeque<>();
+  /** Finished roots and failures in the order of arrival. */
+  private final ArrayDeque<TaskChunk> important = new ArrayDeque<>();
 
+  /** Tasks that had not ended when they came. */
   private final ArrayList<Task> running = new ArrayList<>();
-  private final ArrayDeque<Task> withContent = new ArrayDeque<>();
+
+  private int finished;
   private int checkRunningAt = 64;
-  private int checkContentAt = 64;
   private long content;
   private long droppedTasks;
   private long droppedContents;
@@ -41,65 +43,74 @@ final class TaskStore implements TaskSink {
     this.maxContent = maxContent;
   }
 
-  /** What is kept, by id, and what had to go. */
+  /** What is kept, by start time, and what had to go. */
   record View(List<Task> tasks, long droppedTasks, long droppedContents) {}
 
   @Override
   public synchronized void accept(@Nullable Task[] tasks, int count) {
+    // The array itself becomes the chunk of the kind that comes first; most arrays have one kind.
+    TaskChunk chunk = new TaskChunk(tasks);
+    ArrayDeque<TaskChunk> target = null;
     for (int i = 0; i < count; i++) {
       Task task = tasks[i];
-      if (task != null) {
-        ordinary.addLast(task);
-        if (task.detail() != null) {
-          withContent.addLast(task);
-        }
+      if (task == null) {
+        continue;
       }
+      if (!task.isEnded()) {
+        running.add(task);
+        continue;
+      }
+      ArrayDeque<TaskChunk> kind = isImportant(task) ? important : ordinary;
+      if (target == null) {
+        target = kind;
+      }
+      if (kind == target) {
+        chunk.add(task);
+        finished++;
+      } else {
+        addTo(kind, task);
+      }
+    }
+    chunk.clearRest();
+    if (target != null) {
+      target.addLast(chunk);
     }
     if (running.size() >= checkRunningAt) {
       takeBackEnded();
     }
-    while (ordinary.size() + important.size() > maxTasks) {
-      dropOne();
-    }
-    if (withContent.size() >= checkContentAt) {
-      forgetDropped();
-    }
+    evict();
   }
 
   @Override
   public synchronized void contentAdded(long chars) {
     content += chars;
-    int candidates = withContent.size();
-    while (content > maxContent && candidates-- > 0) {
-      Task oldest = withContent.removeFirst();
-      if (oldest.isEnded()) {
-        if (dropContent(oldest)) {
-          droppedContents++;
-        }
-      } else {
-        withContent.addLast(oldest);
-      }
+    if (content > maxContent) {
+      // A little more than needed, so that the next value does not bring us back here.
+      long target = maxContent - maxContent / 8;
+      takeBackEnded();
+      dropContent(ordinary, target);
+      dropContent(important, target);
     }
   }
 
   /** Everything that is kept, together with what threads still hold, as one consistent view. */
   synchronized View view(List<Task> buffered) {
     Map<Long, Task> all = new LinkedHashMap<>();
-    for (Iterable<Task> part : List.of(important, running, ordinary, buffered)) {
-      part.forEach(task -> all.put(task.id(), task));
-    }
+    important.forEach(chunk -> chunk.forEach(task -> all.put(task.id(), task)));
+    ordinary.forEach(chunk -> chunk.forEach(task -> all.put(task.id(), task)));
+    running.forEach(task -> all.put(task.id(), task));
+    buffered.forEach(task -> all.put(task.id(), task));
     List<Task> sorted = new ArrayList<>(all.values());
     // A thread stores its task just before it takes the time: without one it has not begun yet.
     sorted.removeIf(task -> task.startNanos() == 0);
     sorted.sort(Comparator.comparingLong(Task::startNanos).thenComparingLong(Task::id));
-    long surplus = sorted.stream().filter(Task::isEnded).count() - maxTasks;
-    long trimmed = Math.max(0, surplus);
+    long surplus = Math.max(0, sorted.stream().filter(Task::isEnded).count() - maxTasks);
     if (surplus > 0) {
       // The same rule as for those that left: the bound holds exactly, whatever threads still hold.
-      surplus -= trim(sorted, surplus, true);
-      trim(sorted, surplus, false);
+      long left = trim(sorted, surplus, true);
+      trim(sorted, left, false);
     }
-    return new View(sorted, droppedTasks + trimmed, droppedContents);
+    return new View(sorted, droppedTasks + surplus, droppedContents);
   }
 
   private static long trim(List<Task> tasks, long surplus, boolean ordinaryOnly) {
@@ -110,46 +121,55 @@ final class TaskStore implements TaskSink {
           left[0] -= goes ? 1 : 0;
           return goes;
         });
-    return surplus - left[0];
+    return left[0];
   }
 
-  private void dropOne() {
-    Task oldest = ordinary.pollFirst();
-    if (oldest == null) {
-      drop(important.removeFirst());
-    } else if (!oldest.isEnded()) {
-      running.add(oldest);
-    } else if (isImportant(oldest)) {
-      important.addLast(oldest);
-    } else {
-      drop(oldest);
+  /** Lets whole chunks go while at least the bound stays; {@link #view} trims the rest. */
+  private void evict() {
+    while (true) {
+      ArrayDeque<TaskChunk> from = ordinary.isEmpty() ? important : ordinary;
+      TaskChunk oldest = from.peekFirst();
+      if (oldest == null || finished - oldest.count() < maxTasks) {
+        return;
+      }
+      from.removeFirst();
+      finished -= oldest.count();
+      droppedTasks += oldest.count();
+      if (oldest.hasContent()) {
+        content -= oldest.dropContent().chars();
+      }
     }
   }
 
-  private void drop(Task task) {
-    dropContent(task);
-    task.forgetParent();
-    droppedTasks++;
-  }
-
-  /** Gives up the content of an ended task; false when it had none. */
-  private boolean dropContent(Task task) {
-    TaskDetail detail = task.detail();
-    if (detail == null || detail.contentDropped()) {
-      return false;
+  private void dropContent(ArrayDeque<TaskChunk> chunks, long target) {
+    for (TaskChunk chunk : chunks) {
+      if (content <= target) {
+        return;
+      }
+      if (chunk.hasContent()) {
+        TaskChunk.Dropped dropped = chunk.dropContent();
+        content -= dropped.chars();
+        droppedContents += dropped.contents();
+      }
     }
-    long chars = detail.contentChars();
-    content -= chars;
-    detail.dropContent();
-    return chars > 0;
   }
 
-  /** Puts tasks that have ended in the meantime back in the row of those that may leave. */
+  private void addTo(ArrayDeque<TaskChunk> chunks, Task task) {
+    TaskChunk last = chunks.peekLast();
+    if (last == null || last.isFull()) {
+      last = new TaskChunk();
+      chunks.addLast(last);
+    }
+    last.add(task);
+    finished++;
+  }
+
+  /** Puts tasks that have ended in the meantime in the row of those that may leave. */
   private void takeBackEnded() {
     running.removeIf(
         task -> {
           if (task.isEnded()) {
-            (isImportant(task) ? important : ordinary).addFirst(task);
+            addTo(isImportant(task) ? important : ordinary, task);
             return true;
           }
           return false;
@@ -157,18 +177,11 @@ final class TaskStore implements TaskSink {
     checkRunningAt = Math.max(64, running.size() * 2);
   }
 
-  /** Lets go of tasks that have left, or have no content any more. */
-  private void forgetDropped() {
-    withContent.removeIf(
-        task -> {
-          TaskDetail detail = task.detail();
-          return detail == null || detail.contentDropped();
-        });
-    checkContentAt = Math.max(64, withContent.size() * 2);
-  }
-
   private static boolean isImportant(Task task) {
+    if (task.isRoot()) {
+      return true;
+    }
     TaskDetail detail = task.detail();
-    return task.parentId() == 0 || (detail != null && detail.outcome() == TaskEvent.TASK_ERROR);
+    return detail != null && detail.outcome() == TaskEvent.TASK_ERROR;
   }
 }

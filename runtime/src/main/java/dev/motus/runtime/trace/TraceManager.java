@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * after the runtime has closed: what was recorded stays readable, new tasks are no longer kept.
  */
 public final class TraceManager {
+  /** Far more than a completing thread needs, and not enough for anyone to notice. */
+  private static final long COMPLETION_WAIT_NANOS = 50_000_000;
+
   private final TraceConfig config;
   private final TraceWriter writer;
   private final UUID traceId = UUID.randomUUID();
@@ -100,6 +103,7 @@ public final class TraceManager {
     TaskStore.View view = store.view(buffered);
     List<TaskMeta> spans = new ArrayList<>(external.all());
     boolean mixed = !spans.isEmpty();
+    awaitCompletions(view.tasks());
     view.tasks().forEach(task -> spans.add(reader.read(task)));
     if (mixed) {
       spans.sort(Comparator.comparingLong(TaskMeta::startMicros).thenComparingLong(TaskMeta::id));
@@ -117,6 +121,20 @@ public final class TraceManager {
         spans,
         view.droppedTasks() + external.dropped(),
         view.droppedContents());
+  }
+
+  /**
+   * Waits for tasks whose future is done already. A caller who joined that future may be faster
+   * than the thread that completed it, and would see the task as running. Bounded, because the
+   * caller may be that very thread.
+   */
+  private static void awaitCompletions(List<Task> tasks) {
+    long deadline = System.nanoTime() + COMPLETION_WAIT_NANOS;
+    for (Task task : tasks) {
+      while (task.isCompleting() && System.nanoTime() - deadline < 0) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /**
@@ -172,7 +190,7 @@ public final class TraceManager {
     return !closed && external.update(id, change) != null;
   }
 
-  /** The run so far in four numbers. */
+  /** The run so far in four numbers; tokens are known at level detailed only. */
   public TurnMetrics turnMetrics() {
     TraceSnapshot now = snapshot();
     long first = Long.MAX_VALUE;

@@ -272,19 +272,4 @@ class DependenciesTest {
         });
     assertThat(recording.named("make")).hasSize(100);
   }
-
-  @Test
-  void productsThatHaveGoneLeaveTheTable() throws Exception {
-    Producers producers = new Producers();
-    for (int i = 0; i < 1_000; i++) {
-      producers.add(new Object(), i + 1, List.of());
-    }
-
-    Await.until(
-        "the table shrinks",
-        () -> {
-          System.gc();
-          return producers.size() == 0;
-        });
-  }
 }

@@ -1,0 +1,63 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import javax.lang.model.element.Modifier;
+
+/** Writes the constants that describe tasks to the runtime. */
+final class DescriptorWriter {
+  private DescriptorWriter() {}
+
+  /**
+   * Generates:
+   *
+   * <pre>{@code
+   * private static final TaskDescriptor SEARCH = AgentRuntime.task("web_search", TaskType.TOOL_CALL)
+   *     .source("WebTools.search")
+   *     .description("Searches the web.")
+   *     .parameter("query")
+   *     .redactedParameter("apiKey")
+   *     .build();
+   * }</pre>
+   */
+  static FieldSpec field(TaskModel task) {
+    return FieldSpec.builder(
+            Names.TASK_DESCRIPTOR,
+            task.constant(),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .initializer(builder(task))
+        .build();
+  }
+
+  private static CodeBlock builder(TaskModel task) {
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .add(
+                "$T.task($Z$L,$W$T.$L)$>$>",
+                Names.AGENT_RUNTIME,
+                GeneratedCode.literal(task.name()),
+                Names.TASK_TYPE,
+                task.mark().type().name());
+    code.add("\n.source($L)", GeneratedCode.literal(task.source()));
+    if (!task.agent().isEmpty()) {
+      code.add("\n.agent($L)", GeneratedCode.literal(task.agent()));
+    }
+    if (!task.description().isEmpty()) {
+      code.add("\n.description($L)", GeneratedCode.literal(task.description()));
+    }
+    for (TaskModel.Parameter parameter : task.parameters()) {
+      code.add(
+          "\n.$L($S)", parameter.redacted() ? "redactedParameter" : "parameter", parameter.name());
+    }
+    if (task.redactedResult()) {
+      code.add("\n.redactedResult()");
+    }
+    task.extractor().ifPresent(extractor -> code.add("\n.extractor(new $T())", extractor));
+    if (task.carriesFutures()) {
+      code.add("\n.carriesFutures()");
+    }
+    return code.add("\n.build()$<$<").build();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.motus.processor;
+
+import dev.motus.processor.ProxyRequest.Source;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+
+/** Finds what carries our annotations in a round. */
+final class Discovery {
+  private Discovery() {}
+
+  /**
+   * The requests of this round.
+   *
+   * @param annotations those of our annotations that occur in this round
+   */
+  static SortedSet<ProxyRequest> discover(
+      Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    // Sorted, so that the output does not depend on the order of the source files.
+    SortedSet<ProxyRequest> requests = new TreeSet<>();
+    for (TypeElement annotation : annotations) {
+      String name = annotation.getQualifiedName().toString();
+      for (Element element : round.getElementsAnnotatedWith(annotation)) {
+        switch (name) {
+          case Names.TRACED, Names.TRACED_TYPES -> requests.add(listing(element));
+          case Names.AGENT_TASK, Names.TOOL, Names.LANGCHAIN4J_TOOL, Names.SPRING_AI_TOOL ->
+              addOwner(element, requests);
+          default -> {
+            // @Redact says how to trace, not what.
+          }
+        }
+      }
+    }
+    return requests;
+  }
+
+  private static ProxyRequest listing(Element element) {
+    return element instanceof PackageElement pkg
+        ? new ProxyRequest(pkg.getQualifiedName().toString(), Source.LISTING_PACKAGE)
+        : new ProxyRequest(
+            ((TypeElement) element).getQualifiedName().toString(), Source.LISTING_TYPE);
+  }
+
+  private static void addOwner(Element element, SortedSet<ProxyRequest> requests) {
+    Element owner = element instanceof TypeElement ? element : element.getEnclosingElement();
+    // Our own classes carry tools of other frameworks on; they are traced already.
+    if (owner instanceof TypeElement type
+        && AnnotationView.mirror(type, Names.TRACED_GENERATED) == null) {
+      requests.add(new ProxyRequest(type.getQualifiedName().toString(), Source.OWN_TYPE));
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.motus.processor;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Generates a registry for every class with {@code @TaskHook} methods, and the services file by
+ * which the runtime finds those that it can make by itself.
+ *
+ * <p>Aggregating in Gradle's sense: the services file lists all of them, and names of tasks are
+ * compared with all tasks.
+ */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes({
+  Names.TASK_HOOK,
+  Names.TASK_HOOKS,
+  Names.AGENT_TASK,
+  Names.TOOL,
+  Names.TRACED,
+  Names.TRACED_TYPES,
+  Names.LANGCHAIN4J_TOOL,
+  Names.SPRING_AI_TOOL
+})
+@SupportedOptions(Options.HOOKS_AUTO)
+public final class HookRegistryProcessor extends AbstractProcessor {
+  // Names, never elements: those are not valid beyond their round.
+  private final SortedSet<String> hookTypes = new TreeSet<>();
+  // The registry's name to that of the class with the hooks.
+  private final SortedMap<String, String> services = new TreeMap<>();
+  // Set by init, which the compiler calls before anything else.
+  private @Nullable GeneratedNames names;
+  private @Nullable TaskNames tasks;
+
+  /** For the service loader of the compiler. */
+  public HookRegistryProcessor() {}
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    names = new GeneratedNames(environment.getElementUtils());
+    tasks = new TaskNames(environment.getElementUtils());
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Reporter reporter = new Reporter(processingEnv.getMessager(), processingEnv.getElementUtils());
+    Objects.requireNonNull(tasks).add(annotations, round);
+    for (String name : discover(annotations, round)) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      try {
+        generate(type, reporter);
+      } catch (RuntimeException e) {
+        // A fault of ours must not stop the other types.
+        reporter.report(Problem.INTERNAL.at(Place.of(type), name, StackTraces.oneLine(e)));
+      }
+    }
+    if (round.processingOver()) {
+      reportUnknownTasks(reporter);
+      writeServices(reporter);
+    }
+    return false;
+  }
+
+  private SortedSet<String> discover(
+      Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    SortedSet<String> found = new TreeSet<>();
+    for (TypeElement annotation : annotations) {
+      String name = annotation.getQualifiedName().toString();
+      if (name.equals(Names.TASK_HOOK) || name.equals(Names.TASK_HOOKS)) {
+        for (Element method : round.getElementsAnnotatedWith(annotation)) {
+          found.add(Owner.of(method).getQualifiedName().toString());
+        }
+      }
+    }
+    hookTypes.addAll(found);
+    return found;
+  }
+
+  private void generate(TypeElement type, Reporter reporter) {
+    HookModel model = new HookReader(processingEnv).read(type);
+    List<Finding> findings = new ArrayList<>(new HookCheck(processingEnv).check(model));
+    Objects.requireNonNull(names)
+        .claim(model.registryName(), type, Place.of(type))
+        .ifPresent(findings::add);
+    reporter.report(findings);
+    // An event that does not exist is the compiler's to report.
+    boolean isClean =
+        findings.stream().noneMatch(Finding::isError)
+            && model.hooks().stream().noneMatch(hook -> hook.event().isEmpty());
+    if (isClean) {
+      write(model, reporter);
+    }
+  }
+
+  private void write(HookModel model, Reporter reporter) {
+    String registry = model.registryName().canonicalName();
+    try {
+      HookRegistryWriter.write(model).writeTo(processingEnv.getFiler());
+    } catch (IOException e) {
+      reporter.report(
+          Problem.WRITING_FAILED.at(
+              Place.of(model.type()), registry, String.valueOf(e.getMessage())));
+    }
+    if (model.isSelfSufficient()) {
+      services.put(registry, model.type().getQualifiedName().toString());
+    }
+  }
+
+  private void reportUnknownTasks(Reporter reporter) {
+    HookReader reader = new HookReader(processingEnv);
+    for (String name : hookTypes) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      for (HookModel.Hook hook : reader.read(type).hooks()) {
+        if (!hook.task().isEmpty()) {
+          Objects.requireNonNull(tasks)
+              .meantBy(hook.task())
+              .ifPresent(
+                  meant ->
+                      reporter.report(
+                          Problem.UNKNOWN_TASK.at(
+                              Place.of(hook.method(), hook.annotation().mirror()),
+                              hook.task(),
+                              meant)));
+        }
+      }
+    }
+  }
+
+  private void writeServices(Reporter reporter) {
+    if (services.isEmpty() || !Options.registersHooks(processingEnv)) {
+      return;
+    }
+    Set<Element> origins = new HashSet<>();
+    for (String name : services.values()) {
+      origins.add(processingEnv.getElementUtils().getTypeElement(name));
+    }
+    try {
+      new HookServices(processingEnv).write(services.keySet(), origins);
+    } catch (IOException e) {
+      reporter.reportWithoutPlace(
+          Problem.WRITING_FAILED, HookServices.PATH, String.valueOf(e.getMessage()));
+    }
+  }
+}

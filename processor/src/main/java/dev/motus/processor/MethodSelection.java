@@ -1,0 +1,189 @@
+package dev.motus.processor;
+
+import com.google.auto.common.MoreElements;
+import com.google.auto.common.MoreTypes;
+import dev.motus.processor.ProxyModel.Ambiguity;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/**
+ * The methods of a type that a proxy may override, each once although several interfaces may
+ * declare it.
+ */
+final class MethodSelection {
+  private final Types types;
+  private final SignatureReader signatures;
+
+  MethodSelection(Types types, SignatureReader signatures) {
+    this.types = types;
+    this.signatures = signatures;
+  }
+
+  /**
+   * One method, which may have several declarations.
+   *
+   * @param signature the declaration with the most specific result, declaring only what all of them
+   *     throw
+   * @param declarations all of them; those of the type itself first
+   */
+  record Selected(Signature signature, List<ExecutableElement> declarations) {}
+
+  /** The type's own methods first, in the order of the source; then inherited ones. */
+  List<Selected> select(TypeElement type) {
+    Map<String, List<ExecutableElement>> groups = new LinkedHashMap<>();
+    for (TypeElement owner : hierarchy(type)) {
+      for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+        if (isInherited(method, type) && !TaskMarks.isObjectMethod(method)) {
+          groups.computeIfAbsent(resolvedKey(method), key -> new ArrayList<>()).add(method);
+        }
+      }
+    }
+    return groups.values().stream()
+        .map(MethodSelection::withoutOverridden)
+        .map(group -> new Selected(signatures.read(mostSpecific(group), thrown(group)), group))
+        .toList();
+  }
+
+  /** The type, its superclasses, then all interfaces; each once. */
+  private static Set<TypeElement> hierarchy(TypeElement type) {
+    Set<TypeElement> hierarchy = new LinkedHashSet<>();
+    Deque<TypeElement> queue = new ArrayDeque<>();
+    for (TypeMirror mirror = type.asType(); mirror.getKind() == TypeKind.DECLARED; ) {
+      TypeElement element = MoreTypes.asTypeElement(mirror);
+      if (!element.getQualifiedName().contentEquals("java.lang.Object")) {
+        hierarchy.add(element);
+        queue.add(element);
+      }
+      mirror = element.getSuperclass();
+    }
+    while (!queue.isEmpty()) {
+      for (TypeMirror parent : queue.remove().getInterfaces()) {
+        if (parent.getKind() == TypeKind.DECLARED
+            && hierarchy.add(MoreTypes.asTypeElement(parent))) {
+          queue.add(MoreTypes.asTypeElement(parent));
+        }
+      }
+    }
+    return hierarchy;
+  }
+
+  private static boolean isInherited(ExecutableElement method, TypeElement by) {
+    Set<Modifier> modifiers = method.getModifiers();
+    if (modifiers.contains(Modifier.PRIVATE) || modifiers.contains(Modifier.STATIC)) {
+      return false;
+    }
+    return modifiers.contains(Modifier.PUBLIC)
+        || modifiers.contains(Modifier.PROTECTED)
+        || MoreElements.getPackage(method).equals(MoreElements.getPackage(by));
+  }
+
+  private static List<ExecutableElement> withoutOverridden(List<ExecutableElement> group) {
+    return group.stream()
+        .filter(method -> group.stream().noneMatch(other -> overrides(other, method)))
+        .toList();
+  }
+
+  // They have the same parameters; so all depends on where they are declared.
+  private static boolean overrides(ExecutableElement overrider, ExecutableElement overridden) {
+    TypeElement owner = Owner.of(overrider);
+    TypeElement other = Owner.of(overridden);
+    if (owner.equals(other)) {
+      return false;
+    }
+    // What a class inherits from its superclass wins over any interface.
+    return (owner.getKind().isClass() && other.getKind().isInterface())
+        || hierarchy(owner).contains(other);
+  }
+
+  /** Methods that were different where they were declared and are the same now. */
+  List<Ambiguity> ambiguities(List<Selected> selected) {
+    List<Ambiguity> ambiguities = new ArrayList<>();
+    for (Selected method : selected) {
+      ExecutableElement first = method.declarations().get(0);
+      for (ExecutableElement other : method.declarations()) {
+        if (!erasedKey(first).equals(erasedKey(other))) {
+          ambiguities.add(new Ambiguity(signatures.read(first), signatures.read(other)));
+        }
+      }
+    }
+    return ambiguities;
+  }
+
+  private String resolvedKey(ExecutableElement method) {
+    return key(method, signatures.resolve(method));
+  }
+
+  private String erasedKey(ExecutableElement method) {
+    return key(method, (ExecutableType) method.asType());
+  }
+
+  private String key(ExecutableElement method, ExecutableType type) {
+    return method.getSimpleName().toString()
+        + type.getParameterTypes().stream().map(this::erasedName).toList();
+  }
+
+  // Not toString(), which would also print type-use annotations.
+  private String erasedName(TypeMirror type) {
+    TypeMirror erased = types.erasure(type);
+    return switch (erased.getKind()) {
+      case DECLARED -> MoreTypes.asTypeElement(erased).getQualifiedName().toString();
+      case ARRAY -> erasedName(((ArrayType) erased).getComponentType()) + "[]";
+      case ERROR -> UnresolvedTypes.nameOf(erased);
+      default -> erased.getKind().name();
+    };
+  }
+
+  private ExecutableElement mostSpecific(List<ExecutableElement> group) {
+    return group.stream()
+        .filter(method -> group.stream().allMatch(other -> returnsAtLeast(method, other)))
+        .findFirst()
+        .orElse(group.get(0));
+  }
+
+  private boolean returnsAtLeast(ExecutableElement method, ExecutableElement other) {
+    TypeMirror ours = signatures.resolve(method).getReturnType();
+    TypeMirror theirs = signatures.resolve(other).getReturnType();
+    if (ours.getKind() == TypeKind.VOID || ours.getKind().isPrimitive()) {
+      return ours.getKind() == theirs.getKind();
+    }
+    return theirs.getKind() != TypeKind.VOID
+        && !theirs.getKind().isPrimitive()
+        && (types.isSubtype(ours, theirs)
+            || types.isSubtype(types.erasure(ours), types.erasure(theirs)));
+  }
+
+  // An override may throw only what every declaration that it overrides allows.
+  private List<TypeMirror> thrown(List<ExecutableElement> group) {
+    List<TypeMirror> common = new ArrayList<>();
+    for (ExecutableElement method : group) {
+      for (TypeMirror exception : signatures.resolve(method).getThrownTypes()) {
+        boolean allowedByAll =
+            group.stream()
+                .allMatch(
+                    other ->
+                        signatures.resolve(other).getThrownTypes().stream()
+                            .anyMatch(allowed -> types.isSubtype(exception, allowed)));
+        boolean isNew = common.stream().noneMatch(known -> types.isSameType(known, exception));
+        if (allowedByAll && isNew) {
+          common.add(exception);
+        }
+      }
+    }
+    return common;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import dev.motus.processor.ProxyModel.Mode;
+import java.util.List;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Writes the methods of a proxy: traced ones, and those that are only passed on. */
+final class MethodWriter {
+  private final ProxyModel model;
+
+  MethodWriter(ProxyModel model) {
+    this.model = model;
+  }
+
+  MethodSpec write(ProxyModel.Method method) {
+    MethodSpec.Builder builder =
+        method
+            .signature()
+            .override(method.parameterAnnotations())
+            .addAnnotations(method.annotations());
+    if (method.task().isPresent()) {
+      traced(method.signature(), method.task().get(), builder);
+    } else {
+      passedOn(method.signature(), builder);
+    }
+    return builder.build();
+  }
+
+  /** {@code return delegate.size();}. */
+  private void passedOn(Signature signature, MethodSpec.Builder builder) {
+    builder.addStatement(signature.isVoid() ? "$L" : "return $L", call(signature));
+  }
+
+  /**
+   * Generates:
+   *
+   * <pre>{@code
+   * if (!constructed) {
+   *   return super.search(query, limit);
+   * }
+   * Task task = SEARCH.wantsArguments() ? SEARCH.start(this, query, limit) : SEARCH.start();
+   * List<Hit> result;
+   * try {
+   *   result = super.search(query, limit);
+   * } catch (Throwable thrown) {
+   *   task.fail(thrown);
+   *   throw thrown;
+   * }
+   * task.end(result);
+   * return result;
+   * }</pre>
+   *
+   * The end stands after the try, so that nothing that goes wrong in it is taken for the method's
+   * own failure.
+   */
+  private void traced(Signature signature, TaskModel task, MethodSpec.Builder builder) {
+    NameAllocator names = new NameAllocator();
+    signature.parameterNames().forEach(names::newName);
+    String taskName = names.newName("task");
+    String result = names.newName("result");
+    String thrown = names.newName("thrown");
+    CodeBlock call = call(signature);
+    CodeBlock descriptor = descriptor(signature, task);
+
+    if (model.mode() == Mode.SUBCLASS) {
+      builder.beginControlFlow(
+          "if (!$L)", Fields.reference(Fields.CONSTRUCTED, signature.parameterNames()));
+      builder.addStatement(signature.isVoid() ? "$L" : "return $L", call);
+      if (signature.isVoid()) {
+        builder.addStatement("return");
+      }
+      builder.endControlFlow();
+    }
+    builder.addStatement(
+        "$T $N = $L.wantsArguments()$W? $L.start($L)$W: $L.start()",
+        Names.TASK,
+        taskName,
+        descriptor,
+        descriptor,
+        startArguments(signature),
+        descriptor);
+    if (!signature.isVoid()) {
+      builder.addStatement("$T $N", signature.localTypeName(), result);
+    }
+    builder.beginControlFlow("try");
+    if (signature.isVoid()) {
+      builder.addStatement(call);
+    } else {
+      builder.addStatement("$N = $L", result, call);
+    }
+    builder.nextControlFlow("catch ($T $N)", Throwable.class, thrown);
+    builder.addStatement("$N.fail($N)", taskName, thrown);
+    builder.addStatement("throw $N", thrown);
+    builder.endControlFlow();
+    switch (task.completion()) {
+      case VOID -> builder.addStatement("$N.end()", taskName);
+      case VALUE -> builder.addStatement("$N.end($N)", taskName, result);
+      case STAGE -> builder.addStatement("$N.endWhenComplete($N)", taskName, result);
+    }
+    if (!signature.isVoid()) {
+      builder.addStatement("return $N", result);
+    }
+  }
+
+  /** {@code super.search(query, limit)} or {@code delegate.search(query, limit)}. */
+  private CodeBlock call(Signature signature) {
+    String receiver =
+        model.mode() == Mode.SUBCLASS
+            ? "super"
+            : Fields.reference(Fields.DELEGATE, signature.parameterNames());
+    return CodeBlock.of(
+        "$L.$N($Z$L)",
+        receiver,
+        signature.name(),
+        GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
+  }
+
+  /**
+   * {@code this, query, limit}, or {@code delegate, (Object) names} where an array would be spread.
+   */
+  private CodeBlock startArguments(Signature signature) {
+    List<String> names = signature.parameterNames();
+    String receiver =
+        model.mode() == Mode.SUBCLASS ? "this" : Fields.reference(Fields.DELEGATE, names);
+    if (names.size() == 1 && isReferenceArray(signature.parameters().get(0).type())) {
+      return CodeBlock.of("$L,$W($T) $N", receiver, Object.class, names.get(0));
+    }
+    return GeneratedCode.arguments(CodeBlock.of("$L", receiver), names);
+  }
+
+  private static boolean isReferenceArray(TypeMirror type) {
+    return type.getKind() == TypeKind.ARRAY
+        && !((ArrayType) type).getComponentType().getKind().isPrimitive();
+  }
+
+  /** {@code SEARCH}, or {@code TracedWebTools.SEARCH} where a parameter has that name. */
+  private CodeBlock descriptor(Signature signature, TaskModel task) {
+    return signature.parameterNames().contains(task.constant())
+        ? CodeBlock.of("$T.$N", model.name(), task.constant())
+        : CodeBlock.of("$N", task.constant());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.ClassName;
+
+/** Qualified names of the types that the processors look for or that generated code uses. */
+final class Names {
+  static final String AGENT_TASK = "dev.motus.annotation.AgentTask";
+  static final String TOOL = "dev.motus.annotation.Tool";
+  static final String TASK_HOOK = "dev.motus.annotation.TaskHook";
+  static final String TASK_HOOKS = "dev.motus.annotation.TaskHooks";
+  static final String REDACT = "dev.motus.annotation.Redact";
+  static final String TRACED = "dev.motus.annotation.Traced";
+  static final String TRACED_TYPES = "dev.motus.annotation.TracedTypes";
+  static final String TRACED_GENERATED = "dev.motus.annotation.TracedGenerated";
+
+  /** Tools of other frameworks, recognised by name so that nobody needs the dependency. */
+  static final String LANGCHAIN4J_TOOL = "dev.langchain4j.agent.tool.Tool";
+
+  static final String SPRING_AI_TOOL = "org.springframework.ai.tool.annotation.Tool";
+
+  static final String TASK_EXTRACTOR = "dev.motus.runtime.capture.TaskExtractor";
+  static final String HOOK_EVENT = "dev.motus.runtime.hook.HookEvent";
+  static final String HOOK_REGISTRY_SERVICE = "dev.motus.runtime.hook.HookRegistry";
+
+  static final ClassName AGENT_RUNTIME = ClassName.get("dev.motus.runtime", "AgentRuntime");
+  static final ClassName TASK_DESCRIPTOR =
+      ClassName.get("dev.motus.runtime.task", "TaskDescriptor");
+  static final ClassName TASK = ClassName.get("dev.motus.runtime.task", "Task");
+  static final ClassName TASK_TYPE = ClassName.get("dev.motus.annotation", "TaskType");
+  static final ClassName TASK_EVENT = ClassName.get("dev.motus.annotation", "TaskEvent");
+  static final ClassName HOOK_MANAGER = ClassName.get("dev.motus.runtime.hook", "HookManager");
+  static final ClassName HOOK_REGISTRY = ClassName.get("dev.motus.runtime.hook", "HookRegistry");
+  static final ClassName ASYNC_HOOK_CALLBACK =
+      ClassName.get("dev.motus.runtime.hook", "AsyncHookCallback");
+
+  private Names() {}
+}

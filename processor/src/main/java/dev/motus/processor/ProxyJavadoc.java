@@ -1,0 +1,41 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.CodeBlock;
+
+/** The comment above a generated class: what it traces, one line a method. */
+final class ProxyJavadoc {
+  private static final int MAX_LINE = 90;
+
+  private ProxyJavadoc() {}
+
+  /** A link to the type, then {@code search(String, int): tool call "web_search"} and so on. */
+  static CodeBlock of(ProxyModel model) {
+    CodeBlock.Builder javadoc = CodeBlock.builder();
+    // As written in the file, where the type is imported or in the same package.
+    javadoc.add(
+        "Traced {@link $T}:\n<ul>\n", com.palantir.javapoet.ClassName.get(model.subject().type()));
+    for (ProxyModel.Method method : model.tracedMethods()) {
+      TaskModel task = method.task().orElseThrow();
+      String item = "  <li>" + Javadocs.escape(withoutTypeArguments(method.signature())) + ":";
+      String what =
+          task.mark().type().wireName().replace('_', ' ')
+              + " \""
+              + Javadocs.escape(task.name())
+              + "\"";
+      boolean fits = item.length() + what.length() < MAX_LINE;
+      javadoc.add("$L" + (fits ? " " : "\n      ") + "$L\n", item, what);
+    }
+    return javadoc.add("</ul>\n").build();
+  }
+
+  /** {@code table(Map, Object[])}: short enough for a line. */
+  private static String withoutTypeArguments(Signature signature) {
+    String text = signature.shortForm();
+    String before;
+    do {
+      before = text;
+      text = before.replaceAll("<[^<>]*>", "");
+    } while (!text.equals(before));
+    return text;
+  }
+}

@@ -1,0 +1,179 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.ClassName;
+import dev.motus.processor.MethodSelection.Selected;
+import dev.motus.processor.ProxyModel.Mode;
+import dev.motus.processor.Subject.Listing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a type into the model of its proxy. It never fails on a type that cannot be traced: the
+ * check says so later. One reader serves one round.
+ */
+final class ProxyReader {
+  // Classes of java.lang that every proxy names.
+  private static final Set<String> WRITTEN =
+      Set.of("Deprecated", "Object", "Override", "String", "SuppressWarnings", "Throwable");
+
+  private final Elements elements;
+  private final Types types;
+  private final TaskMarks marks;
+  private final FutureCarriers futures;
+  // By qualified name: to look for a class that is not there is slow.
+  private final Map<String, Boolean> exists = new HashMap<>();
+
+  ProxyReader(ProcessingEnvironment environment, TaskMarks marks, FutureCarriers futures) {
+    this.elements = environment.getElementUtils();
+    this.types = environment.getTypeUtils();
+    this.marks = marks;
+    this.futures = futures;
+  }
+
+  ProxyModel read(Subject subject) {
+    TypeElement type = subject.type();
+    Mode mode = subject.isInterface() ? Mode.DELEGATE : Mode.SUBCLASS;
+    Visibility visibility = visibility(subject, mode);
+    SignatureReader signatures =
+        new SignatureReader(types, type, visibility, subject.packageElement());
+    MethodSelection selection = new MethodSelection(types, signatures);
+    CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
+    TaskReader tasks = new TaskReader(elements, futures, subject);
+
+    List<Selected> selected = selection.select(type);
+    List<ProxyModel.Method> methods = new ArrayList<>();
+    List<Selected> written = new ArrayList<>();
+    for (Selected method : selected) {
+      Optional<TaskMark> mark = mark(subject, method).filter(m -> isOverridable(method));
+      if (mode == Mode.DELEGATE || mark.isPresent()) {
+        Signature signature = method.signature();
+        written.add(method);
+        methods.add(
+            new ProxyModel.Method(
+                signature,
+                copied.ofMethod(signature.element()),
+                copied.ofMethodParameters(signature.element()),
+                mark.map(m -> tasks.read(signature, m))));
+      }
+    }
+    return new ProxyModel(
+        subject,
+        mode,
+        isPublicAllTheWay(type),
+        signatures.typeName(type.asType()),
+        signatures.typeVariables(),
+        copied.deprecation(type),
+        generatedAnnotation(subject),
+        mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
+        methods,
+        selection.ambiguities(written),
+        firstAbstract(selected),
+        shadowsJavaLang(subject, methods));
+  }
+
+  Visibility visibility(Subject subject, Mode mode) {
+    return new Visibility(
+        elements, types, subject.packageElement(), mode == Mode.SUBCLASS ? subject.type() : null);
+  }
+
+  private Optional<TaskMark> mark(Subject subject, Selected method) {
+    Listing listing = subject.listing();
+    if (listing == null) {
+      return method.declarations().stream()
+          .map(marks::deciding)
+          .flatMap(Optional::stream)
+          .findFirst();
+    }
+    ExecutableElement element = method.signature().element();
+    Modifier wanted = subject.isInterface() ? Modifier.ABSTRACT : Modifier.PUBLIC;
+    boolean isListed =
+        listing.methods().isEmpty()
+            ? element.getModifiers().contains(wanted)
+            : listing.methods().contains(method.signature().name());
+    return isListed
+        ? Optional.of(new TaskMark(listing.mirror(), "@Traced", "", listing.taskType(), "", null))
+        : Optional.empty();
+  }
+
+  private static Optional<String> firstAbstract(List<Selected> methods) {
+    return methods.stream()
+        .map(method -> method.signature().element())
+        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+        .map(method -> method.getSimpleName().toString())
+        .findFirst();
+  }
+
+  private static boolean isOverridable(Selected method) {
+    return !method.signature().element().getModifiers().contains(Modifier.FINAL);
+  }
+
+  private List<ProxyModel.Constructor> constructors(
+      TypeElement type,
+      SignatureReader signatures,
+      CopiedAnnotations copied,
+      Visibility visibility) {
+    return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+        .filter(visibility::seesMember)
+        // Nobody outside can call one that takes a private type, so nobody misses it.
+        .filter(constructor -> canDeclare(constructor, visibility))
+        .map(
+            constructor ->
+                new ProxyModel.Constructor(
+                    signatures.read(constructor),
+                    copied.ofConstructor(constructor),
+                    copied.ofConstructorParameters(constructor)))
+        .toList();
+  }
+
+  private static boolean canDeclare(ExecutableElement constructor, Visibility visibility) {
+    return constructor.getParameters().stream()
+        .allMatch(parameter -> visibility.firstHidden(parameter.asType()).isEmpty());
+  }
+
+  private static boolean isPublicAllTheWay(TypeElement type) {
+    return Stream.<@Nullable Element>iterate(
+            type, e -> e instanceof TypeElement, e -> e == null ? null : e.getEnclosingElement())
+        .allMatch(e -> e != null && e.getModifiers().contains(Modifier.PUBLIC));
+  }
+
+  // A module without "requires java.compiler" cannot see it.
+  private Optional<ClassName> generatedAnnotation(Subject subject) {
+    return Optional.ofNullable(find(subject, "javax.annotation.processing.Generated"))
+        .map(ClassName::get);
+  }
+
+  private @Nullable TypeElement find(Subject subject, String name) {
+    ModuleElement module = elements.getModuleOf(subject.packageElement());
+    return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
+  }
+
+  // com.example.String hides java.lang.String from every file of its package; then we import ours.
+  private boolean shadowsJavaLang(Subject subject, List<ProxyModel.Method> methods) {
+    Stream<String> mentioned =
+        methods.stream()
+            .flatMap(method -> method.signature().mentionedTypes())
+            .flatMap(type -> TypeParts.of(type).stream())
+            .map(part -> part.asElement().toString())
+            .filter(name -> name.startsWith("java.lang."))
+            .map(name -> name.substring("java.lang.".length()));
+    return Stream.concat(WRITTEN.stream(), mentioned)
+        .map(name -> subject.packageElement().getQualifiedName() + "." + name)
+        .anyMatch(
+            name -> exists.computeIfAbsent(name, key -> elements.getTypeElement(key) != null));
+  }
+}

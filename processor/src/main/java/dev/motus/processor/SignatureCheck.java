@@ -1,0 +1,161 @@
+package dev.motus.processor;
+
+import com.google.auto.common.MoreTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Parameterizable;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * What is wrong with the signatures that a proxy has to repeat, and with the classes that it has to
+ * name.
+ */
+final class SignatureCheck {
+  private final Elements elements;
+  private final Types types;
+  private final ProxyReader reader;
+  private final Predicate<TypeElement> isSource;
+
+  SignatureCheck(
+      ProcessingEnvironment environment, ProxyReader reader, Predicate<TypeElement> isSource) {
+    this.elements = environment.getElementUtils();
+    this.types = environment.getTypeUtils();
+    this.reader = reader;
+    this.isSource = isSource;
+  }
+
+  List<Finding> check(ProxyModel model) {
+    List<Finding> findings = new ArrayList<>();
+    Visibility visibility = reader.visibility(model.subject(), model.mode());
+    bounds(model.subject().type())
+        .map(visibility::firstHidden)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            hidden ->
+                findings.add(
+                    inaccessible(
+                        model, model.subject().place(), model.subject().typeName(), hidden)));
+    for (ProxyModel.Method method : model.methods()) {
+      Signature signature = method.signature();
+      Place place = model.subject().placeOf(signature.element());
+      signature
+          .mentionedTypes()
+          .map(visibility::firstHidden)
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(hidden -> findings.add(inaccessible(model, place, signature.name(), hidden)));
+      if (method.task().isPresent() || model.subject().listing() == null) {
+        returnsThis(model, signature, place).ifPresent(findings::add);
+      }
+      method
+          .task()
+          .ifPresent(
+              task -> {
+                namelessParameters(signature, place, findings);
+                extractor(task, place, visibility).ifPresent(findings::add);
+              });
+    }
+    model
+        .ambiguities()
+        .forEach(
+            ambiguity ->
+                findings.add(
+                    Problem.AMBIGUOUS_OVERLOAD.at(
+                        model.subject().place(),
+                        ambiguity.first().shortForm(),
+                        ambiguity.second().shortForm(),
+                        model.subject().typeName())));
+    return findings;
+  }
+
+  private static Finding inaccessible(
+      ProxyModel model, Place place, String what, TypeElement hidden) {
+    return Problem.INACCESSIBLE_TYPE.at(
+        place, what, Subject.nestedName(hidden), model.subject().packageName());
+  }
+
+  private static Stream<TypeMirror> bounds(Parameterizable element) {
+    return element.getTypeParameters().stream()
+        .flatMap(parameter -> parameter.getBounds().stream().map(TypeMirror.class::cast));
+  }
+
+  private Optional<Finding> returnsThis(ProxyModel model, Signature signature, Place place) {
+    boolean returnsOwnType =
+        model.mode() == ProxyModel.Mode.DELEGATE
+            && signature.returnType().getKind() == TypeKind.DECLARED
+            && types.isSameType(
+                types.erasure(signature.returnType()),
+                types.erasure(model.subject().type().asType()));
+    return returnsOwnType
+        ? Optional.of(Problem.RETURNS_THIS.at(place, signature.name(), model.name().simpleName()))
+        : Optional.empty();
+  }
+
+  private void namelessParameters(Signature signature, Place place, List<Finding> findings) {
+    if (isSource.test(Owner.of(signature.element()))) {
+      return;
+    }
+    for (int i = 0; i < signature.parameters().size(); i++) {
+      // The name that the compiler makes up for a parameter of a class file without names.
+      if (signature.parameters().get(i).element().getSimpleName().contentEquals("arg" + i)) {
+        findings.add(
+            Problem.PARAMETER_NAME.at(
+                place, String.valueOf(i + 1), signature.qualifiedName(), "arg" + i));
+      }
+    }
+  }
+
+  private Optional<Finding> extractor(TaskModel task, Place place, Visibility visibility) {
+    TypeMirror type = task.mark().extractor();
+    if (type == null) {
+      return Optional.empty();
+    }
+    return whyNotExtractor(type, visibility)
+        .map(
+            why ->
+                Problem.EXTRACTOR.at(
+                    Place.of(place.element(), task.mark().mirror()),
+                    types.erasure(type).toString(),
+                    why));
+  }
+
+  private Optional<String> whyNotExtractor(TypeMirror type, Visibility visibility) {
+    TypeElement wanted = elements.getTypeElement(Names.TASK_EXTRACTOR);
+    if (type.getKind() != TypeKind.DECLARED) {
+      return Optional.of("it is not a class");
+    }
+    TypeElement element = MoreTypes.asTypeElement(type);
+    if (wanted != null && !types.isSubtype(types.erasure(type), wanted.asType())) {
+      return Optional.of("it does not implement TaskExtractor");
+    }
+    boolean isInner =
+        element.getEnclosingElement() instanceof TypeElement
+            && !element.getModifiers().contains(Modifier.STATIC);
+    if (!element.getKind().isClass()
+        || element.getKind() == ElementKind.ENUM
+        || element.getModifiers().contains(Modifier.ABSTRACT)
+        || isInner) {
+      return Optional.of("it cannot be made with new");
+    }
+    boolean hasConstructor =
+        ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
+            .filter(constructor -> constructor.getParameters().isEmpty())
+            .filter(constructor -> constructor.getThrownTypes().isEmpty())
+            .anyMatch(visibility::seesMember);
+    return visibility.sees(element) && hasConstructor
+        ? Optional.empty()
+        : Optional.of("generated code cannot call a constructor of it");
+  }
+}

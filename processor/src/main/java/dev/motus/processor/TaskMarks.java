@@ -1,0 +1,146 @@
+package dev.motus.processor;
+
+import dev.motus.annotation.TaskType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which methods are tasks. */
+final class TaskMarks {
+  private static final List<String> FOREIGN_TOOLS =
+      List.of(Names.LANGCHAIN4J_TOOL, Names.SPRING_AI_TOOL);
+
+  private final Elements elements;
+
+  TaskMarks(Elements elements) {
+    this.elements = elements;
+  }
+
+  /** The marks on the method itself, the deciding one first. More than one of ours is an error. */
+  List<TaskMark> on(ExecutableElement method) {
+    List<TaskMark> marks = new ArrayList<>();
+    AnnotationView tool = AnnotationView.find(method, Names.TOOL, elements);
+    if (tool != null) {
+      marks.add(tool(tool, "@Tool"));
+    }
+    AnnotationView task = AnnotationView.find(method, Names.AGENT_TASK, elements);
+    if (task != null) {
+      marks.add(task(task, task.string("name")));
+    }
+    if (marks.isEmpty()) {
+      // Our own annotation wins: a tool of a framework may carry both.
+      foreignTools(method).forEach(mirror -> marks.add(foreignTool(mirror)));
+    }
+    return marks;
+  }
+
+  /** The mark that decides for this method: its own, or the one on the type that declares it. */
+  Optional<TaskMark> deciding(ExecutableElement method) {
+    List<TaskMark> own = on(method);
+    return own.isEmpty() ? ofType(method) : Optional.of(own.get(0));
+  }
+
+  /** What the annotation on the declaring type says for a method without one of its own. */
+  Optional<TaskMark> ofType(ExecutableElement method) {
+    Set<Modifier> modifiers = method.getModifiers();
+    if (!modifiers.contains(Modifier.PUBLIC)
+        || modifiers.contains(Modifier.STATIC)
+        || isObjectMethod(method)) {
+      return Optional.empty();
+    }
+    return onType(Owner.of(method));
+  }
+
+  /** The mark on a type, which stands for all of its public methods. */
+  Optional<TaskMark> onType(TypeElement type) {
+    return Optional.ofNullable(AnnotationView.find(type, Names.AGENT_TASK, elements))
+        .map(view -> task(view, ""));
+  }
+
+  /**
+   * Whether calls of this type are traced because of annotations on the type or its own methods.
+   */
+  boolean declaresTasks(TypeElement type) {
+    return onType(type).isPresent()
+        || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .anyMatch(method -> !on(method).isEmpty());
+  }
+
+  /** Annotations by which other frameworks find their tools; the override must carry them too. */
+  List<AnnotationMirror> foreignTools(ExecutableElement method) {
+    return FOREIGN_TOOLS.stream()
+        .map(name -> AnnotationView.mirror(method, name))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  static TaskType taskType(AnnotationView view) {
+    return view.constants("type").stream()
+        .flatMap(name -> Arrays.stream(TaskType.values()).filter(t -> t.name().equals(name)))
+        .findFirst()
+        .orElse(TaskType.NORMAL_TASK);
+  }
+
+  /** Whether the method is, or overrides, a method that every object has. */
+  static boolean isObjectMethod(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    return switch (name) {
+      case "hashCode", "toString", "notify", "notifyAll", "getClass", "finalize", "clone" ->
+          method.getParameters().isEmpty() && !isInterfaceCloneOrFinalize(method);
+      case "equals" ->
+          method.getParameters().size() == 1
+              && method.getParameters().get(0).asType().toString().endsWith("java.lang.Object");
+      default -> false;
+    };
+  }
+
+  // Interfaces do not have the protected methods of Object: there, these are names like any other.
+  private static boolean isInterfaceCloneOrFinalize(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    return (name.equals("clone") || name.equals("finalize"))
+        && Owner.of(method).getKind() == ElementKind.INTERFACE;
+  }
+
+  private static TaskMark task(AnnotationView view, String name) {
+    return new TaskMark(view.mirror(), "@AgentTask", name, taskType(view), "", extractor(view));
+  }
+
+  private static @Nullable TypeMirror extractor(AnnotationView view) {
+    return view.types("extractor").stream()
+        .filter(type -> type.getKind() != TypeKind.VOID && type.getKind() != TypeKind.ERROR)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private TaskMark foreignTool(AnnotationMirror mirror) {
+    return tool(AnnotationView.of(mirror, elements), "@Tool");
+  }
+
+  private static TaskMark tool(AnnotationView view, String annotation) {
+    return new TaskMark(
+        view.mirror(),
+        annotation,
+        view.string("name"),
+        TaskType.TOOL_CALL,
+        // LangChain4j allows several lines.
+        String.join(
+            " ",
+            view.strings("description").isEmpty()
+                ? view.strings("value")
+                : view.strings("description")),
+        null);
+  }
+}

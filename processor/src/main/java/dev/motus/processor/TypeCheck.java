@@ -1,0 +1,156 @@
+package dev.motus.processor;
+
+import dev.motus.processor.ProxyModel.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What is wrong with a traced type as a whole. */
+final class TypeCheck {
+  private final Elements elements;
+  private final Types types;
+  private final TaskMarks marks;
+  private final ProxyReader reader;
+
+  TypeCheck(ProcessingEnvironment environment, TaskMarks marks, ProxyReader reader) {
+    this.elements = environment.getElementUtils();
+    this.types = environment.getTypeUtils();
+    this.marks = marks;
+    this.reader = reader;
+  }
+
+  /** For records, enums and annotation types. */
+  Finding unsupported(Subject subject) {
+    Place place = subject.place();
+    String name = subject.typeName();
+    String annotation = annotation(subject);
+    return switch (subject.type().getKind()) {
+      case RECORD -> Problem.RECORD.at(place, name, annotation);
+      case ENUM -> Problem.UNSUPPORTED_KIND.at(place, name, annotation, "an enum");
+      default -> Problem.UNSUPPORTED_KIND.at(place, name, annotation, "an annotation type");
+    };
+  }
+
+  List<Finding> check(ProxyModel model) {
+    Subject subject = model.subject();
+    Place place = subject.place();
+    List<Finding> findings = new ArrayList<>();
+    shape(model, place, findings);
+    if (isRuntimeMissing(subject)) {
+      findings.add(Problem.RUNTIME_MISSING.at(place, subject.typeName()));
+    }
+    if (isNothingTraced(model)) {
+      findings.add(Problem.NOTHING_TO_TRACE.at(place, subject.typeName(), annotation(subject)));
+    }
+    if (subject.listing() == null && model.mode() == Mode.SUBCLASS) {
+      tracedInterfaces(subject.type())
+          .forEach(name -> findings.add(Problem.TRACED_TWICE.at(place, subject.typeName(), name)));
+    }
+    return findings;
+  }
+
+  private void shape(ProxyModel model, Place place, List<Finding> findings) {
+    Subject subject = model.subject();
+    TypeElement type = subject.type();
+    String name = subject.typeName();
+    Set<Modifier> modifiers = type.getModifiers();
+    if (modifiers.contains(Modifier.FINAL)) {
+      boolean isKotlin = AnnotationView.mirror(type, "kotlin.Metadata") != null;
+      findings.add(
+          isKotlin
+              ? Problem.KOTLIN_FINAL_TYPE.at(place, name)
+              : Problem.FINAL_TYPE.at(place, name, annotation(subject)));
+    }
+    if (modifiers.contains(Modifier.SEALED)) {
+      findings.add(Problem.SEALED.at(place, name, model.name().simpleName()));
+    }
+    boolean isVisible = reader.visibility(subject, Mode.DELEGATE).sees(type);
+    if (!isVisible) {
+      findings.add(Problem.PRIVATE_TYPE.at(place, name, subject.packageName()));
+    }
+    if (model.mode() == Mode.SUBCLASS) {
+      classShape(model, place, findings);
+      // The implicit constructor of a private class is private too; one message is enough.
+      if (isVisible && model.constructors().isEmpty()) {
+        findings.add(Problem.NO_CONSTRUCTOR.at(place, name));
+      }
+    }
+  }
+
+  private void classShape(ProxyModel model, Place place, List<Finding> findings) {
+    TypeElement type = model.subject().type();
+    String name = model.subject().typeName();
+    boolean isInner =
+        type.getEnclosingElement() instanceof TypeElement
+            && !type.getModifiers().contains(Modifier.STATIC);
+    if (isInner) {
+      findings.add(Problem.INNER_CLASS.at(place, name));
+    }
+    model
+        .abstractMethod()
+        .ifPresent(method -> findings.add(Problem.ABSTRACT_CLASS.at(place, name, method)));
+  }
+
+  private boolean isRuntimeMissing(Subject subject) {
+    ModuleElement module = elements.getModuleOf(subject.packageElement());
+    String name = Names.AGENT_RUNTIME.canonicalName();
+    return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name))
+        == null;
+  }
+
+  private boolean isNothingTraced(ProxyModel model) {
+    Subject subject = model.subject();
+    boolean hasMarkedMethods =
+        subject.listing() == null
+            ? ElementFilter.methodsIn(subject.type().getEnclosedElements()).stream()
+                .anyMatch(method -> !marks.on(method).isEmpty())
+            : !subject.listing().methods().isEmpty();
+    return model.tracedMethods().isEmpty() && !hasMarkedMethods;
+  }
+
+  /** How messages call the annotation that made us look at the type. */
+  private String annotation(Subject subject) {
+    if (subject.listing() != null) {
+      return "@Traced";
+    }
+    return marks
+        .onType(subject.type())
+        .or(
+            () ->
+                ElementFilter.methodsIn(subject.type().getEnclosedElements()).stream()
+                    .flatMap(method -> marks.on(method).stream())
+                    .findFirst())
+        .map(TaskMark::annotation)
+        .orElse("@AgentTask");
+  }
+
+  private Set<String> tracedInterfaces(TypeElement type) {
+    Set<String> found = new TreeSet<>();
+    collectTracedInterfaces(type, found);
+    return found;
+  }
+
+  private void collectTracedInterfaces(TypeElement type, Set<String> found) {
+    for (TypeMirror supertype : types.directSupertypes(type.asType())) {
+      if (supertype.getKind() == TypeKind.DECLARED) {
+        Element element = ((DeclaredType) supertype).asElement();
+        if (element.getKind().isInterface() && marks.declaresTasks((TypeElement) element)) {
+          found.add(Subject.nestedName((TypeElement) element));
+        }
+        collectTracedInterfaces((TypeElement) element, found);
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.ClassName;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Parameterizable;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Finds types that do not exist (yet) in what a proxy has to write down. */
+final class UnresolvedTypes {
+  private final TaskMarks marks;
+
+  UnresolvedTypes(TaskMarks marks) {
+    this.marks = marks;
+  }
+
+  /** A missing type, and the class or interface in whose declaration it stands. */
+  record Unresolved(String name, TypeElement where) {}
+
+  /**
+   * The first missing type.
+   *
+   * @param upcoming classes that we are about to generate, which are as good as there
+   */
+  Optional<Unresolved> first(TypeElement type, Set<ClassName> upcoming, String packageName) {
+    Deque<TypeElement> queue = new ArrayDeque<>(Set.of(type));
+    Set<TypeElement> seen = new HashSet<>();
+    while (!queue.isEmpty()) {
+      TypeElement next = queue.remove();
+      if (!seen.add(next) || next.getQualifiedName().contentEquals("java.lang.Object")) {
+        continue;
+      }
+      Optional<String> missing =
+          mentioned(next, next.equals(type))
+              .flatMap(mirror -> TypeParts.of(mirror).stream())
+              .filter(part -> part.getKind() == TypeKind.ERROR)
+              .map(UnresolvedTypes::nameOf)
+              .filter(name -> !isUpcoming(name, upcoming, packageName))
+              .findFirst();
+      if (missing.isPresent()) {
+        return Optional.of(new Unresolved(missing.get(), next));
+      }
+      supertypes(next)
+          .filter(mirror -> mirror.getKind() == TypeKind.DECLARED)
+          .forEach(mirror -> queue.add((TypeElement) ((DeclaredType) mirror).asElement()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isUpcoming(String name, Set<ClassName> upcoming, String packageName) {
+    // With type arguments, javac forgets the name and says "<any>".
+    return SourceVersion.isIdentifier(name) && upcoming.contains(ClassName.get(packageName, name));
+  }
+
+  /** The name as written in the source, without type arguments. */
+  static String nameOf(TypeMirror error) {
+    String text = ((DeclaredType) error).asElement().toString();
+    return text.isEmpty() ? error.toString() : text;
+  }
+
+  private Stream<TypeMirror> mentioned(TypeElement type, boolean isSubject) {
+    boolean isInterface = type.getKind() == ElementKind.INTERFACE;
+    Stream<TypeMirror> members =
+        type.getEnclosedElements().stream()
+            .filter(ExecutableElement.class::isInstance)
+            .map(ExecutableElement.class::cast)
+            .filter(member -> isWritten(member, isInterface, isSubject))
+            .flatMap(UnresolvedTypes::mentionedBy);
+    return Stream.of(supertypes(type), bounds(type), members).flatMap(s -> s);
+  }
+
+  // The rest of a class is not our business: a broken body or helper is the compiler's to report.
+  private boolean isWritten(ExecutableElement member, boolean isInterface, boolean isSubject) {
+    if (member.getModifiers().contains(Modifier.PRIVATE)) {
+      return false;
+    }
+    return member.getKind() == ElementKind.CONSTRUCTOR
+        ? isSubject
+        : isInterface || marks.deciding(member).isPresent();
+  }
+
+  private static Stream<TypeMirror> mentionedBy(ExecutableElement member) {
+    return Stream.of(
+            Stream.of(member.getReturnType()),
+            member.getParameters().stream().map(Element::asType),
+            member.getThrownTypes().stream(),
+            bounds(member))
+        .flatMap(s -> s);
+  }
+
+  private static Stream<TypeMirror> supertypes(TypeElement type) {
+    return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream());
+  }
+
+  private static Stream<TypeMirror> bounds(Parameterizable element) {
+    return element.getTypeParameters().stream()
+        .flatMap(parameter -> parameter.getBounds().stream().map(TypeMirror.class::cast));
+  }
+}

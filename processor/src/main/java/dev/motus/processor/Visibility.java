@@ -1,0 +1,95 @@
+package dev.motus.processor;
+
+import com.google.auto.common.MoreElements;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** What a generated class in a package can name. */
+final class Visibility {
+  private final Elements elements;
+  private final Types types;
+  private final PackageElement from;
+  private final @Nullable TypeElement subclassOf;
+
+  /**
+   * @param from the package of the generated class
+   * @param subclassOf its superclass, whose protected members it sees; null when it has none
+   */
+  Visibility(
+      Elements elements, Types types, PackageElement from, @Nullable TypeElement subclassOf) {
+    this.elements = elements;
+    this.types = types;
+    this.from = from;
+    this.subclassOf = subclassOf;
+  }
+
+  /** The first class that the type mentions and that cannot be named. */
+  Optional<TypeElement> firstHidden(TypeMirror type) {
+    return TypeParts.of(type).stream()
+        .filter(part -> part.getKind() == TypeKind.DECLARED)
+        .map(part -> (TypeElement) part.asElement())
+        .filter(element -> !sees(element))
+        .findFirst();
+  }
+
+  boolean sees(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (!seesMember(e)) {
+        return false;
+      }
+    }
+    return isExported(type);
+  }
+
+  /** Whether a member with the modifiers of this one can be named, given that its owner can. */
+  boolean seesMember(Element member) {
+    Set<Modifier> modifiers = member.getModifiers();
+    if (modifiers.contains(Modifier.PUBLIC)) {
+      return true;
+    }
+    if (modifiers.contains(Modifier.PRIVATE)) {
+      return false;
+    }
+    return MoreElements.getPackage(member).equals(from)
+        || (modifiers.contains(Modifier.PROTECTED) && inherits(Owner.of(member)));
+  }
+
+  /**
+   * Whether generated code can carry the annotation: its type and every class that it names are
+   * visible.
+   */
+  boolean canWrite(AnnotationMirror mirror) {
+    DeclaredType type = mirror.getAnnotationType();
+    return type.getKind() == TypeKind.DECLARED
+        && sees((TypeElement) type.asElement())
+        && mirror.getElementValues().values().stream()
+            .allMatch(value -> value.accept(new AnnotationValueVisibility(this), null));
+  }
+
+  private boolean inherits(TypeElement owner) {
+    return subclassOf != null
+        && types.isSubtype(types.erasure(subclassOf.asType()), types.erasure(owner.asType()));
+  }
+
+  // The type lookup that names our module knows what other modules export to it.
+  private boolean isExported(TypeElement type) {
+    ModuleElement ours = elements.getModuleOf(from);
+    ModuleElement theirs = elements.getModuleOf(type);
+    return ours == null
+        || theirs == null
+        || ours.equals(theirs)
+        || elements.getTypeElement(ours, type.getQualifiedName()) != null;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.motus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.processor.SourceCompiler.Compiled;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every problem at its place, once, and nothing else: lines of the sources in {@code problems/}
+ * that end in {@code // <id>} are those that must be reported.
+ *
+ * <p>Below a folder, {@code library/} is compiled beforehand as a library would be, {@code
+ * removed/} with it but not put on the class path, and {@code build.properties} says what is
+ * special about the build.
+ */
+class ProblemTest {
+  private static final Pattern MARK = Pattern.compile("// ([a-z-]+(?:, [a-z-]+)*)$");
+  private static final Pattern ID = Pattern.compile("\\[motus:([a-z-]+)\\] (.*)");
+
+  @TempDir Path temporary;
+
+  @TestFactory
+  Stream<DynamicTest> isReportedByJavacAtTheMarkedLines() {
+    return tests("javac");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> isReportedByEcj() {
+    return tests("ecj");
+  }
+
+  @Test
+  void everyProblemHasAFolder() {
+    List<String> folders =
+        TestSources.folders("problems").stream().map(f -> f.getFileName().toString()).toList();
+    List<String> problems =
+        Arrays.stream(Problem.values())
+            // These need a compiler that fails: see FaultTest.
+            .filter(p -> p != Problem.INTERNAL && p != Problem.WRITING_FAILED)
+            .map(p -> p.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    assertThat(folders).containsExactlyInAnyOrderElementsOf(problems);
+  }
+
+  @Test
+  void everyMessageSaysWhatToDo() {
+    for (Problem problem : Problem.values()) {
+      String message = problem.message(List.of("One", "Two", "Three"));
+      assertThat(message).startsWith("[motus:" + problem.id() + "] ").doesNotContain("%");
+      assertThat(message.split("(?<=[.?!:;]) ").length).as(message).isGreaterThan(1);
+    }
+  }
+
+  private Stream<DynamicTest> tests(String compiler) {
+    return TestSources.folders("problems").stream()
+        // In Eclipse, Lombok is part of the compiler: there is no path that it could be missing
+        // from.
+        .filter(folder -> compiler.equals("javac") || !folder.endsWith("lombok"))
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(
+                    folder.getFileName().toString(),
+                    () ->
+                        run(
+                            folder,
+                            temporary.resolve(compiler + "-" + folder.getFileName()),
+                            compiler)));
+  }
+
+  private void run(Path folder, Path work, String compiler) {
+    SortedMap<String, String> files = TestSources.files(folder);
+    Properties build = properties(files.remove("build.properties"));
+    Map<String, String> library = take(files, "library/");
+    Map<String, String> removed = take(files, "removed/");
+
+    SourceCompiler source =
+        compiler.equals("javac")
+            ? SourceCompiler.javac(work).without("-Werror", "-Xlint:all,-processing,-options")
+            : SourceCompiler.ecj(work);
+    if (build.containsKey("options")) {
+      source.with(build.getProperty("options").split(" "));
+    }
+    if ("false".equals(build.getProperty("runtime"))) {
+      source.withClassPath(List.of(SourceCompiler.jar(dev.motus.annotation.Tool.class)));
+    }
+    if (!library.isEmpty()) {
+      source.addToClassPath(compileLibrary(library, removed, work.resolve("library")));
+    }
+    Compiled compiled = source.compile(files);
+
+    SortedMap<String, List<String>> reported = reported(compiled);
+    SortedMap<String, List<String>> expected = expected(files, build);
+    if (compiler.equals("javac")) {
+      assertThat(reported).as(compiled.messages()).isEqualTo(expected);
+    } else {
+      // It shows some messages at other lines than javac, and those of records nowhere.
+      assertThat(ids(reported)).as(compiled.messages()).isEqualTo(ids(expected));
+    }
+  }
+
+  private static List<String> ids(Map<String, List<String>> byPlace) {
+    return byPlace.values().stream().flatMap(List::stream).sorted().toList();
+  }
+
+  private static Path compileLibrary(
+      Map<String, String> library, Map<String, String> removed, Path work) {
+    Map<String, String> all = new HashMap<>(library);
+    all.putAll(removed);
+    Compiled compiled = SourceCompiler.javac(work).withProcessors(List.of()).compile(all);
+    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    removed.keySet().stream()
+        .map(path -> compiled.classes().resolve(path.replace(".java", ".class")))
+        .forEach(
+            file -> {
+              try {
+                Files.delete(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    return compiled.classes();
+  }
+
+  private static Map<String, String> take(SortedMap<String, String> files, String prefix) {
+    Map<String, String> taken = new HashMap<>();
+    for (String path : List.copyOf(files.keySet())) {
+      if (path.startsWith(prefix)) {
+        taken.put(path.substring(prefix.length()), files.remove(path));
+      }
+    }
+    return taken;
+  }
+
+  private static SortedMap<String, List<String>> expected(
+      Map<String, String> files, Properties build) {
+    SortedMap<String, List<String>> expected = new TreeMap<>();
+    files.forEach(
+        (path, text) -> {
+          List<String> lines = text.lines().toList();
+          for (int i = 0; i < lines.size(); i++) {
+            Matcher mark = MARK.matcher(lines.get(i));
+            if (mark.find()) {
+              String place = Path.of(path).getFileName() + ":" + (i + 1);
+              expected.put(place, List.of(mark.group(1).split(", ")));
+            }
+          }
+        });
+    if (build.containsKey("unplaced")) {
+      expected.put("nowhere", List.of(build.getProperty("unplaced")));
+    }
+    return expected;
+  }
+
+  private static SortedMap<String, List<String>> reported(Compiled compiled) {
+    SortedMap<String, List<String>> reported = new TreeMap<>();
+    for (Diagnostic<? extends JavaFileObject> diagnostic : compiled.diagnostics()) {
+      if (isLintOfEcj(diagnostic)) {
+        continue;
+      }
+      Matcher id = ID.matcher(diagnostic.getMessage(Locale.ROOT));
+      // Other messages stay as they are, so that the comparison shows them.
+      String what = id.find() ? id.group(1) : diagnostic.getMessage(Locale.ROOT);
+      String place =
+          diagnostic.getSource() == null
+              ? "nowhere"
+              : Path.of(diagnostic.getSource().toUri()).getFileName()
+                  + ":"
+                  + diagnostic.getLineNumber();
+      reported.computeIfAbsent(place, key -> new ArrayList<>()).add(what);
+    }
+    return reported;
+  }
+
+  private static boolean isLintOfEcj(Diagnostic<?> diagnostic) {
+    return diagnostic.getClass().getName().startsWith("org.eclipse.")
+        && diagnostic.getKind() != Diagnostic.Kind.ERROR
+        && !diagnostic.getMessage(Locale.ROOT).contains("[motus:");
+  }
+
+  private static Properties properties(String text) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(text == null ? "" : text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
+  }
+}

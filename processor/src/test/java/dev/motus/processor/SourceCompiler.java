@@ -1,0 +1,188 @@
+package dev.motus.processor;
+
+import dev.motus.annotation.AgentTask;
+import dev.motus.runtime.AgentRuntime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+
+/** Compiles sources into a fresh folder with the processors, as a user's build does. */
+final class SourceCompiler {
+  private final JavaCompiler compiler;
+  private final Path folder;
+  private final List<String> options = new ArrayList<>();
+  private List<Processor> processors =
+      List.of(new TracedProxyProcessor(), new HookRegistryProcessor());
+  private List<Path> classPath = List.of(jar(AgentTask.class), jar(AgentRuntime.class));
+
+  private SourceCompiler(JavaCompiler compiler, Path folder) {
+    this.compiler = compiler;
+    this.folder = folder;
+  }
+
+  static SourceCompiler javac(Path folder) {
+    return new SourceCompiler(ToolProvider.getSystemJavaCompiler(), folder)
+        .with("--release", "17", "-Xlint:all,-processing,-options", "-Werror");
+  }
+
+  static SourceCompiler ecj(Path folder) {
+    return new SourceCompiler(new EclipseCompiler(), folder)
+        .with("-source", "17", "-target", "17", "-proceedOnError");
+  }
+
+  /** Where the class was loaded from: a jar, or a folder of classes. */
+  static Path jar(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  SourceCompiler with(String... more) {
+    options.addAll(List.of(more));
+    return this;
+  }
+
+  SourceCompiler without(String... less) {
+    options.removeAll(List.of(less));
+    return this;
+  }
+
+  SourceCompiler withProcessors(List<Processor> others) {
+    processors = others;
+    return this;
+  }
+
+  SourceCompiler withClassPath(List<Path> others) {
+    classPath = others;
+    return this;
+  }
+
+  SourceCompiler addToClassPath(Path entry) {
+    classPath = Stream.concat(classPath.stream(), Stream.of(entry)).toList();
+    return this;
+  }
+
+  /**
+   * @param sources texts by path, such as {@code com/example/WebTools.java}
+   */
+  Compiled compile(Map<String, String> sources) {
+    try {
+      List<Path> files = new ArrayList<>();
+      for (Map.Entry<String, String> source : sources.entrySet()) {
+        Path file = folder.resolve("src").resolve(source.getKey());
+        Files.createDirectories(file.getParent());
+        files.add(Files.writeString(file, source.getValue()));
+      }
+      return compileFiles(files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Compiled compileFiles(List<Path> files) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Path generated = Files.createDirectories(folder.resolve("generated"));
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+      manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+      manager.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(generated));
+      List<String> all = new ArrayList<>(options);
+      manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
+      if (processors.isEmpty()) {
+        all.add("-proc:none");
+      }
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(
+              // Ecj also writes what it reports.
+              Writer.nullWriter(),
+              manager,
+              diagnostics,
+              all,
+              null,
+              manager.getJavaFileObjectsFromPaths(files));
+      if (!processors.isEmpty()) {
+        task.setProcessors(processors);
+      }
+      boolean success = task.call();
+      return new Compiled(success, List.copyOf(diagnostics.getDiagnostics()), classes, generated);
+    }
+  }
+
+  /** What a compilation gave. */
+  record Compiled(
+      boolean success,
+      List<Diagnostic<? extends JavaFileObject>> diagnostics,
+      Path classes,
+      Path generated) {
+
+    /** The generated sources and resources, by path. */
+    SortedMap<String, String> generatedFiles() {
+      SortedMap<String, String> files = new TreeMap<>();
+      collect(generated, files);
+      Path resources = classes.resolve("META-INF");
+      if (Files.exists(resources)) {
+        collect(resources, files);
+      }
+      return files;
+    }
+
+    private static void collect(Path root, Map<String, String> into) {
+      try (Stream<Path> paths = Files.walk(root)) {
+        for (Path file : paths.filter(Files::isRegularFile).toList()) {
+          String name = root.relativize(file).toString().replace('\\', '/');
+          into.put(root.endsWith("META-INF") ? "META-INF/" + name : name, Files.readString(file));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    String generatedFile(String path) {
+      return generatedFiles().get(path);
+    }
+
+    /** All messages, for an assertion that fails. */
+    String messages() {
+      return diagnostics.stream()
+          .map(d -> d + " " + d.getMessage(Locale.ROOT))
+          .collect(Collectors.joining("\n"));
+    }
+
+    /** The compiled classes, with the test's own class path behind them. */
+    URLClassLoader load() {
+      try {
+        return new URLClassLoader(
+            new URL[] {classes.toUri().toURL()}, SourceCompiler.class.getClassLoader());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

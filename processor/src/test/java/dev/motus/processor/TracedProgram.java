@@ -1,0 +1,71 @@
+package dev.motus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.annotation.TaskEvent;
+import dev.motus.processor.SourceCompiler.Compiled;
+import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.hook.HookEvent;
+import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.trace.TraceConfig;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** A user's program: compiled with the processors, then run against the real runtime. */
+final class TracedProgram {
+  private final Path folder;
+  private final List<HookEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+  TracedProgram(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Runs the {@code Main} of the sources, a {@code Callable}, and returns what it returns; what
+   * happened is in {@link #events}.
+   */
+  Object run(String... sources) throws Exception {
+    Compiled compiled = SourceCompiler.javac(folder).compile(TestSources.of(sources));
+    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    TraceConfig config =
+        TraceConfig.builder()
+            .collectionLevel(CollectionLevel.DETAILED)
+            .exportEnabled(false)
+            .openViewer(false)
+            .build();
+    try (URLClassLoader loader = compiled.load()) {
+      Thread.currentThread().setContextClassLoader(loader);
+      try (AgentRuntime runtime = AgentRuntime.start(config)) {
+        for (TaskEvent event : TaskEvent.values()) {
+          runtime.hooks().registerHook(event, events::add);
+        }
+        return ((Callable<?>)
+                loader.loadClass("com.example.Main").getDeclaredConstructor().newInstance())
+            .call();
+      }
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  List<HookEvent> events() {
+    return List.copyOf(events);
+  }
+
+  /** {@code task_start search}, {@code task_end search} … in order. */
+  List<String> log() {
+    return events().stream().map(e -> e.eventType().wireName() + " " + e.name()).toList();
+  }
+
+  HookEvent event(TaskEvent type, String name) {
+    return events().stream()
+        .filter(e -> e.eventType() == type && e.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}

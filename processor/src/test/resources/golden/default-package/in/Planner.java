@@ -1,0 +1,6 @@
+import dev.motus.annotation.AgentTask;
+
+interface Planner {
+  @AgentTask
+  void plan();
+}

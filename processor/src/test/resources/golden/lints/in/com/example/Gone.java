@@ -1,0 +1,4 @@
+package com.example;
+
+@Deprecated(forRemoval = true)
+public class Gone {}

@@ -1,0 +1,6 @@
+@Traced(value = java.util.concurrent.Callable.class, type = TaskType.MODEL_CALL)
+@Traced(value = java.lang.AutoCloseable.class, methods = "close")
+package com.example;
+
+import dev.motus.annotation.TaskType;
+import dev.motus.annotation.Traced;

@@ -1,0 +1,17 @@
+package com.example;
+
+import dev.motus.annotation.*;
+import dev.motus.runtime.capture.*;
+import dev.motus.runtime.hook.*;
+
+final class WebTools { // final-type
+  @Tool
+  String search(String query) {
+    return query;
+  }
+}
+
+@AgentTask
+final class Planner { // final-type
+  public void plan() {}
+}

@@ -1,0 +1,6 @@
+package lib;
+
+public class Base {
+  @dev.motus.annotation.Tool
+  void search(String query) {}
+}

@@ -1,0 +1,7 @@
+package lib;
+
+public interface Finder {
+  String find(String query, int arg1);
+
+  String other(String query);
+}

@@ -1,0 +1,5 @@
+package lib;
+
+public interface Base {
+  Gone find(String id);
+}

@@ -1,0 +1,32 @@
+package dev.motus.runtime.task;
+
+import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.capture.Extraction;
+import dev.motus.runtime.capture.ModelCall;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** What only few tasks have: where their input came from, and what an extractor read. */
+final class TaskFindings {
+  /** The objects among the arguments that earlier tasks produced; gone when the task has ended. */
+  List<Product> inputs = List.of();
+
+  long[] dependencies = {};
+  @Nullable Extraction extraction;
+  @Nullable ModelCall modelCall;
+  Map<String, CapturedValue> fields = Map.of();
+  @Nullable Long objectId;
+
+  /** The future whose completion ends the task; gone when it has. */
+  @Nullable Future<?> pending;
+
+  void takeExtracted() {
+    Extraction source = extraction;
+    if (source != null) {
+      modelCall = source.modelCall();
+      fields = source.fields();
+    }
+  }
+}
