@@ -82,7 +82,7 @@ final class ProxyReader {
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
         selection.ambiguities(written),
-        firstAbstract(selected),
+        MethodSelection.firstAbstract(type, selected),
         shadowsJavaLang(subject, methods));
   }
 
@@ -108,14 +108,6 @@ final class ProxyReader {
     return isListed
         ? Optional.of(new TaskMark(listing.mirror(), "@Traced", "", listing.taskType(), "", null))
         : Optional.empty();
-  }
-
-  private static Optional<String> firstAbstract(List<Selected> methods) {
-    return methods.stream()
-        .map(method -> method.signature().element())
-        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-        .map(method -> method.getSimpleName().toString())
-        .findFirst();
   }
 
   private static boolean isOverridable(Selected method) {
