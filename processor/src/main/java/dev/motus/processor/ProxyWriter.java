@@ -92,7 +92,7 @@ final class ProxyWriter {
                 name)
             .addParameter(model.typeName(), name)
             .addStatement(
-                "this.$N = $T.requireNonNull($N, $S)",
+                "this.$N = $T.requireNonNull($N,$W$S)",
                 name,
                 Objects.class,
                 name,
