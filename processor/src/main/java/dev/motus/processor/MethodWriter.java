@@ -114,8 +114,9 @@ final class MethodWriter {
             ? "super"
             : Fields.reference(Fields.DELEGATE, signature.parameterNames());
     return CodeBlock.of(
-        "$L.$N($Z$L)",
+        "$L.$L$N($Z$L)",
         receiver,
+        signature.typeArguments(),
         signature.name(),
         GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
   }

@@ -144,7 +144,9 @@ final class ProxyWriter {
               .build());
     }
     method.addStatement(
-        "super($L)", GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
+        "$Lsuper($L)",
+        signature.typeArguments(),
+        GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
     if (hasFlag) {
       method.addStatement("this.$N = true", Fields.CONSTRUCTED);
     }
