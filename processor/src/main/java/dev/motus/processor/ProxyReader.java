@@ -35,6 +35,7 @@ final class ProxyReader {
   private final Types types;
   private final TaskMarks marks;
   private final FutureCarriers futures;
+  private final boolean previewEnabled;
   // By qualified name: to look for a class that is not there is slow.
   private final Map<String, Boolean> exists = new HashMap<>();
 
@@ -43,6 +44,7 @@ final class ProxyReader {
     this.types = environment.getTypeUtils();
     this.marks = marks;
     this.futures = futures;
+    this.previewEnabled = environment.isPreviewEnabled();
   }
 
   ProxyModel read(Subject subject) {
@@ -110,8 +112,14 @@ final class ProxyReader {
         : Optional.empty();
   }
 
-  private static boolean isOverridable(Selected method) {
-    return !method.signature().element().getModifiers().contains(Modifier.FINAL);
+  private boolean isOverridable(Selected method) {
+    ExecutableElement element = method.signature().element();
+    return !element.getModifiers().contains(Modifier.FINAL) && !isUnusablePreview(element);
+  }
+
+  // The JDK has methods that only a compilation with --enable-preview may name.
+  private boolean isUnusablePreview(ExecutableElement method) {
+    return !previewEnabled && AnnotationView.mirror(method, Names.PREVIEW_FEATURE) != null;
   }
 
   private List<ProxyModel.Constructor> constructors(
