@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -22,16 +23,17 @@ final class GeneratedNames {
   /**
    * Takes a name for a class to generate.
    *
+   * @param pkg where the class goes, or an element in it
    * @param owner the type that the class is for
    * @param place where to say that the name is not to be had
    */
-  Optional<Finding> claim(ClassName name, TypeElement owner, Place place) {
+  Optional<Finding> claim(ClassName name, Element pkg, TypeElement owner, Place place) {
     String first = owners.putIfAbsent(name, owner.getQualifiedName().toString());
     if (first != null) {
       return Optional.of(
           taken(name, owner, place, "the class for " + first + " has this name already"));
     }
-    TypeElement existing = elements.getTypeElement(name.canonicalName());
+    TypeElement existing = ClassLookup.find(elements, pkg, name.canonicalName());
     // A class file from an earlier build is ours to replace.
     boolean isForeign =
         existing != null && AnnotationView.mirror(existing, Names.TRACED_GENERATED) == null;

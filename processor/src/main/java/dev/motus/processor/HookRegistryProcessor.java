@@ -104,7 +104,7 @@ public final class HookRegistryProcessor extends AbstractProcessor {
     HookModel model = new HookReader(processingEnv).read(type);
     List<Finding> findings = new ArrayList<>(new HookCheck(processingEnv).check(model));
     Objects.requireNonNull(names)
-        .claim(model.registryName(), type, Place.of(type))
+        .claim(model.registryName(), type, type, Place.of(type))
         .ifPresent(findings::add);
     reporter.report(findings);
     // An event that does not exist is the compiler's to report.

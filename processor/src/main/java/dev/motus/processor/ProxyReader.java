@@ -15,7 +15,6 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -153,13 +152,10 @@ final class ProxyReader {
 
   // A module without "requires java.compiler" cannot see it.
   private Optional<ClassName> generatedAnnotation(Subject subject) {
-    return Optional.ofNullable(find(subject, "javax.annotation.processing.Generated"))
+    return Optional.ofNullable(
+            ClassLookup.find(
+                elements, subject.packageElement(), "javax.annotation.processing.Generated"))
         .map(ClassName::get);
-  }
-
-  private @Nullable TypeElement find(Subject subject, String name) {
-    ModuleElement module = elements.getModuleOf(subject.packageElement());
-    return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
   }
 
   // com.example.String hides java.lang.String from every file of its package; then we import ours.
@@ -174,6 +170,9 @@ final class ProxyReader {
     return Stream.concat(WRITTEN.stream(), mentioned)
         .map(name -> subject.packageElement().getQualifiedName() + "." + name)
         .anyMatch(
-            name -> exists.computeIfAbsent(name, key -> elements.getTypeElement(key) != null));
+            name ->
+                exists.computeIfAbsent(
+                    name,
+                    key -> ClassLookup.find(elements, subject.packageElement(), key) != null));
   }
 }

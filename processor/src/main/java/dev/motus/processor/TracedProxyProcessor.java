@@ -165,11 +165,13 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     private void generate(Subject subject) {
       ProxyModel model = reader.read(subject);
       List<Finding> findings = new ArrayList<>(check.check(model));
-      names().claim(model.name(), subject.type(), subject.place()).ifPresent(findings::add);
-      if (!Deferral.lombokRuns()
-          && Deferral.hasLombok(subject.type())
+      names()
+          .claim(model.name(), subject.packageElement(), subject.type(), subject.place())
+          .ifPresent(findings::add);
+      if (Deferral.hasLombok(subject.type())
           && isSource(subject.type())
-          && !isEclipse()) {
+          && !isEclipse()
+          && !Deferral.lombokRuns()) {
         findings.add(Problem.LOMBOK.at(subject.place(), subject.typeName()));
       }
       reporter.report(findings);

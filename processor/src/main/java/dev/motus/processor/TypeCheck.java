@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -118,9 +117,7 @@ final class TypeCheck {
   }
 
   private boolean isRuntimeMissing(Subject subject) {
-    ModuleElement module = elements.getModuleOf(subject.packageElement());
-    String name = Names.AGENT_RUNTIME.canonicalName();
-    return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name))
+    return ClassLookup.find(elements, subject.packageElement(), Names.AGENT_RUNTIME.canonicalName())
         == null;
   }
 
