@@ -22,7 +22,7 @@ public final class TaskSession {
   private final ValueCapturer capturer;
   private final TaskSink sink;
   private final TraceIdentity identity;
-  private final Producers producers = new Producers();
+  private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
   private final List<TaskBuffer> buffers = new ArrayList<>();
@@ -47,6 +47,7 @@ public final class TaskSession {
     this.options = options;
     this.hooks = hooks;
     this.capturer = capturer;
+    this.producers = new Producers(capturer.encoders());
     this.sink = sink;
     this.traceHigh = options.traceId().getMostSignificantBits();
     this.traceLow = options.traceId().getLeastSignificantBits();

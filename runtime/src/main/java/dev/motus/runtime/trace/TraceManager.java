@@ -1,7 +1,6 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
@@ -64,7 +63,7 @@ public final class TraceManager {
                 config.traceScope() == TraceScope.ROOT,
                 traceId),
             hooks,
-            new ValueCapturer(config.captureLimits(), config.redactor(), new Encoders()),
+            new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             store);
     this.manual = new ManualTasks(session);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
