@@ -3,6 +3,8 @@ package dev.motus.runtime.capture;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +24,23 @@ public abstract class GeneratedEncoders {
   /** Calls {@link #add} for every type. */
   protected abstract void addAll();
 
-  /**
-   * Adds the encoder of a type; for {@link #addAll}.
-   *
-   * @param type the type, or the class of a parameterized one
-   */
-  protected final <T> void add(Class<? super T> type, Encoder<T> encoder) {
+  /** Adds the encoder of a type; for {@link #addAll}. */
+  protected final <T> void add(Class<T> type, Encoder<? super T> encoder) {
     if (made != null) {
       made.put(type, encoder);
     }
+  }
+
+  /**
+   * Adds the encoder of a type whose values carry others; for {@link #addAll}.
+   *
+   * @param components as {@link Encoder#forEachComponent}
+   */
+  protected final <T> void add(
+      Class<T> type,
+      Encoder<? super T> encoder,
+      BiConsumer<? super T, Consumer<@Nullable Object>> components) {
+    add(type, new Carrier<T>(encoder, components));
   }
 
   synchronized Map<Class<?>, Encoder<?>> all() {
@@ -49,5 +59,20 @@ public abstract class GeneratedEncoders {
       }
     }
     return all;
+  }
+
+  /** Writes values and shows what they carry. */
+  private record Carrier<T>(
+      Encoder<? super T> encoder, BiConsumer<? super T, Consumer<@Nullable Object>> components)
+      implements Encoder<T> {
+    @Override
+    public void encode(T value, CaptureWriter out) throws Exception {
+      encoder.encode(value, out);
+    }
+
+    @Override
+    public void forEachComponent(T value, Consumer<@Nullable Object> visitor) {
+      components.accept(value, visitor);
+    }
   }
 }
