@@ -133,6 +133,35 @@ class EncoderBuildTest {
   }
 
   @Test
+  void ecjTakesAccessorsWhoseTypesItCannotSee() {
+    Compiled library =
+        SourceCompiler.javac(temporary.resolve("library"))
+            .withProcessors(List.of())
+            .compile(
+                TestSources.of(
+                    """
+                    package lib;
+
+                    public sealed interface Hit {
+                      record Web(String url, Detail detail) implements Hit {}
+
+                      record Local(String path, Detail[] details) implements Hit {}
+                    }
+                    """,
+                    "package lib;\n\nrecord Detail(String text) {}\n"));
+    assertThat(library.success()).as(library.messages()).isTrue();
+    Compiled compiled =
+        SourceCompiler.ecj(temporary.resolve("app"))
+            .addToClassPath(library.classes())
+            .compile(TestSources.of(TOOLS.replace("Hit", "lib.Hit")));
+
+    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
+    assertThat(compiled.generatedFile("com/example/TracedWebToolsEncoders.java"))
+        .contains(".field(\"detail\", web.detail())", ".field(\"details\", local.details())");
+  }
+
+  @Test
   void classWithTheNameOfTheEncodersIsReported() {
     Compiled compiled =
         SourceCompiler.javac(temporary)
