@@ -103,7 +103,8 @@ public final class TraceManager {
     awaitCompletions(view.tasks());
     view.tasks().forEach(task -> spans.add(reader.read(task)));
     if (mixed) {
-      spans.sort(Comparator.comparingLong(TaskMeta::startMicros).thenComparingLong(TaskMeta::id));
+      // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
+      spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
     }
     return new TraceSnapshot(
         traceId(),
@@ -165,7 +166,7 @@ public final class TraceManager {
       return -1;
     }
     TaskMetaBuilder complete = span.toBuilder();
-    if (span.id() <= 0) {
+    if (!external.takeReserved(span.id())) {
       complete.id(session.newId());
     }
     if (span.traceId().isEmpty()) {
@@ -174,6 +175,13 @@ public final class TraceManager {
     TaskMeta added = complete.build();
     external.put(added);
     return added.id();
+  }
+
+  /** An id for one external span, for tools that name their spans before they hand them in. */
+  public long newSpanId() {
+    long id = session.newId();
+    external.reserve(id);
+    return id;
   }
 
   /**
