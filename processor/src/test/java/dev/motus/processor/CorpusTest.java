@@ -99,6 +99,7 @@ class CorpusTest {
                     package com.example;
 
                     @SuppressWarnings({
+                      "deprecation",
                       "motus:parameter-name",
                       "motus:returns-this",
                       "motus:nothing-to-trace"

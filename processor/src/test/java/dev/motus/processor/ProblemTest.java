@@ -57,7 +57,7 @@ class ProblemTest {
         TestSources.folders("problems").stream().map(f -> f.getFileName().toString()).toList();
     List<String> problems =
         Arrays.stream(Problem.values())
-            // These need a compiler that fails: see FaultTest.
+            // These need a compiler that fails: see BuildTest.
             .filter(p -> p != Problem.INTERNAL && p != Problem.WRITING_FAILED)
             .map(p -> p.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .toList();

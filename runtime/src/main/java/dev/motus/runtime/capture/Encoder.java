@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Called on the thread that runs the task. What an encoder throws is recorded in place of the
- * value and never reaches the task; what it left open is closed for it.
+ * value and never reaches the task, and so is that it wrote anything but one whole value.
  *
  * @param <T> the type it writes
  */

@@ -45,7 +45,7 @@ public final class TaskDescriptor {
     this.source = from.source;
     this.agent = from.agent;
     this.description = from.description;
-    this.parameters = from.parameters.toArray(String[]::new);
+    this.parameters = from.parameters.toArray(new String[0]);
     this.redacted = new boolean[parameters.length];
     for (int i = 0; i < redacted.length; i++) {
       redacted[i] = from.redactedResult || from.redacted.contains(parameters[i]);

@@ -26,8 +26,7 @@ public final class TaskSession {
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
   private final List<TaskBuffer> buffers = new ArrayList<>();
-  private final long traceHigh;
-  private final long traceLow;
+  private @Nullable UUID traceId;
   private int sweepAt = 64;
   private volatile @Nullable Consumer<Task> completion;
 
@@ -37,10 +36,8 @@ public final class TaskSession {
    * @param records whether tasks are kept at all
    * @param captures whether their arguments and results are
    * @param traceForEachRoot whether each root task begins a trace of its own
-   * @param traceId the id of the session
    */
-  public record Options(
-      boolean records, boolean captures, boolean traceForEachRoot, UUID traceId) {}
+  public record Options(boolean records, boolean captures, boolean traceForEachRoot) {}
 
   /** A session that hands its tasks to a sink. */
   public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, TaskSink sink) {
@@ -49,9 +46,7 @@ public final class TaskSession {
     this.capturer = capturer;
     this.producers = new Producers(capturer.encoders());
     this.sink = sink;
-    this.traceHigh = options.traceId().getMostSignificantBits();
-    this.traceLow = options.traceId().getLeastSignificantBits();
-    this.identity = new TraceIdentity(this, traceHigh, traceLow, null);
+    this.identity = new TraceIdentity(this, 0, null);
   }
 
   /**
@@ -75,6 +70,19 @@ public final class TaskSession {
       all = new ArrayList<>(buffers);
     }
     all.forEach(buffer -> buffer.forEach(reader));
+  }
+
+  /**
+   * The id of the session. Made when it is first asked for, because the first secure random number
+   * of a process costs about as much as the rest of the start.
+   */
+  public synchronized UUID traceId() {
+    UUID known = traceId;
+    if (known == null) {
+      known = UUID.randomUUID();
+      traceId = known;
+    }
+    return known;
   }
 
   /** A fresh id, greater than 0, from the same row as those of tasks. */
@@ -125,12 +133,7 @@ public final class TaskSession {
 
   /** The trace of a root task. */
   TraceIdentity identityOfRoot(long rootId) {
-    if (!options.traceForEachRoot()) {
-      return identity;
-    }
-    // Adding distinct ids to 64 random bits keeps them distinct; the other half stays random.
-    long low = traceLow + rootId;
-    return new TraceIdentity(this, traceHigh, low == 0 ? 1 : low, null);
+    return options.traceForEachRoot() ? new TraceIdentity(this, rootId, null) : identity;
   }
 
   long takeIds(int count) {
