@@ -40,6 +40,27 @@ final class EncodedProgram {
     return this;
   }
 
+  /** A {@code Main} with these member declarations and this body. */
+  static String main(String declarations, String body) {
+    return """
+    package com.example;
+
+    import dev.motus.annotation.*;
+    import java.time.*;
+    import java.util.*;
+    import java.util.concurrent.*;
+
+    public class Main implements Runnable {
+      @Override public void run() {
+    %s
+      }
+
+    %s
+    }
+    """
+        .formatted(body.indent(4), declarations.indent(2));
+  }
+
   /** Compiles the sources and runs {@code com.example.Main}, which is a {@code Runnable}. */
   Compiled run(String... sources) throws Exception {
     SourceCompiler compiler = SourceCompiler.javac(folder.resolve("program"));
