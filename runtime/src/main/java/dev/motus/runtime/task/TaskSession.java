@@ -118,6 +118,13 @@ public final class TaskSession {
     return producers;
   }
 
+  /** Takes over the encoders of a task's types, if its values will ever be looked into. */
+  void learnEncodersOf(TaskDescriptor descriptor) {
+    if (descriptor.encoders != null && records() && (captures() || descriptor.carriesFutures)) {
+      capturer.encoders().add(descriptor.encoders);
+    }
+  }
+
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {
     if (descriptor.extractor != null) {
       return descriptor.extractor;
