@@ -25,6 +25,7 @@ public final class TaskSession {
   private final Producers producers = new Producers();
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
+  private final FutureWatch futures = new FutureWatch();
   private final List<TaskBuffer> buffers = new ArrayList<>();
   private final long traceHigh;
   private final long traceLow;
@@ -76,6 +77,11 @@ public final class TaskSession {
     all.forEach(buffer -> buffer.forEach(reader));
   }
 
+  /** Ends the tasks whose plain futures are done by now. */
+  public void endDoneFutures() {
+    futures.endDone();
+  }
+
   /** A fresh id, greater than 0, from the same row as those of tasks. */
   public long newId() {
     return takeIds(1);
@@ -107,6 +113,10 @@ public final class TaskSession {
 
   Producers producers() {
     return producers;
+  }
+
+  FutureWatch futures() {
+    return futures;
   }
 
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {
