@@ -119,6 +119,11 @@ enum Problem {
       Kind.WARNING,
       "returns-this",
       "%1$s may return the untraced delegate. Return something else, or wrap its result in %2$s again."),
+  UNFOLLOWED_RESULT(
+      Kind.WARNING,
+      "unfollowed-result",
+      "%1$s returns %2$s, so its task ends when the method returns: nothing can stand in for %2$s."
+          + " Declare %3$s to have the task end when the work does."),
   PARAMETER_NAME(
       Kind.WARNING,
       "parameter-name",

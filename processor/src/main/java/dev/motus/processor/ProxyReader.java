@@ -53,7 +53,9 @@ final class ProxyReader {
         new SignatureReader(types, type, visibility, subject.packageElement());
     MethodSelection selection = new MethodSelection(types, signatures);
     CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
-    TaskReader tasks = new TaskReader(elements, futures, subject);
+    CallbackReader callbacks = new CallbackReader(types, visibility, subject.packageElement());
+    AsyncShapes shapes = new AsyncShapes(types, futures, callbacks);
+    TaskReader tasks = new TaskReader(elements, futures, shapes, subject);
 
     List<Selected> selected = selection.select(type);
     List<ProxyModel.Method> methods = new ArrayList<>();

@@ -59,6 +59,7 @@ final class ProxyWriter {
     }
     MethodWriter methods = new MethodWriter(model);
     model.methods().stream().map(methods::write).forEach(type::addMethod);
+    FollowedClasses.of(model).forEach(type::addType);
     if (model.mode() == Mode.DELEGATE) {
       ObjectMethods.of(model).forEach(type::addMethod);
     }

@@ -102,6 +102,8 @@ public final class AgentRuntime implements AutoCloseable {
    */
   @Override
   public void close() {
+    // While its hooks still hear of it.
+    tracer.session().endDoneFutures();
     synchronized (LOCK) {
       if (closed) {
         return;

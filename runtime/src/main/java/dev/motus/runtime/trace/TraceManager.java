@@ -94,6 +94,7 @@ public final class TraceManager {
 
   /** The whole trace at this moment. */
   public TraceSnapshot snapshot() {
+    session.endDoneFutures();
     List<Task> buffered = new ArrayList<>();
     session.forEachBuffered(buffered::add);
     TaskStore.View view = store.view(buffered);
