@@ -112,8 +112,9 @@ final class MethodWriter {
             ? "super"
             : Fields.reference(Fields.DELEGATE, signature.parameterNames());
     return CodeBlock.of(
-        "$L.$N($Z$L)",
+        "$L.$L$N($Z$L)",
         receiver,
+        signature.typeArguments(),
         signature.name(),
         signature.parameterNames().stream()
             .map(name -> argument(name, shape, task))

@@ -29,6 +29,9 @@ final class Names {
   static final String HOOK_EVENT = "dev.motus.runtime.hook.HookEvent";
   static final String HOOK_REGISTRY_SERVICE = "dev.motus.runtime.hook.HookRegistry";
 
+  /** On what the JDK offers on trial. */
+  static final String PREVIEW_FEATURE = "jdk.internal.javac.PreviewFeature";
+
   static final ClassName AGENT_RUNTIME = ClassName.get("dev.motus.runtime", "AgentRuntime");
   static final ClassName TASK_DESCRIPTOR =
       ClassName.get("dev.motus.runtime.task", "TaskDescriptor");

@@ -35,6 +35,7 @@ final class ProxyReader {
   private final Types types;
   private final TaskMarks marks;
   private final FutureCarriers futures;
+  private final boolean previewEnabled;
   // By qualified name: to look for a class that is not there is slow.
   private final Map<String, Boolean> exists = new HashMap<>();
 
@@ -43,6 +44,7 @@ final class ProxyReader {
     this.types = environment.getTypeUtils();
     this.marks = marks;
     this.futures = futures;
+    this.previewEnabled = environment.isPreviewEnabled();
   }
 
   ProxyModel read(Subject subject) {
@@ -84,7 +86,7 @@ final class ProxyReader {
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
         selection.ambiguities(written),
-        firstAbstract(selected),
+        MethodSelection.firstAbstract(type, selected),
         shadowsJavaLang(subject, methods));
   }
 
@@ -112,16 +114,14 @@ final class ProxyReader {
         : Optional.empty();
   }
 
-  private static Optional<String> firstAbstract(List<Selected> methods) {
-    return methods.stream()
-        .map(method -> method.signature().element())
-        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-        .map(method -> method.getSimpleName().toString())
-        .findFirst();
+  private boolean isOverridable(Selected method) {
+    ExecutableElement element = method.signature().element();
+    return !element.getModifiers().contains(Modifier.FINAL) && !isUnusablePreview(element);
   }
 
-  private static boolean isOverridable(Selected method) {
-    return !method.signature().element().getModifiers().contains(Modifier.FINAL);
+  // The JDK has methods that only a compilation with --enable-preview may name.
+  private boolean isUnusablePreview(ExecutableElement method) {
+    return !previewEnabled && AnnotationView.mirror(method, Names.PREVIEW_FEATURE) != null;
   }
 
   private List<ProxyModel.Constructor> constructors(

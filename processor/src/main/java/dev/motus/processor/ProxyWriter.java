@@ -93,7 +93,7 @@ final class ProxyWriter {
                 name)
             .addParameter(model.typeName(), name)
             .addStatement(
-                "this.$N = $T.requireNonNull($N, $S)",
+                "this.$N = $T.requireNonNull($N,$W$S)",
                 name,
                 Objects.class,
                 name,
@@ -145,7 +145,9 @@ final class ProxyWriter {
               .build());
     }
     method.addStatement(
-        "super($L)", GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
+        "$Lsuper($L)",
+        signature.typeArguments(),
+        GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
     if (hasFlag) {
       method.addStatement("this.$N = true", Fields.CONSTRUCTED);
     }

@@ -1,6 +1,7 @@
 package dev.motus.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
@@ -58,6 +59,25 @@ record Signature(
             element.getTypeParameters().stream()
                 .flatMap(parameter -> parameter.getBounds().stream().map(TypeMirror.class::cast)))
         .flatMap(s -> s);
+  }
+
+  /**
+   * {@code <T, E>} before a call that throws {@code E}, or nothing. Left to infer it, the compiler
+   * takes the bound of {@code E}, and we may not throw that.
+   */
+  CodeBlock typeArguments() {
+    boolean throwsOwnVariable =
+        thrownNames.stream()
+            .anyMatch(
+                name ->
+                    name instanceof TypeVariableName thrownVariable
+                        && typeVariables.stream()
+                            .anyMatch(own -> own.name().equals(thrownVariable.name())));
+    return throwsOwnVariable
+        ? typeVariables.stream()
+            .map(own -> CodeBlock.of("$L", own.name()))
+            .collect(CodeBlock.joining(", ", "<", ">"))
+        : CodeBlock.of("");
   }
 
   /** {@code WebTools.search}, with the type that declares it. */
