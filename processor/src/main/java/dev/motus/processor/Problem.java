@@ -128,7 +128,7 @@ enum Problem {
       Kind.WARNING,
       "parameter-name",
       "The name of parameter %1$s of %2$s is not known (it would be \"%3$s\")."
-          + " Compile that library with -parameters."),
+          + " Compile that library with -parameters, or add @SuppressWarnings(\"motus:parameter-name\")."),
   TWO_KINDS(
       Kind.ERROR,
       "two-kinds",
