@@ -133,6 +133,12 @@ enum Problem {
       "extractor",
       "%1$s cannot be an extractor: %2$s. Name a visible, concrete class that implements TaskExtractor"
           + " and has a visible constructor without parameters."),
+  MODEL_CONVENTION(
+      Kind.WARNING,
+      "model-convention",
+      "%1$s is a model call, but nothing of it can be read: the types of its parameters and its result"
+          + " have no accessor for %2$s. Name an extractor in @AgentTask(extractor = …),"
+          + " or trace it as another type of task."),
   REDACT_UNUSED(
       Kind.WARNING,
       "redact-unused",

@@ -53,7 +53,9 @@ final class ProxyReader {
         new SignatureReader(types, type, visibility, subject.packageElement());
     MethodSelection selection = new MethodSelection(types, signatures);
     CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
-    TaskReader tasks = new TaskReader(elements, futures, subject);
+    ModelCallReader modelCalls =
+        new ModelCallReader(elements, types, visibility, subject.proxyName());
+    TaskReader tasks = new TaskReader(elements, futures, subject, modelCalls);
 
     List<Selected> selected = selection.select(type);
     List<ProxyModel.Method> methods = new ArrayList<>();
@@ -81,6 +83,7 @@ final class ProxyReader {
         generatedAnnotation(subject),
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
+        modelCalls.nestedTypes(),
         selection.ambiguities(written),
         firstAbstract(selected),
         shadowsJavaLang(subject, methods));
