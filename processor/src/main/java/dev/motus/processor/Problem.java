@@ -52,6 +52,11 @@ enum Problem {
       Kind.WARNING,
       "nothing-to-trace",
       "%1$s is annotated but none of its methods is a task or tool. Annotate a method, or remove %2$s."),
+  NOTHING_LISTED(
+      Kind.WARNING,
+      "nothing-to-trace",
+      "%1$s has no abstract method, so @Traced traces nothing of it. Name the methods to trace in"
+          + " 'methods'; it has: %2$s."),
   NAME_TAKEN(Kind.ERROR, "name-taken", "Cannot generate %1$s: %2$s. Rename it, or rename %3$s."),
   TRACED_TWICE(
       Kind.WARNING,
