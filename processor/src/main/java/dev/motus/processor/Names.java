@@ -28,6 +28,8 @@ final class Names {
   static final ClassName TASK = ClassName.get("dev.motus.runtime.task", "Task");
   static final ClassName TASK_TYPE = ClassName.get("dev.motus.annotation", "TaskType");
   static final ClassName TASK_EVENT = ClassName.get("dev.motus.annotation", "TaskEvent");
+  static final ClassName GENERATED_ENCODERS =
+      ClassName.get("dev.motus.runtime.capture", "GeneratedEncoders");
   static final ClassName HOOK_MANAGER = ClassName.get("dev.motus.runtime.hook", "HookManager");
   static final ClassName HOOK_REGISTRY = ClassName.get("dev.motus.runtime.hook", "HookRegistry");
   static final ClassName EXTRACTOR = ClassName.get("dev.motus.runtime.capture", "TaskExtractor");

@@ -164,7 +164,9 @@ public final class CaptureWriter {
     } else if (value instanceof OptionalDouble number) {
       value(number.isPresent() ? number.getAsDouble() : null);
     } else if (value instanceof Future<?> future) {
-      string(future.isDone() ? "[future: done]" : "[future: pending]");
+      Outcomes.write(future, this, rules);
+    } else if (value instanceof Throwable thrown) {
+      Outcomes.write(thrown, this, rules);
     } else {
       Iterable<?> elements = ArrayElements.of(value);
       if (elements != null) {

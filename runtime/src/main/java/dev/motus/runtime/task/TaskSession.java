@@ -22,7 +22,7 @@ public final class TaskSession {
   private final ValueCapturer capturer;
   private final TaskSink sink;
   private final TraceIdentity identity;
-  private final Producers producers = new Producers();
+  private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
   private final List<TaskBuffer> buffers = new ArrayList<>();
@@ -44,6 +44,7 @@ public final class TaskSession {
     this.options = options;
     this.hooks = hooks;
     this.capturer = capturer;
+    this.producers = new Producers(capturer.encoders());
     this.sink = sink;
     this.identity = new TraceIdentity(this, 0, null);
   }
@@ -115,6 +116,13 @@ public final class TaskSession {
 
   Producers producers() {
     return producers;
+  }
+
+  /** Takes over the encoders of a task's types, if its values will ever be looked into. */
+  void learnEncodersOf(TaskDescriptor descriptor) {
+    if (descriptor.encoders != null && records() && (captures() || descriptor.carriesFutures)) {
+      capturer.encoders().add(descriptor.encoders);
+    }
   }
 
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {

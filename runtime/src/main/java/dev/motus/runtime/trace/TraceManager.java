@@ -1,7 +1,6 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
@@ -61,7 +60,7 @@ public final class TraceManager {
                 level == CollectionLevel.DETAILED,
                 config.traceScope() == TraceScope.ROOT),
             hooks,
-            new ValueCapturer(config.captureLimits(), config.redactor(), new Encoders()),
+            new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             store);
     this.manual = new ManualTasks(session);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
@@ -103,7 +102,8 @@ public final class TraceManager {
     awaitCompletions(view.tasks());
     view.tasks().forEach(task -> spans.add(reader.read(task)));
     if (mixed) {
-      spans.sort(Comparator.comparingLong(TaskMeta::startMicros).thenComparingLong(TaskMeta::id));
+      // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
+      spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
     }
     return new TraceSnapshot(
         traceId(),
@@ -165,7 +165,7 @@ public final class TraceManager {
       return -1;
     }
     TaskMetaBuilder complete = span.toBuilder();
-    if (span.id() <= 0) {
+    if (!external.takeReserved(span.id())) {
       complete.id(session.newId());
     }
     if (span.traceId().isEmpty()) {
@@ -174,6 +174,13 @@ public final class TraceManager {
     TaskMeta added = complete.build();
     external.put(added);
     return added.id();
+  }
+
+  /** An id for one external span, for tools that name their spans before they hand them in. */
+  public long newSpanId() {
+    long id = session.newId();
+    external.reserve(id);
+    return id;
   }
 
   /**
