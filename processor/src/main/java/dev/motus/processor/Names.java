@@ -47,6 +47,13 @@ final class Names {
       ClassName.get("dev.motus.runtime.capture", "GeneratedEncoders");
   static final ClassName HOOK_MANAGER = ClassName.get("dev.motus.runtime.hook", "HookManager");
   static final ClassName HOOK_REGISTRY = ClassName.get("dev.motus.runtime.hook", "HookRegistry");
+  static final ClassName EXTRACTOR = ClassName.get("dev.motus.runtime.capture", "TaskExtractor");
+  static final ClassName EXTRACTION = ClassName.get("dev.motus.runtime.capture", "Extraction");
+  static final ClassName MODEL_MESSAGE = ClassName.get("dev.motus.runtime.capture", "ModelMessage");
+  static final ClassName MODEL_TOOL = ClassName.get("dev.motus.runtime.capture", "ModelTool");
+  static final ClassName MODEL_TOOL_CALL =
+      ClassName.get("dev.motus.runtime.capture", "ModelToolCall");
+  static final ClassName TOKEN_USAGE = ClassName.get("dev.motus.runtime.capture", "TokenUsage");
   static final ClassName ASYNC_HOOK_CALLBACK =
       ClassName.get("dev.motus.runtime.hook", "AsyncHookCallback");
 

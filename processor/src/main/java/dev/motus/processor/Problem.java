@@ -52,6 +52,11 @@ enum Problem {
       Kind.WARNING,
       "nothing-to-trace",
       "%1$s is annotated but none of its methods is a task or tool. Annotate a method, or remove %2$s."),
+  NOTHING_LISTED(
+      Kind.WARNING,
+      "nothing-to-trace",
+      "%1$s has no abstract method, so @Traced traces nothing of it. Name the methods to trace in"
+          + " 'methods'; it has: %2$s."),
   NAME_TAKEN(Kind.ERROR, "name-taken", "Cannot generate %1$s: %2$s. Rename it, or rename %3$s."),
   TRACED_TWICE(
       Kind.WARNING,
@@ -138,6 +143,12 @@ enum Problem {
       "extractor",
       "%1$s cannot be an extractor: %2$s. Name a visible, concrete class that implements TaskExtractor"
           + " and has a visible constructor without parameters."),
+  MODEL_CONVENTION(
+      Kind.WARNING,
+      "model-convention",
+      "%1$s is a model call, but nothing of it can be read: the types of its parameters and its result"
+          + " have no accessor for %2$s. Name an extractor in @AgentTask(extractor = …),"
+          + " or trace it as another type of task."),
   REDACT_UNUSED(
       Kind.WARNING,
       "redact-unused",

@@ -57,7 +57,9 @@ final class ProxyReader {
     CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
     CallbackReader callbacks = new CallbackReader(types, visibility, subject.packageElement());
     AsyncShapes shapes = new AsyncShapes(types, futures, callbacks);
-    TaskReader tasks = new TaskReader(elements, futures, shapes, subject);
+    ModelCallReader modelCalls =
+        new ModelCallReader(elements, types, visibility, subject.proxyName());
+    TaskReader tasks = new TaskReader(elements, futures, shapes, subject, modelCalls);
 
     List<Selected> selected = selection.select(type);
     List<ProxyModel.Method> methods = new ArrayList<>();
@@ -85,6 +87,7 @@ final class ProxyReader {
         generatedAnnotation(subject),
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
+        modelCalls.nestedTypes(),
         selection.ambiguities(written),
         MethodSelection.firstAbstract(type, selected),
         shadowsJavaLang(subject, methods));

@@ -63,6 +63,7 @@ final class ProxyWriter {
     if (model.mode() == Mode.DELEGATE) {
       ObjectMethods.of(model).forEach(type::addMethod);
     }
+    model.nestedTypes().forEach(type::addType);
     return type.build();
   }
 

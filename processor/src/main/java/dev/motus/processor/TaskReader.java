@@ -4,6 +4,7 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import dev.motus.annotation.TaskType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,30 +23,44 @@ final class TaskReader {
   private final FutureCarriers futures;
   private final AsyncShapes shapes;
   private final Subject subject;
+  private final ModelCallReader modelCalls;
   private final Set<String> constants = new HashSet<>();
 
-  TaskReader(Elements elements, FutureCarriers futures, AsyncShapes shapes, Subject subject) {
+  TaskReader(
+      Elements elements,
+      FutureCarriers futures,
+      AsyncShapes shapes,
+      Subject subject,
+      ModelCallReader modelCalls) {
     this.elements = elements;
     this.futures = futures;
     this.shapes = shapes;
     this.subject = subject;
+    this.modelCalls = modelCalls;
   }
 
   TaskModel read(Signature signature, TaskMark mark) {
     ExecutableElement method = signature.element();
     boolean allRedacted = isRedacted(method);
+    String constant = constant(signature.name());
+    List<TaskModel.Parameter> parameters =
+        signature.parameters().stream()
+            .map(p -> new TaskModel.Parameter(p.name(), allRedacted || isRedacted(p.element())))
+            .toList();
+    Optional<ClassName> extractor = extractor(mark);
+    if (mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted) {
+      extractor = modelCalls.read(signature, constant, parameters);
+    }
     return new TaskModel(
         mark,
-        constant(signature.name()),
+        constant,
         mark.nameFor(signature.name()),
         signature.qualifiedName(),
         mark.type() == TaskType.AGENT_CALL ? subject.type().getSimpleName().toString() : "",
         description(method, mark),
-        signature.parameters().stream()
-            .map(p -> new TaskModel.Parameter(p.name(), allRedacted || isRedacted(p.element())))
-            .toList(),
+        parameters,
         allRedacted,
-        extractor(mark),
+        extractor,
         signature.parameters().stream().anyMatch(p -> futures.canCarry(p.type())),
         shapes.of(signature));
   }
