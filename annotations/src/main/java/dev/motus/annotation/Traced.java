@@ -18,20 +18,24 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The generated class implements the interface around a delegate: the listed methods are traced
- * and all others are passed on. Final classes, enums and types that the annotated package cannot
- * see are compile errors.
+ * and all others are passed on. A class that is not final becomes a subclass, as with {@link
+ * AgentTask}. Final classes, enums and types that the annotated package cannot see are compile
+ * errors.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.PACKAGE, ElementType.TYPE})
 @Repeatable(TracedTypes.class)
 public @interface Traced {
-  /** The interfaces to trace. */
+  /** The interfaces to trace; a class that can be subclassed works too. */
   Class<?>[] value();
 
   /** The kind of task that their methods are. */
   TaskType type() default TaskType.NORMAL_TASK;
 
-  /** Names of the methods to trace, all overloads of each. Empty: every abstract method. */
+  /**
+   * Names of the methods to trace, all overloads of each. Empty: every abstract method of an
+   * interface, every public method of a class.
+   */
   String[] methods() default {};
 }

@@ -40,6 +40,8 @@ final class Names {
   static final ClassName TRACED_RESULT = ClassName.get("dev.motus.runtime.task", "TracedResult");
   static final ClassName TASK_TYPE = ClassName.get("dev.motus.annotation", "TaskType");
   static final ClassName TASK_EVENT = ClassName.get("dev.motus.annotation", "TaskEvent");
+  static final ClassName GENERATED_ENCODERS =
+      ClassName.get("dev.motus.runtime.capture", "GeneratedEncoders");
   static final ClassName HOOK_MANAGER = ClassName.get("dev.motus.runtime.hook", "HookManager");
   static final ClassName HOOK_REGISTRY = ClassName.get("dev.motus.runtime.hook", "HookRegistry");
   static final ClassName ASYNC_HOOK_CALLBACK =

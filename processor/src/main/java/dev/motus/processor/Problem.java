@@ -143,6 +143,11 @@ enum Problem {
       "redact-unused",
       "@Redact on %1$s has no effect: %2$s is not traced here. Put it on the method that carries the task annotation,"
           + " or remove it."),
+  REDACT_HIDDEN(
+      Kind.WARNING,
+      "redact-hidden",
+      "@Redact in %1$s has no effect where %2$s is traced: generated code in package %3$s cannot see %1$s,"
+          + " so traces show its toString(). Make %1$s visible there."),
 
   // Interfaces that the user does not own.
   UNKNOWN_METHOD(

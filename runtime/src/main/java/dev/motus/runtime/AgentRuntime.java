@@ -30,7 +30,7 @@ public final class AgentRuntime implements AutoCloseable {
   /** The runtime that tasks record into, or the last one when all are closed. */
   private static volatile @Nullable AgentRuntime current;
 
-  private final HookManager hooks = new HookManager(Descriptors::refresh);
+  private final HookManager hooks = new HookManager(Descriptors.REFRESH);
   private final TraceManager tracer;
   private final TraceOutput output;
   private final @Nullable AgentRuntime previous;
@@ -38,7 +38,7 @@ public final class AgentRuntime implements AutoCloseable {
 
   private AgentRuntime(TraceConfig config, @Nullable AgentRuntime previous) {
     this.previous = previous;
-    this.tracer = new TraceManager(config, hooks, TraceFiles.standard(config.jsonPath())::write);
+    this.tracer = new TraceManager(config, hooks, TraceFiles.standard(config.jsonPath()));
     this.output = new TraceOutput(tracer);
   }
 
@@ -138,7 +138,10 @@ public final class AgentRuntime implements AutoCloseable {
     current = started;
     Descriptors.install(started.tracer.session());
     ServiceHooks.registerAll(started.hooks);
-    started.output.closeAtExit(started::close);
+    started.output.announce();
+    if (config.exportEnabled()) {
+      started.output.closeAtExit(started::close);
+    }
     return started;
   }
 }

@@ -4,6 +4,7 @@ import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.export.ViewerOpener;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,11 +19,21 @@ final class TraceOutput {
     this.tracer = tracer;
   }
 
-  /** Has the runtime closed when the process exits, if there is anything to write then. */
-  void closeAtExit(Runnable close) {
-    if (!tracer.config().exportEnabled()) {
-      return;
+  /** Says what was asked for and is not part of this version, so that nobody waits for it. */
+  void announce() {
+    TraceConfig config = tracer.config();
+    if (config.onlineTracing()) {
+      Diagnostics.notice(
+          "the live viewer is not part of this version; the viewer is written when the program ends.");
     }
+    if (config.exportEnabled() && (config.otlp() != null || config.cloudEnabled())) {
+      Diagnostics.notice(
+          "sending spans is not part of this version; the files are written when the program ends.");
+    }
+  }
+
+  /** Has the runtime closed when the process exits. */
+  void closeAtExit(Runnable close) {
     Thread hook =
         new Thread(
             () -> {

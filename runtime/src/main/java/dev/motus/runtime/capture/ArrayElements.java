@@ -2,11 +2,13 @@ package dev.motus.runtime.capture;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of an array of any component type, without java.lang.reflect. */
+/**
+ * The elements of an array of any component type but char, which is text, without
+ * java.lang.reflect.
+ */
 final class ArrayElements {
   private ArrayElements() {}
 
@@ -32,9 +34,6 @@ final class ArrayElements {
     }
     if (value instanceof boolean[] array) {
       return view(array.length, i -> array[i]);
-    }
-    if (value instanceof char[] array) {
-      return List.of(new String(array));
     }
     if (value instanceof short[] array) {
       return view(array.length, i -> array[i]);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * contain themselves and against accessors that throw. Handed to {@link Encoder}s; not thread-safe.
  *
  * <p>The text is written into a buffer so that a value whose accessors throw half way can be taken
- * back and replaced by a note; a streaming generator could not do that.
+ * back and replaced by a note.
  */
 public final class CaptureWriter {
   private final StringBuilder out = new StringBuilder();
@@ -30,11 +30,17 @@ public final class CaptureWriter {
   /** The objects that are being written around the current one, outermost first. */
   private final List<Object> enclosing = new ArrayList<>();
 
-  /** How many objects and arrays are open, and for each whether it has a member already. */
+  /** How many objects and arrays are open; for each its kind and whether it has a member. */
   private int depth;
 
+  private final BitSet isObject = new BitSet();
   private final BitSet hasMember = new BitSet();
   private boolean afterName;
+
+  /** The depth at which the value stands that is being written; whether it was written. */
+  private int floor;
+
+  private boolean complete;
 
   CaptureWriter(ValueCapturer rules) {
     this.rules = rules;
@@ -86,7 +92,7 @@ public final class CaptureWriter {
       return string(constant.name());
     }
     if (ValueCapturer.isImmutable(value)) {
-      return bare(CapturedValue.of(value).toJson());
+      return bare(CapturedValue.of(rules.bounded(value)).toJson());
     }
     for (Object outer : enclosing) {
       if (outer == value) {
@@ -102,15 +108,22 @@ public final class CaptureWriter {
 
   /** Writes a value whose methods may throw; if they do, a note stands in its place. */
   private CaptureWriter guarded(Object value) {
+    checkPlaceOfValue();
     int length = out.length();
     int outerDepth = depth;
+    int outerSize = enclosing.size();
+    int outerFloor = floor;
+    boolean outerComplete = complete;
     boolean hadMember = hasMember.get(depth);
     boolean hadName = afterName;
     String fault;
     enclosing.add(value);
+    floor = depth;
+    complete = false;
     try {
       structured(value);
-      if (depth == outerDepth && !afterName && out.length() > length) {
+      if (depth == outerDepth && !afterName && complete) {
+        outerComplete |= outerDepth == outerFloor;
         return this;
       }
       fault = "has an encoder that wrote no complete value";
@@ -118,7 +131,10 @@ public final class CaptureWriter {
       // The user's iterator, accessor, encoder or toString: the task must not notice.
       fault = "threw " + Diagnostics.describe(broken);
     } finally {
-      enclosing.remove(enclosing.size() - 1);
+      floor = outerFloor;
+      complete = outerComplete;
+      // More than one where a value inside ran out of stack on its way back.
+      enclosing.subList(outerSize, enclosing.size()).clear();
     }
     out.setLength(length);
     depth = outerDepth;
@@ -138,7 +154,9 @@ public final class CaptureWriter {
     } else if (value instanceof TreeNode tree) {
       JsonTrees.write(tree, this, limits);
     } else if (value instanceof Optional<?> optional) {
-      value(optional.orElse(null));
+      item(optional.orElse(null));
+    } else if (value instanceof char[] text) {
+      item(new String(text));
     } else if (value instanceof OptionalInt number) {
       value(number.isPresent() ? number.getAsInt() : null);
     } else if (value instanceof OptionalLong number) {
@@ -146,7 +164,9 @@ public final class CaptureWriter {
     } else if (value instanceof OptionalDouble number) {
       value(number.isPresent() ? number.getAsDouble() : null);
     } else if (value instanceof Future<?> future) {
-      string(future.isDone() ? "[future: done]" : "[future: pending]");
+      Outcomes.write(future, this, rules);
+    } else if (value instanceof Throwable thrown) {
+      Outcomes.write(thrown, this, rules);
     } else {
       Iterable<?> elements = ArrayElements.of(value);
       if (elements != null) {
@@ -167,7 +187,7 @@ public final class CaptureWriter {
       }
       Object key = entry.getKey();
       String name = key instanceof Enum<?> constant ? constant.name() : String.valueOf(key);
-      field(fitting(name), entry.getValue());
+      member(name, entry.getValue());
       written++;
     }
     endObject();
@@ -181,13 +201,26 @@ public final class CaptureWriter {
         string("[truncated: " + written + " of " + size + " items]");
         break;
       }
-      value(rules.redact("item", item));
+      item(item);
       written++;
     }
     endArray();
   }
 
+  /** Writes a property whose name may be of any length, redacted by the whole name. */
+  void member(String name, @Nullable Object value) {
+    name(fitting(name)).value(rules.redact(name, value));
+  }
+
+  /** Writes an element of a container, redacted as such. */
+  void item(@Nullable Object value) {
+    value(rules.redact("item", value));
+  }
+
   CaptureWriter name(String name) {
+    if (depth == floor || !isObject.get(depth) || afterName) {
+      throw new IllegalStateException("No place for the name \"" + name + "\".");
+    }
     separate();
     quote(name);
     out.append(':');
@@ -196,14 +229,14 @@ public final class CaptureWriter {
   }
 
   CaptureWriter string(String text) {
-    separate();
+    beforeValue();
     quote(text);
     return this;
   }
 
   /** Writes a number, a literal or other JSON text that is known to be well-formed. */
   CaptureWriter bare(String json) {
-    separate();
+    beforeValue();
     out.append(json);
     return this;
   }
@@ -213,33 +246,23 @@ public final class CaptureWriter {
   }
 
   String fitting(String text) {
-    String cut = rules.cut(text);
-    int room = charsLeft();
-    if (cut.length() <= room) {
-      return cut;
-    }
-    return text.substring(0, room)
-        + "… [truncated: "
-        + room
-        + " of "
-        + text.length()
-        + " characters]";
+    return rules.cut(text, Math.max(1, charsLeft()));
   }
 
-  /** The JSON text. */
   String json() {
     return out.toString();
   }
 
   private CaptureWriter open(char bracket) {
-    separate();
+    beforeValue();
     out.append(bracket);
-    hasMember.clear(++depth);
+    isObject.set(++depth, bracket == '{');
+    hasMember.clear(depth);
     return this;
   }
 
   private CaptureWriter close(char bracket) {
-    if (depth == 0 || afterName) {
+    if (depth == floor || afterName || isObject.get(depth) != (bracket == '}')) {
       throw new IllegalStateException("Nothing to close here with '" + bracket + "'.");
     }
     depth--;
@@ -247,15 +270,28 @@ public final class CaptureWriter {
     return this;
   }
 
-  private void separate() {
+  private void beforeValue() {
+    checkPlaceOfValue();
+    complete |= depth == floor;
     if (afterName) {
       afterName = false;
     } else if (depth > 0) {
-      if (hasMember.get(depth)) {
-        out.append(',');
-      }
-      hasMember.set(depth);
+      separate();
     }
+  }
+
+  /** An encoder writes one value in its own place, and in an object names before values. */
+  private void checkPlaceOfValue() {
+    if (depth == floor ? complete : isObject.get(depth) && !afterName) {
+      throw new IllegalStateException("No place for a value.");
+    }
+  }
+
+  private void separate() {
+    if (hasMember.get(depth)) {
+      out.append(',');
+    }
+    hasMember.set(depth);
   }
 
   private void quote(String text) {

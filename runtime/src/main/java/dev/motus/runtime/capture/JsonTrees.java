@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.TreeNode;
 import java.io.IOException;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,85 +14,64 @@ import org.jspecify.annotations.Nullable;
 final class JsonTrees {
   private JsonTrees() {}
 
+  /** Writes one node; what is below it comes back here through the writer, redacted and bounded. */
   static void write(TreeNode tree, CaptureWriter out, CaptureLimits limits) throws IOException {
-    try (JsonParser events = tree.traverse()) {
-      events.nextToken();
-      value(events, out, limits, 0);
-    }
-  }
-
-  private static void value(JsonParser events, CaptureWriter out, CaptureLimits limits, int depth)
-      throws IOException {
-    JsonToken token = events.currentToken();
-    if (token != null && token.isStructStart() && depth >= limits.maxDepth()) {
-      events.skipChildren();
-      out.string("[truncated: deeper than " + limits.maxDepth() + "]");
-    } else if (token == JsonToken.START_OBJECT) {
-      object(events, out, limits, depth);
-    } else if (token == JsonToken.START_ARRAY) {
-      array(events, out, limits, depth);
+    if (tree.isObject()) {
+      object(tree, out, limits);
+    } else if (tree.isArray()) {
+      array(tree, out, limits);
     } else {
-      out.value(scalar(events));
+      out.item(scalar(tree));
     }
   }
 
-  private static @Nullable Object scalar(JsonParser events) throws IOException {
-    JsonToken token = events.currentToken();
-    if (token == null || token == JsonToken.VALUE_NULL) {
-      return null;
-    }
-    if (token.isNumeric()) {
-      return events.getNumberValue();
-    }
-    return token.isBoolean() ? (Object) events.getBooleanValue() : events.getText();
-  }
-
-  private static void object(JsonParser events, CaptureWriter out, CaptureLimits limits, int depth)
+  private static void object(TreeNode tree, CaptureWriter out, CaptureLimits limits)
       throws IOException {
     out.beginObject();
     int written = 0;
-    while (events.nextToken() != JsonToken.END_OBJECT) {
-      String name = events.currentName();
-      events.nextToken();
-      if (written < limits.maxItems() && out.charsLeft() > 0) {
-        member(events, name, out, limits, depth);
-      } else {
-        events.skipChildren();
+    for (Iterator<String> names = tree.fieldNames(); names.hasNext(); written++) {
+      if (written == limits.maxItems() || out.charsLeft() <= 0) {
+        out.name("…").string("[truncated: " + written + " of " + tree.size() + " entries]");
+        break;
       }
-      written++;
-    }
-    if (written > limits.maxItems() || out.charsLeft() <= 0) {
-      out.name("…").string("[truncated: over a limit; " + written + " entries]");
+      String name = names.next();
+      out.member(name, plain(tree.get(name)));
     }
     out.endObject();
   }
 
-  private static void member(
-      JsonParser events, String name, CaptureWriter out, CaptureLimits limits, int depth)
-      throws IOException {
-    if (events.currentToken().isStructStart()) {
-      out.name(name);
-      value(events, out, limits, depth + 1);
-    } else {
-      out.field(name, scalar(events));
-    }
-  }
-
-  private static void array(JsonParser events, CaptureWriter out, CaptureLimits limits, int depth)
+  private static void array(TreeNode tree, CaptureWriter out, CaptureLimits limits)
       throws IOException {
     out.beginArray();
-    int written = 0;
-    while (events.nextToken() != JsonToken.END_ARRAY) {
-      if (written < limits.maxItems() && out.charsLeft() > 0) {
-        value(events, out, limits, depth + 1);
-      } else {
-        events.skipChildren();
+    for (int i = 0; i < tree.size(); i++) {
+      if (i == limits.maxItems() || out.charsLeft() <= 0) {
+        out.string("[truncated: " + i + " of " + tree.size() + " items]");
+        break;
       }
-      written++;
-    }
-    if (written > limits.maxItems() || out.charsLeft() <= 0) {
-      out.string("[truncated: over a limit; " + written + " items]");
+      out.item(plain(tree.get(i)));
     }
     out.endArray();
+  }
+
+  /** What a redactor is to see of a node: the text or number itself where it is one. */
+  private static @Nullable Object plain(@Nullable TreeNode node) throws IOException {
+    return node == null || node.isContainerNode() ? node : scalar(node);
+  }
+
+  private static @Nullable Object scalar(TreeNode node) throws IOException {
+    try (JsonParser value = node.traverse()) {
+      JsonToken token = value.nextToken();
+      if (token == null || token == JsonToken.VALUE_NULL) {
+        return null;
+      }
+      if (token.isNumeric()) {
+        return value.getNumberValue();
+      }
+      if (token.isBoolean()) {
+        return value.getBooleanValue();
+      }
+      String text = value.getText();
+      return text != null ? text : value.getEmbeddedObject();
+    }
   }
 }

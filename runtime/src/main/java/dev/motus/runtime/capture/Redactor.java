@@ -15,7 +15,13 @@ public interface Redactor {
   String REDACTED = "[redacted]";
 
   /** Keeps everything. */
-  Redactor NONE = (name, value) -> value;
+  Redactor NONE =
+      new Redactor() {
+        @Override
+        public @Nullable Object redact(String name, @Nullable Object value) {
+          return value;
+        }
+      };
 
   /**
    * Returns what to capture instead of a value.

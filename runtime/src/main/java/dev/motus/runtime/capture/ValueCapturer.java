@@ -56,7 +56,7 @@ public final class ValueCapturer {
     if (kept instanceof String text) {
       return cut(text);
     }
-    return isImmutable(kept) ? kept : structured(kept);
+    return isImmutable(kept) ? bounded(kept) : structured(kept);
   }
 
   /**
@@ -100,8 +100,23 @@ public final class ValueCapturer {
     }
   }
 
+  /** A number, or a note in place of one with more digits than a text may have characters. */
+  Object bounded(Object immutable) {
+    int bits =
+        immutable instanceof BigInteger number
+            ? number.bitLength()
+            : immutable instanceof BigDecimal number ? number.unscaledValue().bitLength() : 0;
+    return bits / 3 < limits.maxStringChars()
+        ? immutable
+        : "[truncated: number of " + bits + " bits]";
+  }
+
   String cut(String text) {
-    int most = limits.maxStringChars();
+    return cut(text, limits.maxValueChars());
+  }
+
+  String cut(String text, int room) {
+    int most = Math.min(room, limits.maxStringChars());
     if (text.length() <= most) {
       return text;
     }

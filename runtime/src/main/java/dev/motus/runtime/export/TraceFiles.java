@@ -3,6 +3,7 @@ package dev.motus.runtime.export;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceSnapshot;
+import dev.motus.runtime.trace.TraceWriter;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,7 +20,7 @@ import java.util.Map;
  * Writes a trace into a directory, one file a format. Each file appears as a whole or not at all,
  * readable by its owner only; one that fails does not stop the others. Thread-safe.
  */
-public final class TraceFiles {
+public final class TraceFiles implements TraceWriter {
   private static final String OTHER_PLACE =
       "Set MOTUS_TRACING_DIR to a directory that you may write to.";
 
@@ -49,6 +50,7 @@ public final class TraceFiles {
    * goes wrong on the way: the result says what did, under the name of the file, or of the
    * directory when that could not be created. Nothing is logged.
    */
+  @Override
   public ExportResult write(TraceSnapshot snapshot, Path directory) {
     List<Path> files = new ArrayList<>();
     Map<String, String> failures = new LinkedHashMap<>();

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hooks of a runtime, in three scopes: for every task, for tasks of one name, for tasks of one
@@ -16,21 +18,53 @@ import java.util.Map;
  * no look-up; it takes effect at the next moment of any task.
  */
 public final class HookManager {
-  /** One registration; its identity is what {@link HookRegistration#remove} removes. */
-  private record Entry(HookCallback callback) {
+  /** One registration. Its identity is what is removed: a callback may be registered twice. */
+  private final class Entry implements HookRegistration {
+    private final Key key;
+    private final HookCallback callback;
+
+    private Entry(Key key, HookCallback callback) {
+      this.key = key;
+      this.callback = callback;
+    }
+
     @Override
-    public boolean equals(Object other) {
-      return this == other;
+    public void remove() {
+      boolean removed;
+      synchronized (entries) {
+        List<Entry> list = entries.get(key);
+        removed = list != null && list.remove(this);
+      }
+      if (removed) {
+        onChange.run();
+      }
+    }
+  }
+
+  /**
+   * A scope and a moment: {@code scope} is a name, a {@link TaskType}, or {@link #EVERY_TASK}. No
+   * record, and no lambda or stream below: this class is used while a program starts, and each of
+   * those costs milliseconds the first time.
+   */
+  private static final class Key {
+    private final Object scope;
+    private final TaskEvent event;
+
+    private Key(Object scope, TaskEvent event) {
+      this.scope = Objects.requireNonNull(scope);
+      this.event = Objects.requireNonNull(event);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && scope.equals(that.scope) && event == that.event;
     }
 
     @Override
     public int hashCode() {
-      return System.identityHashCode(this);
+      return scope.hashCode() * 31 + event.hashCode();
     }
   }
-
-  /** A scope and a moment: {@code scope} is a name, a {@link TaskType}, or {@link #EVERY_TASK}. */
-  private record Key(Object scope, TaskEvent event) {}
 
   private static final Object EVERY_TASK = new Object();
 
@@ -147,58 +181,60 @@ public final class HookManager {
     return list(new Key(type, event));
   }
 
-  /** All hooks that a task of this name and type calls at a moment, in order. */
+  /** All hooks that a task of this name and type calls at a moment, in order. For the runtime. */
   public HookCallback[] resolve(String taskName, TaskType type, TaskEvent event) {
     List<HookCallback> found = new ArrayList<>();
     synchronized (entries) {
-      for (Object scope : new Object[] {EVERY_TASK, taskName, type}) {
-        found.addAll(list(new Key(scope, event)));
-      }
+      found.addAll(list(new Key(EVERY_TASK, event)));
+      found.addAll(list(new Key(taskName, event)));
+      found.addAll(list(new Key(type, event)));
     }
-    return found.toArray(HookCallback[]::new);
+    return found.toArray(new HookCallback[0]);
   }
 
   private List<HookCallback> list(Key key) {
-    synchronized (entries) {
-      return entries.getOrDefault(key, List.of()).stream().map(Entry::callback).toList();
-    }
-  }
-
-  private HookRegistration add(Key key, HookCallback callback, boolean prepend) {
-    Entry entry = new Entry(callback);
-    synchronized (entries) {
-      List<Entry> list = entries.computeIfAbsent(key, k -> new ArrayList<>());
-      list.add(prepend ? 0 : list.size(), entry);
-    }
-    onChange.run();
-    return () -> remove(key, entry);
-  }
-
-  private void remove(Key key, Entry entry) {
-    boolean removed;
+    List<HookCallback> callbacks = new ArrayList<>();
     synchronized (entries) {
       List<Entry> list = entries.get(key);
-      removed = list != null && list.remove(entry);
-    }
-    if (removed) {
-      onChange.run();
-    }
-  }
-
-  private boolean deregister(Key key, HookCallback callback) {
-    boolean removed = false;
-    synchronized (entries) {
-      List<Entry> list = entries.getOrDefault(key, new ArrayList<>());
-      for (int i = 0; i < list.size() && !removed; i++) {
-        if (list.get(i).callback().equals(callback)) {
-          list.remove(i);
-          removed = true;
+      if (list != null) {
+        for (Entry entry : list) {
+          callbacks.add(entry.callback);
         }
       }
     }
-    if (removed) {
-      onChange.run();
+    return callbacks;
+  }
+
+  private HookRegistration add(Key key, HookCallback callback, boolean prepend) {
+    Entry entry = new Entry(key, Objects.requireNonNull(callback, "callback"));
+    synchronized (entries) {
+      List<Entry> list = entries.get(key);
+      if (list == null) {
+        list = new ArrayList<>();
+        entries.put(key, list);
+      }
+      list.add(prepend ? 0 : list.size(), entry);
     }
-    return removed;
+    onChange.run();
+    return entry;
+  }
+
+  private boolean deregister(Key key, HookCallback callback) {
+    Entry first = null;
+    synchronized (entries) {
+      List<Entry> list = entries.get(key);
+      if (list != null) {
+        for (Entry entry : list) {
+          if (first == null && entry.callback.equals(callback)) {
+            first = entry;
+          }
+        }
+      }
+    }
+    if (first == null) {
+      return false;
+    }
+    first.remove();
+    return true;
   }
 }

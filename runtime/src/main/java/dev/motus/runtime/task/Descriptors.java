@@ -2,6 +2,7 @@ package dev.motus.runtime.task;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,18 @@ public final class Descriptors {
   private static int sweepAt = 64;
   private static volatile @Nullable TaskSession active;
 
+  /** Calls {@link #refresh}. */
+  public static final Runnable REFRESH = new Refresh();
+
   private Descriptors() {}
+
+  /** A class and not a lambda: every program that is traced makes one when it starts. */
+  private static final class Refresh implements Runnable {
+    @Override
+    public void run() {
+      refresh();
+    }
+  }
 
   /** Makes all descriptors obey a session; null: none, and calls cost one branch. */
   public static void install(@Nullable TaskSession session) {
@@ -29,7 +41,7 @@ public final class Descriptors {
   /** Works out all plans again, after hooks or extractors have changed. */
   public static void refresh() {
     synchronized (ALL) {
-      ALL.removeIf(reference -> reference.get() == null);
+      forgetCollected();
       for (WeakReference<TaskDescriptor> reference : ALL) {
         TaskDescriptor descriptor = reference.get();
         if (descriptor != null) {
@@ -43,7 +55,7 @@ public final class Descriptors {
     synchronized (ALL) {
       // Spans by hand may have names without number.
       if (ALL.size() >= sweepAt) {
-        ALL.removeIf(reference -> reference.get() == null);
+        forgetCollected();
         sweepAt = Math.max(64, ALL.size() * 2);
       }
       ALL.add(new WeakReference<>(descriptor));
@@ -65,5 +77,14 @@ public final class Descriptors {
   private static void plan(TaskDescriptor descriptor) {
     TaskSession session = active;
     descriptor.plan = session == null ? TaskPlan.IDLE : new TaskPlan(descriptor, session);
+  }
+
+  private static void forgetCollected() {
+    Iterator<WeakReference<TaskDescriptor>> references = ALL.iterator();
+    while (references.hasNext()) {
+      if (references.next().get() == null) {
+        references.remove();
+      }
+    }
   }
 }

@@ -2,8 +2,6 @@ package dev.motus.runtime.task;
 
 import dev.motus.annotation.TaskType;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -258,15 +256,6 @@ public final class Task implements AutoCloseable {
   /** More about the task, or null when there is none. */
   public @Nullable TaskDetail detail() {
     return detail;
-  }
-
-  /** The ids of the tasks around this one, from the root to the parent. */
-  List<Long> parentStack() {
-    ArrayDeque<Long> ids = new ArrayDeque<>();
-    for (Task each = parent; each != null; each = each.parent) {
-      ids.addFirst(each.id());
-    }
-    return List.copyOf(ids);
   }
 
   TaskDetail needDetail() {

@@ -12,7 +12,7 @@ final class TaskOrigin {
   /** Of the task that nobody listens to, which has no thread; nothing asks for its state. */
   @SuppressWarnings("NullAway")
   static final TaskOrigin UNHEARD =
-      new TaskOrigin("", 0, null, new TraceIdentity(null, 0, 0, null), 0);
+      new TaskOrigin("", 0, null, new TraceIdentity(null, 0, null), 0);
 
   final ThreadState state;
   final TraceIdentity trace;

@@ -70,6 +70,9 @@ final class TaskPlan {
     this.idle = !records && !hooked;
     this.wantsArguments = captures || hooked || (records && descriptor.carriesFutures);
     this.hasStartWork = captures || hooked;
+    if (descriptor.encoders != null && records && (captures || descriptor.carriesFutures)) {
+      session.capturer().encoders().add(descriptor.encoders);
+    }
     this.extractor = captures ? session.extractorFor(descriptor) : null;
     this.completion = records ? session.completion() : null;
     this.hasEndWork = onEnd.length > 0 || completion != null;

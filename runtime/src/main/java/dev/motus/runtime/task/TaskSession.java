@@ -22,13 +22,12 @@ public final class TaskSession {
   private final ValueCapturer capturer;
   private final TaskSink sink;
   private final TraceIdentity identity;
-  private final Producers producers = new Producers();
+  private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
   private final FutureWatch futures = new FutureWatch();
   private final List<TaskBuffer> buffers = new ArrayList<>();
-  private final long traceHigh;
-  private final long traceLow;
+  private @Nullable UUID traceId;
   private int sweepAt = 64;
   private volatile @Nullable Consumer<Task> completion;
 
@@ -38,20 +37,17 @@ public final class TaskSession {
    * @param records whether tasks are kept at all
    * @param captures whether their arguments and results are
    * @param traceForEachRoot whether each root task begins a trace of its own
-   * @param traceId the id of the session
    */
-  public record Options(
-      boolean records, boolean captures, boolean traceForEachRoot, UUID traceId) {}
+  public record Options(boolean records, boolean captures, boolean traceForEachRoot) {}
 
   /** A session that hands its tasks to a sink. */
   public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, TaskSink sink) {
     this.options = options;
     this.hooks = hooks;
     this.capturer = capturer;
+    this.producers = new Producers(capturer.encoders());
     this.sink = sink;
-    this.traceHigh = options.traceId().getMostSignificantBits();
-    this.traceLow = options.traceId().getLeastSignificantBits();
-    this.identity = new TraceIdentity(this, traceHigh, traceLow, null);
+    this.identity = new TraceIdentity(this, 0, null);
   }
 
   /**
@@ -80,6 +76,19 @@ public final class TaskSession {
   /** Ends the tasks whose plain futures are done by now. */
   public void endDoneFutures() {
     futures.endDone();
+  }
+
+  /**
+   * The id of the session. Made when it is first asked for, because the first secure random number
+   * of a process costs about as much as the rest of the start.
+   */
+  public synchronized UUID traceId() {
+    UUID known = traceId;
+    if (known == null) {
+      known = UUID.randomUUID();
+      traceId = known;
+    }
+    return known;
   }
 
   /** A fresh id, greater than 0, from the same row as those of tasks. */
@@ -134,12 +143,7 @@ public final class TaskSession {
 
   /** The trace of a root task. */
   TraceIdentity identityOfRoot(long rootId) {
-    if (!options.traceForEachRoot()) {
-      return identity;
-    }
-    // Adding distinct ids to 64 random bits keeps them distinct; the other half stays random.
-    long low = traceLow + rootId;
-    return new TraceIdentity(this, traceHigh, low == 0 ? 1 : low, null);
+    return options.traceForEachRoot() ? new TraceIdentity(this, rootId, null) : identity;
   }
 
   long takeIds(int count) {

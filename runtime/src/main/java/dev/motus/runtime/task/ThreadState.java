@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * how the current task follows from it does for every call that has no traced calls within.
  */
 final class ThreadState {
-  private static final ThreadLocal<ThreadState> LOCAL = ThreadLocal.withInitial(ThreadState::new);
+  private static final ThreadLocal<ThreadState> LOCAL =
+      new ThreadLocal<>() {
+        @Override
+        protected ThreadState initialValue() {
+          return new ThreadState();
+        }
+      };
 
   /** Ids taken from the session at once, so that its counter is touched once in that many tasks. */
   private static final int ID_BLOCK = 64;

@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceIdentity {
   final TaskSession session;
-  private final long high;
-  private final long low;
+  private final long rootId;
   private final @Nullable String remoteParent;
 
-  TraceIdentity(TaskSession session, long high, long low, @Nullable String remoteParent) {
+  /**
+   * An identity within a session, whose random number is asked for when someone wants to see it.
+   *
+   * @param rootId the root task whose own trace this is, or 0 for the session's
+   */
+  TraceIdentity(TaskSession session, long rootId, @Nullable String remoteParent) {
     this.session = session;
-    this.high = high;
-    this.low = low;
+    this.rootId = rootId;
     this.remoteParent = remoteParent;
   }
 
-  /** 32 lower-case hex digits, never all zero. */
+  /** 32 lower-case hex digits, all zero only for the task that nobody listens to. */
   public String traceId() {
+    // Of the task that nobody listens to there is no session.
+    UUID id = session == null ? new UUID(0, 0) : session.traceId();
+    // Adding distinct ids to 64 random bits keeps them distinct; the other half stays random.
     HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(high) + hex.toHexDigits(low);
+    return hex.toHexDigits(id.getMostSignificantBits())
+        + hex.toHexDigits(id.getLeastSignificantBits() + rootId);
   }
 
   /** The span id of the root's parent in another process, 16 hex digits, or null. */

@@ -21,9 +21,14 @@ record MotusToml(@Nullable String projectId, @Nullable String buildId) {
 
   private static final MotusToml NONE = new MotusToml(null, null);
 
-  /** A bare or quoted key, then its value. */
-  private static final Pattern ENTRY =
-      Pattern.compile("\\s*(?:([A-Za-z0-9_.-]+)|\"([^\"]+)\"|'([^']+)')\\s*=\\s*(.*)");
+  /**
+   * Apart, so that a program without the file does not pay for a regular expression at its start.
+   */
+  private static final class Syntax {
+    /** A bare or quoted key, then its value. */
+    static final Pattern ENTRY =
+        Pattern.compile("\\s*(?:([A-Za-z0-9_.-]+)|\"([^\"]+)\"|'([^']+)')\\s*=\\s*(.*)");
+  }
 
   /** The file in the directory or in the nearest one above that has it. */
   static MotusToml nearest(Path directory, Consumer<String> warnings) {
@@ -76,7 +81,7 @@ record MotusToml(@Nullable String projectId, @Nullable String buildId) {
       if (line.startsWith("[")) {
         break;
       }
-      Matcher entry = ENTRY.matcher(line);
+      Matcher entry = Syntax.ENTRY.matcher(line);
       if (!entry.matches() || entry.group(4).isEmpty()) {
         throw new MalformedLineException(i + 1);
       }

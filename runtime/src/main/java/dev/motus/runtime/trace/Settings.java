@@ -43,29 +43,42 @@ final class Settings {
     config.exportEnabled(tracing || online || export);
     CollectionLevel byDefault =
         tracing || online ? CollectionLevel.DETAILED : CollectionLevel.BASIC;
-    config.collectionLevel(
-        parsed(
-            "MOTUS_COLLECTION_LEVEL",
-            CollectionLevel::parse,
-            byDefault,
-            "disabled, basic or detailed",
-            byDefault.wireName()));
+    config.collectionLevel(byDefault);
+    if (isSet("MOTUS_COLLECTION_LEVEL")) {
+      config.collectionLevel(
+          parsed(
+              "MOTUS_COLLECTION_LEVEL",
+              CollectionLevel::parse,
+              byDefault,
+              "disabled, basic or detailed",
+              byDefault.wireName()));
+    }
   }
 
   private void readOutput(TraceConfigBuilder config) {
-    config.logDir(
-        parsedOrNull("MOTUS_TRACING_DIR", Settings::path, "a path", "traces/trace_<time>"));
     config.openViewer(flag("MOTUS_TRACING_OPEN", true));
-    config.livePort(
-        parsed(
-            "MOTUS_TRACING_PORT", Settings::port, 0, "a number from 0 to 65535", "any free port"));
-    config.traceScope(
-        parsed(
-            "MOTUS_TRACE_SCOPE",
-            Settings::scope,
-            TraceScope.SESSION,
-            "session or root",
-            TraceScope.SESSION.wireName()));
+    if (isSet("MOTUS_TRACING_DIR")) {
+      config.logDir(
+          parsedOrNull("MOTUS_TRACING_DIR", Settings::path, "a path", "traces/trace_<time>"));
+    }
+    if (isSet("MOTUS_TRACING_PORT")) {
+      config.livePort(
+          parsed(
+              "MOTUS_TRACING_PORT",
+              Settings::port,
+              0,
+              "a number from 0 to 65535",
+              "any free port"));
+    }
+    if (isSet("MOTUS_TRACE_SCOPE")) {
+      config.traceScope(
+          parsed(
+              "MOTUS_TRACE_SCOPE",
+              Settings::scope,
+              TraceScope.SESSION,
+              "session or root",
+              TraceScope.SESSION.wireName()));
+    }
   }
 
   private void readTags(TraceConfigBuilder config) {
@@ -130,11 +143,19 @@ final class Settings {
 
   private @Nullable String value(String variable) {
     String property = source.properties().apply(propertyName(variable));
-    String value = property != null ? property : source.environment().apply(variable);
+    String value =
+        property != null && !property.isBlank() ? property : source.environment().apply(variable);
     return value == null || value.isBlank() ? null : value.trim();
   }
 
+  private boolean isSet(String variable) {
+    return value(variable) != null;
+  }
+
   private boolean flag(String variable, boolean byDefault) {
+    if (!isSet(variable)) {
+      return byDefault;
+    }
     return parsed(
         variable,
         Settings::truth,

@@ -1,6 +1,5 @@
 package dev.motus.runtime.trace;
 
-import dev.motus.runtime.diagnostic.Diagnostics;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,10 +24,10 @@ public record SettingsSource(
   /** What this process was started with. */
   public static SettingsSource ofProcess() {
     return new SettingsSource(
-        System::getenv,
-        System::getProperty,
+        new ProcessSettings.Environment(),
+        new ProcessSettings.Properties(),
         Path.of("").toAbsolutePath(),
         Path.of(System.getProperty("user.home", "")),
-        message -> Diagnostics.warn(message, null));
+        new ProcessSettings.Warnings());
   }
 }

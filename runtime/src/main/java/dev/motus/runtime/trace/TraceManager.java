@@ -1,7 +1,6 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,6 @@ public final class TraceManager {
 
   private final TraceConfig config;
   private final TraceWriter writer;
-  private final UUID traceId = UUID.randomUUID();
   private final TaskStore store;
   private final ExternalSpans external;
   private final TaskSession session;
@@ -61,10 +58,9 @@ public final class TraceManager {
             new TaskSession.Options(
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
-                config.traceScope() == TraceScope.ROOT,
-                traceId),
+                config.traceScope() == TraceScope.ROOT),
             hooks,
-            new ValueCapturer(config.captureLimits(), config.redactor(), new Encoders()),
+            new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             store);
     this.manual = new ManualTasks(session);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
@@ -83,7 +79,7 @@ public final class TraceManager {
 
   /** The id of the session: a UUID. */
   public String traceId() {
-    return traceId.toString();
+    return session.traceId().toString();
   }
 
   /**
@@ -107,7 +103,8 @@ public final class TraceManager {
     awaitCompletions(view.tasks());
     view.tasks().forEach(task -> spans.add(reader.read(task)));
     if (mixed) {
-      spans.sort(Comparator.comparingLong(TaskMeta::startMicros).thenComparingLong(TaskMeta::id));
+      // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
+      spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
     }
     return new TraceSnapshot(
         traceId(),
@@ -169,7 +166,7 @@ public final class TraceManager {
       return -1;
     }
     TaskMetaBuilder complete = span.toBuilder();
-    if (span.id() <= 0) {
+    if (!external.takeReserved(span.id())) {
       complete.id(session.newId());
     }
     if (span.traceId().isEmpty()) {
@@ -178,6 +175,13 @@ public final class TraceManager {
     TaskMeta added = complete.build();
     external.put(added);
     return added.id();
+  }
+
+  /** An id for one external span, for tools that name their spans before they hand them in. */
+  public long newSpanId() {
+    long id = session.newId();
+    external.reserve(id);
+    return id;
   }
 
   /**

@@ -76,9 +76,11 @@ class ViewerOpenerTest {
 
   @Test
   void aWaylandDisplayIsADisplay() throws Exception {
-    installLauncher("xdg-open");
+    Path called = installLauncher("xdg-open");
     environment.put("WAYLAND_DISPLAY", "wayland-0");
     assertThat(open("Linux", false, true)).isEqualTo(Outcome.OPENED);
+    // It also has to be done before its directory goes.
+    assertThat(awaitContent(called)).isNotEmpty();
   }
 
   @Test
@@ -105,10 +107,12 @@ class ViewerOpenerTest {
 
   @Test
   void anEmptyCiVariableIsNotCi() throws Exception {
-    installLauncher("xdg-open");
+    Path called = installLauncher("xdg-open");
     environment.put("DISPLAY", ":0");
     environment.put("CI", "");
     assertThat(open("Linux", false, true)).isEqualTo(Outcome.OPENED);
+    // It also has to be done before its directory goes.
+    assertThat(awaitContent(called)).isNotEmpty();
   }
 
   @Test

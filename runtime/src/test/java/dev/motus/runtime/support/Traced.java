@@ -3,9 +3,12 @@ package dev.motus.runtime.support;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Calls as generated code makes them. */
 public final class Traced {
@@ -64,5 +67,26 @@ public final class Traced {
     }
     task.endWhenComplete(stage);
     return stage;
+  }
+
+  /** Runs on another thread, where no task may be current any more afterwards. */
+  public static void elsewhere(Runnable action) {
+    AtomicReference<Object> left = new AtomicReference<>("not run");
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                action.run();
+              } catch (Throwable thrown) {
+                left.set(thrown);
+                throw thrown;
+              }
+              left.set(TaskContext.currentTaskId());
+            });
+    thread.start();
+    Await.end(thread);
+    if (!left.get().equals(OptionalLong.empty())) {
+      throw new AssertionError("Left behind on the other thread: " + left.get());
+    }
   }
 }

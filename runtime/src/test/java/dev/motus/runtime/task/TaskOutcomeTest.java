@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How tasks end, once. */
@@ -251,74 +250,6 @@ class TaskOutcomeTest {
       Await.end(cancelling);
       assertThat(fired).hasValue(round);
       assertThat(task.isEnded()).isTrue();
-    }
-  }
-
-  @Test
-  void primitivesOfEveryKindAreResults() {
-    List<Consumer<Task>> ends =
-        List.of(
-            task -> task.end(1),
-            task -> task.end(2L),
-            task -> task.end(3.5),
-            task -> task.end(4.5f),
-            task -> task.end(true),
-            task -> task.end('c'),
-            task -> task.end((short) 6),
-            task -> task.end((byte) 7));
-    ends.forEach(end -> end.accept(work.start()));
-
-    assertThat(recording.named("work"))
-        .extracting(meta -> meta.result().toJson())
-        .containsExactly("1", "2", "3.5", "4.5", "true", "\"c\"", "6", "7");
-  }
-
-  @Test
-  void primitivesAtBasicLevelEndTheTask() {
-    try (Recording basic = Recording.at(CollectionLevel.BASIC)) {
-      work.start().end(1);
-      work.start().end(true);
-
-      assertThat(basic.named("work")).hasSize(2).allMatch(TaskMeta::isFinished);
-      assertThat(basic.named("work")).allMatch(meta -> meta.result() == null);
-    }
-  }
-
-  @Test
-  void methodWithoutAResultHasNone() {
-    work.start().end();
-    assertThat(recording.only("work").result()).isNull();
-  }
-
-  @Test
-  void resultNullIsAResult() {
-    work.start().end(null);
-    assertThat(recording.only("work").result()).isEqualTo(CapturedValue.NULL);
-  }
-
-  @ParameterizedTest
-  @EnumSource(TaskType.class)
-  void taskThatNobodyListensToHarmsNobody(TaskType type) {
-    try (Recording off = Recording.at(CollectionLevel.DISABLED)) {
-      for (Task task :
-          List.of(Traced.task("off", type).start("x"), off.tracer().startTask("off", type))) {
-        assertThat(task.isRecording()).isFalse();
-        assertThat(task.id()).isZero();
-        assertThat(task.parentId()).isZero();
-        assertThat(task.isEnded()).isFalse();
-        assertThat(task.name()).isEmpty();
-        assertThat(task.type()).isEqualTo(TaskType.NORMAL_TASK);
-        assertThat(task.threadName()).isEmpty();
-        assertThat(task.descriptor()).isNotNull();
-        assertThat(task.detail()).isNull();
-        task.end(1);
-        task.fail(new IOException());
-        task.cancel(new CancellationException());
-        task.endWhenComplete(null);
-        task.close();
-        assertThat(task.isEnded()).isFalse();
-      }
-      assertThat(off.all()).isEmpty();
     }
   }
 }

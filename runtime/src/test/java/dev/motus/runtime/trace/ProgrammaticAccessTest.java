@@ -7,10 +7,6 @@ import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.capture.CapturedValue;
-import dev.motus.runtime.capture.Extraction;
-import dev.motus.runtime.capture.ModelMessage;
-import dev.motus.runtime.capture.TaskExtractor;
-import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.hook.AsyncHookCallback;
 import dev.motus.runtime.hook.HookCallback;
 import dev.motus.runtime.hook.HookManager;
@@ -182,100 +178,6 @@ class ProgrammaticAccessTest {
   }
 
   @Test
-  void ingest_external_span() {
-    Instant start = Instant.parse("2026-01-02T03:04:05.123456Z");
-    long id =
-        tracer.ingestExternalSpan(
-            TaskMeta.builder("remote", TaskType.TOOL_CALL)
-                .startedAt(start)
-                .endedAt(start.plusMillis(5))
-                .build());
-
-    assertThat(id).isPositive();
-    TaskMeta meta = tracer.taskMeta().get(id);
-    assertThat(meta.name()).isEqualTo("remote");
-    assertThat(meta.startedAt()).isEqualTo(start);
-    assertThat(meta.duration()).contains(Duration.ofMillis(5));
-    assertThat(meta.traceId()).isEqualTo(tracer.traceId().replace("-", ""));
-
-    Traced.run(outer, () -> {});
-    assertThat(recording.only("outer").id()).isNotEqualTo(id);
-    assertThat(recording.all()).extracting(TaskMeta::name).containsExactly("remote", "outer");
-  }
-
-  @Test
-  void ingest_external_span_with_an_id_and_a_trace_of_its_own() {
-    long id =
-        tracer.ingestExternalSpan(
-            TaskMeta.builder("remote", TaskType.TOOL_CALL)
-                .id(900_000)
-                .traceId("00000000000000000000000000000abc")
-                .build());
-
-    assertThat(id).isEqualTo(900_000);
-    assertThat(tracer.taskMeta().get(id).traceId()).endsWith("abc");
-  }
-
-  @Test
-  void ingest_external_span_when_nothing_is_recorded() {
-    TaskMeta span = TaskMeta.builder("remote", TaskType.TOOL_CALL).build();
-    try (Recording off = Recording.at(CollectionLevel.DISABLED)) {
-      assertThat(off.tracer().ingestExternalSpan(span)).isEqualTo(-1);
-      assertThat(off.all()).isEmpty();
-    }
-    recording.close();
-    assertThat(tracer.ingestExternalSpan(span)).isEqualTo(-1);
-  }
-
-  @Test
-  void update_external_span() {
-    long id = tracer.ingestExternalSpan(TaskMeta.builder("remote", TaskType.TOOL_CALL).build());
-    assertThat(tracer.taskMeta().get(id).isFinished()).isFalse();
-
-    assertThat(tracer.updateExternalSpan(id, span -> span.ended(TaskOutcome.CANCELLED, 7).id(5)))
-        .isTrue();
-    assertThat(tracer.taskMeta().get(id).outcome()).isEqualTo(TaskOutcome.CANCELLED);
-    assertThat(tracer.taskMeta()).hasSize(1);
-    assertThat(tracer.updateExternalSpan(id + 1, span -> span)).isFalse();
-  }
-
-  private static final TaskExtractor USAGE =
-      new TaskExtractor() {
-        @Override
-        public void extractStart(List<Object> args, Map<String, Object> kwargs, Extraction into) {
-          into.requestModel("m-1").message(ModelMessage.of("user", String.valueOf(args.get(0))));
-        }
-
-        @Override
-        public void extractEnd(Object result, Extraction into) {
-          into.output(ModelMessage.of("assistant", String.valueOf(result)), "stop")
-              .usage(TokenUsage.of(10, 5));
-        }
-      };
-
-  @Test
-  void get_turn_metrics() throws Exception {
-    assertThat(tracer.turnMetrics())
-        .isEqualTo(new TurnMetrics(tracer.traceId(), Duration.ZERO, 0, false));
-    tracer.registerExtractor(TaskType.MODEL_CALL, USAGE);
-    Traced.call(chat, () -> "a", "q");
-    Traced.call(outer, () -> Traced.call(chat, () -> "b", "q"));
-
-    TurnMetrics metrics = tracer.turnMetrics();
-    assertThat(metrics.traceId()).isEqualTo(tracer.traceId());
-    assertThat(metrics.totalTokens()).isEqualTo(30);
-    assertThat(metrics.hasError()).isFalse();
-    List<TaskMeta> all = recording.all();
-    assertThat(metrics.totalDuration())
-        .isEqualTo(Duration.between(all.get(0).startedAt(), all.get(1).endedAt().get()));
-
-    tracer.startTask("x", TaskType.NORMAL_TASK).cancel(new CancellationException());
-    assertThat(tracer.turnMetrics().hasError()).isFalse();
-    tracer.startTask("x", TaskType.NORMAL_TASK).fail(new IllegalStateException());
-    assertThat(tracer.turnMetrics().hasError()).isTrue();
-  }
-
-  @Test
   void set_session_id() {
     assertThat(tracer.snapshot().sessionId()).isNull();
     tracer.setSessionId("s-9");
@@ -327,40 +229,6 @@ class ProgrammaticAccessTest {
     assertThat(after.isRecording()).isFalse();
     after.end();
     assertThat(tracer.taskMeta()).hasSize(1);
-  }
-
-  @Test
-  void register_extractor_by_type() throws Exception {
-    tracer.registerExtractor(TaskType.MODEL_CALL, USAGE);
-    Traced.call(chat, () -> "answer", "question");
-    Traced.call(search, () -> "hit", "q");
-
-    TaskMeta call = recording.only("chat");
-    assertThat(call.modelCall().requestModel()).isEqualTo("m-1");
-    assertThat(call.modelCall().input())
-        .extracting(ModelMessage::content)
-        .containsExactly("question");
-    assertThat(call.modelCall().output().content()).isEqualTo("answer");
-    assertThat(call.modelCall().usage().totalTokens()).isEqualTo(15);
-    assertThat(recording.only("search").modelCall()).isNull();
-  }
-
-  @Test
-  void register_extractor_by_name() throws Exception {
-    tracer.registerExtractor(TaskType.TOOL_CALL, USAGE);
-    tracer.registerExtractor(
-        "search",
-        new TaskExtractor() {
-          @Override
-          public void extractEnd(Object result, Extraction into) {
-            into.field("hits", 3);
-          }
-        });
-    Traced.call(search, () -> "hit", "q");
-
-    TaskMeta meta = recording.only("search");
-    assertThat(meta.extraFields()).containsExactly(Map.entry("hits", CapturedValue.of(3)));
-    assertThat(meta.modelCall()).as("the name goes before the type").isNull();
   }
 
   @Test
