@@ -159,6 +159,28 @@ class ReactorTest {
   }
 
   @Test
+  void itemsAreShownAsOtherValuesAre() throws Exception {
+    assertThat(
+            run(
+                """
+                public record Hit(String title, @Redact String user) {}
+                @Tool public Flux<Hit> list() { return Flux.just(new Hit("a", "me")); }
+                @Tool public Mono<Hit> first() { return Mono.just(new Hit("b", "me")); }
+                """,
+                """
+                seen.add(tools.list().count().block());
+                seen.add(tools.first().block().title());
+                """))
+        .isEqualTo(
+            List.of(
+                1L,
+                "b",
+                "after: none",
+                "list OK items=1 [{\"title\":\"a\",\"user\":\"[redacted]\"}]",
+                "first OK {\"title\":\"b\",\"user\":\"[redacted]\"}"));
+  }
+
+  @Test
   void methodsThatThrowOrReturnNullEndAtOnce() throws Exception {
     assertThat(
             run(

@@ -1,11 +1,10 @@
 package com.example;
 
-import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.motus.annotation.AgentTask;
 import dev.motus.annotation.TaskType;
 
 public interface Assistant {
   @AgentTask(type = TaskType.MODEL_CALL)
-  void chat(ChatRequest task, StreamingChatResponseHandler handler);
+  void chat(String task, StreamingChatResponseHandler handler);
 }
