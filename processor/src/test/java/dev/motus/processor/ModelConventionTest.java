@@ -1,6 +1,7 @@
 package dev.motus.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.motus.processor.SourceCompiler.Compiled;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ModelConventionTest {
     assertThat(compiled.success()).as(compiled.messages()).isTrue();
     assertThat(compiled.diagnostics()).isEmpty();
     SortedMap<String, String> actual = new TreeMap<>();
-    compiled.generatedFiles().forEach((path, text) -> actual.put(path + ".txt", text));
+    proxies(compiled).forEach((path, text) -> actual.put(path + ".txt", text));
     if (System.getProperty("golden.update") != null) {
       for (Map.Entry<String, String> file : actual.entrySet()) {
         Path path = folder.resolve("out").resolve(file.getKey());
@@ -47,11 +48,20 @@ class ModelConventionTest {
     }
     assertThat(actual).isNotEmpty().isEqualTo(TestSources.files(folder.resolve("out")));
     assertThat(actual.values())
-        .allSatisfy(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 120));
+        .allSatisfy(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 120))
+        .noneMatch(text -> text.contains("java.lang.reflect") || text.contains("forName"));
+  }
+
+  /** Encoders have tests of their own. */
+  private static Map<String, String> proxies(Compiled compiled) {
+    SortedMap<String, String> proxies = compiled.generatedFiles();
+    proxies.keySet().removeIf(path -> path.endsWith("Encoders.java"));
+    return proxies;
   }
 
   @TestFactory
   Stream<DynamicTest> ecjReadsThemAsWell() {
+    assumeTrue(System.getProperty("golden.update") == null, "the files are being rewritten");
     return TestSources.folders("models").stream()
         .map(
             folder ->
@@ -69,7 +79,7 @@ class ModelConventionTest {
         .noneMatch(d -> d.getKind() == Diagnostic.Kind.ERROR);
     // Members of class files come in another order, and with it the numbers of overloads.
     SortedMap<String, List<String>> found = new TreeMap<>();
-    compiled.generatedFiles().forEach((path, text) -> found.put(path + ".txt", findings(text)));
+    proxies(compiled).forEach((path, text) -> found.put(path + ".txt", findings(text)));
     SortedMap<String, List<String>> expected = new TreeMap<>();
     TestSources.files(folder.resolve("out"))
         .forEach((path, text) -> expected.put(path, findings(text)));
