@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -146,12 +147,26 @@ final class MethodSelection {
     for (Selected method : selected) {
       ExecutableElement first = method.declarations().get(0);
       for (ExecutableElement other : method.declarations()) {
-        if (!erasedKey(first).equals(erasedKey(other))) {
-          ambiguities.add(new Ambiguity(signatures.read(first), signatures.read(other)));
+        boolean sameErasure = erasedKey(first).equals(erasedKey(other));
+        if (!sameErasure || !haveSameParameters(first, other)) {
+          ambiguities.add(
+              new Ambiguity(signatures.read(first), signatures.read(other), sameErasure));
         }
       }
     }
     return ambiguities;
+  }
+
+  private boolean haveSameParameters(ExecutableElement method, ExecutableElement other) {
+    List<? extends TypeMirror> ours = signatures.resolve(method).getParameterTypes();
+    List<? extends TypeMirror> theirs = signatures.resolve(other).getParameterTypes();
+    // Not isSubsignature(), which ecj answers for the erasures.
+    return IntStream.range(0, ours.size())
+        .allMatch(i -> isRaw(ours.get(i)) == isRaw(theirs.get(i)));
+  }
+
+  private boolean isRaw(TypeMirror type) {
+    return types.isSameType(type, types.erasure(type));
   }
 
   private String resolvedKey(ExecutableElement method) {

@@ -116,6 +116,16 @@ enum Problem {
       "ambiguous-overload",
       "%1$s and %2$s of %3$s cannot be told apart once the type arguments are filled in."
           + " Rename one of them."),
+  RAW_SUPERTYPE(
+      Kind.ERROR,
+      "raw-supertype",
+      "%1$s and %2$s are one method of %3$s with different parameters, because one of them comes from a raw type."
+          + " Give that supertype its type arguments."),
+  ARRAY_BOUND(
+      Kind.ERROR,
+      "array-bound",
+      "%1$s has a type variable %2$s in %3$s, which Java cannot declare."
+          + " Use another type argument than an array."),
   INACCESSIBLE_TYPE(
       Kind.ERROR,
       "inaccessible-type",
