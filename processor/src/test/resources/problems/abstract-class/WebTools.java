@@ -18,6 +18,39 @@ abstract class Inherits implements Runnable { // abstract-class
   void plan() {}
 }
 
+abstract class Unnamed { // abstract-class
+  @AgentTask
+  void plan() {}
+
+  @Override
+  public abstract String toString();
+}
+
+class Named extends Unnamed {
+  @Override
+  @AgentTask
+  void plan() {}
+
+  @Override
+  public String toString() {
+    return "named";
+  }
+}
+
+interface Template {
+  Object clone();
+}
+
+class Copied implements Template {
+  @AgentTask
+  void plan() {}
+
+  @Override
+  public Object clone() {
+    return new Copied();
+  }
+}
+
 abstract class Complete {
   @AgentTask
   void plan() {}

@@ -7,6 +7,8 @@ import dev.motus.runtime.hook.*;
 @Traced({
   int.class, // unsupported-kind
   String[].class, // unsupported-kind
-  Thread.State.class // unsupported-kind
+  Thread.State.class, // unsupported-kind
+  Record.class, // unsupported-kind
+  Enum.class // unsupported-kind
 })
 class Listing {}

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -48,7 +51,7 @@ final class MethodSelection {
     Map<String, List<ExecutableElement>> groups = new LinkedHashMap<>();
     for (TypeElement owner : hierarchy(type)) {
       for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
-        if (isInherited(method, type) && !TaskMarks.isObjectMethod(method)) {
+        if (isInherited(method, type) && !isObjectMethod(method, type)) {
           groups.computeIfAbsent(resolvedKey(method), key -> new ArrayList<>()).add(method);
         }
       }
@@ -57,6 +60,34 @@ final class MethodSelection {
         .map(MethodSelection::withoutOverridden)
         .map(group -> new Selected(signatures.read(mostSpecific(group), thrown(group)), group))
         .toList();
+  }
+
+  // What an interface calls clone() is, in a class, an override of the one that every object has.
+  private static boolean isObjectMethod(ExecutableElement method, TypeElement type) {
+    return TaskMarks.isObjectMethod(method)
+        || (type.getKind().isClass() && TaskMarks.isCloneOrFinalize(method));
+  }
+
+  /** The name of a method that the type leaves to its subclasses. */
+  static Optional<String> firstAbstract(TypeElement type, List<Selected> selected) {
+    return Stream.concat(
+            selected.stream().map(method -> method.signature().element()), objectMethods(type))
+        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+        .map(method -> method.getSimpleName().toString())
+        .findFirst();
+  }
+
+  // Those that a class declares anew, each as the most derived class has it.
+  private static Stream<ExecutableElement> objectMethods(TypeElement type) {
+    Map<String, ExecutableElement> methods = new LinkedHashMap<>();
+    for (TypeElement owner : hierarchy(type)) {
+      if (owner.getKind().isClass()) {
+        ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+            .filter(TaskMarks::isObjectMethod)
+            .forEach(method -> methods.putIfAbsent(method.getSimpleName().toString(), method));
+      }
+    }
+    return methods.values().stream();
   }
 
   /** The type, its superclasses, then all interfaces; each once. */
@@ -116,12 +147,26 @@ final class MethodSelection {
     for (Selected method : selected) {
       ExecutableElement first = method.declarations().get(0);
       for (ExecutableElement other : method.declarations()) {
-        if (!erasedKey(first).equals(erasedKey(other))) {
-          ambiguities.add(new Ambiguity(signatures.read(first), signatures.read(other)));
+        boolean sameErasure = erasedKey(first).equals(erasedKey(other));
+        if (!sameErasure || !haveSameParameters(first, other)) {
+          ambiguities.add(
+              new Ambiguity(signatures.read(first), signatures.read(other), sameErasure));
         }
       }
     }
     return ambiguities;
+  }
+
+  private boolean haveSameParameters(ExecutableElement method, ExecutableElement other) {
+    List<? extends TypeMirror> ours = signatures.resolve(method).getParameterTypes();
+    List<? extends TypeMirror> theirs = signatures.resolve(other).getParameterTypes();
+    // Not isSubsignature(), which ecj answers for the erasures.
+    return IntStream.range(0, ours.size())
+        .allMatch(i -> isRaw(ours.get(i)) == isRaw(theirs.get(i)));
+  }
+
+  private boolean isRaw(TypeMirror type) {
+    return types.isSameType(type, types.erasure(type));
   }
 
   private String resolvedKey(ExecutableElement method) {

@@ -116,6 +116,16 @@ enum Problem {
       "ambiguous-overload",
       "%1$s and %2$s of %3$s cannot be told apart once the type arguments are filled in."
           + " Rename one of them."),
+  RAW_SUPERTYPE(
+      Kind.ERROR,
+      "raw-supertype",
+      "%1$s and %2$s are one method of %3$s with different parameters, because one of them comes from a raw type."
+          + " Give that supertype its type arguments."),
+  ARRAY_BOUND(
+      Kind.ERROR,
+      "array-bound",
+      "%1$s has a type variable %2$s in %3$s, which Java cannot declare."
+          + " Use another type argument than an array."),
   INACCESSIBLE_TYPE(
       Kind.ERROR,
       "inaccessible-type",
@@ -124,11 +134,16 @@ enum Problem {
       Kind.WARNING,
       "returns-this",
       "%1$s may return the untraced delegate. Return something else, or wrap its result in %2$s again."),
+  UNFOLLOWED_RESULT(
+      Kind.WARNING,
+      "unfollowed-result",
+      "%1$s returns %2$s, so its task ends when the method returns: nothing can stand in for %2$s."
+          + " Declare %3$s to have the task end when the work does."),
   PARAMETER_NAME(
       Kind.WARNING,
       "parameter-name",
       "The name of parameter %1$s of %2$s is not known (it would be \"%3$s\")."
-          + " Compile that library with -parameters."),
+          + " Compile that library with -parameters, or add @SuppressWarnings(\"motus:parameter-name\")."),
   TWO_KINDS(
       Kind.ERROR,
       "two-kinds",

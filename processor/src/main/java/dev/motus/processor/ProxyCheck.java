@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
 /** Finds everything that is wrong with a proxy's model, not only the first thing. */
@@ -28,8 +27,7 @@ final class ProxyCheck {
   }
 
   List<Finding> check(ProxyModel model) {
-    ElementKind kind = model.subject().type().getKind();
-    if (kind != ElementKind.INTERFACE && kind != ElementKind.CLASS) {
+    if (!TypeCheck.isSupported(model.subject().type())) {
       // Whatever its methods look like, they will have to move.
       return List.of(typeCheck.unsupported(model.subject()));
     }

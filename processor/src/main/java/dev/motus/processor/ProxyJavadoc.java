@@ -6,6 +6,8 @@ import com.palantir.javapoet.CodeBlock;
 final class ProxyJavadoc {
   private static final int MAX_LINE = 90;
 
+  private static final String INDENT = "\n      ";
+
   private ProxyJavadoc() {}
 
   /** A link to the type, then {@code search(String, int): tool call "web_search"} and so on. */
@@ -23,9 +25,24 @@ final class ProxyJavadoc {
               + Javadocs.escape(task.name())
               + "\"";
       boolean fits = item.length() + what.length() < MAX_LINE;
-      javadoc.add("$L" + (fits ? " " : "\n      ") + "$L\n", item, what);
+      javadoc.add("$L" + (fits ? " " : INDENT) + "$L\n", wrapped(item), what);
     }
     return javadoc.add("</ul>\n").build();
+  }
+
+  // Between parameters, where a line would get too long.
+  private static String wrapped(String item) {
+    StringBuilder lines = new StringBuilder();
+    int start = 0;
+    while (item.length() - start > MAX_LINE) {
+      int comma = item.lastIndexOf(", ", start + MAX_LINE);
+      if (comma < start) {
+        break;
+      }
+      lines.append(item, start, comma + 1).append(INDENT);
+      start = comma + 2;
+    }
+    return lines.append(item, start, item.length()).toString();
   }
 
   /** {@code table(Map, Object[])}: short enough for a line. */

@@ -69,8 +69,11 @@ record ProxyModel(
 
   /**
    * Two methods of an interface that have the same parameters once type arguments are filled in.
+   *
+   * @param isRaw whether they are the same method, but for the type arguments that a raw supertype
+   *     takes from one of them
    */
-  record Ambiguity(Signature first, Signature second) {}
+  record Ambiguity(Signature first, Signature second, boolean isRaw) {}
 
   ClassName name() {
     return subject.proxyName();

@@ -35,6 +35,7 @@ final class ProxyReader {
   private final Types types;
   private final TaskMarks marks;
   private final FutureCarriers futures;
+  private final boolean previewEnabled;
   // By qualified name: to look for a class that is not there is slow.
   private final Map<String, Boolean> exists = new HashMap<>();
 
@@ -43,6 +44,7 @@ final class ProxyReader {
     this.types = environment.getTypeUtils();
     this.marks = marks;
     this.futures = futures;
+    this.previewEnabled = environment.isPreviewEnabled();
   }
 
   ProxyModel read(Subject subject) {
@@ -53,9 +55,11 @@ final class ProxyReader {
         new SignatureReader(types, type, visibility, subject.packageElement());
     MethodSelection selection = new MethodSelection(types, signatures);
     CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
+    CallbackReader callbacks = new CallbackReader(types, visibility, subject.packageElement());
+    AsyncShapes shapes = new AsyncShapes(types, futures, callbacks);
     ModelCallReader modelCalls =
         new ModelCallReader(elements, types, visibility, subject.proxyName());
-    TaskReader tasks = new TaskReader(elements, futures, subject, modelCalls);
+    TaskReader tasks = new TaskReader(elements, futures, shapes, subject, modelCalls);
 
     List<Selected> selected = selection.select(type);
     List<ProxyModel.Method> methods = new ArrayList<>();
@@ -85,7 +89,7 @@ final class ProxyReader {
         methods,
         modelCalls.nestedTypes(),
         selection.ambiguities(written),
-        firstAbstract(selected),
+        MethodSelection.firstAbstract(type, selected),
         shadowsJavaLang(subject, methods));
   }
 
@@ -113,16 +117,14 @@ final class ProxyReader {
         : Optional.empty();
   }
 
-  private static Optional<String> firstAbstract(List<Selected> methods) {
-    return methods.stream()
-        .map(method -> method.signature().element())
-        .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-        .map(method -> method.getSimpleName().toString())
-        .findFirst();
+  private boolean isOverridable(Selected method) {
+    ExecutableElement element = method.signature().element();
+    return !element.getModifiers().contains(Modifier.FINAL) && !isUnusablePreview(element);
   }
 
-  private static boolean isOverridable(Selected method) {
-    return !method.signature().element().getModifiers().contains(Modifier.FINAL);
+  // The JDK has methods that only a compilation with --enable-preview may name.
+  private boolean isUnusablePreview(ExecutableElement method) {
+    return !previewEnabled && AnnotationView.mirror(method, Names.PREVIEW_FEATURE) != null;
   }
 
   private List<ProxyModel.Constructor> constructors(

@@ -59,6 +59,7 @@ final class ProxyWriter {
     }
     MethodWriter methods = new MethodWriter(model);
     model.methods().stream().map(methods::write).forEach(type::addMethod);
+    FollowedClasses.of(model).forEach(type::addType);
     if (model.mode() == Mode.DELEGATE) {
       ObjectMethods.of(model).forEach(type::addMethod);
     }
@@ -93,7 +94,7 @@ final class ProxyWriter {
                 name)
             .addParameter(model.typeName(), name)
             .addStatement(
-                "this.$N = $T.requireNonNull($N, $S)",
+                "this.$N = $T.requireNonNull($N,$W$S)",
                 name,
                 Objects.class,
                 name,
@@ -145,7 +146,9 @@ final class ProxyWriter {
               .build());
     }
     method.addStatement(
-        "super($L)", GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
+        "$Lsuper($L)",
+        signature.typeArguments(),
+        GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
     if (hasFlag) {
       method.addStatement("this.$N = true", Fields.CONSTRUCTED);
     }

@@ -1,8 +1,11 @@
 package dev.motus.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
@@ -58,6 +61,35 @@ record Signature(
             element.getTypeParameters().stream()
                 .flatMap(parameter -> parameter.getBounds().stream().map(TypeMirror.class::cast)))
         .flatMap(s -> s);
+  }
+
+  /**
+   * {@code <T, E>} before a call, or nothing where the arguments say so much. Left to infer them
+   * from wildcards, bounds or {@code throws}, the compiler finds other types than these, or none.
+   */
+  CodeBlock typeArguments() {
+    boolean areEvident =
+        typeVariables.stream()
+            .allMatch(own -> parameters.stream().anyMatch(p -> isEvident(own, p.typeName())));
+    return areEvident
+        ? CodeBlock.of("")
+        : typeVariables.stream()
+            .map(own -> CodeBlock.of("$L", own.name()))
+            .collect(CodeBlock.joining(", ", "<", ">"));
+  }
+
+  // T, T[] or List<T>.
+  private static boolean isEvident(TypeVariableName own, TypeName parameter) {
+    if (parameter instanceof ArrayTypeName array) {
+      return isEvident(own, array.componentType());
+    }
+    List<TypeName> candidates =
+        parameter instanceof ParameterizedTypeName parameterized
+            ? parameterized.typeArguments()
+            : List.of(parameter);
+    return candidates.stream()
+        .anyMatch(
+            t -> t instanceof TypeVariableName variable && variable.name().equals(own.name()));
   }
 
   /** {@code WebTools.search}, with the type that declares it. */

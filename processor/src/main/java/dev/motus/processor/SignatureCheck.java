@@ -1,6 +1,7 @@
 package dev.motus.processor;
 
 import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ArrayTypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class SignatureCheck {
           .flatMap(Optional::stream)
           .findFirst()
           .ifPresent(hidden -> findings.add(inaccessible(model, place, signature.name(), hidden)));
+      arrayBound(model.subject(), signature, place).ifPresent(findings::add);
       if (method.task().isPresent() || model.subject().listing() == null) {
         returnsThis(model, signature, place).ifPresent(findings::add);
       }
@@ -64,20 +66,40 @@ final class SignatureCheck {
           .ifPresent(
               task -> {
                 namelessParameters(signature, place, findings);
+                if (task.shape() instanceof AsyncShape.Unfollowed unfollowed) {
+                  findings.add(
+                      Problem.UNFOLLOWED_RESULT.at(
+                          place, signature.name(), returned(signature), unfollowed.base()));
+                }
                 extractor(task, place, visibility).ifPresent(findings::add);
               });
     }
-    model
-        .ambiguities()
-        .forEach(
-            ambiguity ->
-                findings.add(
-                    Problem.AMBIGUOUS_OVERLOAD.at(
-                        model.subject().place(),
-                        ambiguity.first().shortForm(),
-                        ambiguity.second().shortForm(),
-                        model.subject().typeName())));
+    model.ambiguities().forEach(ambiguity -> findings.add(ambiguous(model.subject(), ambiguity)));
     return findings;
+  }
+
+  private static Finding ambiguous(Subject subject, ProxyModel.Ambiguity ambiguity) {
+    Signature first = ambiguity.first();
+    Signature second = ambiguity.second();
+    return ambiguity.isRaw()
+        ? Problem.RAW_SUPERTYPE.at(
+            subject.place(), first.qualifiedName(), second.qualifiedName(), subject.typeName())
+        : Problem.AMBIGUOUS_OVERLOAD.at(
+            subject.place(), first.shortForm(), second.shortForm(), subject.typeName());
+  }
+
+  // Filling in type arguments gives "<Y extends X>" a bound that cannot be written.
+  private static Optional<Finding> arrayBound(Subject subject, Signature signature, Place place) {
+    return signature.typeVariables().stream()
+        .filter(variable -> variable.bounds().stream().anyMatch(ArrayTypeName.class::isInstance))
+        .findFirst()
+        .map(
+            variable ->
+                Problem.ARRAY_BOUND.at(
+                    place,
+                    signature.qualifiedName(),
+                    variable.name() + " extends " + variable.bounds().get(0),
+                    subject.typeName()));
   }
 
   private static Finding inaccessible(
@@ -101,6 +123,12 @@ final class SignatureCheck {
     return returnsOwnType
         ? Optional.of(Problem.RETURNS_THIS.at(place, signature.name(), model.name().simpleName()))
         : Optional.empty();
+  }
+
+  private static String returned(Signature signature) {
+    return signature.returnType().getKind() == TypeKind.DECLARED
+        ? Subject.nestedName(MoreTypes.asTypeElement(signature.returnType()))
+        : signature.returnType().toString();
   }
 
   private void namelessParameters(Signature signature, Place place, List<Finding> findings) {

@@ -109,9 +109,13 @@ final class TaskMarks {
 
   // Interfaces do not have the protected methods of Object: there, these are names like any other.
   private static boolean isInterfaceCloneOrFinalize(ExecutableElement method) {
+    return Owner.of(method).getKind() == ElementKind.INTERFACE && isCloneOrFinalize(method);
+  }
+
+  /** Whether the method would override a protected method of Object, were it in a class. */
+  static boolean isCloneOrFinalize(ExecutableElement method) {
     String name = method.getSimpleName().toString();
-    return (name.equals("clone") || name.equals("finalize"))
-        && Owner.of(method).getKind() == ElementKind.INTERFACE;
+    return method.getParameters().isEmpty() && (name.equals("clone") || name.equals("finalize"));
   }
 
   private static TaskMark task(AnnotationView view, String name) {

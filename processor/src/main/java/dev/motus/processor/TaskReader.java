@@ -3,7 +3,6 @@ package dev.motus.processor;
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import dev.motus.annotation.TaskType;
-import dev.motus.processor.TaskModel.Completion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +21,20 @@ import javax.lang.model.util.Elements;
 final class TaskReader {
   private final Elements elements;
   private final FutureCarriers futures;
+  private final AsyncShapes shapes;
   private final Subject subject;
   private final ModelCallReader modelCalls;
   private final Set<String> constants = new HashSet<>();
 
   TaskReader(
-      Elements elements, FutureCarriers futures, Subject subject, ModelCallReader modelCalls) {
+      Elements elements,
+      FutureCarriers futures,
+      AsyncShapes shapes,
+      Subject subject,
+      ModelCallReader modelCalls) {
     this.elements = elements;
     this.futures = futures;
+    this.shapes = shapes;
     this.subject = subject;
     this.modelCalls = modelCalls;
   }
@@ -57,7 +62,7 @@ final class TaskReader {
         allRedacted,
         extractor,
         signature.parameters().stream().anyMatch(p -> futures.canCarry(p.type())),
-        completion(signature));
+        shapes.of(signature));
   }
 
   private String description(ExecutableElement method, TaskMark mark) {
@@ -65,13 +70,6 @@ final class TaskReader {
       return mark.description();
     }
     return Javadocs.firstSentence(elements.getDocComment(method));
-  }
-
-  private Completion completion(Signature signature) {
-    if (signature.isVoid()) {
-      return Completion.VOID;
-    }
-    return futures.isStage(signature.returnType()) ? Completion.STAGE : Completion.VALUE;
   }
 
   private static Optional<ClassName> extractor(TaskMark mark) {

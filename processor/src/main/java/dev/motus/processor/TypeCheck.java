@@ -20,6 +20,8 @@ import javax.lang.model.util.Types;
 
 /** What is wrong with a traced type as a whole. */
 final class TypeCheck {
+  private static final Set<String> RESERVED = Set.of("java.lang.Enum", "java.lang.Record");
+
   private final Elements elements;
   private final Types types;
   private final TaskMarks marks;
@@ -32,12 +34,24 @@ final class TypeCheck {
     this.reader = reader;
   }
 
-  /** For records, enums and annotation types. */
+  /** Whether there can be a proxy for types of this kind at all. */
+  static boolean isSupported(TypeElement type) {
+    return switch (type.getKind()) {
+      case INTERFACE -> true;
+      case CLASS -> !RESERVED.contains(type.getQualifiedName().toString());
+      default -> false;
+    };
+  }
+
+  /** For records, enums and annotation types, and the classes that only the compiler extends. */
   Finding unsupported(Subject subject) {
     Place place = subject.place();
     String name = subject.typeName();
     String annotation = annotation(subject);
     return switch (subject.type().getKind()) {
+      case CLASS ->
+          Problem.UNSUPPORTED_KIND.at(
+              place, name, annotation, "a class that only the compiler extends");
       case RECORD -> Problem.RECORD.at(place, name, annotation);
       case ENUM -> Problem.UNSUPPORTED_KIND.at(place, name, annotation, "an enum");
       default -> Problem.UNSUPPORTED_KIND.at(place, name, annotation, "an annotation type");

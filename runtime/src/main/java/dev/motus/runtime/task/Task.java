@@ -148,6 +148,28 @@ public final class Task implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the task when the future is found done: when the trace is looked at or written, or when
+   * the runtime closes. A plain future tells nobody that it is done, so the end may show late.
+   *
+   * @param future what the method returned; null ends the task at once
+   */
+  public void endWhenDone(@Nullable Future<?> future) {
+    if (this != NONE) {
+      AsyncEnd.endWhenDone(this, future);
+    }
+  }
+
+  /**
+   * The method has returned, and the callback of {@link TaskSubscription#ofCallback} ends the task;
+   * without one it ends now.
+   */
+  public void endWhenCalledBack() {
+    if (this != NONE) {
+      AsyncEnd.endWhenCalledBack(this);
+    }
+  }
+
   /** Ends the task normally if it has not ended; for try-with-resources around manual spans. */
   @Override
   public void close() {

@@ -25,6 +25,7 @@ public final class TaskSession {
   private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
+  private final FutureWatch futures = new FutureWatch();
   private final List<TaskBuffer> buffers = new ArrayList<>();
   private @Nullable UUID traceId;
   private int sweepAt = 64;
@@ -85,6 +86,11 @@ public final class TaskSession {
     return known;
   }
 
+  /** Ends the tasks whose plain futures are done by now. */
+  public void endDoneFutures() {
+    futures.endDone();
+  }
+
   /** A fresh id, greater than 0, from the same row as those of tasks. */
   public long newId() {
     return takeIds(1);
@@ -123,6 +129,10 @@ public final class TaskSession {
     if (descriptor.encoders != null && records() && (captures() || descriptor.carriesFutures)) {
       capturer.encoders().add(descriptor.encoders);
     }
+  }
+
+  FutureWatch futures() {
+    return futures;
   }
 
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {

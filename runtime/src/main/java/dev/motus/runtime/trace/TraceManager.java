@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ public final class TraceManager {
 
   /** The whole trace at this moment. */
   public TraceSnapshot snapshot() {
+    session.endDoneFutures();
     List<Task> buffered = new ArrayList<>();
     session.forEachBuffered(buffered::add);
     TaskStore.View view = store.view(buffered);
@@ -151,6 +153,20 @@ public final class TraceManager {
   /** The same under a parent of one's choice, whatever is current. */
   public Task startTask(String name, TaskType type, Task parent) {
     return manual.start(name, type, Objects.requireNonNull(parent, "parent"));
+  }
+
+  /**
+   * Runs an action in a span by hand: the span ends with its result, or fails with what it throws.
+   *
+   * <pre>{@code
+   * Index index = tracer.call("load_index", TaskType.NORMAL_TASK, () -> Index.load(path));
+   * }</pre>
+   *
+   * @throws Exception what the action throws, untouched
+   */
+  public <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
+      throws Exception {
+    return manual.call(name, type, action);
   }
 
   /**

@@ -1,0 +1,201 @@
+package dev.motus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.util.JavacTask;
+import dev.motus.processor.SourceCompiler.Compiled;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement.ExportsDirective;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Public types of the JDK that runs this, each listed in a {@code @Traced} of its package. */
+final class JdkCorpus {
+  private static final Pattern ID = Pattern.compile("^\\[motus:([a-z-]+)\\]");
+
+  // One type a line: so a message's line says which type it speaks of.
+  private static final String LISTING =
+      """
+      package %s;
+
+      @SuppressWarnings({"motus:parameter-name", "motus:returns-this", "deprecation", "removal"})
+      @dev.motus.annotation.Traced({
+      %s
+      })
+      class Listing {}
+      """;
+  private static final int FIRST_LINE = 5;
+
+  private final SortedMap<String, List<String>> byPackage;
+
+  private JdkCorpus(SortedMap<String, List<String>> byPackage) {
+    this.byPackage = byPackage;
+  }
+
+  /** All types that the modules export to everyone and that the filter wants. */
+  static JdkCorpus of(Set<String> modules, Predicate<TypeElement> filter) {
+    // No source is compiled: the task only lends us its view of the JDK.
+    JavacTask task =
+        (JavacTask)
+            ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                    null, null, null, List.of("-proc:none"), List.of("java.lang.Object"), null);
+    Elements elements = task.getElements();
+    SortedMap<String, List<String>> byPackage = new TreeMap<>();
+    for (String module : modules) {
+      for (ExportsDirective exports :
+          ElementFilter.exportsIn(elements.getModuleElement(module).getDirectives())) {
+        if (exports.getTargetModules() == null) {
+          PackageElement pkg = exports.getPackage();
+          List<String> names =
+              publicTypes(pkg)
+                  .filter(filter)
+                  .map(type -> type.getQualifiedName().toString())
+                  .sorted()
+                  .toList();
+          if (!names.isEmpty()) {
+            byPackage.put(pkg.getQualifiedName().toString(), names);
+          }
+        }
+      }
+    }
+    return new JdkCorpus(byPackage);
+  }
+
+  private static Stream<TypeElement> publicTypes(Element parent) {
+    return ElementFilter.typesIn(parent.getEnclosedElements()).stream()
+        .filter(type -> type.getModifiers().contains(Modifier.PUBLIC) && !isPreview(type))
+        .flatMap(type -> Stream.concat(Stream.of(type), publicTypes(type)));
+  }
+
+  // To name one is an error, after which no processor runs.
+  private static boolean isPreview(TypeElement type) {
+    return AnnotationView.mirror(type, Names.PREVIEW_FEATURE) != null;
+  }
+
+  static boolean isInterface(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE;
+  }
+
+  /**
+   * Neither final nor an inner class, which nobody could extend; of the many exceptions, which are
+   * all alike, those of one package.
+   */
+  static boolean isOpenClass(TypeElement type) {
+    String name = type.getQualifiedName().toString();
+    boolean isException = name.endsWith("Exception") || name.endsWith("Error");
+    return type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.FINAL)
+        && (type.getEnclosingElement() instanceof PackageElement
+            || type.getModifiers().contains(Modifier.STATIC))
+        && (!isException || name.startsWith("java.sql."));
+  }
+
+  /**
+   * What became of the types.
+   *
+   * @param refused the types that an error was reported for, by the id of the problem
+   * @param compiled the compilation of the others, which went without any message
+   */
+  record Outcome(Set<String> traced, SortedMap<String, Set<String>> refused, Compiled compiled) {
+    String summary(String what) {
+      return "JDK %d, %s: %d traced; refused: %s"
+          .formatted(
+              Runtime.version().feature(),
+              what,
+              traced.size(),
+              refused.entrySet().stream()
+                  .map(e -> e.getValue().size() + " " + e.getKey() + " " + e.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** Reads all types, then compiles those that no problem was reported for. */
+  Outcome trace(Path folder) {
+    Compiled read = compiler(folder.resolve("read")).with("-proc:only").compile(sources(byPackage));
+    SortedMap<String, Set<String>> refused = refused(read);
+    Set<String> refusedNames =
+        refused.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    SortedMap<String, List<String>> accepted = new TreeMap<>();
+    byPackage.forEach(
+        (pkg, types) -> {
+          List<String> rest = types.stream().filter(type -> !refusedNames.contains(type)).toList();
+          if (!rest.isEmpty()) {
+            accepted.put(pkg, rest);
+          }
+        });
+    Compiled compiled = compiler(folder.resolve("all")).with("-Werror").compile(sources(accepted));
+    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
+    Set<String> traced = new TreeSet<>();
+    accepted.values().forEach(traced::addAll);
+    assertThat(compiled.generatedFiles()).hasSameSizeAs(traced);
+    return new Outcome(traced, refused, compiled);
+  }
+
+  private static SourceCompiler compiler(Path folder) {
+    // The API of the JDK that runs this, not that of the oldest one.
+    return SourceCompiler.javac(folder)
+        .without("--release", "17", "-Werror")
+        .with("-Xmaxerrs", "10000", "-Xmaxwarns", "10000");
+  }
+
+  private static Map<String, String> sources(SortedMap<String, List<String>> byPackage) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    byPackage.forEach(
+        (pkg, types) ->
+            sources.put(
+                "traced/" + pkg.replace('.', '/') + "/Listing.java",
+                LISTING.formatted(
+                    "traced." + pkg,
+                    types.stream()
+                        .map(type -> "  " + type + ".class")
+                        .collect(Collectors.joining(",\n")))));
+    return sources;
+  }
+
+  private SortedMap<String, Set<String>> refused(Compiled read) {
+    SortedMap<String, Set<String>> refused = new TreeMap<>();
+    List<String> others = new ArrayList<>();
+    for (Diagnostic<? extends JavaFileObject> diagnostic : read.diagnostics()) {
+      Matcher id = ID.matcher(diagnostic.getMessage(Locale.ROOT));
+      if (diagnostic.getSource() != null && id.find()) {
+        refused.computeIfAbsent(id.group(1), key -> new TreeSet<>()).add(typeAt(diagnostic));
+      } else {
+        others.add(diagnostic.toString());
+      }
+    }
+    assertThat(others).isEmpty();
+    return refused;
+  }
+
+  private String typeAt(Diagnostic<? extends JavaFileObject> diagnostic) {
+    String path = diagnostic.getSource().toUri().getPath();
+    String pkg =
+        path.substring(path.indexOf("/src/traced/") + "/src/traced/".length())
+            .replace("/Listing.java", "")
+            .replace('/', '.');
+    return byPackage.get(pkg).get((int) diagnostic.getLineNumber() - FIRST_LINE);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.motus.processor;
+
+import dev.motus.processor.RandomTypeSource.Program;
+import dev.motus.processor.SourceCompiler.Compiled;
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/** Compiles programs together, each in its own package, and tries those that are accepted. */
+final class RandomTypeBatch {
+  private static final Pattern PACKAGE = Pattern.compile("/(s\\d+)/");
+  private static final Pattern ID = Pattern.compile("^\\[motus:([a-z-]+)\\]");
+
+  private final Path folder;
+  private final List<Program> programs;
+  private final Map<String, Verdict> verdicts = new TreeMap<>();
+
+  private RandomTypeBatch(Path folder, List<Program> programs) {
+    this.folder = folder;
+    this.programs = programs;
+  }
+
+  /** What became of a program. */
+  sealed interface Verdict {
+    /** A problem was reported. */
+    record Refused(String id) implements Verdict {}
+
+    /** All calls went through the proxy as they would have gone without it. */
+    record Forwarded(int calls) implements Verdict {}
+
+    /** Neither: what we look for. */
+    record Failed(String why) implements Verdict {}
+  }
+
+  /** The verdicts, by package. */
+  static Map<String, Verdict> run(Path folder, List<Program> programs) {
+    if (programs.isEmpty()) {
+      return Map.of();
+    }
+    RandomTypeBatch batch = new RandomTypeBatch(folder, programs);
+    batch.refuse();
+    batch.compileAndCall();
+    return batch.verdicts;
+  }
+
+  private List<Program> rest() {
+    return programs.stream().filter(p -> !verdicts.containsKey(p.pkg())).toList();
+  }
+
+  private void refuse() {
+    for (Diagnostic<? extends JavaFileObject> message :
+        compiler("read").with("-proc:only").compile(sources(programs)).diagnostics()) {
+      Matcher id = ID.matcher(message.getMessage(Locale.ROOT));
+      if (message.getKind() == Diagnostic.Kind.ERROR && id.find()) {
+        verdicts.putIfAbsent(packageOf(message), new Verdict.Refused(id.group(1)));
+      }
+    }
+  }
+
+  private void compileAndCall() {
+    if (rest().isEmpty()) {
+      return;
+    }
+    Compiled compiled = compiler("all").compile(sources(rest()));
+    for (Diagnostic<? extends JavaFileObject> message : compiled.diagnostics()) {
+      // With -Werror, what we warn of would fail as well; everything else must not be there.
+      boolean isOurs = ID.matcher(message.getMessage(Locale.ROOT)).find();
+      boolean isNote = message.getKind() == Diagnostic.Kind.NOTE;
+      if (!isNote && (!isOurs || message.getKind() == Diagnostic.Kind.ERROR)) {
+        verdicts.putIfAbsent(packageOf(message), failed(message));
+      }
+    }
+    if (!compiled.success()) {
+      // The others are tried without those that broke the compilation.
+      verdicts.putAll(run(folder.resolve("rest"), rest()));
+      return;
+    }
+    try (URLClassLoader loader = compiled.load()) {
+      verdicts.putAll(ForwardedCalls.verdicts(rest(), loader));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  // A sample that is wrong by itself is the generator's fault, not the processor's.
+  private Verdict failed(Diagnostic<? extends JavaFileObject> message) {
+    Program program =
+        programs.stream().filter(p -> p.pkg().equals(packageOf(message))).findFirst().orElseThrow();
+    Compiled plain =
+        compiler("plain" + program.pkg())
+            .with("-proc:none")
+            .withProcessors(List.of())
+            .compile(program.files());
+    String whose = plain.diagnostics().isEmpty() ? "" : "THE SAMPLE ITSELF IS WRONG: ";
+    return new Verdict.Failed(whose + message);
+  }
+
+  private SourceCompiler compiler(String name) {
+    return SourceCompiler.javac(folder.resolve(name))
+        .without("-Werror")
+        .with("-Xmaxerrs", "100000", "-Xmaxwarns", "100000")
+        .addToClassPath(SourceCompiler.jar(SampleParts.class));
+  }
+
+  private static Map<String, String> sources(List<Program> programs) {
+    Map<String, String> sources = new LinkedHashMap<>();
+    programs.forEach(program -> sources.putAll(program.files()));
+    return sources;
+  }
+
+  private static String packageOf(Diagnostic<? extends JavaFileObject> message) {
+    String path = message.getSource() == null ? "" : message.getSource().toUri().getPath();
+    Matcher pkg = PACKAGE.matcher(path);
+    if (!pkg.find()) {
+      throw new AssertionError("A message without a place: " + message);
+    }
+    return pkg.group(1);
+  }
+}
