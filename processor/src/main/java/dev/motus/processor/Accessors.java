@@ -5,6 +5,7 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +140,9 @@ final class Accessors {
     Stream<TypeElement> permitted =
         element.getPermittedSubclasses().stream()
             .filter(subtype -> subtype.getKind() == TypeKind.DECLARED)
-            .map(MoreTypes::asTypeElement);
+            .map(MoreTypes::asTypeElement)
+            // Where the source does not list them, compilers have them in different orders.
+            .sorted(Comparator.comparing(subtype -> subtype.getQualifiedName().toString()));
     return Stream.concat(known, permitted)
         // A class literal and a cast cannot name type arguments.
         .filter(subtype -> subtype.getTypeParameters().isEmpty() && visibility.sees(subtype))

@@ -62,7 +62,8 @@ final class ModelValues {
       TypeName returned,
       boolean takesInto,
       Supplier<Optional<CodeBlock>> body) {
-    String key = kind + " " + type;
+    // Not the type's own text: newer compilers put annotations of class files into it.
+    String key = kind + " " + types.name(type);
     Optional<CodeBlock> before = known.putIfAbsent(key, Optional.empty());
     if (before != null) {
       // Also ends the search in types that contain themselves.
