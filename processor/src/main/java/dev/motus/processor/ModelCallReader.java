@@ -47,17 +47,19 @@ final class ModelCallReader {
    *
    * @param constant the name of the descriptor, from which that of the extractor is made
    * @param parameters those of the task, in the order of the signature's
+   * @param shape of the call, which may hand its result to a parameter
    * @return empty when nothing is found
    */
   Optional<ClassName> read(
-      Signature signature, String constant, List<TaskModel.Parameter> parameters) {
+      Signature signature,
+      String constant,
+      List<TaskModel.Parameter> parameters,
+      AsyncShape shape) {
     ModelRequestReader request = new ModelRequestReader(accessors, types, texts, messages, tools);
     request.read(signature, parameters);
     ModelResponseReader response =
         new ModelResponseReader(accessors, types, texts, messages, usages);
-    if (!signature.isVoid()) {
-      response.read(types.promised(signature.returnType()));
-    }
+    result(signature, shape).map(types::promised).ifPresent(response::read);
     List<Found> found = Stream.concat(request.found().stream(), response.found().stream()).toList();
     if (found.isEmpty()) {
       return Optional.empty();
@@ -66,6 +68,16 @@ final class ModelCallReader {
     CodeBlock start = provider(signature).toBuilder().add(request.code()).build();
     calls.add(new ModelCallModel(name, signature.shortForm(), found, start, response.code()));
     return Optional.of(name);
+  }
+
+  private static Optional<TypeMirror> result(Signature signature, AsyncShape shape) {
+    if (shape instanceof AsyncShape.Callback callback) {
+      return callback.model().methods().stream()
+          .filter(method -> method.role() == CallbackModel.Role.COMPLETE)
+          .map(method -> method.signature().parameters().get(0).type())
+          .findFirst();
+    }
+    return signature.isVoid() ? Optional.empty() : Optional.of(signature.returnType());
   }
 
   /** The extractors of all calls so far, and the class that they share. */

@@ -47,9 +47,10 @@ final class TaskReader {
         signature.parameters().stream()
             .map(p -> new TaskModel.Parameter(p.name(), allRedacted || isRedacted(p.element())))
             .toList();
+    AsyncShape shape = shapes.of(signature);
     Optional<ClassName> extractor = extractor(mark);
     if (mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted) {
-      extractor = modelCalls.read(signature, constant, parameters);
+      extractor = modelCalls.read(signature, constant, parameters, shape);
     }
     return new TaskModel(
         mark,
@@ -62,7 +63,7 @@ final class TaskReader {
         allRedacted,
         extractor,
         signature.parameters().stream().anyMatch(p -> futures.canCarry(p.type())),
-        shapes.of(signature));
+        shape);
   }
 
   private String description(ExecutableElement method, TaskMark mark) {

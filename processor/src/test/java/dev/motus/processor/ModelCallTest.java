@@ -75,6 +75,23 @@ class ModelCallTest {
   }
 
   @Test
+  void answersThatAreStreamedToAHandler() throws Exception {
+    run("langchain4j", "");
+
+    ModelCall call =
+        program.tasks().stream()
+            .filter(task -> "StreamingChatModel.chat".equals(task.source()))
+            .findFirst()
+            .orElseThrow()
+            .modelCall();
+    assertThat(call.input()).containsExactly(ModelMessage.of("user", "Find cats"));
+    assertThat(call.responseModel()).isEqualTo("stub-1-2026");
+    assertThat(call.output().content()).isEqualTo("I look it up.");
+    assertThat(call.finishReason()).isEqualTo("tool_execution");
+    assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, 3L, 8L));
+  }
+
+  @Test
   void embeddings() throws Exception {
     run("langchain4j", "");
 

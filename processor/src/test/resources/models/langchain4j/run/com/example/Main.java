@@ -12,9 +12,11 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.FinishReason;
@@ -91,6 +93,26 @@ public class Main implements Function<String, Object> {
                     .build())
             .build());
     new TracedEmbeddingModel(new Embeddings()).embedAll(List.of(TextSegment.from("a cat")));
+    new TracedStreamingChatModel(
+            new StreamingChatModel() {
+              @Override
+              public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+                handler.onPartialResponse("I look ");
+                handler.onCompleteResponse(new Chat().doChat(request));
+              }
+            })
+        .chat(
+            List.of(UserMessage.from("Find cats")),
+            new StreamingChatResponseHandler() {
+              @Override
+              public void onPartialResponse(String part) {}
+
+              @Override
+              public void onCompleteResponse(ChatResponse response) {}
+
+              @Override
+              public void onError(Throwable error) {}
+            });
     return "done";
   }
 }
