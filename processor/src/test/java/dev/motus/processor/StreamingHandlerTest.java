@@ -79,7 +79,8 @@ class StreamingHandlerTest {
             .run(MODEL, body);
     // The response says much; that it is there is enough.
     return seen.stream()
-        .<Object>map(line -> line.toString().replaceAll(" \\{\"aiMessage\":.*\\}$", " answered"))
+        .<Object>map(
+            line -> line.toString().replaceAll(" [\"{].*(ChatResponse|aiMessage).*$", " answered"))
         .toList();
   }
 
