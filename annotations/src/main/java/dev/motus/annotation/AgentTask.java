@@ -42,7 +42,9 @@ public @interface AgentTask {
    * A {@code dev.motus.runtime.capture.TaskExtractor} that reads what belongs into the span, such
    * as the messages and the token usage of a model call. Generated code makes one instance with its
    * no-argument constructor, which must be visible from the package of the annotated type. {@code
-   * void.class}: none.
+   * void.class}: for a model call, what the processor finds by the usual names of accessors, such
+   * as {@code messages()} and {@code usage()}, in the types of its parameters and its result; for
+   * all others, none.
    */
   Class<?> extractor() default void.class;
 }

@@ -3,6 +3,7 @@ package dev.motus.processor;
 import com.palantir.javapoet.ClassName;
 import dev.motus.processor.UnresolvedTypes.Unresolved;
 import java.net.URL;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,16 @@ final class Deferral {
     String name = type.getQualifiedName().toString();
     boolean lombokFirst = lombokRuns && hasLombok(type) && seenLombok.add(name);
     return new Verdict(!lombokFirst, null);
+  }
+
+  /** Whether Lombok has not been at work yet on one of the types, such as those of arguments. */
+  boolean awaitsLombok(Collection<TypeElement> types) {
+    return lombokRuns
+        && types.stream()
+                .filter(type -> hasLombok(type))
+                .filter(type -> seenLombok.add(type.getQualifiedName().toString()))
+                .count()
+            > 0;
   }
 
   /**

@@ -17,21 +17,22 @@ final class DescriptorWriter {
    *     .description("Searches the web.")
    *     .parameter("query")
    *     .redactedParameter("apiKey")
+   *     .encoders(TracedWebToolsEncoders.ALL)
    *     .build();
    * }</pre>
    */
-  static FieldSpec field(TaskModel task) {
+  static FieldSpec field(TaskModel task, EncoderModel encoders) {
     return FieldSpec.builder(
             Names.TASK_DESCRIPTOR,
             task.constant(),
             Modifier.PRIVATE,
             Modifier.STATIC,
             Modifier.FINAL)
-        .initializer(builder(task))
+        .initializer(builder(task, encoders))
         .build();
   }
 
-  private static CodeBlock builder(TaskModel task) {
+  private static CodeBlock builder(TaskModel task, EncoderModel encoders) {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .add(
@@ -57,6 +58,9 @@ final class DescriptorWriter {
     task.extractor().ifPresent(extractor -> code.add("\n.extractor(new $T())", extractor));
     if (task.carriesFutures()) {
       code.add("\n.carriesFutures()");
+    }
+    if (encoders.tasks().contains(task.constant())) {
+      code.add("\n.encoders($T.ALL)", encoders.name());
     }
     return code.add("\n.build()$<$<").build();
   }

@@ -64,13 +64,12 @@ final class MethodWriter {
     String taskName = names.newName("task");
     String result = names.newName("result");
     String thrown = names.newName("thrown");
-    CodeBlock call = call(signature);
     CodeBlock descriptor = descriptor(signature, task);
 
     if (model.mode() == Mode.SUBCLASS) {
       builder.beginControlFlow(
           "if (!$L)", Fields.reference(Fields.CONSTRUCTED, signature.parameterNames()));
-      builder.addStatement(signature.isVoid() ? "$L" : "return $L", call);
+      builder.addStatement(signature.isVoid() ? "$L" : "return $L", call(signature));
       if (signature.isVoid()) {
         builder.addStatement("return");
       }
@@ -87,6 +86,7 @@ final class MethodWriter {
     if (!signature.isVoid()) {
       builder.addStatement("$T $N", signature.localTypeName(), result);
     }
+    CodeBlock call = call(signature, task.shape(), taskName);
     builder.beginControlFlow("try");
     if (signature.isVoid()) {
       builder.addStatement(call);
@@ -97,18 +97,16 @@ final class MethodWriter {
     builder.addStatement("$N.fail($N)", taskName, thrown);
     builder.addStatement("throw $N", thrown);
     builder.endControlFlow();
-    switch (task.completion()) {
-      case VOID -> builder.addStatement("$N.end()", taskName);
-      case VALUE -> builder.addStatement("$N.end($N)", taskName, result);
-      case STAGE -> builder.addStatement("$N.endWhenComplete($N)", taskName, result);
-    }
-    if (!signature.isVoid()) {
-      builder.addStatement("return $N", result);
-    }
+    builder.addCode(new EndWriter(model.name()).write(task.shape(), taskName, result));
   }
 
   /** {@code super.search(query, limit)} or {@code delegate.search(query, limit)}. */
   private CodeBlock call(Signature signature) {
+    return call(signature, AsyncShape.Plain.VOID, "");
+  }
+
+  /** The same with {@code FollowedHandler.of(task, handler)} for a handler that ends the task. */
+  private CodeBlock call(Signature signature, AsyncShape shape, String task) {
     String receiver =
         model.mode() == Mode.SUBCLASS
             ? "super"
@@ -118,7 +116,17 @@ final class MethodWriter {
         receiver,
         signature.typeArguments(),
         signature.name(),
-        GeneratedCode.arguments(CodeBlock.of(""), signature.parameterNames()));
+        signature.parameterNames().stream()
+            .map(name -> argument(name, shape, task))
+            .collect(CodeBlock.joining(",$W")));
+  }
+
+  private CodeBlock argument(String name, AsyncShape shape, String task) {
+    return shape instanceof AsyncShape.Callback callback
+            && callback.model().parameter().equals(name)
+        ? CodeBlock.of(
+            "$T.of($N,$W$N)", model.name().nestedClass(callback.model().className()), task, name)
+        : CodeBlock.of("$N", name);
   }
 
   /**

@@ -18,6 +18,13 @@ final class Names {
 
   static final String SPRING_AI_TOOL = "org.springframework.ai.tool.annotation.Tool";
 
+  static final String LANGCHAIN4J_STREAMING_HANDLER =
+      "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";
+  static final ClassName REACTOR_CONTEXT = ClassName.get("reactor.util.context", "Context");
+  static final ClassName MUTINY_CONTEXT = ClassName.get("io.smallrye.mutiny", "Context");
+  static final ClassName MUTINY_PROCESSOR =
+      ClassName.get("io.smallrye.mutiny.operators.multi", "MultiOperatorProcessor");
+
   static final String TASK_EXTRACTOR = "dev.motus.runtime.capture.TaskExtractor";
   static final String HOOK_EVENT = "dev.motus.runtime.hook.HookEvent";
   static final String HOOK_REGISTRY_SERVICE = "dev.motus.runtime.hook.HookRegistry";
@@ -29,10 +36,24 @@ final class Names {
   static final ClassName TASK_DESCRIPTOR =
       ClassName.get("dev.motus.runtime.task", "TaskDescriptor");
   static final ClassName TASK = ClassName.get("dev.motus.runtime.task", "Task");
+  static final ClassName TASK_SUBSCRIPTION =
+      ClassName.get("dev.motus.runtime.task", "TaskSubscription");
+  static final ClassName TASK_SUBSCRIPTIONS =
+      ClassName.get("dev.motus.runtime.task", "TaskSubscriptions");
+  static final ClassName TRACED_RESULT = ClassName.get("dev.motus.runtime.task", "TracedResult");
   static final ClassName TASK_TYPE = ClassName.get("dev.motus.annotation", "TaskType");
   static final ClassName TASK_EVENT = ClassName.get("dev.motus.annotation", "TaskEvent");
+  static final ClassName GENERATED_ENCODERS =
+      ClassName.get("dev.motus.runtime.capture", "GeneratedEncoders");
   static final ClassName HOOK_MANAGER = ClassName.get("dev.motus.runtime.hook", "HookManager");
   static final ClassName HOOK_REGISTRY = ClassName.get("dev.motus.runtime.hook", "HookRegistry");
+  static final ClassName EXTRACTOR = ClassName.get("dev.motus.runtime.capture", "TaskExtractor");
+  static final ClassName EXTRACTION = ClassName.get("dev.motus.runtime.capture", "Extraction");
+  static final ClassName MODEL_MESSAGE = ClassName.get("dev.motus.runtime.capture", "ModelMessage");
+  static final ClassName MODEL_TOOL = ClassName.get("dev.motus.runtime.capture", "ModelTool");
+  static final ClassName MODEL_TOOL_CALL =
+      ClassName.get("dev.motus.runtime.capture", "ModelToolCall");
+  static final ClassName TOKEN_USAGE = ClassName.get("dev.motus.runtime.capture", "TokenUsage");
   static final ClassName ASYNC_HOOK_CALLBACK =
       ClassName.get("dev.motus.runtime.hook", "AsyncHookCallback");
 

@@ -52,6 +52,11 @@ enum Problem {
       Kind.WARNING,
       "nothing-to-trace",
       "%1$s is annotated but none of its methods is a task or tool. Annotate a method, or remove %2$s."),
+  NOTHING_LISTED(
+      Kind.WARNING,
+      "nothing-to-trace",
+      "%1$s has no abstract method, so @Traced traces nothing of it. Name the methods to trace in"
+          + " 'methods'; it has: %2$s."),
   NAME_TAKEN(Kind.ERROR, "name-taken", "Cannot generate %1$s: %2$s. Rename it, or rename %3$s."),
   TRACED_TWICE(
       Kind.WARNING,
@@ -129,11 +134,16 @@ enum Problem {
       Kind.WARNING,
       "returns-this",
       "%1$s may return the untraced delegate. Return something else, or wrap its result in %2$s again."),
+  UNFOLLOWED_RESULT(
+      Kind.WARNING,
+      "unfollowed-result",
+      "%1$s returns %2$s, so its task ends when the method returns: nothing can stand in for %2$s."
+          + " Declare %3$s to have the task end when the work does."),
   PARAMETER_NAME(
       Kind.WARNING,
       "parameter-name",
       "The name of parameter %1$s of %2$s is not known (it would be \"%3$s\")."
-          + " Compile that library with -parameters."),
+          + " Compile that library with -parameters, or add @SuppressWarnings(\"motus:parameter-name\")."),
   TWO_KINDS(
       Kind.ERROR,
       "two-kinds",
@@ -143,11 +153,22 @@ enum Problem {
       "extractor",
       "%1$s cannot be an extractor: %2$s. Name a visible, concrete class that implements TaskExtractor"
           + " and has a visible constructor without parameters."),
+  MODEL_CONVENTION(
+      Kind.WARNING,
+      "model-convention",
+      "%1$s is a model call, but nothing of it can be read: the types of its parameters and its result"
+          + " have no accessor for %2$s. Name an extractor in @AgentTask(extractor = …),"
+          + " or trace it as another type of task."),
   REDACT_UNUSED(
       Kind.WARNING,
       "redact-unused",
       "@Redact on %1$s has no effect: %2$s is not traced here. Put it on the method that carries the task annotation,"
           + " or remove it."),
+  REDACT_HIDDEN(
+      Kind.WARNING,
+      "redact-hidden",
+      "@Redact in %1$s has no effect where %2$s is traced: generated code in package %3$s cannot see %1$s,"
+          + " so traces show its toString(). Make %1$s visible there."),
 
   // Interfaces that the user does not own.
   UNKNOWN_METHOD(

@@ -35,6 +35,7 @@ final class ProxyCheck {
     findings.addAll(typeCheck.check(model));
     findings.addAll(methodCheck.check(model));
     findings.addAll(signatureCheck.check(model));
+    findings.addAll(ModelCallCheck.check(model));
     // An annotation on the type may be wrong in the same way for each of its methods.
     return List.copyOf(new LinkedHashSet<>(findings));
   }

@@ -3,6 +3,7 @@ package dev.motus.processor;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param typeName the traced type with its own type variables
  * @param generatedAnnotation the JDK's {@code @Generated}, where the module can see it
  * @param methods those to write: every one of an interface, the traced ones of a class
+ * @param nestedTypes extractors of model calls
  * @param ambiguities inherited methods that have become the same; an error
  * @param abstractMethod the first method without a body, which a subclass could not call
  * @param shadowsJavaLang whether the package hides a class of {@code java.lang} that the proxy
@@ -31,6 +33,7 @@ record ProxyModel(
     Optional<ClassName> generatedAnnotation,
     List<Constructor> constructors,
     List<Method> methods,
+    List<TypeSpec> nestedTypes,
     List<Ambiguity> ambiguities,
     Optional<String> abstractMethod,
     boolean shadowsJavaLang) {

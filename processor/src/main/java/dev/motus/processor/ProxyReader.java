@@ -54,7 +54,11 @@ final class ProxyReader {
         new SignatureReader(types, type, visibility, subject.packageElement());
     MethodSelection selection = new MethodSelection(types, signatures);
     CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
-    TaskReader tasks = new TaskReader(elements, futures, subject);
+    CallbackReader callbacks = new CallbackReader(types, visibility, subject.packageElement());
+    AsyncShapes shapes = new AsyncShapes(types, futures, callbacks);
+    ModelCallReader modelCalls =
+        new ModelCallReader(elements, types, visibility, subject.proxyName());
+    TaskReader tasks = new TaskReader(elements, futures, shapes, subject, modelCalls);
 
     List<Selected> selected = selection.select(type);
     List<ProxyModel.Method> methods = new ArrayList<>();
@@ -82,6 +86,7 @@ final class ProxyReader {
         generatedAnnotation(subject),
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
+        modelCalls.nestedTypes(),
         selection.ambiguities(written),
         MethodSelection.firstAbstract(type, selected),
         shadowsJavaLang(subject, methods));

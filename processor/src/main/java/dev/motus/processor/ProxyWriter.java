@@ -18,8 +18,8 @@ final class ProxyWriter {
 
   private ProxyWriter() {}
 
-  static JavaFile write(ProxyModel model) {
-    return JavaFile.builder(model.name().packageName(), type(model))
+  static JavaFile write(ProxyModel model, EncoderModel encoders) {
+    return JavaFile.builder(model.name().packageName(), type(model, encoders))
         .indent("  ")
         .skipJavaLangImports(!model.shadowsJavaLang())
         .build();
@@ -35,7 +35,7 @@ final class ProxyWriter {
    * public final class TracedWebTools extends WebTools { … }
    * }</pre>
    */
-  private static TypeSpec type(ProxyModel model) {
+  private static TypeSpec type(ProxyModel model, EncoderModel encoders) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.name())
             .addJavadoc(ProxyJavadoc.of(model))
@@ -50,7 +50,7 @@ final class ProxyWriter {
       type.addModifiers(Modifier.PUBLIC);
     }
     model.tracedMethods().stream()
-        .map(method -> DescriptorWriter.field(method.task().orElseThrow()))
+        .map(method -> DescriptorWriter.field(method.task().orElseThrow(), encoders))
         .forEach(type::addField);
     if (model.mode() == Mode.DELEGATE) {
       delegate(model, type);
@@ -59,9 +59,11 @@ final class ProxyWriter {
     }
     MethodWriter methods = new MethodWriter(model);
     model.methods().stream().map(methods::write).forEach(type::addMethod);
+    FollowedClasses.of(model).forEach(type::addType);
     if (model.mode() == Mode.DELEGATE) {
       ObjectMethods.of(model).forEach(type::addMethod);
     }
+    model.nestedTypes().forEach(type::addType);
     return type.build();
   }
 

@@ -66,6 +66,11 @@ final class SignatureCheck {
           .ifPresent(
               task -> {
                 namelessParameters(signature, place, findings);
+                if (task.shape() instanceof AsyncShape.Unfollowed unfollowed) {
+                  findings.add(
+                      Problem.UNFOLLOWED_RESULT.at(
+                          place, signature.name(), returned(signature), unfollowed.base()));
+                }
                 extractor(task, place, visibility).ifPresent(findings::add);
               });
     }
@@ -118,6 +123,12 @@ final class SignatureCheck {
     return returnsOwnType
         ? Optional.of(Problem.RETURNS_THIS.at(place, signature.name(), model.name().simpleName()))
         : Optional.empty();
+  }
+
+  private static String returned(Signature signature) {
+    return signature.returnType().getKind() == TypeKind.DECLARED
+        ? Subject.nestedName(MoreTypes.asTypeElement(signature.returnType()))
+        : signature.returnType().toString();
   }
 
   private void namelessParameters(Signature signature, Place place, List<Finding> findings) {

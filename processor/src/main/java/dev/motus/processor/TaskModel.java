@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param parameters in order
  * @param carriesFutures whether an argument may hold a future, so that dependencies are looked for
  *     inside
- * @param completion when a call is over
+ * @param shape when a call is over
  */
 record TaskModel(
     TaskMark mark,
@@ -29,16 +29,7 @@ record TaskModel(
     boolean redactedResult,
     Optional<ClassName> extractor,
     boolean carriesFutures,
-    Completion completion) {
+    AsyncShape shape) {
 
   record Parameter(String name, boolean redacted) {}
-
-  enum Completion {
-    /** When the method returns, with nothing. */
-    VOID,
-    /** When the method returns, with a value. */
-    VALUE,
-    /** When the returned stage completes. */
-    STAGE
-  }
 }

@@ -3,8 +3,8 @@ package dev.motus.processor;
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import dev.motus.annotation.TaskType;
-import dev.motus.processor.TaskModel.Completion;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,32 +21,49 @@ import javax.lang.model.util.Elements;
 final class TaskReader {
   private final Elements elements;
   private final FutureCarriers futures;
+  private final AsyncShapes shapes;
   private final Subject subject;
+  private final ModelCallReader modelCalls;
   private final Set<String> constants = new HashSet<>();
 
-  TaskReader(Elements elements, FutureCarriers futures, Subject subject) {
+  TaskReader(
+      Elements elements,
+      FutureCarriers futures,
+      AsyncShapes shapes,
+      Subject subject,
+      ModelCallReader modelCalls) {
     this.elements = elements;
     this.futures = futures;
+    this.shapes = shapes;
     this.subject = subject;
+    this.modelCalls = modelCalls;
   }
 
   TaskModel read(Signature signature, TaskMark mark) {
     ExecutableElement method = signature.element();
     boolean allRedacted = isRedacted(method);
+    String constant = constant(signature.name());
+    List<TaskModel.Parameter> parameters =
+        signature.parameters().stream()
+            .map(p -> new TaskModel.Parameter(p.name(), allRedacted || isRedacted(p.element())))
+            .toList();
+    AsyncShape shape = shapes.of(signature);
+    Optional<ClassName> extractor = extractor(mark);
+    if (mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted) {
+      extractor = modelCalls.read(signature, constant, parameters, shape);
+    }
     return new TaskModel(
         mark,
-        constant(signature.name()),
+        constant,
         mark.nameFor(signature.name()),
         signature.qualifiedName(),
         mark.type() == TaskType.AGENT_CALL ? subject.type().getSimpleName().toString() : "",
         description(method, mark),
-        signature.parameters().stream()
-            .map(p -> new TaskModel.Parameter(p.name(), allRedacted || isRedacted(p.element())))
-            .toList(),
+        parameters,
         allRedacted,
-        extractor(mark),
+        extractor,
         signature.parameters().stream().anyMatch(p -> futures.canCarry(p.type())),
-        completion(signature));
+        shape);
   }
 
   private String description(ExecutableElement method, TaskMark mark) {
@@ -54,13 +71,6 @@ final class TaskReader {
       return mark.description();
     }
     return Javadocs.firstSentence(elements.getDocComment(method));
-  }
-
-  private Completion completion(Signature signature) {
-    if (signature.isVoid()) {
-      return Completion.VOID;
-    }
-    return futures.isStage(signature.returnType()) ? Completion.STAGE : Completion.VALUE;
   }
 
   private static Optional<ClassName> extractor(TaskMark mark) {

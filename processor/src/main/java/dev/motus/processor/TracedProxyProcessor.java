@@ -94,6 +94,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
             processingEnv,
             marks,
             new FutureCarriers(processingEnv.getElementUtils(), processingEnv.getTypeUtils()));
+    private final EncoderReader encoderReader = new EncoderReader(processingEnv, reader, marks);
     private final ProxyCheck check = new ProxyCheck(processingEnv, marks, reader, this::isSource);
 
     Round(boolean isLast) {
@@ -148,6 +149,11 @@ public final class TracedProxyProcessor extends AbstractProcessor {
             return false;
           }
         }
+        if (!isLast
+            && Deferral.lombokRuns()
+            && deferral().awaitsLombok(encoderReader.reachableFrom(reader.read(subject)))) {
+          return true;
+        }
       }
       reporter.report(subjects.misfits(origin));
       all.forEach(this::generate);
@@ -174,15 +180,23 @@ public final class TracedProxyProcessor extends AbstractProcessor {
           && !Deferral.lombokRuns()) {
         findings.add(Problem.LOMBOK.at(subject.place(), subject.typeName()));
       }
+      EncoderModel encoders = encoderReader.read(model);
+      findings.addAll(encoders.findings());
+      if (!encoders.types().isEmpty()) {
+        names().claim(encoders.name(), subject.type(), subject.place()).ifPresent(findings::add);
+      }
       reporter.report(findings);
       if (findings.stream().noneMatch(Finding::isError)) {
-        write(subject, model);
+        write(subject, model, encoders);
       }
     }
 
-    private void write(Subject subject, ProxyModel model) {
+    private void write(Subject subject, ProxyModel model, EncoderModel encoders) {
       try {
-        ProxyWriter.write(model).writeTo(processingEnv.getFiler());
+        ProxyWriter.write(model, encoders).writeTo(processingEnv.getFiler());
+        if (!encoders.types().isEmpty()) {
+          EncoderWriter.write(encoders).writeTo(processingEnv.getFiler());
+        }
       } catch (IOException e) {
         reporter.report(
             Problem.WRITING_FAILED.at(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -65,7 +66,7 @@ final class TypeCheck {
       findings.add(Problem.RUNTIME_MISSING.at(place, subject.typeName()));
     }
     if (isNothingTraced(model)) {
-      findings.add(Problem.NOTHING_TO_TRACE.at(place, subject.typeName(), annotation(subject)));
+      findings.add(nothingTraced(model, place));
     }
     if (subject.listing() == null && model.mode() == Mode.SUBCLASS) {
       tracedInterfaces(subject.type())
@@ -129,6 +130,19 @@ final class TypeCheck {
                 .anyMatch(method -> !marks.on(method).isEmpty())
             : !subject.listing().methods().isEmpty();
     return model.tracedMethods().isEmpty() && !hasMarkedMethods;
+  }
+
+  private Finding nothingTraced(ProxyModel model, Place place) {
+    Subject subject = model.subject();
+    String methods =
+        model.methods().stream()
+            .map(method -> method.signature().name())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return subject.listing() == null || methods.isEmpty()
+        ? Problem.NOTHING_TO_TRACE.at(place, subject.typeName(), annotation(subject))
+        : Problem.NOTHING_LISTED.at(place, subject.typeName(), methods);
   }
 
   /** How messages call the annotation that made us look at the type. */

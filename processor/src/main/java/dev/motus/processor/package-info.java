@@ -5,7 +5,8 @@
  * <p>To find the way, start at {@link dev.motus.processor.TracedProxyProcessor} and follow one
  * type: {@code Discovery} finds it, {@code Deferral} says whether it can be read yet, {@code
  * ProxyReader} makes a {@code ProxyModel} of it, {@code ProxyCheck} finds what is wrong with it,
- * and {@code ProxyWriter} writes the class. Hooks go the same way, from {@link
+ * {@code EncoderReader} finds the data types that it takes and returns, and {@code ProxyWriter} and
+ * {@code EncoderWriter} write the classes. Hooks go the same way, from {@link
  * dev.motus.processor.HookRegistryProcessor} on. Every message is a constant of {@code Problem}.
  */
 @NullMarked

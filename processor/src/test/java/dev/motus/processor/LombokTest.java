@@ -20,14 +20,12 @@ class LombokTest {
 
   @TempDir Path temporary;
 
-  // A compiler of its own: in this process, the processors would come from the test's class path.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void constructorsOfLombokAreMirrored(boolean lombokFirst) throws Exception {
-    Path source =
-        Files.writeString(
-            temporary.resolve("WebTools.java"),
-            """
+    compile(
+        lombokFirst,
+        """
             package com.example;
 
             @lombok.RequiredArgsConstructor
@@ -40,7 +38,43 @@ class LombokTest {
                 return base + query + getLimit();
               }
             }
-            """);
+        """);
+
+    assertThat(Files.readString(temporary.resolve("com/example/TracedWebTools.java")))
+        .contains("public TracedWebTools(String base, int limit) {")
+        .doesNotContain("lombok");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void gettersOfLombokAreProperties(boolean lombokFirst) throws Exception {
+    compile(
+        lombokFirst,
+        """
+        package com.example;
+
+        class WebTools {
+          @lombok.Data
+          static class Hit {
+            private final String title;
+            @dev.motus.annotation.Redact private final String licence;
+          }
+
+          @dev.motus.annotation.Tool
+          public java.util.List<Hit> search(String query) {
+            return java.util.List.of();
+          }
+        }
+        """);
+
+    assertThat(Files.readString(temporary.resolve("com/example/TracedWebToolsEncoders.java")))
+        .contains(".field(\"title\", hit.getTitle())")
+        .contains(".redactedField(\"licence\")");
+  }
+
+  // A compiler of its own: in this process, the processors would come from the test's class path.
+  private void compile(boolean lombokFirst, String text) throws Exception {
+    Path source = Files.writeString(temporary.resolve("WebTools.java"), text);
     String classPath =
         Stream.of(
                 LOMBOK,
@@ -71,9 +105,6 @@ class LombokTest {
 
     assertThat(javac.waitFor()).as(output).isZero();
     assertThat(output).isEmpty();
-    assertThat(Files.readString(temporary.resolve("com/example/TracedWebTools.java")))
-        .contains("public TracedWebTools(String base, int limit) {")
-        .doesNotContain("lombok");
   }
 
   private static String processorPath(boolean lombokFirst) {

@@ -1,7 +1,11 @@
 package dev.motus.processor;
 
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.motus.annotation.AgentTask;
 import dev.motus.runtime.AgentRuntime;
+import io.reactivex.rxjava3.core.Single;
+import io.smallrye.common.annotation.Experimental;
+import io.smallrye.mutiny.Multi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -28,6 +32,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.jspecify.annotations.NullMarked;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /** Compiles sources into a fresh folder with the processors, as a user's build does. */
 final class SourceCompiler {
@@ -36,7 +43,20 @@ final class SourceCompiler {
   private final List<String> options = new ArrayList<>();
   private List<Processor> processors =
       List.of(new TracedProxyProcessor(), new HookRegistryProcessor());
-  private List<Path> classPath = List.of(jar(AgentTask.class), jar(AgentRuntime.class));
+  private List<Path> classPath =
+      Stream.of(
+              AgentTask.class,
+              AgentRuntime.class,
+              // Libraries whose types the proxies of their users name.
+              StreamingChatResponseHandler.class,
+              Multi.class,
+              Experimental.class,
+              Publisher.class,
+              Mono.class,
+              Single.class,
+              NullMarked.class)
+          .map(SourceCompiler::jar)
+          .toList();
 
   private SourceCompiler(JavaCompiler compiler, Path folder) {
     this.compiler = compiler;

@@ -42,7 +42,11 @@ public final class AgentRuntime implements AutoCloseable {
     this.output = new TraceOutput(tracer);
   }
 
-  /** The current runtime; the first call starts it as the environment says. */
+  /**
+   * The current runtime; the first call starts it as the environment says. When the last one has
+   * been closed this is that one, whose trace stays readable: nothing is recorded and no hook fires
+   * until {@link #start} is called.
+   */
   public static AgentRuntime get() {
     AgentRuntime known = current;
     if (known != null) {
@@ -56,8 +60,8 @@ public final class AgentRuntime implements AutoCloseable {
 
   /**
    * Starts a runtime that takes the place of the current one until it is closed; then that one is
-   * back. Hook registries that are services are registered with it. Tasks in flight end where they
-   * began.
+   * back. Hook registries that are services are registered with it; hooks and extractors that were
+   * registered with another runtime stay there. Tasks in flight end where they began.
    */
   public static AgentRuntime start(TraceConfig config) {
     synchronized (LOCK) {
@@ -102,6 +106,8 @@ public final class AgentRuntime implements AutoCloseable {
    */
   @Override
   public void close() {
+    // While its hooks still hear of it.
+    tracer.session().endDoneFutures();
     synchronized (LOCK) {
       if (closed) {
         return;

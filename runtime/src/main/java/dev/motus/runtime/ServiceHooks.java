@@ -4,7 +4,6 @@ import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.hook.HookRegistry;
 import java.util.Iterator;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** Registers the hooks of classes that the annotation processor listed as services. */
@@ -24,7 +23,8 @@ final class ServiceHooks {
           return;
         }
         registries.next().register(hooks);
-      } catch (ServiceConfigurationError | RuntimeException | LinkageError broken) {
+      } catch (Throwable broken) {
+        // Whatever a registry throws, the program that it belongs to starts.
         faults++;
         Diagnostics.warn(
             "A hook registry could not be loaded, so its hooks do not fire. Build the module that"

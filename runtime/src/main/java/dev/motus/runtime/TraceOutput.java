@@ -3,6 +3,7 @@ package dev.motus.runtime;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.export.ViewerOpener;
+import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
@@ -75,6 +76,12 @@ final class TraceOutput {
 
   private void write() {
     if (tracer.snapshot().spans().isEmpty()) {
+      if (tracer.config().collectionLevel() == CollectionLevel.DISABLED) {
+        Diagnostics.notice(
+            "the collection level is disabled, so nothing was recorded and no file was written. Set"
+                + " MOTUS_COLLECTION_LEVEL to basic or detailed.");
+        return;
+      }
       Diagnostics.notice(
           "no task was recorded, so no file was written. Call your annotated methods through the"
               + " generated Traced… classes.");

@@ -164,7 +164,9 @@ public final class CaptureWriter {
     } else if (value instanceof OptionalDouble number) {
       value(number.isPresent() ? number.getAsDouble() : null);
     } else if (value instanceof Future<?> future) {
-      string(future.isDone() ? "[future: done]" : "[future: pending]");
+      Outcomes.write(future, this, rules);
+    } else if (value instanceof Throwable thrown) {
+      Outcomes.write(thrown, this, rules);
     } else {
       Iterable<?> elements = ArrayElements.of(value);
       if (elements != null) {
@@ -183,12 +185,21 @@ public final class CaptureWriter {
         name("…").string("[truncated: " + written + " of " + map.size() + " entries]");
         break;
       }
-      Object key = entry.getKey();
-      String name = key instanceof Enum<?> constant ? constant.name() : String.valueOf(key);
+      String name = key(entry.getKey());
       member(name, entry.getValue());
       written++;
     }
     endObject();
+  }
+
+  /** A key as a name. One of a type that has an encoder may hold what is never captured. */
+  private String key(@Nullable Object key) {
+    if (key instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    return key == null || rules.encoders().find(key.getClass()) == null
+        ? String.valueOf(key)
+        : new CaptureWriter(rules).value(key).json();
   }
 
   private void items(Iterable<?> items, int size) {

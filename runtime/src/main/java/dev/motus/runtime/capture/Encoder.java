@@ -1,5 +1,8 @@
 package dev.motus.runtime.capture;
 
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes the values of one type as JSON, without reflection.
  *
@@ -23,4 +26,14 @@ public interface Encoder<T> {
    * @throws Exception whatever the value's accessors throw
    */
   void encode(T value, CaptureWriter out) throws Exception;
+
+  /**
+   * Shows the objects that a value carries, so that a task which is given the value depends on the
+   * tasks that produced them. Nothing of them is captured here. The default shows none.
+   *
+   * @param value the value, never null
+   * @param components takes the objects one by one
+   * @throws Exception whatever the value's accessors throw
+   */
+  default void forEachComponent(T value, Consumer<@Nullable Object> components) throws Exception {}
 }

@@ -1,41 +1,126 @@
 package dev.motus.runtime.capture;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoders by type. An encoder serves its type and all subclasses that have no nearer one.
- * Thread-safe.
+ * The encoders by type. An encoder serves its type and all subtypes that have no nearer one; those
+ * that a user registered go before generated ones. Thread-safe.
  */
 public final class Encoders {
-  private final Map<Class<?>, Encoder<?>> byType = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Encoder<?>> registered = new ConcurrentHashMap<>();
+
+  // Weak on both sides: neither a class nor the generated code of an application is kept loaded.
+  private final Map<Class<?>, WeakReference<Encoder<?>>> generated = new WeakHashMap<>();
+
+  /** What {@link #find} has answered; replaced when an answer may have changed. */
+  private volatile Answers answers = new Answers();
 
   /** No encoder yet. */
   public Encoders() {}
 
   /** Registers an encoder; a later one for the same type replaces it. */
   public <T> void register(Class<T> type, Encoder<? super T> encoder) {
-    byType.put(type, encoder);
+    registered.put(type, encoder);
+    answers = new Answers();
   }
 
-  /** The encoder of the nearest superclass, else of a directly implemented interface, else null. */
-  @SuppressWarnings("unchecked") // register() pairs each class with an encoder of that class
-  @Nullable Encoder<Object> find(Class<?> type) {
-    if (byType.isEmpty()) {
-      return null;
-    }
-    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      Encoder<?> found = byType.get(c);
-      for (Class<?> each : found == null ? c.getInterfaces() : new Class<?>[0]) {
-        if (found == null) {
-          found = byType.get(each);
+  /**
+   * Adds generated encoders, for types that have none yet: several classes of an application may
+   * bring one for the same type, and they are all alike.
+   */
+  public void add(GeneratedEncoders encoders) {
+    boolean changed = false;
+    Map<Class<?>, Encoder<?>> all = encoders.all();
+    synchronized (generated) {
+      for (Map.Entry<Class<?>, Encoder<?>> each : all.entrySet()) {
+        WeakReference<Encoder<?>> known = generated.get(each.getKey());
+        if (known == null || known.get() == null) {
+          generated.put(each.getKey(), new WeakReference<>(each.getValue()));
+          changed = true;
         }
       }
+    }
+    if (changed) {
+      answers = new Answers();
+    }
+  }
+
+  /**
+   * The encoder of the class itself, else of its nearest superclass, else of its nearest interface,
+   * else null. Quick: each class is searched once.
+   */
+  @SuppressWarnings("unchecked") // each class is paired with an encoder of that class
+  public @Nullable Encoder<Object> find(Class<?> type) {
+    Answers current = answers;
+    WeakReference<Encoder<?>> found = current.get(type);
+    if (found == null) {
+      return null;
+    }
+    Encoder<?> encoder = found.get();
+    if (encoder == null) {
+      // Its application is gone; another one may have brought an encoder for the shared class.
+      current.remove(type);
+      found = current.get(type);
+      encoder = found == null ? null : found.get();
+    }
+    return (Encoder<Object>) encoder;
+  }
+
+  private @Nullable WeakReference<Encoder<?>> search(Class<?> type) {
+    Encoder<?> users = nearest(type, registered::get);
+    if (users != null) {
+      return new WeakReference<>(users);
+    }
+    synchronized (generated) {
+      Encoder<?> ours = nearest(type, this::generatedFor);
+      return ours == null ? null : new WeakReference<>(ours);
+    }
+  }
+
+  private @Nullable Encoder<?> generatedFor(Class<?> type) {
+    WeakReference<Encoder<?>> known = generated.get(type);
+    return known == null ? null : known.get();
+  }
+
+  private static @Nullable Encoder<?> nearest(Class<?> type, Source source) {
+    Deque<Class<?>> interfaces = new ArrayDeque<>();
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      Encoder<?> found = source.encoderOf(c);
       if (found != null) {
-        return (Encoder<Object>) found;
+        return found;
       }
+      Collections.addAll(interfaces, c.getInterfaces());
+    }
+    while (!interfaces.isEmpty()) {
+      Class<?> next = interfaces.remove();
+      Encoder<?> found = source.encoderOf(next);
+      if (found != null) {
+        return found;
+      }
+      Collections.addAll(interfaces, next.getInterfaces());
     }
     return null;
+  }
+
+  private interface Source {
+    @Nullable Encoder<?> encoderOf(Class<?> type);
+  }
+
+  /**
+   * The answer for each class, kept with the class. A class may outlive our own: so what is kept
+   * there, none or a weak reference, must not lead back to us.
+   */
+  private final class Answers extends ClassValue<@Nullable WeakReference<Encoder<?>>> {
+    @Override
+    protected @Nullable WeakReference<Encoder<?>> computeValue(Class<?> type) {
+      return search(type);
+    }
   }
 }

@@ -82,6 +82,17 @@ public final class Extraction {
     return this;
   }
 
+  /**
+   * The JSON text of a structured value, such as the arguments of a tool call or a schema that a
+   * library keeps as maps; encoders, redaction and limits apply.
+   *
+   * @param name what it is, for the redactor
+   * @return null for null
+   */
+  public @Nullable String json(String name, @Nullable Object value) {
+    return value == null ? null : CapturedValue.of(capturer.capture(name, value)).toJson();
+  }
+
   /** Any other field of the span; a later value for the same name wins. */
   public Extraction field(String name, @Nullable Object value) {
     fields.put(name, CapturedValue.of(capturer.capture(name, value)));

@@ -42,7 +42,9 @@ public interface TaskExtractor {
   /**
    * Called when a task has ended normally.
    *
-   * @param result what it returned; for a future, what that completed with
+   * @param result what it returned; for a future or a single-valued publisher, what that completed
+   *     with; for a stream of items, a {@code StreamedItems}; for a streaming handler, the complete
+   *     response that it was told
    * @param into takes what was found; it still holds what {@link #extractStart} put there
    * @throws Exception whatever the accessors throw
    */

@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,8 @@ public final class ValueCapturer {
     return encoders;
   }
 
-  CaptureLimits limits() {
+  /** The limits that this capturer keeps. */
+  public CaptureLimits limits() {
     return limits;
   }
 
@@ -54,6 +57,22 @@ public final class ValueCapturer {
       return cut(text);
     }
     return isImmutable(kept) ? bounded(kept) : structured(kept);
+  }
+
+  /**
+   * Joins values that were captured one by one, as they passed, to one array.
+   *
+   * @param captured what {@link #capture} returned for the first of them
+   * @param count how many there were
+   * @return what to keep, for {@link CapturedValue#of}
+   */
+  public Object joined(List<@Nullable Object> captured, long count) {
+    StringJoiner array = new StringJoiner(",", "[", "]");
+    captured.forEach(item -> array.add(CapturedValue.of(item).toJson()));
+    if (captured.size() < count) {
+      array.add(JsonStrings.quote("[truncated: " + captured.size() + " of " + count + " items]"));
+    }
+    return new CapturedValue.JsonText(array.toString());
   }
 
   /** Redacts and cuts a text, such as the content of a message. */

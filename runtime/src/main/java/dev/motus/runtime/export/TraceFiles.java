@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,6 +82,9 @@ public final class TraceFiles implements TraceWriter {
             + ": ";
     if (cause instanceof InvalidPathException) {
       return what + "that is no file name here. Choose another for the trace configuration's path.";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return what + "no directory can be made there. " + OTHER_PLACE;
     }
     if (cause instanceof AccessDeniedException) {
       return what + "permission denied. " + OTHER_PLACE;

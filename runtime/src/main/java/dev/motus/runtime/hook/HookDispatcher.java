@@ -72,8 +72,15 @@ public final class HookDispatcher {
             + event.name()
             + "\" (hook "
             + name
+            + place(thrown)
             + "). The task is not affected. Mend the hook; further failures of this kind are not"
             + " reported.",
         thrown);
+  }
+
+  /** Where it was thrown: the class of a hook is often a lambda of the generated registry. */
+  private static String place(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return stack.length == 0 ? "" : ", thrown at " + stack[0];
   }
 }

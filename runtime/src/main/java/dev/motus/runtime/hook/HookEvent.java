@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param taskType the kind of task
  * @param args the arguments in order, unmodifiable; elements may be null
  * @param kwargs the same by parameter name, unmodifiable
- * @param result what the task returned, at {@link TaskEvent#TASK_END} only; for a future, what it
- *     completed with
+ * @param result what the task returned, at {@link TaskEvent#TASK_END} only; for a future or a
+ *     single-valued publisher, what it completed with; for a stream of items, a {@code
+ *     StreamedItems}; for a streaming handler, the complete response that it was told
  * @param error what the task threw, at {@link TaskEvent#TASK_ERROR} and {@link
  *     TaskEvent#TASK_CANCELLED} only
  * @param taskId the task's id, as in the trace

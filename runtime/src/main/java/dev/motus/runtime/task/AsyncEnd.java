@@ -48,8 +48,33 @@ final class AsyncEnd {
     }
   }
 
+  static void endWhenDone(Task task, @Nullable Future<?> future) {
+    if (future == null) {
+      TaskEnd.end(task, null, true);
+    } else if (future instanceof CompletionStage<?> stage) {
+      endWhenComplete(task, stage);
+    } else {
+      leaveThread(task);
+      TaskSession session = task.origin.trace.session;
+      if (task.descriptor.plan.records) {
+        session.producers().add(future, task.id(), task.needDetail().inputs());
+      }
+      session.futures().add(task, future);
+    }
+  }
+
+  /** Ends the task at once unless a callback was given, which ends it then. */
+  static void endWhenCalledBack(Task task) {
+    TaskDetail detail = task.detail;
+    if (detail != null && detail.shared) {
+      task.origin.state.leave(task);
+    } else {
+      TaskEnd.end(task, null, false);
+    }
+  }
+
   /** From here on any thread may end the task, and this one goes on with the parent. */
-  private static void leaveThread(Task task) {
+  static void leaveThread(Task task) {
     TaskDetail detail = task.needDetail();
     ThreadState state = task.origin.state;
     if (!detail.shared) {

@@ -76,7 +76,12 @@ public final class Descriptors {
 
   private static void plan(TaskDescriptor descriptor) {
     TaskSession session = active;
-    descriptor.plan = session == null ? TaskPlan.IDLE : new TaskPlan(descriptor, session);
+    if (session == null) {
+      descriptor.plan = TaskPlan.IDLE;
+    } else {
+      session.learnEncodersOf(descriptor);
+      descriptor.plan = new TaskPlan(descriptor, session);
+    }
   }
 
   private static void forgetCollected() {

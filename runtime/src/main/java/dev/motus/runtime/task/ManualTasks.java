@@ -2,6 +2,7 @@ package dev.motus.runtime.task;
 
 import dev.motus.annotation.TaskType;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +40,24 @@ public final class ManualTasks {
     return plan.idle || plan.session != session
         ? Task.NONE
         : TaskStart.manual(descriptor, plan, parent);
+  }
+
+  /**
+   * Runs an action in a span, which fails with it.
+   *
+   * @throws Exception what the action throws, untouched
+   */
+  public <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
+      throws Exception {
+    Task task = start(name, type, null);
+    T result;
+    try {
+      result = action.call();
+    } catch (Throwable thrown) {
+      task.fail(thrown);
+      throw thrown;
+    }
+    task.end(result);
+    return result;
   }
 }

@@ -1,5 +1,7 @@
 package dev.motus.runtime.task;
 
+import dev.motus.runtime.capture.Encoder;
+import dev.motus.runtime.capture.Encoders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,6 +44,12 @@ final class Producers {
           OptionalDouble.empty());
 
   private final ProductTable products = new ProductTable();
+  private final Encoders encoders;
+
+  /** Producers that look into values as the encoders of their types say. */
+  Producers(Encoders encoders) {
+    this.encoders = encoders;
+  }
 
   /** Notes that a task produced an object; {@code inputs} are what the task was given. */
   void add(@Nullable Object object, long taskId, List<Product> inputs) {
@@ -60,7 +68,7 @@ final class Producers {
     }
   }
 
-  /** The products among some arguments and in their collections, arrays and maps. */
+  /** The products among some arguments and in their collections, arrays, maps and records. */
   List<Product> findIn(@Nullable Object[] args, boolean futuresOnly) {
     if (args.length == 0 || products.isEmpty()) {
       return List.of();
@@ -143,10 +151,19 @@ final class Producers {
           visitAll(map.values(), depth);
         } else if (object instanceof Optional<?> optional && optional.isPresent()) {
           visit(optional.get(), depth);
+        } else {
+          visitComponents(object, depth);
         }
       } catch (Throwable broken) {
         // The user's iterator threw, or the collection changed under us: what was seen counts.
         visited++;
+      }
+    }
+
+    private void visitComponents(Object object, int depth) throws Exception {
+      Encoder<Object> encoder = encoders.find(object.getClass());
+      if (encoder != null) {
+        encoder.forEachComponent(object, component -> visit(component, depth));
       }
     }
 

@@ -2,8 +2,6 @@ package dev.motus.runtime.task;
 
 import dev.motus.annotation.TaskType;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +148,28 @@ public final class Task implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the task when the future is found done: when the trace is looked at or written, or when
+   * the runtime closes. A plain future tells nobody that it is done, so the end may show late.
+   *
+   * @param future what the method returned; null ends the task at once
+   */
+  public void endWhenDone(@Nullable Future<?> future) {
+    if (this != NONE) {
+      AsyncEnd.endWhenDone(this, future);
+    }
+  }
+
+  /**
+   * The method has returned, and the callback of {@link TaskSubscription#ofCallback} ends the task;
+   * without one it ends now.
+   */
+  public void endWhenCalledBack() {
+    if (this != NONE) {
+      AsyncEnd.endWhenCalledBack(this);
+    }
+  }
+
   /** Ends the task normally if it has not ended; for try-with-resources around manual spans. */
   @Override
   public void close() {
@@ -236,15 +256,6 @@ public final class Task implements AutoCloseable {
   /** More about the task, or null when there is none. */
   public @Nullable TaskDetail detail() {
     return detail;
-  }
-
-  /** The ids of the tasks around this one, from the root to the parent. */
-  List<Long> parentStack() {
-    ArrayDeque<Long> ids = new ArrayDeque<>();
-    for (Task each = parent; each != null; each = each.parent) {
-      ids.addFirst(each.id());
-    }
-    return List.copyOf(ids);
   }
 
   TaskDetail needDetail() {

@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class TaskDescriptor {
   final @Nullable TaskExtractor extractor;
   final boolean carriesFutures;
 
+  /** How the types of the parameters and the result are written; null when all are built in. */
+  final @Nullable GeneratedEncoders encoders;
+
   /** What a call has to do under the current runtime; replaced whenever that changes. */
   volatile TaskPlan plan = TaskPlan.IDLE;
 
@@ -49,6 +53,7 @@ public final class TaskDescriptor {
     this.redactedResult = from.redactedResult;
     this.extractor = from.extractor;
     this.carriesFutures = from.carriesFutures;
+    this.encoders = from.encoders;
   }
 
   /** Starts the description of a task. */
@@ -134,6 +139,7 @@ public final class TaskDescriptor {
     private @Nullable String agent;
     private @Nullable String description;
     private @Nullable TaskExtractor extractor;
+    private @Nullable GeneratedEncoders encoders;
     private boolean redactedResult;
     private boolean carriesFutures;
 
@@ -189,6 +195,12 @@ public final class TaskDescriptor {
      */
     public Builder carriesFutures() {
       carriesFutures = true;
+      return this;
+    }
+
+    /** Writes the values of the types that the method takes and returns. */
+    public Builder encoders(GeneratedEncoders generated) {
+      encoders = generated;
       return this;
     }
 

@@ -173,6 +173,7 @@ public final class TaskDetail {
       found.inputs = List.of();
       found.extraction = null;
       found.pending = null;
+      found.progress = null;
     }
   }
 

@@ -59,6 +59,9 @@ final class TaskEnd {
     try {
       detail.outcome = outcome;
       record(task, plan, detail, result, hasResult, thrown, live);
+      if (detail.findings != null) {
+        detail.findings.takeProgress();
+      }
     } catch (Throwable broken) {
       Diagnostics.warnOnce(
           "end:" + task.descriptor.name,
@@ -116,7 +119,7 @@ final class TaskEnd {
         detail.capturedResult(
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
-                : session.capturer().capture("result", result));
+                : capturedResult(detail, session.capturer(), result));
       }
       extract(task, plan, detail, result, thrown);
       detail.countFindings();
@@ -124,6 +127,15 @@ final class TaskEnd {
     } finally {
       state.capturing = false;
     }
+  }
+
+  private static @Nullable Object capturedResult(
+      TaskDetail detail, ValueCapturer capturer, @Nullable Object result) {
+    TaskFindings findings = detail.findings;
+    StreamProgress progress = findings == null ? null : findings.progress;
+    return progress != null && result instanceof StreamedItems
+        ? progress.capturedItems(capturer)
+        : capturer.capture("result", result);
   }
 
   private static void extract(

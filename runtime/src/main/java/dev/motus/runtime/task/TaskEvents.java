@@ -34,7 +34,7 @@ final class TaskEvents {
               result,
               error,
               task.id(),
-              Map.of(HookEvent.PARENT_STACK, task.parentStack()));
+              Map.of(HookEvent.PARENT_STACK, new ParentStack(task)));
       HookDispatcher.fire(plan.hooks(event), told);
     } catch (Throwable broken) {
       // Memory or stack that ran out before a hook was reached.

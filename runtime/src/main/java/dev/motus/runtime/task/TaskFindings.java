@@ -22,6 +22,17 @@ final class TaskFindings {
   /** The future whose completion ends the task; gone when it has. */
   @Nullable Future<?> pending;
 
+  /** What a streaming task has passed on; gone when the task has ended. */
+  @Nullable StreamProgress progress;
+
+  /** Puts the figures of the stream among the fields. */
+  void takeProgress() {
+    StreamProgress source = progress;
+    if (source != null) {
+      fields = source.addTo(fields);
+    }
+  }
+
   void takeExtracted() {
     Extraction source = extraction;
     if (source != null) {

@@ -22,9 +22,10 @@ public final class TaskSession {
   private final ValueCapturer capturer;
   private final TaskSink sink;
   private final TraceIdentity identity;
-  private final Producers producers = new Producers();
+  private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
+  private final FutureWatch futures = new FutureWatch();
   private final List<TaskBuffer> buffers = new ArrayList<>();
   private @Nullable UUID traceId;
   private int sweepAt = 64;
@@ -44,6 +45,7 @@ public final class TaskSession {
     this.options = options;
     this.hooks = hooks;
     this.capturer = capturer;
+    this.producers = new Producers(capturer.encoders());
     this.sink = sink;
     this.identity = new TraceIdentity(this, 0, null);
   }
@@ -84,6 +86,11 @@ public final class TaskSession {
     return known;
   }
 
+  /** Ends the tasks whose plain futures are done by now. */
+  public void endDoneFutures() {
+    futures.endDone();
+  }
+
   /** A fresh id, greater than 0, from the same row as those of tasks. */
   public long newId() {
     return takeIds(1);
@@ -115,6 +122,17 @@ public final class TaskSession {
 
   Producers producers() {
     return producers;
+  }
+
+  /** Takes over the encoders of a task's types, if its values will ever be looked into. */
+  void learnEncodersOf(TaskDescriptor descriptor) {
+    if (descriptor.encoders != null && records() && (captures() || descriptor.carriesFutures)) {
+      capturer.encoders().add(descriptor.encoders);
+    }
+  }
+
+  FutureWatch futures() {
+    return futures;
   }
 
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {

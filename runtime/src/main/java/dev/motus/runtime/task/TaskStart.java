@@ -33,7 +33,7 @@ final class TaskStart {
       @Nullable Object receiver,
       @Nullable Object[] args) {
     ThreadState state = stateFor(session(plan));
-    return begin(descriptor, plan, state, state.parent(), receiver, args);
+    return begin(descriptor, plan, state, state.parent(), receiver, args, true);
   }
 
   /** A task under the current one or another parent, which any thread may end. */
@@ -42,8 +42,37 @@ final class TaskStart {
     ThreadState state = stateFor(session);
     Task parent = under == null ? state.parent() : ofSession(under, session);
     Ancestry.shorten(parent);
-    Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NO_ARGS);
+    Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NO_ARGS, true);
     task.needDetail().shared = true;
+    return task;
+  }
+
+  /**
+   * The work of a call is done again, long after the call: a task beside the first one, which any
+   * thread may end. The calling thread keeps what is current there.
+   *
+   * @param args what hooks get
+   * @param captured what was captured of the arguments at the call, or null
+   */
+  static Task again(Task first, @Nullable Object[] args, @Nullable Object @Nullable [] captured) {
+    TaskPlan plan = first.descriptor.plan;
+    if (plan.idle) {
+      return Task.NONE;
+    }
+    TaskSession session = session(plan);
+    ThreadState state = stateFor(session);
+    Task previous = state.current();
+    Task previousBase = state.base();
+    Task parent = ofSession(first.parent, session);
+    // Not captured again: they may have changed since.
+    Task task = begin(first.descriptor, plan, state, parent, null, args, false);
+    TaskDetail detail = task.needDetail();
+    if (plan.captures && captured != null) {
+      detail.capturedArguments(captured);
+      state.addContent(detail.contentChars());
+    }
+    detail.shared = true;
+    state.makeCurrent(previous, previousBase);
     return task;
   }
 
@@ -57,7 +86,8 @@ final class TaskStart {
       ThreadState state,
       @Nullable Task parent,
       @Nullable Object receiver,
-      @Nullable Object[] args) {
+      @Nullable Object[] args,
+      boolean isCapturing) {
     TaskSession session = session(plan);
     Task task = newTask(descriptor, session, state, parent);
     boolean withinCapture = state.capturing;
@@ -68,7 +98,7 @@ final class TaskStart {
       }
       if (plan.records) {
         findDependencies(task, detail, plan, args);
-        if (plan.captures && !withinCapture) {
+        if (plan.captures && isCapturing && !withinCapture) {
           state.capturing = true;
           capture(task, detail, plan, receiver, args);
         }

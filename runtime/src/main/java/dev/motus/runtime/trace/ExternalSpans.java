@@ -1,9 +1,11 @@
 package dev.motus.runtime.trace;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class ExternalSpans {
   private final int most;
   private final Map<Long, TaskMeta> spans = new LinkedHashMap<>();
+
+  /** Ids that were given out and not used yet. */
+  private final Set<Long> reserved = new HashSet<>();
+
   private long dropped;
 
   ExternalSpans(int most) {
     this.most = most;
+  }
+
+  synchronized void reserve(long id) {
+    if (reserved.size() < most) {
+      reserved.add(id);
+    }
+  }
+
+  /** Whether the id was given out for a span that has not come yet. */
+  synchronized boolean takeReserved(long id) {
+    return reserved.remove(id);
   }
 
   synchronized void put(TaskMeta span) {

@@ -143,7 +143,8 @@ final class Settings {
 
   private @Nullable String value(String variable) {
     String property = source.properties().apply(propertyName(variable));
-    String value = property != null ? property : source.environment().apply(variable);
+    String value =
+        property != null && !property.isBlank() ? property : source.environment().apply(variable);
     return value == null || value.isBlank() ? null : value.trim();
   }
 

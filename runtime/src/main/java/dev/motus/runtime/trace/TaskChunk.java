@@ -57,11 +57,18 @@ final class TaskChunk {
     }
   }
 
-  /** Gives up all content; what that was, in characters and in tasks. */
-  Dropped dropContent() {
+  /**
+   * Gives up the content of the earliest tasks.
+   *
+   * @param enough how many characters to give up at least, if there are as many
+   */
+  Dropped dropContent(long enough) {
     long chars = 0;
     int contents = 0;
     for (int i = 0; i < count; i++) {
+      if (chars >= enough) {
+        return new Dropped(chars, contents);
+      }
       Task task = tasks[i];
       TaskDetail detail = task == null ? null : task.detail();
       if (detail != null && !detail.contentDropped()) {

@@ -136,7 +136,7 @@ final class TaskStore implements TaskSink {
       finished -= oldest.count();
       droppedTasks += oldest.count();
       if (oldest.hasContent()) {
-        content -= oldest.dropContent().chars();
+        content -= oldest.dropContent(Long.MAX_VALUE).chars();
       }
     }
   }
@@ -147,7 +147,7 @@ final class TaskStore implements TaskSink {
         return;
       }
       if (chunk.hasContent()) {
-        TaskChunk.Dropped dropped = chunk.dropContent();
+        TaskChunk.Dropped dropped = chunk.dropContent(content - target);
         content -= dropped.chars();
         droppedContents += dropped.contents();
       }

@@ -1,6 +1,7 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.runtime.capture.CaptureLimits;
+import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
 import java.nio.file.Path;
 import java.util.Map;
@@ -136,6 +137,13 @@ public final class TraceConfig {
   /** What may be captured at all. */
   public Redactor redactor() {
     return from.redactor;
+  }
+
+  /** A fresh set of the encoders that were registered; generated ones are added while it runs. */
+  Encoders newEncoders() {
+    Encoders encoders = new Encoders();
+    from.encoders.forEach(each -> each.accept(encoders));
+    return encoders;
   }
 
   /** How many finished tasks stay in memory. */

@@ -1,11 +1,16 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.runtime.capture.CaptureLimits;
+import dev.motus.runtime.capture.Encoder;
+import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link TraceConfig}. Not thread-safe. */
@@ -26,6 +31,7 @@ public final class TraceConfigBuilder {
   int livePort;
   CaptureLimits captureLimits = CaptureLimits.DEFAULT;
   Redactor redactor = Redactor.NONE;
+  List<Consumer<Encoders>> encoders = new ArrayList<>();
   @Nullable Integer retainedTasks;
   @Nullable Long retainedContentChars;
   String serviceName = "agent-runtime";
@@ -134,6 +140,17 @@ public final class TraceConfigBuilder {
   }
 
   /**
+   * Has an encoder write all values of a type and of its subtypes; it goes before generated ones. A
+   * later encoder for the same type replaces it.
+   */
+  public <T> TraceConfigBuilder encoder(Class<T> type, Encoder<? super T> encoder) {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(encoder, "encoder");
+    encoders.add(each -> each.register(type, encoder));
+    return this;
+  }
+
+  /**
    * How many finished tasks stay in memory, at least 1; the oldest leave first, roots and failed
    * ones last. Default: 10,000, or 100,000 when files are written at the end.
    */
@@ -199,6 +216,7 @@ public final class TraceConfigBuilder {
     copy.livePort = livePort;
     copy.captureLimits = captureLimits;
     copy.redactor = redactor;
+    copy.encoders = new ArrayList<>(encoders);
     copy.retainedTasks = retainedTasks;
     copy.retainedContentChars = retainedContentChars;
     copy.serviceName = serviceName;

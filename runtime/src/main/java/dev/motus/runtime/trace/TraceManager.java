@@ -1,7 +1,6 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
@@ -23,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ public final class TraceManager {
                 level == CollectionLevel.DETAILED,
                 config.traceScope() == TraceScope.ROOT),
             hooks,
-            new ValueCapturer(config.captureLimits(), config.redactor(), new Encoders()),
+            new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             store);
     this.manual = new ManualTasks(session);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
@@ -95,6 +95,7 @@ public final class TraceManager {
 
   /** The whole trace at this moment. */
   public TraceSnapshot snapshot() {
+    session.endDoneFutures();
     List<Task> buffered = new ArrayList<>();
     session.forEachBuffered(buffered::add);
     TaskStore.View view = store.view(buffered);
@@ -103,7 +104,8 @@ public final class TraceManager {
     awaitCompletions(view.tasks());
     view.tasks().forEach(task -> spans.add(reader.read(task)));
     if (mixed) {
-      spans.sort(Comparator.comparingLong(TaskMeta::startMicros).thenComparingLong(TaskMeta::id));
+      // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
+      spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
     }
     return new TraceSnapshot(
         traceId(),
@@ -154,6 +156,20 @@ public final class TraceManager {
   }
 
   /**
+   * Runs an action in a span by hand: the span ends with its result, or fails with what it throws.
+   *
+   * <pre>{@code
+   * Index index = tracer.call("load_index", TaskType.NORMAL_TASK, () -> Index.load(path));
+   * }</pre>
+   *
+   * @throws Exception what the action throws, untouched
+   */
+  public <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
+      throws Exception {
+    return manual.call(name, type, action);
+  }
+
+  /**
    * Adds a span that another tool produced.
    *
    * @param span its fields; an id of 0 is replaced by a fresh one, an empty trace id by the
@@ -165,7 +181,7 @@ public final class TraceManager {
       return -1;
     }
     TaskMetaBuilder complete = span.toBuilder();
-    if (span.id() <= 0) {
+    if (!external.takeReserved(span.id())) {
       complete.id(session.newId());
     }
     if (span.traceId().isEmpty()) {
@@ -174,6 +190,13 @@ public final class TraceManager {
     TaskMeta added = complete.build();
     external.put(added);
     return added.id();
+  }
+
+  /** An id for one external span, for tools that name their spans before they hand them in. */
+  public long newSpanId() {
+    long id = session.newId();
+    external.reserve(id);
+    return id;
   }
 
   /**

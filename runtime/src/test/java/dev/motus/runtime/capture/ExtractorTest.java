@@ -151,4 +151,16 @@ class ExtractorTest {
       assertThat(warnings.messages()).isEmpty();
     }
   }
+
+  @Test
+  void structuredValuesBecomeJsonText() {
+    Redactor noKeys = (name, value) -> name.equals("key") ? Redactor.REDACTED : value;
+    Extraction into =
+        new Extraction(new ValueCapturer(CaptureLimits.DEFAULT, noKeys, new Encoders()));
+
+    assertThat(into.json("arguments", Map.of("key", "s3cret")))
+        .isEqualTo("{\"key\":\"[redacted]\"}");
+    assertThat(into.json("arguments", List.of(1, "a"))).isEqualTo("[1,\"a\"]");
+    assertThat(into.json("arguments", null)).isNull();
+  }
 }

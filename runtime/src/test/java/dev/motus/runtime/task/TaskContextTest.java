@@ -129,7 +129,7 @@ class TaskContextTest {
   }
 
   @Test
-  void virtualOrNotEveryThreadStartsWithoutATask() {
+  void everyThreadStartsWithoutATask() {
     Traced.run(outer, () -> elsewhere(this::work));
 
     assertThat(recording.only("inner").parent()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.support.Recording;
 import dev.motus.runtime.support.Traced;
+import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,15 +50,30 @@ class ExternalSpansTest {
 
   @Test
   void ingest_external_span_with_an_id_and_a_trace_of_its_own() {
+    long reserved = tracer.newSpanId();
     long id =
         tracer.ingestExternalSpan(
             TaskMeta.builder("remote", TaskType.TOOL_CALL)
-                .id(900_000)
+                .id(reserved)
                 .traceId("00000000000000000000000000000abc")
                 .build());
 
-    assertThat(id).isEqualTo(900_000);
+    assertThat(id).isEqualTo(reserved);
     assertThat(tracer.taskMeta().get(id).traceId()).endsWith("abc");
+  }
+
+  @Test
+  void ingest_external_span_never_takes_the_place_of_a_task() {
+    Task task = tracer.startTask("ours", TaskType.NORMAL_TASK);
+    task.end();
+
+    long id =
+        tracer.ingestExternalSpan(
+            TaskMeta.builder("theirs", TaskType.TOOL_CALL).id(task.id()).build());
+
+    assertThat(id).isNotEqualTo(task.id());
+    assertThat(tracer.taskMeta().get(task.id()).name()).isEqualTo("ours");
+    assertThat(tracer.taskMeta().get(id).name()).isEqualTo("theirs");
   }
 
   @Test

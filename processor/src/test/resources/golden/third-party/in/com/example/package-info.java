@@ -1,4 +1,4 @@
-@Traced(value = java.util.concurrent.Callable.class, type = TaskType.MODEL_CALL)
+@Traced(value = java.util.concurrent.Callable.class, type = TaskType.TOOL_CALL)
 @Traced(value = java.lang.AutoCloseable.class, methods = "close")
 package com.example;
 

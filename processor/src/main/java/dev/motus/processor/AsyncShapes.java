@@ -1,0 +1,107 @@
+package dev.motus.processor;
+
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ClassName;
+import dev.motus.processor.AsyncShape.Plain;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** Finds the shape of a method. */
+final class AsyncShapes {
+  private static final String FUTURE = "java.util.concurrent.Future";
+
+  /** Types of the JDK that the runtime stands in for. */
+  private static final Set<String> RESULTS =
+      Set.of(
+          FUTURE,
+          "java.util.concurrent.Flow.Publisher",
+          "java.util.stream.Stream",
+          "java.util.stream.IntStream",
+          "java.util.stream.LongStream",
+          "java.util.stream.DoubleStream",
+          "java.util.Iterator");
+
+  private static final Map<String, FollowedType> FOLLOWED =
+      Arrays.stream(FollowedType.values())
+          .collect(Collectors.toMap(t -> t.type().canonicalName(), Function.identity()));
+
+  /**
+   * Those whose subtypes do their work later as well. Iterators are not among them: scanners and
+   * the like are rather things to use than answers that come bit by bit.
+   */
+  private static final Map<String, String> LATER =
+      Map.of(
+          "java.util.concurrent.Flow.Publisher", "Flow.Publisher",
+          "java.util.stream.BaseStream", "Stream");
+
+  private final Types types;
+  private final FutureCarriers futures;
+  private final CallbackReader callbacks;
+
+  AsyncShapes(Types types, FutureCarriers futures, CallbackReader callbacks) {
+    this.types = types;
+    this.futures = futures;
+    this.callbacks = callbacks;
+  }
+
+  AsyncShape of(Signature signature) {
+    if (signature.isVoid()) {
+      Optional<CallbackModel> callback = callbacks.read(signature);
+      return callback.isPresent() ? new AsyncShape.Callback(callback.get()) : Plain.VOID;
+    }
+    TypeMirror type = signature.returnType();
+    if (futures.isStage(type)) {
+      return Plain.STAGE;
+    }
+    if (type.getKind() == TypeKind.DECLARED) {
+      String name = nameOf(type);
+      if (RESULTS.contains(name)) {
+        return Plain.RESULT;
+      }
+      FollowedType followed = FOLLOWED.get(name);
+      if (followed != null) {
+        return new AsyncShape.Followed(followed);
+      }
+    }
+    return type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.TYPEVAR
+        ? subtype(types.erasure(type))
+        : Plain.VALUE;
+  }
+
+  /** By the nearest supertype, or itself if it is a type variable's bound. */
+  private AsyncShape subtype(TypeMirror type) {
+    Deque<TypeMirror> queue = new ArrayDeque<>(Set.of(type));
+    Set<String> seen = new HashSet<>();
+    while (!queue.isEmpty()) {
+      TypeMirror next = queue.remove();
+      if (next.getKind() != TypeKind.DECLARED || !seen.add(nameOf(next))) {
+        continue;
+      }
+      String name = nameOf(next);
+      if (name.equals(FUTURE)) {
+        return Plain.FUTURE;
+      }
+      FollowedType followed = FOLLOWED.get(name);
+      String base = followed == null ? LATER.get(name) : followed.type().simpleName();
+      if (base != null) {
+        return new AsyncShape.Unfollowed(base);
+      }
+      queue.addAll(types.directSupertypes(next));
+    }
+    return Plain.VALUE;
+  }
+
+  private static String nameOf(TypeMirror type) {
+    return ClassName.get(MoreTypes.asTypeElement(type)).canonicalName();
+  }
+}

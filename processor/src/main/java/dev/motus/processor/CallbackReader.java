@@ -1,0 +1,125 @@
+package dev.motus.processor;
+
+import com.google.auto.common.MoreTypes;
+import dev.motus.processor.CallbackModel.Handle;
+import dev.motus.processor.CallbackModel.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/**
+ * Finds LangChain4j's {@code StreamingChatResponseHandler} among the parameters of a method. It is
+ * recognised by name, and whatever methods it has in the version on the class path are read.
+ */
+final class CallbackReader {
+  private static final String HANDLE = "streamingHandle";
+
+  private final Types types;
+  private final Visibility visibility;
+  private final PackageElement packageElement;
+
+  CallbackReader(Types types, Visibility visibility, PackageElement packageElement) {
+    this.types = types;
+    this.visibility = visibility;
+    this.packageElement = packageElement;
+  }
+
+  Optional<CallbackModel> read(Signature signature) {
+    return signature.parameters().stream()
+        .filter(parameter -> isHandler(parameter.type()))
+        .findFirst()
+        .map(this::model);
+  }
+
+  private static boolean isHandler(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && MoreTypes.asTypeElement(type)
+            .getQualifiedName()
+            .contentEquals(Names.LANGCHAIN4J_STREAMING_HANDLER);
+  }
+
+  private CallbackModel model(Signature.Parameter parameter) {
+    TypeElement type = MoreTypes.asTypeElement(parameter.type());
+    List<CallbackModel.Method> methods =
+        signatures(type).stream()
+            .map(
+                method ->
+                    new CallbackModel.Method(method, role(method), contexts(method.parameters())))
+            .toList();
+    return new CallbackModel(
+        parameter.name(),
+        parameter.typeName().withoutAnnotations(),
+        "Followed" + type.getSimpleName(),
+        methods,
+        methods.stream()
+            .flatMap(method -> method.signature().parameters().stream())
+            .map(p -> handle(p.type()))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(this::handleModel));
+  }
+
+  private Handle handleModel(TypeElement handle) {
+    SignatureReader reader = new SignatureReader(types, handle, visibility, packageElement);
+    return new Handle(
+        reader.typeName(handle.asType()), "Followed" + handle.getSimpleName(), signatures(handle));
+  }
+
+  private List<Signature> signatures(TypeElement type) {
+    SignatureReader reader = new SignatureReader(types, type, visibility, packageElement);
+    return new MethodSelection(types, reader)
+        .select(type).stream().map(MethodSelection.Selected::signature).toList();
+  }
+
+  private static Role role(Signature method) {
+    if (method.parameters().isEmpty()) {
+      return Role.OTHER;
+    }
+    return switch (method.name()) {
+      case "onPartialResponse" -> Role.PARTIAL;
+      case "onCompleteResponse" -> Role.COMPLETE;
+      case "onError" -> Role.FAIL;
+      default -> method.name().startsWith("onPartial") ? Role.BEGIN : Role.OTHER;
+    };
+  }
+
+  private Set<String> contexts(List<Signature.Parameter> parameters) {
+    return parameters.stream()
+        .filter(parameter -> handle(parameter.type()).isPresent())
+        .map(Signature.Parameter::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** The interface that a context was made with, if it is one that we can make again. */
+  private Optional<TypeElement> handle(TypeMirror context) {
+    if (context.getKind() != TypeKind.DECLARED) {
+      return Optional.empty();
+    }
+    TypeElement element = MoreTypes.asTypeElement(context);
+    return ElementFilter.methodsIn(element.getEnclosedElements()).stream()
+        .filter(m -> m.getSimpleName().contentEquals(HANDLE) && m.getParameters().isEmpty())
+        .map(ExecutableElement::getReturnType)
+        .filter(type -> type.getKind() == TypeKind.DECLARED)
+        .filter(type -> isMadeWith(element, type))
+        .map(MoreTypes::asTypeElement)
+        .filter(type -> type.getKind().isInterface())
+        .findFirst();
+  }
+
+  private boolean isMadeWith(TypeElement context, TypeMirror handle) {
+    return !context.getModifiers().contains(Modifier.ABSTRACT)
+        && ElementFilter.constructorsIn(context.getEnclosedElements()).stream()
+            .filter(visibility::seesMember)
+            .filter(constructor -> constructor.getParameters().size() == 1)
+            .anyMatch(c -> types.isSameType(c.getParameters().get(0).asType(), handle));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.motus.processor.AsyncShape.Followed;
+import dev.motus.processor.AsyncShape.Plain;
+
+/** Writes how a traced method ends its task once the method's body has returned. */
+final class EndWriter {
+  private final ClassName proxy;
+
+  /**
+   * @param proxy the class around the method
+   */
+  EndWriter(ClassName proxy) {
+    this.proxy = proxy;
+  }
+
+  /**
+   * Generates one of:
+   *
+   * <pre>{@code
+   * task.end();
+   *
+   * task.endWhenCalledBack();
+   *
+   * task.end(result);
+   * return result;
+   *
+   * task.endWhenComplete(result);
+   * return result;
+   *
+   * return TracedResult.of(task, result);
+   *
+   * return FollowedFlux.of(task, result);
+   * }</pre>
+   *
+   * @param task the variable with the task
+   * @param result the one with the result, if there is any
+   */
+  CodeBlock write(AsyncShape shape, String task, String result) {
+    if (shape instanceof Followed followed) {
+      return statement(
+          "return $T.of($N, $N)", proxy.nestedClass(followed.type().className()), task, result);
+    }
+    if (shape instanceof AsyncShape.Callback) {
+      return statement("$N.endWhenCalledBack()", task);
+    }
+    // What cannot be followed is a value like any other.
+    return plain(shape instanceof Plain plain ? plain : Plain.VALUE, task, result);
+  }
+
+  private static CodeBlock plain(Plain shape, String task, String result) {
+    return switch (shape) {
+      case VOID -> statement("$N.end()", task);
+      case VALUE -> returning("$N.end($N)", task, result);
+      case STAGE -> returning("$N.endWhenComplete($N)", task, result);
+      case FUTURE -> returning("$N.endWhenDone($N)", task, result);
+      case RESULT -> statement("return $T.of($N, $N)", Names.TRACED_RESULT, task, result);
+    };
+  }
+
+  private static CodeBlock returning(String end, String task, String result) {
+    return CodeBlock.builder()
+        .addStatement(end, task, result)
+        .addStatement("return $N", result)
+        .build();
+  }
+
+  private static CodeBlock statement(String format, Object... args) {
+    return CodeBlock.builder().addStatement(format, args).build();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.TypeSpec;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The classes within a proxy that stand in for results and callbacks; each once. */
+final class FollowedClasses {
+  private FollowedClasses() {}
+
+  static Collection<TypeSpec> of(ProxyModel model) {
+    Map<String, TypeSpec> byName = new TreeMap<>();
+    for (ProxyModel.Method method : model.tracedMethods()) {
+      AsyncShape shape = method.task().orElseThrow().shape();
+      if (shape instanceof AsyncShape.Followed followed) {
+        FollowedType type = followed.type();
+        byName.computeIfAbsent(
+            type.className(), name -> new FollowedTypeWriter(type, model.name()).write());
+      } else if (shape instanceof AsyncShape.Callback callback
+          && !byName.containsKey(callback.model().className())) {
+        new CallbackWriter(callback.model(), model.name())
+            .write()
+            .forEach(type -> byName.put(type.name(), type));
+      }
+    }
+    return byName.values();
+  }
+}

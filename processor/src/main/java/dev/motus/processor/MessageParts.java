@@ -1,0 +1,150 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Reads what a message holds besides its text: reasoning, tool calls and tool answers. Some
+ * libraries have lists of them, others hide them among the blocks of the content.
+ */
+final class MessageParts {
+  private final Accessors accessors;
+  private final ValueTypes types;
+  private final TextValues texts;
+  private final ToolValues tools;
+
+  MessageParts(Accessors accessors, ValueTypes types, TextValues texts, ToolValues tools) {
+    this.accessors = accessors;
+    this.types = types;
+    this.texts = texts;
+    this.tools = tools;
+  }
+
+  /** The model's thoughts: the message's own, or the first block of them. */
+  Optional<Maybe> reasoning(TypeMirror type) {
+    List<String> names = ModelConventions.REASONING;
+    return texts
+        .textIn(type, names, ModelValues.VALUE)
+        .or(
+            () ->
+                contentLists(type).stream()
+                    .flatMap(
+                        list ->
+                            accessors.search(element(list), names, names, types::isString).stream()
+                                .map(
+                                    access ->
+                                        Maybe.of(
+                                            CodeBlock.of(
+                                                "$L$Z.flatMap(each -> $L.stream())$Z.findFirst()",
+                                                elements(list),
+                                                access.of("each")))))
+                    .findFirst());
+  }
+
+  /**
+   * Streams of {@code ModelToolCall}: of the message's own list, and of the blocks that are calls.
+   */
+  List<CodeBlock> toolCalls(TypeMirror type) {
+    List<CodeBlock> found = lists(type, ModelConventions.TOOL_CALLS, this::toolCall);
+    return found.isEmpty()
+        ? blocks(type, ModelConventions.CONTENT_TOOL_CALL, this::toolCall)
+        : found;
+  }
+
+  private Optional<CodeBlock> toolCall(TypeMirror type) {
+    return tools.call(type).map(method -> CodeBlock.of("$L(v, $N)", method, ModelValues.INTO));
+  }
+
+  /** Streams of messages: the answers of tools that one message may carry. */
+  List<CodeBlock> toolResults(TypeMirror type) {
+    List<CodeBlock> found = lists(type, ModelConventions.TOOL_RESULTS, this::toolResult);
+    return found.isEmpty()
+        ? blocks(type, ModelConventions.CONTENT_TOOL_RESULT, this::toolResult)
+        : found;
+  }
+
+  private Optional<CodeBlock> toolResult(TypeMirror type) {
+    return tools.result(type).map(method -> CodeBlock.of("$L(v)", method));
+  }
+
+  /**
+   * {@code Optional.of(value).map(v -> v.toolCalls()).stream().flatMap(…).map(v -> toolCall(v))}.
+   */
+  private List<CodeBlock> lists(
+      TypeMirror type, List<String> names, Function<TypeMirror, Optional<CodeBlock>> read) {
+    return names.stream()
+        .flatMap(name -> accessors.find(Access.self(type), name).stream())
+        .flatMap(
+            access ->
+                types.element(access.to()).flatMap(read).stream()
+                    .map(code -> CodeBlock.of("$L$Z.map(v -> $L)", elements(access), code)))
+        .limit(1)
+        .toList();
+  }
+
+  /** The same for what is hidden in the blocks of the content: each has an accessor for it. */
+  private List<CodeBlock> blocks(
+      TypeMirror type, List<String> names, Function<TypeMirror, Optional<CodeBlock>> read) {
+    List<CodeBlock> found = new ArrayList<>();
+    for (Access list : contentLists(type)) {
+      blockAccess(element(list), names, read)
+          .ifPresent(
+              access ->
+                  found.add(
+                      CodeBlock.of(
+                          "$L$Z.flatMap(each -> $L.stream())$Z.map(v -> $L)",
+                          elements(list),
+                          access.of("each"),
+                          read.apply(access.to()).orElseThrow())));
+    }
+    return found;
+  }
+
+  /** Where the content is a list of objects. */
+  private List<Access> contentLists(TypeMirror type) {
+    return accessors.search(
+        type,
+        ModelConventions.CONTENT,
+        ModelConventions.CONTENT,
+        t -> types.element(t).filter(types::isInspected).isPresent());
+  }
+
+  private TypeMirror element(Access list) {
+    return types.element(list.to()).orElseThrow();
+  }
+
+  private Optional<Access> blockAccess(
+      TypeMirror block, List<String> names, Function<TypeMirror, Optional<CodeBlock>> read) {
+    Optional<Access> inBlock =
+        accessors.search(block, names, List.of(), t -> read.apply(t).isPresent()).stream()
+            .findFirst();
+    return inBlock.or(
+        () ->
+            accessors
+                .subtypes(block)
+                .filter(subtype -> read.apply(subtype).isPresent())
+                .map(subtype -> Access.self(block).cast(types.name(subtype), subtype))
+                .findFirst());
+  }
+
+  private static CodeBlock elements(Access list) {
+    return CodeBlock.of(
+        "$L$Z.stream()$Z.flatMap(all -> all.stream())$Z.filter($T::nonNull)",
+        list.of(ModelValues.VALUE),
+        Objects.class);
+  }
+
+  /** The streams one after the other, as a list. */
+  static CodeBlock oneList(List<CodeBlock> streams) {
+    return streams.stream()
+        .reduce((one, other) -> CodeBlock.of("$T.concat($L,$W$L)", Stream.class, one, other))
+        .map(stream -> CodeBlock.of("$L$Z.toList()", stream))
+        .orElse(CodeBlock.of("$T.of()", List.class));
+  }
+}

@@ -1,0 +1,249 @@
+package dev.motus.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads the messages of a conversation: role, content, reasoning, tool calls and tool answers. */
+final class MessageValues {
+  private final Accessors accessors;
+  private final ValueTypes types;
+  private final ModelValues methods;
+  private final TextValues texts;
+  private final MessageParts parts;
+
+  MessageValues(
+      Accessors accessors,
+      ValueTypes types,
+      ModelValues methods,
+      TextValues texts,
+      ToolValues tools) {
+    this.accessors = accessors;
+    this.types = types;
+    this.methods = methods;
+    this.texts = texts;
+    this.parts = new MessageParts(accessors, types, texts, tools);
+  }
+
+  /**
+   * A statement that takes a message of the request into the extraction.
+   *
+   * @param variable the message
+   */
+  Optional<CodeBlock> add(TypeMirror type, String variable) {
+    if (types.isString(type)) {
+      return Optional.of(
+          CodeBlock.of(
+              "$N.message($T.of($S, $N))",
+              ModelValues.INTO,
+              Names.MODEL_MESSAGE,
+              "user",
+              variable));
+    }
+    if (!types.isInspected(type)) {
+      return Optional.empty();
+    }
+    return methods
+        .method("messages", type, TypeName.VOID, true, () -> severalBody(type))
+        .map(method -> CodeBlock.of("$L($N, $N)", method, variable, ModelValues.INTO))
+        .or(
+            () ->
+                message(type, "user")
+                    .map(
+                        method ->
+                            CodeBlock.of(
+                                "$N.message($L($N, $N))",
+                                ModelValues.INTO,
+                                method,
+                                variable,
+                                ModelValues.INTO)));
+  }
+
+  /** For types that may stand for another message each, or for several answers of tools. */
+  private Optional<CodeBlock> severalBody(TypeMirror type) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (content(type).isEmpty()) {
+      boolean found = false;
+      for (String name : ModelConventions.MESSAGE_VARIANTS) {
+        Optional<Access> variant =
+            accessors.find(Access.self(type), name).filter(Access::isOptional);
+        Optional<CodeBlock> add = variant.flatMap(access -> add(access.to(), "v"));
+        if (variant.isPresent() && add.isPresent()) {
+          found = true;
+          code.addStatement(
+              "$L$Z.ifPresent(v -> $L)", variant.get().of(ModelValues.VALUE), add.get());
+        }
+      }
+      if (found) {
+        return Optional.of(code.build());
+      }
+    }
+    List<CodeBlock> results = parts.toolResults(type);
+    boolean any = !results.isEmpty();
+    for (DeclaredType subtype : accessors.subtypes(type).toList()) {
+      Optional<CodeBlock> several =
+          methods.method("messages", subtype, TypeName.VOID, true, () -> severalBody(subtype));
+      if (several.isPresent()) {
+        any = true;
+        code.beginControlFlow("if ($N instanceof $T kind)", ModelValues.VALUE, types.name(subtype))
+            .addStatement("$L(kind, $N)", several.get(), ModelValues.INTO)
+            .addStatement("return")
+            .endControlFlow();
+      }
+    }
+    if (!any) {
+      return Optional.empty();
+    }
+    for (CodeBlock result : results) {
+      code.addStatement("$L$Z.forEach($N::message)", result, ModelValues.INTO);
+    }
+    Optional<CodeBlock> message =
+        message(type, "user")
+            .map(m -> CodeBlock.of("$L($N, $N)", m, ModelValues.VALUE, ModelValues.INTO));
+    if (message.isPresent() && results.isEmpty()) {
+      code.addStatement("$N.message($L)", ModelValues.INTO, message.get());
+    } else if (message.isPresent()) {
+      // One that only carries the answers of tools says nothing itself.
+      code.addStatement("$T message = $L", Names.MODEL_MESSAGE, message.get())
+          .beginControlFlow(
+              "if ((message.content() != null && !message.content().isEmpty())$W"
+                  + "|| !message.toolCalls().isEmpty())")
+          .addStatement("$N.message(message)", ModelValues.INTO)
+          .endControlFlow();
+    }
+    return Optional.of(code.build());
+  }
+
+  /**
+   * A method that makes a {@code ModelMessage} of the type; it must have a content or tool calls.
+   *
+   * @param role of a message that does not say it
+   */
+  Optional<CodeBlock> message(TypeMirror type, String role) {
+    if (!types.isInspected(type)) {
+      return Optional.empty();
+    }
+    boolean needsRole = ownRole(type).isEmpty() && MessageRole.of(type).isEmpty();
+    String kind = needsRole && role.equals("assistant") ? "answer" : "message";
+    return methods.method(kind, type, Names.MODEL_MESSAGE, true, () -> messageBody(type, role));
+  }
+
+  /**
+   * Generates:
+   *
+   * <pre>{@code
+   * if (value instanceof AiMessage kind) {
+   *   return message(kind, into);
+   * }
+   * String content = …;
+   * List<ModelToolCall> toolCalls = …;
+   * return new ModelMessage("user", content, null, toolCalls, null, null);
+   * }</pre>
+   */
+  private Optional<CodeBlock> messageBody(TypeMirror type, String role) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    boolean found = false;
+    for (DeclaredType subtype : accessors.subtypes(type).toList()) {
+      Optional<CodeBlock> message = message(subtype, role);
+      if (message.isPresent()) {
+        found = true;
+        code.beginControlFlow("if ($N instanceof $T kind)", ModelValues.VALUE, types.name(subtype))
+            .addStatement("return $L(kind, $N)", message.get(), ModelValues.INTO)
+            .endControlFlow();
+      }
+    }
+    Optional<Maybe> content = content(type);
+    List<CodeBlock> calls = parts.toolCalls(type);
+    if (!found && content.isEmpty() && calls.isEmpty()) {
+      return Optional.empty();
+    }
+    if (content.isEmpty() && calls.isEmpty()) {
+      code.addStatement("return $T.of($L, null)", Names.MODEL_MESSAGE, roleExpression(type, role));
+      return Optional.of(code.build());
+    }
+    Optional<Maybe> reasoning = parts.reasoning(type);
+    Optional<Maybe> toolCallId = toolCallId(type, MessageRole.of(type).orElse(role));
+    Optional<Maybe> name = symbol(type, ModelConventions.PARTICIPANT);
+    code.add(ToolValues.local("content", content));
+    code.add(ToolValues.local("reasoning", reasoning));
+    if (!calls.isEmpty()) {
+      TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), Names.MODEL_TOOL_CALL);
+      code.addStatement("$T toolCalls = $L", list, MessageParts.oneList(calls));
+    }
+    code.add(ToolValues.local("toolCallId", toolCallId));
+    code.add(ToolValues.local("name", name));
+    code.addStatement(
+        "return new $T($L,$W$L,$W$L,$W$L,$W$L,$W$L)",
+        Names.MODEL_MESSAGE,
+        roleExpression(type, role),
+        ToolValues.variable("content", content),
+        ToolValues.variable("reasoning", reasoning),
+        calls.isEmpty() ? CodeBlock.of("$T.of()", List.class) : CodeBlock.of("toolCalls"),
+        ToolValues.variable("toolCallId", toolCallId),
+        ToolValues.variable("name", name));
+    return Optional.of(code.build());
+  }
+
+  private Optional<Maybe> content(TypeMirror type) {
+    return texts.textIn(type, ModelConventions.CONTENT, ModelValues.VALUE);
+  }
+
+  private Optional<Maybe> toolCallId(TypeMirror type, String role) {
+    Optional<Maybe> id = symbol(type, ModelConventions.TOOL_CALL_ID);
+    // The id of any other message is its own.
+    return id.isEmpty() && role.equals("tool") ? symbol(type, ModelConventions.ID) : id;
+  }
+
+  private Optional<Maybe> symbol(TypeMirror type, List<String> names) {
+    return texts.symbolIn(type, names, List.of());
+  }
+
+  private CodeBlock roleExpression(TypeMirror type, String role) {
+    Optional<String> named = MessageRole.of(type);
+    if (named.isPresent() && accessors.find(Access.self(type), "role").isEmpty()) {
+      return CodeBlock.of("$S", named.get());
+    }
+    return ownRole(type)
+        .map(code -> CodeBlock.of("$L$Z.map(v -> $L(v))$Z.orElse($S)", code, roleMethod(), role))
+        .orElse(CodeBlock.of("$S", role));
+  }
+
+  private Optional<CodeBlock> ownRole(TypeMirror type) {
+    return ModelConventions.ROLE.stream()
+        .flatMap(name -> accessors.find(Access.self(type), name).stream())
+        .flatMap(
+            access ->
+                texts.lowerCaseSymbol(access.to()).stream()
+                    .map(code -> CodeBlock.of("$L$L", access.of(ModelValues.VALUE), code)))
+        .findFirst();
+  }
+
+  /** Other words for the four roles, as libraries have them. */
+  private CodeBlock roleMethod() {
+    return methods.method(
+        "role",
+        () ->
+            MethodSpec.methodBuilder("role")
+                .addModifiers(Modifier.STATIC)
+                .returns(String.class)
+                .addParameter(String.class, ModelValues.VALUE)
+                .addCode("return switch ($N) {\n$>", ModelValues.VALUE)
+                .addCode("case $S, $S, $S -> $S;\n", "ai", "model", "bot", "assistant")
+                .addCode("case $S -> $S;\n", "human", "user")
+                .addCode(
+                    "case $S, $S, $S -> $S;\n",
+                    "tool_execution_result",
+                    "tool_response",
+                    "function",
+                    "tool")
+                .addCode("default -> $N;\n$<};\n", ModelValues.VALUE)
+                .build());
+  }
+}

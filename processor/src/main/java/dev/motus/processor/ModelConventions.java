@@ -1,0 +1,161 @@
+package dev.motus.processor;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the types of model clients call what a trace wants to know: for each value the names of its
+ * accessors, the likeliest first. {@code modelName} stands for {@code modelName()} and {@code
+ * getModelName()}.
+ *
+ * <p>Collected from LangChain4j 1.x, Spring AI 1.x, the OpenAI and Anthropic SDKs, and from what
+ * people call the components of their own records. To support another library, add its names.
+ */
+final class ModelConventions {
+  private ModelConventions() {}
+
+  // What a call is about.
+  static final List<String> MODEL = List.of("modelName", "model", "modelId");
+  static final List<String> MESSAGES =
+      List.of("messages", "instructions", "conversation", "history", "prompt", "inputs", "input");
+  static final List<String> SYSTEM = List.of("system", "systemPrompt");
+
+  /** The same as a parameter; in an object, {@code systemMessage} may be one of the messages. */
+  static final List<String> SYSTEM_PARAMETER = List.of("system", "systemPrompt", "systemMessage");
+
+  static final List<String> TOOLS =
+      List.of("toolSpecifications", "toolCallbacks", "toolDefinitions", "tools", "functions");
+  static final List<String> OUTPUT =
+      List.of("aiMessage", "assistantMessage", "output", "message", "answer", "reply", "content");
+  static final List<String> FINISH_REASON = List.of("finishReason", "stopReason", "doneReason");
+  static final List<String> USAGE = List.of("tokenUsage", "usage");
+
+  /** Objects inside a request or a response that may hold the above. */
+  static final List<String> CARRIERS =
+      List.of("parameters", "options", "metadata", "result", "choices", "generations", "response");
+
+  /** What a typed view of a request or a response wraps; it says all that the view says. */
+  static final List<String> WRAPPED = List.of("rawParams", "rawMessage", "rawChatCompletion");
+
+  // Messages.
+  static final List<String> ROLE = List.of("role", "messageType", "type");
+  static final List<String> CONTENT =
+      List.of(
+          "contents",
+          "content",
+          "parts",
+          "text",
+          "string",
+          "arrayOfContentParts",
+          "contentBlockParams",
+          "textBlockParams",
+          "blocks",
+          "answer",
+          "reply",
+          "output",
+          "responseData",
+          "completion");
+  static final List<String> REASONING =
+      List.of("thinking", "reasoning", "reasoningContent", "thought");
+  static final List<String> TOOL_CALLS = List.of("toolExecutionRequests", "toolCalls");
+
+  /** A tool call inside an element of the content. */
+  static final List<String> CONTENT_TOOL_CALL = List.of("toolUse", "toolCall", "functionCall");
+
+  static final List<String> TOOL_RESULTS = List.of("responses", "toolResults", "toolResponses");
+
+  /** The answer of a tool inside an element of the content. */
+  static final List<String> CONTENT_TOOL_RESULT = List.of("toolResult", "functionResponse");
+
+  static final List<String> TOOL_CALL_ID = List.of("toolCallId", "toolUseId", "callId");
+  static final List<String> PARTICIPANT = List.of("name", "toolName");
+
+  /** Accessors of a type that is one of several kinds of message, each an {@code Optional}. */
+  static final List<String> MESSAGE_VARIANTS =
+      List.of("system", "developer", "user", "assistant", "tool", "function");
+
+  // Tools and their calls.
+  static final List<String> TOOL_CARRIERS =
+      List.of("function", "tool", "toolDefinition", "definition");
+  static final List<String> NAME = List.of("name", "toolName");
+  static final List<String> DESCRIPTION = List.of("description");
+  static final List<String> PARAMETERS = List.of("parameters", "inputSchema", "schema");
+  static final List<String> ID = List.of("id", "callId", "toolCallId", "toolUseId");
+  static final List<String> ARGUMENTS = List.of("arguments", "input", "_input", "args");
+
+  // Tokens.
+  static final List<String> INPUT_TOKENS =
+      List.of("inputTokens", "inputTokenCount", "promptTokens", "promptTokenCount");
+  static final List<String> OUTPUT_TOKENS =
+      List.of(
+          "outputTokens",
+          "outputTokenCount",
+          "completionTokens",
+          "completionTokenCount",
+          "candidatesTokenCount");
+  static final List<String> TOTAL_TOKENS = List.of("totalTokens", "totalTokenCount");
+  static final List<String> REASONING_TOKENS =
+      List.of("reasoningTokens", "thinkingTokens", "thoughtsTokenCount");
+  static final List<String> CACHED_TOKENS =
+      List.of(
+          "cachedTokens", "cachedInputTokens", "cacheReadInputTokens", "cachedContentTokenCount");
+  static final List<String> TOKEN_CARRIERS =
+      List.of(
+          "inputTokensDetails",
+          "outputTokensDetails",
+          "promptTokensDetails",
+          "completionTokensDetails");
+
+  /** The text of a type that stands for one, such as an open enumeration. */
+  static final List<String> SYMBOL = List.of("asString", "value", "wireName");
+
+  /**
+   * Subtypes that hold more than their supertype shows; used when they are on the class path. Those
+   * of sealed types are known anyway.
+   */
+  static final Map<String, List<String>> SUBTYPES =
+      Map.of(
+          "dev.langchain4j.data.message.ChatMessage",
+          List.of(
+              "dev.langchain4j.data.message.SystemMessage",
+              "dev.langchain4j.data.message.UserMessage",
+              "dev.langchain4j.data.message.AiMessage",
+              "dev.langchain4j.data.message.ToolExecutionResultMessage"),
+          "dev.langchain4j.data.message.Content",
+          List.of("dev.langchain4j.data.message.TextContent"),
+          "dev.langchain4j.model.output.TokenUsage",
+          List.of(
+              "dev.langchain4j.model.openai.OpenAiTokenUsage",
+              "dev.langchain4j.model.anthropic.AnthropicTokenUsage"),
+          "org.springframework.ai.chat.messages.Message",
+          List.of(
+              "org.springframework.ai.chat.messages.AssistantMessage",
+              "org.springframework.ai.chat.messages.ToolResponseMessage"),
+          "org.springframework.ai.chat.prompt.ChatOptions",
+          List.of("org.springframework.ai.model.tool.ToolCallingChatOptions"));
+
+  /**
+   * Static methods that make plain maps and lists of a library's JSON values, by the package or
+   * type that they are for.
+   */
+  static final List<JsonConverter> JSON_CONVERTERS =
+      List.of(
+          new JsonConverter("com.openai.", "com.openai.core.JsonValue", "from", true),
+          new JsonConverter("com.anthropic.", "com.anthropic.core.JsonValue", "from", true),
+          new JsonConverter(
+              "dev.langchain4j.model.chat.request.json.",
+              "dev.langchain4j.internal.JsonSchemaElementUtils",
+              "toMap",
+              false));
+
+  /** Who serves the models of a package. */
+  static final Map<String, String> PROVIDERS =
+      Map.of("com.openai.", "openai", "com.anthropic.", "anthropic");
+
+  /**
+   * @param prefix of the qualified names of the types that it converts
+   * @param type the class with the static method
+   * @param converts whether the outcome is still to be converted with {@code convert(Class)}
+   */
+  record JsonConverter(String prefix, String type, String method, boolean converts) {}
+}

@@ -1,0 +1,99 @@
+package dev.motus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.processor.SourceCompiler.Compiled;
+import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.runtime.trace.TraceConfigBuilder;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A user's program whose tasks are recorded in detail: what its traces show of the values. */
+final class EncodedProgram {
+  private final Path folder;
+  private final TraceConfigBuilder config =
+      TraceConfig.defaults().collectionLevel(CollectionLevel.DETAILED).openViewer(false);
+  private final List<Path> libraries = new ArrayList<>();
+  private List<TaskMeta> tasks = List.of();
+
+  EncodedProgram(Path folder) {
+    this.folder = folder;
+  }
+
+  TraceConfigBuilder config() {
+    return config;
+  }
+
+  /** Compiles a library, without our processors, and puts it on the class path. */
+  EncodedProgram withLibrary(String... sources) {
+    Compiled library =
+        SourceCompiler.javac(folder.resolve("library"))
+            .withProcessors(List.of())
+            .compile(TestSources.of(sources));
+    assertThat(library.success()).as(library.messages()).isTrue();
+    libraries.add(library.classes());
+    return this;
+  }
+
+  /** A {@code Main} with these member declarations and this body. */
+  static String main(String declarations, String body) {
+    return """
+    package com.example;
+
+    import dev.motus.annotation.*;
+    import java.time.*;
+    import java.util.*;
+    import java.util.concurrent.*;
+
+    public class Main implements Runnable {
+      @Override public void run() {
+    %s
+      }
+
+    %s
+    }
+    """
+        .formatted(body.indent(4), declarations.indent(2));
+  }
+
+  /** Compiles the sources and runs {@code com.example.Main}, which is a {@code Runnable}. */
+  Compiled run(String... sources) throws Exception {
+    SourceCompiler compiler = SourceCompiler.javac(folder.resolve("program"));
+    libraries.forEach(compiler::addToClassPath);
+    Compiled compiled = compiler.compile(TestSources.of(sources));
+    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    assertThat(compiled.diagnostics()).isEmpty();
+    List<java.net.URL> urls = new ArrayList<>();
+    urls.add(compiled.classes().toUri().toURL());
+    for (Path library : libraries) {
+      urls.add(library.toUri().toURL());
+    }
+    try (URLClassLoader loader =
+            new URLClassLoader(urls.toArray(java.net.URL[]::new), getClass().getClassLoader());
+        AgentRuntime runtime = AgentRuntime.start(config.build())) {
+      ((Runnable) loader.loadClass("com.example.Main").getDeclaredConstructor().newInstance())
+          .run();
+      tasks = List.copyOf(runtime.tracer().taskMeta().values());
+    }
+    return compiled;
+  }
+
+  TaskMeta task(String name) {
+    return tasks.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The JSON of an argument. */
+  String argument(String task, String parameter) {
+    return String.valueOf(task(task).arguments().get(parameter));
+  }
+
+  /** The JSON of a result. */
+  String result(String task) {
+    return String.valueOf(task(task).result());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.motus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.processor.SourceCompiler.Compiled;
+import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceConfig;
+import java.io.File;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A user's program that uses libraries: compiled against them, then run and traced. */
+final class LibraryProgram {
+  private final Path folder;
+  private List<TaskMeta> tasks = List.of();
+
+  LibraryProgram(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Everything on the class path of the tests. */
+  static List<Path> libraries() {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  /**
+   * With the names of parameters, which tool frameworks want; without the complaint that manifests
+   * of libraries name jars that are not there.
+   */
+  static SourceCompiler javac(Path folder) {
+    return SourceCompiler.javac(folder)
+        .without("-Xlint:all,-processing,-options")
+        .with("-Xlint:all,-processing,-options,-path", "-parameters")
+        .withClassPath(libraries());
+  }
+
+  /**
+   * Runs the {@code Main} of the sources, a {@code Function}, and returns what it returns.
+   *
+   * @param argument for it, such as the address of an end point
+   */
+  Object run(Map<String, String> sources, String argument) throws Exception {
+    Compiled compiled = javac(folder).compile(sources);
+    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    TraceConfig config =
+        TraceConfig.builder()
+            .collectionLevel(CollectionLevel.DETAILED)
+            .exportEnabled(false)
+            .openViewer(false)
+            .build();
+    try (URLClassLoader loader = compiled.load()) {
+      Thread.currentThread().setContextClassLoader(loader);
+      try (AgentRuntime runtime = AgentRuntime.start(config)) {
+        @SuppressWarnings("unchecked")
+        Function<String, Object> main =
+            (Function<String, Object>)
+                loader.loadClass("com.example.Main").getDeclaredConstructor().newInstance();
+        Object result = main.apply(argument);
+        tasks = List.copyOf(runtime.tracer().taskMeta().values());
+        return result;
+      }
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  /** In the order in which they started. */
+  List<TaskMeta> tasks() {
+    return tasks;
+  }
+
+  TaskMeta task(String name) {
+    return tasks.stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,202 @@
+package dev.motus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.annotation.TaskType;
+import dev.motus.processor.SourceCompiler.Compiled;
+import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskOutcome;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Types that the user does not own, named in {@code @Traced}. */
+class ThirdPartyTypeTest {
+  @TempDir Path folder;
+
+  @Test
+  void interfacesOfLibrariesAndOfTheJdkCompileWithoutAWarning() {
+    Compiled compiled =
+        LibraryProgram.javac(folder)
+            .compile(
+                TestSources.of(
+                    """
+                    package com.example;
+
+                    import dev.motus.annotation.TaskType;
+                    import dev.motus.annotation.Traced;
+
+                    @SuppressWarnings("motus:parameter-name")
+                    @Traced(
+                        value = {java.sql.Connection.class, java.util.Map.class},
+                        type = TaskType.TOOL_CALL)
+                    @Traced(
+                        value = dev.langchain4j.model.embedding.EmbeddingModel.class,
+                        type = TaskType.MODEL_CALL,
+                        methods = "embed")
+                    @Traced(
+                        value = org.springframework.ai.chat.model.ChatModel.class,
+                        type = TaskType.MODEL_CALL)
+                    final class ThirdParty {}
+                    """));
+
+    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    assertThat(compiled.diagnostics()).isEmpty();
+    assertThat(compiled.generatedFiles())
+        .containsKeys(
+            "com/example/TracedChatModel.java",
+            "com/example/TracedConnection.java",
+            "com/example/TracedEmbeddingModel.java",
+            "com/example/TracedMap.java");
+  }
+
+  @Test
+  void aConnectionIsTracedCallByCall() throws Exception {
+    LibraryProgram program = new LibraryProgram(folder);
+
+    Object result =
+        program.run(
+            TestSources.of(
+                """
+                package com.example;
+
+                import dev.motus.annotation.TaskType;
+                import dev.motus.annotation.Traced;
+                import java.sql.Connection;
+                import java.sql.SQLException;
+                import java.util.function.Function;
+
+                @SuppressWarnings("motus:parameter-name")
+                @Traced(
+                    value = Connection.class,
+                    type = TaskType.TOOL_CALL,
+                    methods = {"nativeSQL", "setSchema"})
+                public class Main implements Function<String, Object> {
+                  public Object apply(String url) {
+                    // A driver's stand-in; the proxy itself is plain code.
+                    Connection real =
+                        (Connection)
+                            java.lang.reflect.Proxy.newProxyInstance(
+                                Main.class.getClassLoader(),
+                                new Class<?>[] {Connection.class},
+                                (self, method, args) -> {
+                                  if (method.getName().equals("setSchema")) {
+                                    throw new SQLException("no schema " + args[0]);
+                                  }
+                                  return args == null ? "cat" : "native " + args[0];
+                                });
+                    try (Connection traced = new TracedConnection(real)) {
+                      String said = traced.nativeSQL("select 1") + " " + traced.getCatalog();
+                      traced.setSchema("x");
+                      return said;
+                    } catch (SQLException e) {
+                      return e.getMessage();
+                    }
+                  }
+                }
+                """),
+            "");
+
+    assertThat(result).isEqualTo("no schema x");
+    assertThat(program.tasks())
+        .extracting(TaskMeta::name)
+        .containsExactly("nativeSQL", "setSchema");
+    TaskMeta sql = program.task("nativeSQL");
+    assertThat(sql.type()).isEqualTo(TaskType.TOOL_CALL);
+    assertThat(sql.source()).isEqualTo("Connection.nativeSQL");
+    assertThat(sql.arguments().values()).containsExactly(CapturedValue.of("select 1"));
+    assertThat(sql.result()).isEqualTo(CapturedValue.of("native select 1"));
+    assertThat(program.task("setSchema").outcome()).isEqualTo(TaskOutcome.ERROR);
+  }
+
+  @Test
+  void aMapBehavesAsTheRealOne() throws Exception {
+    LibraryProgram program = new LibraryProgram(folder);
+
+    Object result =
+        program.run(
+            TestSources.of(
+                """
+                package com.example;
+
+                import dev.motus.annotation.Traced;
+                import java.util.LinkedHashMap;
+                import java.util.List;
+                import java.util.Map;
+                import java.util.function.Function;
+
+                @SuppressWarnings("motus:parameter-name")
+                @Traced(value = Map.class, methods = {"get", "computeIfAbsent"})
+                public class Main implements Function<String, Object> {
+                  public Object apply(String url) {
+                    Map<String, Integer> real = new LinkedHashMap<>();
+                    Map<String, Integer> map = new TracedMap<>(real);
+                    map.put("a", 1);
+                    return List.of(
+                        map.get("a"),
+                        map.computeIfAbsent("b", key -> 2),
+                        map.getOrDefault("c", 3),
+                        map.equals(real),
+                        map.hashCode() == real.hashCode(),
+                        map.toString());
+                  }
+                }
+                """),
+            "");
+
+    assertThat(result).isEqualTo(List.of(1, 2, 3, true, true, "{a=1, b=2}"));
+    assertThat(program.tasks())
+        .extracting(TaskMeta::name)
+        .containsExactly("get", "computeIfAbsent");
+  }
+
+  @Test
+  void anAbstractClassIsRefusedWithTheMethodThatStandsInTheWay() {
+    Compiled compiled =
+        SourceCompiler.javac(folder)
+            .compile(
+                TestSources.of(
+                    """
+                    package com.example;
+
+                    import dev.motus.annotation.Traced;
+
+                    @SuppressWarnings("motus:parameter-name")
+                    @Traced(java.net.http.HttpClient.class)
+                    final class Clients {}
+                    """));
+
+    assertThat(compiled.success()).isFalse();
+    assertThat(compiled.diagnostics()).hasSize(1);
+    assertThat(compiled.messages())
+        .contains(
+            "[motus:abstract-class] HttpClient is abstract: the generated subclass could not call"
+                + " super.cookieHandler().",
+            "Annotate the concrete class or an interface.");
+  }
+
+  @Test
+  void anInterfaceOfDefaultMethodsNeedsThemNamed() {
+    Compiled compiled =
+        LibraryProgram.javac(folder)
+            .without("-Werror")
+            .compile(
+                TestSources.of(
+                    """
+                    package com.example;
+
+                    import dev.langchain4j.model.chat.ChatModel;
+                    import dev.motus.annotation.Traced;
+
+                    @Traced(ChatModel.class)
+                    final class Models {}
+                    """));
+
+    assertThat(compiled.messages())
+        .contains(
+            "[motus:nothing-to-trace] ChatModel has no abstract method",
+            "it has: chat, defaultRequestParameters, doChat");
+  }
+}

@@ -1,0 +1,151 @@
+package dev.motus.runtime.task;
+
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.BaseStream;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller of a traced method gets where the method's work goes on after it has returned:
+ * something that behaves like the result, and ends the task when the work is over. For generated
+ * code, which picks the method by the declared return type; thread-safe.
+ *
+ * <p>The result itself comes back when nobody listens, or when it is null, which ends the task.
+ * None of the methods ever throws.
+ */
+public final class TracedResult {
+  private TracedResult() {}
+
+  /**
+   * The task ends when the future is got, cancelled or found done: by the caller, when the trace is
+   * looked at or written, or when the runtime closes. Nothing tells when a plain future is done, so
+   * where nobody asks it the end shows late.
+   *
+   * <p>A future that also is a {@link CompletionStage} does tell: it comes back itself. So do
+   * futures of methods that declare another type, such as {@code FutureTask}: see {@link
+   * Task#endWhenDone}.
+   */
+  public static <T extends @Nullable Object> @Nullable Future<T> of(
+      Task task, @Nullable Future<T> future) {
+    if (task == Task.NONE || future == null || future instanceof CompletionStage<?>) {
+      task.endWhenDone(future);
+      return future;
+    }
+    TracedFuture<T> traced = new TracedFuture<>(future, task);
+    task.endWhenDone(future);
+    if (task.descriptor.plan.records) {
+      // The caller knows this one, so it is what other tasks may be given.
+      task.origin.trace.session.producers().add(traced, task.id(), task.needDetail().inputs());
+    }
+    return traced;
+  }
+
+  /**
+   * The task ends when the first subscription completes, fails or is cancelled; {@link
+   * TaskSubscriptions} says what becomes of others.
+   */
+  public static <T extends @Nullable Object> Flow.@Nullable Publisher<T> of(
+      Task task, Flow.@Nullable Publisher<T> publisher) {
+    TaskSubscriptions subscriptions = TaskSubscriptions.of(task, publisher);
+    return subscriptions == null || publisher == null
+        ? publisher
+        : subscriptions.published(new TracedPublisher<>(publisher, subscriptions));
+  }
+
+  /** The task ends when the iterator has no more items; until then it runs. */
+  public static <T extends @Nullable Object> @Nullable Iterator<T> of(
+      Task task, @Nullable Iterator<T> iterator) {
+    TaskSubscriptions passes = TaskSubscriptions.of(task, iterator);
+    return passes == null || iterator == null
+        ? iterator
+        : passes.published(new TracedIterator<>(iterator, passes.begin()));
+  }
+
+  /**
+   * The task ends when the stream is exhausted or closed; until then it runs. An operation that
+   * stops early, such as {@code findFirst}, exhausts nothing, and {@code count} may know the size
+   * without a look at the items: close such a stream. The result is as lazy, parallel, sized and
+   * ordered as the method's own stream.
+   */
+  public static <T extends @Nullable Object> @Nullable Stream<T> of(
+      Task task, @Nullable Stream<T> stream) {
+    return traced(
+        task,
+        stream,
+        parts ->
+            StreamSupport.stream(
+                new TracedSpliterator<>(source(stream).spliterator(), parts.open()),
+                source(stream).isParallel()));
+  }
+
+  /** The same for a stream of numbers. */
+  public static @Nullable IntStream of(Task task, @Nullable IntStream stream) {
+    return traced(
+        task,
+        stream,
+        parts ->
+            StreamSupport.intStream(
+                new TracedIntSpliterator(source(stream).spliterator(), parts.open()),
+                source(stream).isParallel()));
+  }
+
+  /** The same for a stream of numbers. */
+  public static @Nullable LongStream of(Task task, @Nullable LongStream stream) {
+    return traced(
+        task,
+        stream,
+        parts ->
+            StreamSupport.longStream(
+                new TracedLongSpliterator(source(stream).spliterator(), parts.open()),
+                source(stream).isParallel()));
+  }
+
+  /** The same for a stream of numbers. */
+  public static @Nullable DoubleStream of(Task task, @Nullable DoubleStream stream) {
+    return traced(
+        task,
+        stream,
+        parts ->
+            StreamSupport.doubleStream(
+                new TracedDoubleSpliterator(source(stream).spliterator(), parts.open()),
+                source(stream).isParallel()));
+  }
+
+  private static <S extends BaseStream<?, S>> S source(@Nullable S stream) {
+    return Objects.requireNonNull(stream);
+  }
+
+  private static <S extends BaseStream<?, S>> @Nullable S traced(
+      Task task, @Nullable S stream, Function<StreamParts, S> wrapping) {
+    TaskSubscriptions passes = TaskSubscriptions.of(task, stream);
+    if (passes == null || stream == null) {
+      return stream;
+    }
+    TaskSubscription pass = passes.begin();
+    try {
+      S wrapped = wrapping.apply(new StreamParts(pass));
+      return passes.published(
+          wrapped.onClose(
+              () -> {
+                try {
+                  stream.close();
+                } finally {
+                  pass.complete();
+                }
+              }));
+    } catch (RuntimeException used) {
+      // It has been used already: the caller shall see that as it would without us.
+      pass.end();
+      return stream;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.motus.runtime.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.runtime.support.Await;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which encoder writes a value. */
+class EncodersTest {
+  private interface Named {}
+
+  private interface Titled extends Named {}
+
+  private static class Animal implements Titled {
+    @Override
+    public String toString() {
+      return "an animal";
+    }
+  }
+
+  private static final class Dog extends Animal {}
+
+  private static final class Known extends GeneratedEncoders {
+    private final String text;
+
+    Known(String text) {
+      this.text = text;
+    }
+
+    @Override
+    protected void addAll() {
+      add(Animal.class, (Animal animal, CaptureWriter out) -> out.value(text));
+    }
+  }
+
+  private final Encoders encoders = new Encoders();
+  private final ValueCapturer capturer =
+      new ValueCapturer(CaptureLimits.DEFAULT, Redactor.NONE, encoders);
+
+  private String captured(Object value) {
+    return CapturedValue.of(capturer.capture("value", value)).toJson();
+  }
+
+  @Test
+  void encoderOfTheClassGoesBeforeThoseOfItsSuperclassAndInterfaces() {
+    encoders.register(Named.class, (value, out) -> out.value("named"));
+    assertThat(captured(new Dog())).isEqualTo("\"named\"");
+    encoders.register(Animal.class, (value, out) -> out.value("animal"));
+    assertThat(captured(new Dog())).isEqualTo("\"animal\"");
+    encoders.register(Dog.class, (value, out) -> out.value("dog"));
+    assertThat(captured(List.of(new Dog(), new Animal()))).isEqualTo("[\"dog\",\"animal\"]");
+  }
+
+  @Test
+  void generatedEncoderThatComesAfterAMissIsFound() {
+    assertThat(captured(new Dog())).isEqualTo("\"an animal\"");
+
+    Known known = new Known("generated");
+    encoders.add(known);
+
+    assertThat(captured(Map.of("pet", new Dog()))).isEqualTo("{\"pet\":\"generated\"}");
+    assertThat(known.all()).containsOnlyKeys(Animal.class);
+  }
+
+  @Test
+  void encoderOfTheUserGoesBeforeAGeneratedOneOfANearerType() {
+    encoders.register(Named.class, (value, out) -> out.value("the user's"));
+    Known known = new Known("generated");
+    encoders.add(known);
+
+    assertThat(captured(new Dog())).isEqualTo("\"the user's\"");
+    assertThat(known.all()).isNotEmpty();
+  }
+
+  @Test
+  void firstGeneratedEncoderOfATypeStays() {
+    Known first = new Known("first");
+    Known second = new Known("second");
+    encoders.add(first);
+    encoders.add(second);
+
+    assertThat(captured(new Animal())).isEqualTo("\"first\"");
+    assertThat(List.of(first, second)).allMatch(each -> each.all().size() == 1);
+  }
+
+  @Test
+  void generatedEncodersAreNotKeptBeyondTheCodeThatHoldsThem() throws Exception {
+    WeakReference<GeneratedEncoders> gone = addForAWhile();
+
+    Await.until(
+        "the encoders are collected",
+        () -> {
+          System.gc();
+          return gone.get() == null && captured(new Dog()).equals("\"an animal\"");
+        });
+    Known again = new Known("again");
+    encoders.add(again);
+    assertThat(captured(new Dog())).isEqualTo("\"again\"");
+    assertThat(again.all()).isNotEmpty();
+  }
+
+  private WeakReference<GeneratedEncoders> addForAWhile() {
+    Known known = new Known("for a while");
+    encoders.add(known);
+    assertThat(captured(new Dog())).isEqualTo("\"for a while\"");
+    return new WeakReference<>(known);
+  }
+}
