@@ -183,7 +183,9 @@ public final class TracedProxyProcessor extends AbstractProcessor {
       EncoderModel encoders = encoderReader.read(model);
       findings.addAll(encoders.findings());
       if (!encoders.types().isEmpty()) {
-        names().claim(encoders.name(), subject.type(), subject.place()).ifPresent(findings::add);
+        names()
+            .claim(encoders.name(), subject.packageElement(), subject.type(), subject.place())
+            .ifPresent(findings::add);
       }
       reporter.report(findings);
       if (findings.stream().noneMatch(Finding::isError)) {
