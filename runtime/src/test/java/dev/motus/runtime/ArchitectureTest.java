@@ -25,8 +25,14 @@ class ArchitectureTest {
         .definedBy(BASE)
         .optionalLayer("live")
         .definedBy(BASE + ".live..")
+        .optionalLayer("delivery")
+        .definedBy(BASE + ".delivery..")
+        .optionalLayer("journal")
+        .definedBy(BASE + ".journal..")
         .layer("export")
         .definedBy(BASE + ".export..")
+        .layer("json")
+        .definedBy(BASE + ".json..")
         .layer("trace")
         .definedBy(BASE + ".trace..")
         .layer("task")
@@ -41,12 +47,18 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("live")
         .mayOnlyBeAccessedByLayers("front")
+        .whereLayer("delivery")
+        .mayOnlyBeAccessedByLayers("front")
+        .whereLayer("journal")
+        .mayOnlyBeAccessedByLayers("front")
         .whereLayer("export")
-        .mayOnlyBeAccessedByLayers("front", "live")
+        .mayOnlyBeAccessedByLayers("front", "live", "delivery", "journal")
+        .whereLayer("json")
+        .mayOnlyBeAccessedByLayers("front", "live", "delivery", "journal", "export")
         .whereLayer("trace")
-        .mayOnlyBeAccessedByLayers("front", "live", "export")
+        .mayOnlyBeAccessedByLayers("front", "live", "delivery", "journal", "export", "json")
         .whereLayer("task")
-        .mayOnlyBeAccessedByLayers("front", "trace")
+        .mayOnlyBeAccessedByLayers("front", "trace", "export", "live", "delivery", "journal")
         .whereLayer("hook")
         .mayOnlyBeAccessedByLayers("front", "trace", "task")
         .check(RUNTIME);
@@ -60,7 +72,14 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            BASE, BASE + ".task..", BASE + ".trace..", BASE + ".export..", BASE + ".live..")
+            BASE,
+            BASE + ".task..",
+            BASE + ".trace..",
+            BASE + ".json..",
+            BASE + ".export..",
+            BASE + ".journal..",
+            BASE + ".delivery..",
+            BASE + ".live..")
         .check(RUNTIME);
   }
 
@@ -96,6 +115,9 @@ class ArchitectureTest {
             BASE + ".export..",
             BASE + ".hook..",
             BASE + ".capture..",
+            BASE + ".json..",
+            BASE + ".journal..",
+            BASE + ".delivery..",
             BASE + ".live..")
         .check(RUNTIME);
   }

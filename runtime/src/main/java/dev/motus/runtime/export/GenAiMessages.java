@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
+import dev.motus.runtime.json.EmbeddedJson;
+import dev.motus.runtime.json.JsonOutput;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

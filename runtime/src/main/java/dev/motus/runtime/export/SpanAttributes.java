@@ -5,6 +5,8 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TokenUsage;
+import dev.motus.runtime.json.EmbeddedJson;
+import dev.motus.runtime.json.JsonOutput;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.io.IOException;

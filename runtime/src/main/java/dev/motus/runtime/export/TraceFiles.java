@@ -1,6 +1,7 @@
 package dev.motus.runtime.export;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.file.OwnerOnlyFiles;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceWriter;

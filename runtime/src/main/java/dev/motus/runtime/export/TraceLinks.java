@@ -1,5 +1,6 @@
 package dev.motus.runtime.export;
 
+import dev.motus.runtime.task.SpanIds;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.nio.charset.StandardCharsets;

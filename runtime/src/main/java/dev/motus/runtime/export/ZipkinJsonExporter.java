@@ -1,6 +1,9 @@
 package dev.motus.runtime.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.runtime.json.EscapingWriter;
+import dev.motus.runtime.json.JsonOutput;
+import dev.motus.runtime.json.TaskFields;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceSnapshot;

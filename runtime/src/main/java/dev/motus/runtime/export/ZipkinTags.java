@@ -1,6 +1,7 @@
 package dev.motus.runtime.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.runtime.json.EmbeddedJson;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.motus.runtime.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.motus.runtime.file.OwnerOnlyFiles;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;

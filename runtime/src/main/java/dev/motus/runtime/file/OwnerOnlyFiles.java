@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,16 +14,16 @@ import java.nio.file.attribute.PosixFilePermissions;
  * Files that hold what an agent saw, and so are the user's alone: mode 700 and 600 where the file
  * system knows owners, the system's default elsewhere.
  */
-final class OwnerOnlyFiles {
+public final class OwnerOnlyFiles {
   private OwnerOnlyFiles() {}
 
   /** Writes the content of a file. */
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Creates what is missing of the path; directories that exist keep their permissions. */
-  static void createDirectories(Path directory) throws IOException {
+  public static void createDirectories(Path directory) throws IOException {
     Files.createDirectories(directory, ownerOnly(directory, "rwx------"));
   }
 
@@ -31,7 +31,7 @@ final class OwnerOnlyFiles {
    * Replaces the file as a whole: whoever reads it sees the old one or the new one, and a failure
    * leaves no part behind.
    */
-  static void replace(Path file, Content content) throws IOException {
+  public static void replace(Path file, Content content) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException("'" + file + "' names no file");

@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.runtime.capture.ModelCall;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The fields of a model call in {@code tracer_state.json}: messages, tools and usage in the shape
  * of OpenAI's chat completions, which Motus's own tools read.
  */
-final class ModelCallFields {
+public final class ModelCallFields {
   private ModelCallFields() {}
 
-  static void write(ModelCall call, JsonGenerator out) throws IOException {
+  public static void write(ModelCall call, JsonGenerator out) throws IOException {
     JsonOutput.text(out, "model_name", firstOf(call.requestModel(), call.responseModel()));
     if (!call.input().isEmpty()) {
       out.writeArrayFieldStart("model_input_meta");

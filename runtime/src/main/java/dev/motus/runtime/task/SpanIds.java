@@ -1,10 +1,10 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.task;
 
 /**
  * The span id of a task in formats where it has 16 hex digits: derived from the trace id and the
  * task id, so that every exporter, and every export of the same trace, gives a task the same one.
  */
-final class SpanIds {
+public final class SpanIds {
   private SpanIds() {}
 
   /**
@@ -13,7 +13,7 @@ final class SpanIds {
    * @param traceId 32 lower-case hex digits
    * @param taskId greater than 0
    */
-  static String of(String traceId, long taskId) {
+  public static String of(String traceId, long taskId) {
     return hex(spanId(traceId, taskId));
   }
 

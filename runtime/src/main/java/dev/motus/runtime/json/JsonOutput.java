@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Where JSON text goes on its way to a file. */
-final class JsonOutput {
+public final class JsonOutput {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
@@ -23,7 +23,7 @@ final class JsonOutput {
    * where strings are written: so no name, key or number of the hundred places can be forgotten.
    * Jackson's own UTF-8 generator throws instead.
    */
-  static Writer utf8(OutputStream out) {
+  public static Writer utf8(OutputStream out) {
     return new BufferedWriter(
         new OutputStreamWriter(
             out,
@@ -36,19 +36,21 @@ final class JsonOutput {
   }
 
   /** A generator that leaves its target open. */
-  static JsonGenerator generator(Writer out) throws IOException {
+  public static JsonGenerator generator(Writer out) throws IOException {
     return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
 
   /** Writes a property, or nothing when the text is null. */
-  static void text(JsonGenerator out, String name, @Nullable String text) throws IOException {
+  public static void text(JsonGenerator out, String name, @Nullable String text)
+      throws IOException {
     if (text != null) {
       out.writeStringField(name, text);
     }
   }
 
   /** Writes a property, or nothing when the number is null. */
-  static void number(JsonGenerator out, String name, @Nullable Long number) throws IOException {
+  public static void number(JsonGenerator out, String name, @Nullable Long number)
+      throws IOException {
     if (number != null) {
       out.writeNumberField(name, number);
     }

@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ class SpanIdsTest {
   @Test
   void twoTasksOfATraceNeverShareAnIdAndNoneIsZero() {
     for (String trace :
-        new String[] {"0".repeat(31) + "1", "f".repeat(32), SampleTraces.TRACE_HEX}) {
+        new String[] {"0".repeat(31) + "1", "f".repeat(32), "0af7651916cd43dd8448eb211c80319c"}) {
       Set<String> ids = new HashSet<>();
       for (long task = 1; task <= 200_000; task++) {
         ids.add(SpanIds.of(trace, task));

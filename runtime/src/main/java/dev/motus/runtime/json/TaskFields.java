@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.annotation.TaskType;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One task as the fields of {@code tracer_state.json}, into an object that is open. */
-final class TaskFields {
+public final class TaskFields {
   /** What extra fields must not overwrite, whether the task at hand has them or not. */
   private static final Set<String> STANDARD =
       Set.of(
@@ -52,7 +52,7 @@ final class TaskFields {
    * @param sessionId it belongs to every task: Motus's tools see one task at a time
    * @param reserved names that the caller writes into the same object
    */
-  static void write(
+  public static void write(
       TaskMeta task, @Nullable String sessionId, Set<String> reserved, JsonGenerator out)
       throws IOException {
     out.writeStringField("func", task.name());
@@ -104,7 +104,7 @@ final class TaskFields {
   }
 
   /** Never null for a failure: the presence of {@code error} is how Motus's tools know one. */
-  static String errorText(TaskMeta task) {
+  public static String errorText(TaskMeta task) {
     if (task.error() != null) {
       return task.error();
     }

@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.json;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Microseconds since the epoch on their way into files. */
-final class Timestamps {
+public final class Timestamps {
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -18,12 +18,12 @@ final class Timestamps {
   private Timestamps() {}
 
   /** Such as {@code 2026-11-22T08:30:00.000125Z}: always six digits, always UTC. */
-  static String iso(long micros) {
+  public static String iso(long micros) {
     return ISO.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
   /** Nanoseconds since the epoch; times that OTLP cannot say become the nearest that it can. */
-  static long nanos(long micros) {
+  public static long nanos(long micros) {
     return Math.max(0, Math.min(micros, LAST_MICROS)) * 1_000;
   }
 }

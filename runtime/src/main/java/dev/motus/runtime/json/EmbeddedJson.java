@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,12 +14,12 @@ import java.util.Map;
  * them, schemas that were cut at a limit, values of users' own encoders. What is not one
  * well-formed value becomes a string with the text as it was.
  */
-final class EmbeddedJson {
+public final class EmbeddedJson {
   /**
    * Half of what Python and Jackson read by default, so that everyone can read our files. Deeper
    * values become strings; captured ones never get here.
    */
-  static final int MAX_DEPTH = 500;
+  public static final int MAX_DEPTH = 500;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -38,7 +38,7 @@ final class EmbeddedJson {
   private EmbeddedJson() {}
 
   /** Writes the name of a property that a user, or a value, chose. */
-  static void writeName(JsonGenerator out, String name) throws IOException {
+  public static void writeName(JsonGenerator out, String name) throws IOException {
     out.writeFieldName(
         name.length() <= MAX_NAME_CHARS
             ? name
@@ -46,7 +46,7 @@ final class EmbeddedJson {
   }
 
   /** Writes a captured value. */
-  static void write(JsonGenerator out, CapturedValue value) throws IOException {
+  public static void write(JsonGenerator out, CapturedValue value) throws IOException {
     String text = value.asText();
     if (text == null) {
       write(out, value.toJson());
@@ -56,7 +56,8 @@ final class EmbeddedJson {
   }
 
   /** Writes an object of captured values. */
-  static void write(JsonGenerator out, Map<String, CapturedValue> values) throws IOException {
+  public static void write(JsonGenerator out, Map<String, CapturedValue> values)
+      throws IOException {
     out.writeStartObject();
     for (Map.Entry<String, CapturedValue> entry : values.entrySet()) {
       writeName(out, entry.getKey());
@@ -66,7 +67,7 @@ final class EmbeddedJson {
   }
 
   /** Writes JSON text as the value it is, or as a string when it is none. */
-  static void write(JsonGenerator out, String json) throws IOException {
+  public static void write(JsonGenerator out, String json) throws IOException {
     if (!isOneValue(json)) {
       out.writeString(json);
       return;

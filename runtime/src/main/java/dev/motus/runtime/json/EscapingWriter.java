@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.json;
 
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * inside strings, where the escape means the same. It stands at the sink, so that nothing gets
  * around it, embedded JSON included.
  */
-final class EscapingWriter extends FilterWriter {
+public final class EscapingWriter extends FilterWriter {
   /** What stands for a character, or null for the character itself. */
   private interface Escapes {
     @Nullable String of(char c);
@@ -27,7 +27,7 @@ final class EscapingWriter extends FilterWriter {
    * For JSON in a script element: without {@code <} there can be neither {@code </script>} nor
    * {@code <!--}; the two separators are line ends for scripts but not for JSON.
    */
-  static Writer forScript(Writer out) {
+  public static Writer forScript(Writer out) {
     return new EscapingWriter(
         out,
         c ->
@@ -43,7 +43,7 @@ final class EscapingWriter extends FilterWriter {
    * For Zipkin, which (3.6.1) gives a trace back with zero bytes at its end, unreadable, when one
    * of the two separators is in it. They become line ends.
    */
-  static Writer forZipkin(Writer out) {
+  public static Writer forZipkin(Writer out) {
     return new EscapingWriter(out, c -> c == '\u2028' || c == '\u2029' ? "\\n" : null);
   }
 
