@@ -6,6 +6,7 @@ import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a trace into a directory, one file a format. Each file appears as a whole or not at all,
@@ -26,11 +28,28 @@ public final class TraceFiles implements TraceWriter {
   private static final String OTHER_PLACE =
       "Set MOTUS_TRACING_DIR to a directory that you may write to.";
 
+  /** A journal of so many bytes makes a page that no browser opens. */
+  private static final long MOST_BYTES_TO_VIEW = 500_000_000;
+
+  /** A journal of so many bytes makes files that take the exiting program minutes, and gigabytes. */
+  private static final long MOST_BYTES_AT_EXIT = 1_000_000_000;
+
   private final List<TraceExporter> exporters;
+  private final boolean limits;
 
   /** Writes these formats, in this order. */
   public TraceFiles(List<? extends TraceExporter> exporters) {
+    this(exporters, true);
+  }
+
+  private TraceFiles(List<? extends TraceExporter> exporters, boolean limits) {
     this.exporters = List.copyOf(exporters);
+    this.limits = limits;
+  }
+
+  /** The same formats, however large the trace is. */
+  public TraceFiles ofAnySize() {
+    return new TraceFiles(exporters, false);
   }
 
   /**
@@ -60,9 +79,14 @@ public final class TraceFiles implements TraceWriter {
       OwnerOnlyFiles.createDirectories(directory);
     } catch (IOException | RuntimeException failure) {
       failures.put(directory.toString(), failure(directory, "", failure));
-      return new ExportResult(directory, files, failures, snapshot.spans().size());
+      return result(snapshot, directory, files, failures);
     }
     for (TraceExporter exporter : exporters) {
+      String tooLarge = limits ? tooLarge(exporter, snapshot, directory) : null;
+      if (tooLarge != null) {
+        failures.put(exporter.fileName(), tooLarge);
+        continue;
+      }
       try {
         Path file = directory.resolve(exporter.fileName());
         OwnerOnlyFiles.replace(file, out -> exporter.write(snapshot, out));
@@ -71,11 +95,45 @@ public final class TraceFiles implements TraceWriter {
         failures.put(exporter.fileName(), failure(directory, exporter.fileName(), failure));
       }
     }
-    return new ExportResult(directory, files, failures, snapshot.spans().size());
+    return result(snapshot, directory, files, failures);
+  }
+
+  private static ExportResult result(
+      TraceSnapshot snapshot, Path directory, List<Path> files, Map<String, String> failures) {
+    return new ExportResult(
+        directory,
+        files,
+        failures,
+        snapshot.spans().size(),
+        snapshot.dropped(),
+        snapshot.droppedContents());
+  }
+
+  /** Why a file is left out, and what to do; null when it is written. */
+  private static @Nullable String tooLarge(
+      TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
+    long bytes = snapshot.spans().storedBytes();
+    long most =
+        exporter instanceof ViewerExporter ? MOST_BYTES_TO_VIEW : MOST_BYTES_AT_EXIT;
+    if (bytes <= most) {
+      return null;
+    }
+    return "Did not write '"
+        + exporter.fileName()
+        + "' in "
+        + directory.toAbsolutePath()
+        + ": the trace is too large for it ("
+        + snapshot.spans().size()
+        + " tasks, "
+        + bytes / 1_000_000
+        + " MB). All of it is in the journal there; 'java -jar motus-runtime.jar recover "
+        + directory
+        + "' makes the files nevertheless. Lower MOTUS_COLLECTION_LEVEL to have less.";
   }
 
   /** What went wrong, where, and what to do. */
-  private static String failure(Path directory, String fileName, Throwable cause) {
+  private static String failure(Path directory, String fileName, Throwable thrown) {
+    Throwable cause = thrown instanceof UncheckedIOException io ? io.getCause() : thrown;
     String what =
         "Could not write "
             + (fileName.isEmpty() ? "" : "'" + fileName + "' in ")

@@ -47,9 +47,9 @@ public final class ZipkinJsonExporter implements TraceExporter {
       TaskMeta task, TraceSnapshot snapshot, TraceLinks links, JsonGenerator out)
       throws IOException {
     out.writeStartObject();
-    out.writeStringField("traceId", links.traceId(task.id()));
+    out.writeStringField("traceId", links.traceId(task));
     JsonOutput.text(out, "parentId", links.parentSpanId(task));
-    out.writeStringField("id", links.spanId(task.id()));
+    out.writeStringField("id", links.spanId(task));
     if (SpanAttributes.isRemoteCall(task)) {
       out.writeStringField("kind", "CLIENT");
     }

@@ -102,9 +102,7 @@ final class ThreadState {
   /** Makes a new task current and hands it to the buffer. */
   void push(Task task) {
     if (buffer.isFull()) {
-      explicit = current();
-      mode = EXPLICIT;
-      buffer.flush();
+      flush();
     }
     buffer.add(task);
     mode = LAST;
@@ -182,5 +180,15 @@ final class ThreadState {
   /** Counts captured content of tasks of the attached session. */
   void addContent(long chars) {
     buffer.addContent(chars);
+    if (buffer.holdsMuch()) {
+      flush();
+    }
+  }
+
+  /** Hands over what is in the buffer; the current task stays what it is. */
+  private void flush() {
+    explicit = current();
+    mode = EXPLICIT;
+    buffer.flush();
   }
 }
