@@ -70,14 +70,20 @@ final class Producers {
 
   /** The products among some arguments and in their collections, arrays, maps and records. */
   List<Product> findIn(@Nullable Object[] args, boolean futuresOnly) {
-    if (args.length == 0 || products.isEmpty()) {
+    if (products.isEmpty()) {
       return List.of();
     }
-    Search search = new Search(futuresOnly);
+    Search search = null;
     for (Object arg : args) {
+      if (arg == null || isAtom(arg) || (arg instanceof String text && !mayBeProduct(text))) {
+        continue;
+      }
+      if (search == null) {
+        search = new Search(futuresOnly);
+      }
       search.visit(arg, 0);
     }
-    return search.found;
+    return search == null ? List.of() : search.found;
   }
 
   /** The producers, ascending and distinct, without the task itself. */
@@ -91,16 +97,24 @@ final class Producers {
         .toArray();
   }
 
+  private boolean mayBeProduct(String text) {
+    return !text.isEmpty() && products.mayHold(text);
+  }
+
+  /** Values that are told apart by content, and have nothing within. */
+  private static boolean isAtom(Object object) {
+    return object instanceof Number
+        || object instanceof Boolean
+        || object instanceof Character
+        || object instanceof Enum<?>
+        || object instanceof Class<?>;
+  }
+
   private static boolean isNoEvidence(Object object) {
     if (object instanceof String text) {
       return text.isEmpty();
     }
-    if (object instanceof Number
-        || object instanceof Boolean
-        || object instanceof Character
-        || object instanceof Enum<?>
-        || object instanceof Class<?>
-        || (object instanceof Object[] array && array.length == 0)) {
+    if (isAtom(object) || (object instanceof Object[] array && array.length == 0)) {
       return true;
     }
     for (Object shared : SHARED) {
@@ -122,22 +136,32 @@ final class Producers {
     }
 
     private void visit(@Nullable Object object, int depth) {
-      if (object == null || ++visited > MAX_VISITED) {
+      if (object == null || ++visited > MAX_VISITED || isAtom(object)) {
+        return;
+      }
+      if (object instanceof String text) {
+        if (!futuresOnly && mayBeProduct(text)) {
+          take(text);
+        }
         return;
       }
       boolean counts =
           !futuresOnly || object instanceof Future<?> || object instanceof CompletionStage<?>;
       if (counts && !isNoEvidence(object)) {
-        Product product = products.find(object);
-        if (product != null) {
-          if (found.isEmpty()) {
-            found = new ArrayList<>();
-          }
-          found.add(product);
-        }
+        take(object);
       }
-      if (depth < MAX_DEPTH && !(object instanceof String)) {
+      if (depth < MAX_DEPTH) {
         visitElements(object, depth + 1);
+      }
+    }
+
+    private void take(Object object) {
+      Product product = products.find(object);
+      if (product != null) {
+        if (found.isEmpty()) {
+          found = new ArrayList<>();
+        }
+        found.add(product);
       }
     }
 

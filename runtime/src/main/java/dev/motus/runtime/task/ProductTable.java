@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that tasks produced lately, by identity and weakly. Bounded: where four with a like
- * hash are alive already, a new object takes the place of the earliest. Of the last 20,000 nearly
+ * hash are known already, a new object takes the place of the earliest. Of the last 20,000 nearly
  * all are found, of older ones ever fewer.
  *
  * <p>No lock, because every result at level detailed comes here. Why that is right: whoever looks
@@ -17,37 +17,37 @@ import org.jspecify.annotations.Nullable;
 final class ProductTable {
   private static final int WAYS = 4;
   private static final int FIRST_CAPACITY = 1_024;
-  private static final int MAX_CAPACITY = 131_072;
+  private static final int MAX_CAPACITY = 65_536;
 
   /** Lengths of texts, modulo this, that are told apart. */
   private static final int LENGTHS = 4_096;
 
-  /** The hashes stand apart from the products, so that a miss touches one line of the cache. */
+  /**
+   * A key is the hash above the lower half of the producer's id: a miss, and the choice of whom to
+   * replace, touch one line of the cache and none of the products.
+   */
   private static final class Slots {
-    final int[] hashes;
+    final long[] keys;
     final @Nullable Product[] products;
 
     Slots(int capacity) {
-      hashes = new int[capacity];
+      keys = new long[capacity];
       products = new Product[capacity];
     }
 
     int row(int hash) {
-      return hash & (hashes.length - WAYS);
+      return hash & (keys.length - WAYS);
     }
 
-    /** A free place in the row, else that of the earliest task. */
+    /** The place in the row that is free, else that of the earliest task. */
     int placeFor(int hash) {
       int row = row(hash);
+      // The difference, so that the order holds when the lower half of the ids runs over.
       int best = row;
-      long earliest = Long.MAX_VALUE;
-      for (int place = row; place < row + WAYS; place++) {
-        Product product = products[place];
-        if (product == null || product.refersTo(null)) {
-          return place;
-        }
-        if (product.producer < earliest) {
-          earliest = product.producer;
+      int earliest = (int) keys[row];
+      for (int place = row + 1; place < row + WAYS; place++) {
+        if ((int) keys[place] - earliest < 0) {
+          earliest = (int) keys[place];
           best = place;
         }
       }
@@ -57,7 +57,7 @@ final class ProductTable {
     void put(int place, int hash, Product product) {
       products[place] = product;
       VarHandle.releaseFence();
-      hashes[place] = hash;
+      keys[place] = (long) hash << 32 | (product.producer & 0xFFFF_FFFFL);
     }
   }
 
@@ -71,9 +71,6 @@ final class ProductTable {
 
   /** The product for an object, or null. */
   @Nullable Product find(Object object) {
-    if (object instanceof String text && !mayHold(text)) {
-      return null;
-    }
     return find(object, hash(object));
   }
 
@@ -92,7 +89,7 @@ final class ProductTable {
     Slots now = slots;
     now.put(now.placeFor(hash), hash, product);
     // Rows are of four: at a quarter full, hardly any has to give one up.
-    if (++added > now.hashes.length / WAYS && now.hashes.length < MAX_CAPACITY) {
+    if (++added > now.keys.length / WAYS && now.keys.length < MAX_CAPACITY) {
       grow(now);
     }
     return product;
@@ -102,7 +99,7 @@ final class ProductTable {
     Slots now = slots;
     int row = now.row(hash);
     for (int place = row; place < row + WAYS; place++) {
-      if (now.hashes[place] == hash) {
+      if ((int) (now.keys[place] >>> 32) == hash) {
         VarHandle.acquireFence();
         Product product = now.products[place];
         if (product != null && product.refersTo(object)) {
@@ -118,11 +115,11 @@ final class ProductTable {
     if (slots != from) {
       return;
     }
-    Slots larger = new Slots(from.hashes.length * WAYS);
-    for (int place = 0; place < from.hashes.length; place++) {
+    Slots larger = new Slots(from.keys.length * WAYS);
+    for (int place = 0; place < from.keys.length; place++) {
       Product product = from.products[place];
       if (product != null && !product.refersTo(null)) {
-        int hash = from.hashes[place];
+        int hash = (int) (from.keys[place] >>> 32);
         larger.put(larger.placeFor(hash), hash, product);
       }
     }
@@ -133,7 +130,7 @@ final class ProductTable {
    * Whether a text of this length was ever added. Asking the JVM for an identity hash costs more
    * than the rest of a look-up, and most arguments of agents are texts that no task produced.
    */
-  private boolean mayHold(String text) {
+  boolean mayHold(String text) {
     int bit = text.length() & (LENGTHS - 1);
     return (lengths[bit >>> 6] & 1L << bit) != 0;
   }
