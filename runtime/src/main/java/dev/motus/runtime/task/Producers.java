@@ -45,10 +45,36 @@ final class Producers {
 
   private final ProductTable products = new ProductTable();
   private final Encoders encoders;
+  private final TextResults texts;
 
   /** Producers that look into values as the encoders of their types say. */
-  Producers(Encoders encoders) {
+  Producers(Encoders encoders, TextResults texts) {
     this.encoders = encoders;
+    this.texts = texts;
+  }
+
+  /**
+   * Notes what a task that ends now returned; a text that the task keeps as it is, not before
+   * someone asks.
+   *
+   * @param captured what the task keeps of it
+   */
+  @SuppressWarnings("ReferenceEquality") // the same text, not an equal one
+  void addResult(
+      Task task,
+      TaskDetail detail,
+      ThreadState state,
+      @Nullable Object result,
+      @Nullable Object captured) {
+    if (result instanceof String text && result == captured && texts.canWait(task, detail, state)) {
+      if (!text.isEmpty()) {
+        products.expect(text);
+        detail.textWaits = true;
+        state.addText();
+      }
+    } else {
+      add(result, task.id(), detail.inputs());
+    }
   }
 
   /** Notes that a task produced an object; {@code inputs} are what the task was given. */
@@ -75,7 +101,7 @@ final class Producers {
     }
     Search search = null;
     for (Object arg : args) {
-      if (arg == null || isAtom(arg) || (arg instanceof String text && !mayBeProduct(text))) {
+      if (arg == null || isAtom(arg) || (arg instanceof String text && !products.mayHold(text))) {
         continue;
       }
       if (search == null) {
@@ -95,10 +121,6 @@ final class Producers {
         .distinct()
         .sorted()
         .toArray();
-  }
-
-  private boolean mayBeProduct(String text) {
-    return !text.isEmpty() && products.mayHold(text);
   }
 
   /** Values that are told apart by content, and have nothing within. */
@@ -140,7 +162,8 @@ final class Producers {
         return;
       }
       if (object instanceof String text) {
-        if (!futuresOnly && mayBeProduct(text)) {
+        if (!futuresOnly && products.mayHold(text)) {
+          texts.noteAll(Producers.this);
           take(text);
         }
         return;

@@ -22,6 +22,7 @@ public final class TaskSession {
   private final ValueCapturer capturer;
   private final TaskSink sink;
   private final TraceIdentity identity;
+  private final TextResults texts;
   private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
@@ -29,6 +30,10 @@ public final class TaskSession {
   private final List<TaskBuffer> buffers = new ArrayList<>();
   private @Nullable UUID traceId;
   private int sweepAt = 64;
+
+  /** How many buffers there are; written under their lock, read without: an old count will do. */
+  private int bufferCount;
+
   private volatile @Nullable Consumer<Task> completion;
 
   /**
@@ -37,15 +42,18 @@ public final class TaskSession {
    * @param records whether tasks are kept at all
    * @param captures whether their arguments and results are
    * @param traceForEachRoot whether each root task begins a trace of its own
+   * @param retainedTasks how many finished tasks the sink keeps
    */
-  public record Options(boolean records, boolean captures, boolean traceForEachRoot) {}
+  public record Options(
+      boolean records, boolean captures, boolean traceForEachRoot, int retainedTasks) {}
 
   /** A session that hands its tasks to a sink. */
   public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, TaskSink sink) {
     this.options = options;
     this.hooks = hooks;
     this.capturer = capturer;
-    this.producers = new Producers(capturer.encoders());
+    this.texts = new TextResults(this, options.retainedTasks());
+    this.producers = new Producers(capturer.encoders(), texts);
     this.sink = sink;
     this.identity = new TraceIdentity(this, 0, null);
   }
@@ -66,11 +74,18 @@ public final class TaskSession {
 
   /** Shows the tasks that threads have not handed to the sink yet. Read these before the sink. */
   public void forEachBuffered(Consumer<Task> reader) {
-    List<TaskBuffer> all;
+    buffers().forEach(buffer -> buffer.forEach(reader));
+  }
+
+  /** The buffers of all threads that have traced something and not been found ended. */
+  List<TaskBuffer> buffers() {
     synchronized (buffers) {
-      all = new ArrayList<>(buffers);
+      return new ArrayList<>(buffers);
     }
-    all.forEach(buffer -> buffer.forEach(reader));
+  }
+
+  int bufferCount() {
+    return bufferCount;
   }
 
   /**
@@ -159,7 +174,7 @@ public final class TaskSession {
 
   /** A buffer for the calling thread. Buffers of threads that have ended are emptied here. */
   TaskBuffer newBuffer() {
-    TaskBuffer buffer = new TaskBuffer(sink, Thread.currentThread());
+    TaskBuffer buffer = new TaskBuffer(sink, texts, Thread.currentThread());
     synchronized (buffers) {
       if (buffers.size() >= sweepAt) {
         buffers.removeIf(
@@ -173,6 +188,7 @@ public final class TaskSession {
         sweepAt = Math.max(64, buffers.size() * 2);
       }
       buffers.add(buffer);
+      bufferCount = buffers.size();
     }
     return buffer;
   }

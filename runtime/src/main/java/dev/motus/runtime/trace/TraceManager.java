@@ -59,7 +59,8 @@ public final class TraceManager {
             new TaskSession.Options(
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
-                config.traceScope() == TraceScope.ROOT),
+                config.traceScope() == TraceScope.ROOT,
+                config.retainedTasks()),
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             store);
