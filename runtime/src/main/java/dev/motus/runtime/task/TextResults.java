@@ -53,7 +53,7 @@ final class TextResults {
   /** Notes every text that waits. */
   void noteAll(Producers producers) {
     // Before the lock: a thread that starts or ends holds the buffers' lock when it hands over.
-    List<TaskBuffer> buffers = session.buffers();
+    List<TaskBuffer> buffers = session.allBuffers();
     synchronized (this) {
       while (!arrays.isEmpty()) {
         for (Task task : arrays.removeFirst()) {
