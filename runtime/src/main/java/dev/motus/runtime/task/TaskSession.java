@@ -1,5 +1,6 @@
 package dev.motus.runtime.task;
 
+import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.hook.HookManager;
@@ -129,6 +130,16 @@ public final class TaskSession {
     return takeIds(1);
   }
 
+  /** Whether arguments and results are kept. */
+  public boolean capturesValues() {
+    return records() && captures();
+  }
+
+  /** Has values of further types written by generated encoders. */
+  public void learn(GeneratedEncoders encoders) {
+    capturer.encoders().add(encoders);
+  }
+
   @Nullable Consumer<Task> completion() {
     return completion;
   }
@@ -160,7 +171,7 @@ public final class TaskSession {
   /** Takes over the encoders of a task's types, if its values will ever be looked into. */
   void learnEncodersOf(TaskDescriptor descriptor) {
     if (descriptor.encoders != null && records() && (captures() || descriptor.carriesFutures)) {
-      capturer.encoders().add(descriptor.encoders);
+      learn(descriptor.encoders);
     }
   }
 
@@ -168,12 +179,16 @@ public final class TaskSession {
     return futures;
   }
 
+  /** One named on the method, else one registered for the name or type, else a generated one. */
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {
     if (descriptor.extractor != null) {
       return descriptor.extractor;
     }
-    TaskExtractor byName = extractors.get(descriptor.name);
-    return byName != null ? byName : extractors.get(descriptor.type.wireName());
+    TaskExtractor registered = extractors.get(descriptor.name);
+    if (registered == null) {
+      registered = extractors.get(descriptor.type.wireName());
+    }
+    return registered != null ? registered : descriptor.conventionalExtractor;
   }
 
   /** The trace that all root tasks share, or null when each has its own. */
