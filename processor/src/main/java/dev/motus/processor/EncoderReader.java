@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ final class EncoderReader {
   ProxyEncoders read(ProxyModel proxy) {
     Visibility visibility = proxies.visibility(proxy.subject(), Mode.DELEGATE);
     Map<String, TypeElement> found = new TreeMap<>();
-    SortedSet<ClassName> others = new TreeSet<>();
+    Set<ClassName> others = new TreeSet<>();
     Set<String> tasks = new TreeSet<>();
     List<Finding> findings = new ArrayList<>();
     for (ProxyModel.Method method : proxy.tracedMethods()) {
@@ -107,12 +106,13 @@ final class EncoderReader {
     TaskModel task = method.task().orElseThrow();
     List<TypeMirror> types = new ArrayList<>();
     for (int i = 0; i < task.parameters().size(); i++) {
-      if (!task.parameters().get(i).redacted()) {
+      if (!task.parameters().get(i).redacted() && !task.readByExtractor().contains(i)) {
         types.add(method.signature().parameters().get(i).type());
       }
     }
-    if (!task.redactedResult()) {
+    if (!task.redactedResult() && !task.readByExtractor().contains(TaskModel.RESULT)) {
       types.add(method.signature().returnType());
+      task.shape().response().ifPresent(types::add);
     }
     return types.stream();
   }
