@@ -133,7 +133,8 @@ public final class TraceFiles implements TraceWriter {
 
   /** What went wrong, where, and what to do. */
   private static String failure(Path directory, String fileName, Throwable thrown) {
-    Throwable cause = thrown instanceof UncheckedIOException io ? io.getCause() : thrown;
+    Throwable within = thrown instanceof UncheckedIOException ? thrown.getCause() : null;
+    Throwable cause = within == null ? thrown : within;
     String what =
         "Could not write "
             + (fileName.isEmpty() ? "" : "'" + fileName + "' in ")

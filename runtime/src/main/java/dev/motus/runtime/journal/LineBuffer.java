@@ -104,21 +104,21 @@ final class LineBuffer {
       } else if (c < 0x20) {
         control(c);
       } else if (c < 0x800) {
-        bytes[size++] = (byte) (0xC0 | c >> 6);
-        bytes[size++] = (byte) (0x80 | c & 0x3F);
+        bytes[size++] = (byte) (0xC0 | (c >> 6));
+        bytes[size++] = (byte) (0x80 | (c & 0x3F));
       } else if (Character.isHighSurrogate(c)
           && i + 1 < length
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         int point = Character.toCodePoint(c, text.charAt(++i));
-        bytes[size++] = (byte) (0xF0 | point >> 18);
-        bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
-        bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
-        bytes[size++] = (byte) (0x80 | point & 0x3F);
+        bytes[size++] = (byte) (0xF0 | (point >> 18));
+        bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        bytes[size++] = (byte) (0x80 | (point & 0x3F));
       } else {
         char shown = Character.isSurrogate(c) ? '\uFFFD' : c;
-        bytes[size++] = (byte) (0xE0 | shown >> 12);
-        bytes[size++] = (byte) (0x80 | shown >> 6 & 0x3F);
-        bytes[size++] = (byte) (0x80 | shown & 0x3F);
+        bytes[size++] = (byte) (0xE0 | (shown >> 12));
+        bytes[size++] = (byte) (0x80 | ((shown >> 6) & 0x3F));
+        bytes[size++] = (byte) (0x80 | (shown & 0x3F));
       }
     }
     return raw('"');
