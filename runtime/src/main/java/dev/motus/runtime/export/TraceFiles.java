@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class TraceFiles implements TraceWriter {
 
   /** A journal of so many bytes makes files that take the exiting program minutes, and gigabytes. */
   private static final long MOST_BYTES_AT_EXIT = 1_000_000_000;
+
+  private static final long WORTH_A_THREAD = 10_000_000;
 
   private final List<TraceExporter> exporters;
   private final boolean limits;
@@ -81,21 +85,77 @@ public final class TraceFiles implements TraceWriter {
       failures.put(directory.toString(), failure(directory, "", failure));
       return result(snapshot, directory, files, failures);
     }
-    for (TraceExporter exporter : exporters) {
-      String tooLarge = limits ? tooLarge(exporter, snapshot, directory) : null;
-      if (tooLarge != null) {
-        failures.put(exporter.fileName(), tooLarge);
-        continue;
-      }
-      try {
-        Path file = directory.resolve(exporter.fileName());
-        OwnerOnlyFiles.replace(file, out -> exporter.write(snapshot, out));
-        files.add(file);
-      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError failure) {
-        failures.put(exporter.fileName(), failure(directory, exporter.fileName(), failure));
+    List<Outcome> outcomes = new ArrayList<>();
+    exporters.forEach(each -> outcomes.add(new Outcome(each, snapshot, directory)));
+    if (snapshot.spans().storedBytes() > WORTH_A_THREAD) {
+      runAtOnce(outcomes);
+    } else {
+      outcomes.forEach(Outcome::run);
+    }
+    for (Outcome each : outcomes) {
+      if (each.failure == null) {
+        files.add(each.file());
+      } else {
+        failures.put(each.exporter.fileName(), each.failure);
       }
     }
     return result(snapshot, directory, files, failures);
+  }
+
+  /** Two at a time: each reads the journal for itself, and a large one takes them seconds. */
+  private static void runAtOnce(List<Outcome> outcomes) {
+    Queue<Outcome> open = new ConcurrentLinkedQueue<>(outcomes);
+    Runnable work =
+        () -> {
+          for (Outcome next = open.poll(); next != null; next = open.poll()) {
+            next.run();
+          }
+        };
+    Thread helper = new Thread(null, work, "motus-export", 0, false);
+    helper.setDaemon(true);
+    helper.start();
+    work.run();
+    boolean interrupted = false;
+    while (helper.isAlive()) {
+      try {
+        helper.join();
+      } catch (InterruptedException remembered) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One file, and how it went. */
+  private final class Outcome {
+    final TraceExporter exporter;
+    final TraceSnapshot snapshot;
+    final Path directory;
+    @Nullable String failure;
+
+    Outcome(TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
+      this.exporter = exporter;
+      this.snapshot = snapshot;
+      this.directory = directory;
+    }
+
+    void run() {
+      failure = limits ? tooLarge(exporter, snapshot, directory) : null;
+      if (failure != null) {
+        return;
+      }
+      try {
+        OwnerOnlyFiles.replace(file(), out -> exporter.write(snapshot, out));
+      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError thrown) {
+        failure = failure(directory, exporter.fileName(), thrown);
+      }
+    }
+
+    Path file() {
+      return directory.resolve(exporter.fileName());
+    }
   }
 
   private static ExportResult result(
