@@ -142,8 +142,10 @@ enum Problem {
   PARAMETER_NAME(
       Kind.WARNING,
       "parameter-name",
-      "The name of parameter %1$s of %2$s is not known (it would be \"%3$s\")."
-          + " Compile that library with -parameters, or add @SuppressWarnings(\"motus:parameter-name\")."),
+      "The names of parameters of %1$s are not known (traces show \"%2$s\"), first in %3$s."
+          + " Compile that library with -parameters, or silence this with"
+          + " @SuppressWarnings(\"motus:parameter-name\"), for a package with"
+          + " -Amotus.suppress=parameter-name."),
   TWO_KINDS(
       Kind.ERROR,
       "two-kinds",

@@ -90,8 +90,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
   /** What one round does; it holds elements, so it ends with the round. */
   private final class Round {
     private final boolean isLast;
-    private final Reporter reporter =
-        new Reporter(processingEnv.getMessager(), processingEnv.getElementUtils());
+    private final Reporter reporter = new Reporter(processingEnv);
     private final Subjects subjects = new Subjects(processingEnv.getElementUtils());
     private final TaskMarks marks = new TaskMarks(processingEnv.getElementUtils());
     private final ProxyReader reader;

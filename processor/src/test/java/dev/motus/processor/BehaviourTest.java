@@ -345,7 +345,6 @@ class BehaviourTest {
         run(
             new TracedProgram(folder),
             """
-            @SuppressWarnings("motus:parameter-name")
             @Traced(value = Map.class, methods = "get")
             static class Listing {}
             """,
