@@ -73,6 +73,11 @@ enum Problem {
       "unresolved-type",
       "Could not process %1$s: type %2$s is not found."
           + " Add the library that has it; if another processor generates it, look for its error above."),
+  NAMELESS_TYPE(
+      Kind.ERROR,
+      "unresolved-type",
+      "%1$s mentions a class with type arguments that does not exist yet, and this version of javac does not say which."
+          + " If it is a traced class of ours, mention the type that it traces instead, or compile with a newer JDK."),
   LOMBOK(
       Kind.WARNING,
       "lombok",
