@@ -49,6 +49,19 @@ public final class Task implements AutoCloseable {
     this(0, TaskDescriptor.UNHEARD, null, TaskOrigin.UNHEARD);
   }
 
+  /**
+   * Stands for a span of another process, as the parent of tasks. It has no id here, and is never
+   * over.
+   */
+  static Task remote(RemoteParent parent, @Nullable TaskSession session) {
+    return new Task(0, TaskDescriptor.UNHEARD, null, TaskOrigin.remote(parent, session));
+  }
+
+  /** Whether it stands for a span of another process. */
+  boolean isRemote() {
+    return descriptor == TaskDescriptor.UNHEARD && this != NONE;
+  }
+
   /** Ends the task of a method that returns nothing. */
   public void end() {
     if (this != NONE) {
@@ -225,7 +238,8 @@ public final class Task implements AutoCloseable {
 
   /** Whether it has no parent in this process. */
   public boolean isRoot() {
-    return parent == null;
+    Task above = parent;
+    return above == null || above.isRemote();
   }
 
   /** The trace it belongs to. */

@@ -55,13 +55,75 @@ public final class TaskContext {
 
   /** The id of the current task; empty where there is none. */
   public static OptionalLong currentTaskId() {
-    Task now = ThreadState.get().parent();
-    return now == null ? OptionalLong.empty() : OptionalLong.of(now.id());
+    return idOf(ThreadState.get().parent());
   }
 
   /** The id of the task in this context; empty when it has none. */
   public OptionalLong taskId() {
-    return task == null ? OptionalLong.empty() : OptionalLong.of(task.id());
+    return idOf(task);
+  }
+
+  private static OptionalLong idOf(@Nullable Task task) {
+    return task == null || task.isRemote() ? OptionalLong.empty() : OptionalLong.of(task.id());
+  }
+
+  /**
+   * A context below a span of another process: what starts in it is a root here and a child there.
+   */
+  public static TaskContext of(RemoteParent parent) {
+    return new TaskContext(Task.remote(parent, Descriptors.active()));
+  }
+
+  /**
+   * A context below the span that sent a request, by the W3C headers {@code traceparent} and {@code
+   * tracestate}.
+   *
+   * <pre>{@code
+   * TaskContext.extract(exchange.getRequestHeaders()::getFirst).run(() -> agent.answer(question));
+   * }</pre>
+   *
+   * @param header gives the value of the header of a name (lower case), or null. What it throws
+   *     comes out here.
+   * @return {@link #none} when there is no such header, or it breaks the rules of the W3C
+   */
+  public static TaskContext extract(Function<String, @Nullable String> header) {
+    RemoteParent parent =
+        RemoteParent.parse(
+            header.apply(RemoteParent.TRACEPARENT), header.apply(RemoteParent.TRACESTATE));
+    return parent == null ? NO_TASK : of(parent);
+  }
+
+  /**
+   * Names the task of this context to another process, by the W3C headers {@code traceparent} and
+   * {@code tracestate}: what starts there is a child of it. In a context without a task nothing is
+   * set; where tasks are not recorded, the headers that came in go out as they were.
+   *
+   * <pre>{@code
+   * TaskContext.current().inject(request::setHeader);
+   * }</pre>
+   *
+   * @param header sets a header. What it throws comes out here.
+   */
+  public void inject(BiConsumer<String, String> header) {
+    Task from = task;
+    if (from == null) {
+      return;
+    }
+    TraceIdentity trace = from.origin.trace;
+    RemoteParent remote = trace.remote();
+    if (!from.isRemote() && trace.session.records()) {
+      String span = SpanIds.of(trace.session.traceIdHex(), from.id());
+      header.accept(
+          RemoteParent.TRACEPARENT,
+          remote == null
+              ? RemoteParent.traceParent(trace.traceId(), span, true)
+              : remote.traceParent(span));
+    } else if (remote != null) {
+      header.accept(RemoteParent.TRACEPARENT, remote.toString());
+    }
+    if (remote != null && remote.traceState() != null) {
+      header.accept(RemoteParent.TRACESTATE, remote.traceState());
+    }
   }
 
   /**

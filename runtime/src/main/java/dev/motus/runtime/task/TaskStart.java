@@ -76,8 +76,13 @@ final class TaskStart {
     return task;
   }
 
+  /** The task if it belongs to a session; a parent in another process belongs to all. */
   static @Nullable Task ofSession(@Nullable Task task, @Nullable TaskSession session) {
-    return task == null || task == Task.NONE || task.origin.trace.session != session ? null : task;
+    if (task == null || task == Task.NONE || task.origin.trace.session == session) {
+      return task == Task.NONE ? null : task;
+    }
+    RemoteParent remote = task.isRemote() ? task.origin.trace.remote() : null;
+    return remote == null ? null : Task.remote(remote, session);
   }
 
   private static Task begin(

@@ -42,6 +42,9 @@ final class ThreadState {
   private TaskBuffer buffer = TaskBuffer.NONE;
   private @Nullable TaskOrigin origin;
 
+  /** Set while a root's parent is asked for: tasks that this calls are not asked for theirs. */
+  boolean asking;
+
   /** Set while values are captured: tasks that a toString() calls then capture nothing. */
   boolean capturing;
 
@@ -56,9 +59,8 @@ final class ThreadState {
 
   /** Moves this thread over to another session; what it did for the old one is handed in. */
   void attach(TaskSession next) {
-    Task now = current();
-    boolean stays = now != null && now.origin.trace.session == next;
-    makeCurrent(stays ? now : null, stays ? base : null);
+    Task now = TaskStart.ofSession(current(), next);
+    makeCurrent(now, now == null ? null : TaskStart.ofSession(base, next));
     buffer.flush();
     session = next;
     buffer = next.newBuffer();
@@ -173,7 +175,7 @@ final class ThreadState {
         new TaskOrigin(
             Thread.currentThread(),
             this,
-            parent == null ? from.identityOfRoot(id) : parent.origin.trace,
+            parent == null ? from.identityOfRoot(id, this) : parent.origin.trace,
             id);
     origin = known;
     return known;

@@ -59,7 +59,9 @@ public final class TraceManager {
             new TaskSession.Options(
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
-                config.traceScope() == TraceScope.ROOT),
+                config.traceScope() == TraceScope.ROOT,
+                config.remoteParent(),
+                config.remoteParents()),
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             store);
