@@ -3,6 +3,7 @@ module dev.motus.runtime {
   requires transitive dev.motus.annotation;
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;
+  requires static context.propagation;
 
   exports dev.motus.runtime;
   exports dev.motus.runtime.capture;
@@ -12,4 +13,7 @@ module dev.motus.runtime {
   exports dev.motus.runtime.trace;
 
   uses dev.motus.runtime.hook.HookRegistry;
+
+  provides io.micrometer.context.ThreadLocalAccessor with
+      dev.motus.runtime.task.TaskContextAccessor;
 }

@@ -58,14 +58,14 @@ public final class RemoteParent {
   /**
    * Reads the two headers. Never throws.
    *
-   * @param traceParent the value of {@code traceparent}
-   * @param traceState the value of {@code tracestate}, several joined with commas; null: none. One
+   * @param parentHeader the value of {@code traceparent}
+   * @param stateHeader the value of {@code tracestate}, several joined with commas; null: none. One
    *     that breaks its rules is left out, as the Recommendation demands.
    * @return null when there is no parent, or none that can be read
    */
   public static @Nullable RemoteParent parse(
-      @Nullable String traceParent, @Nullable String traceState) {
-    String text = traceParent == null ? "" : HeaderText.trimmed(traceParent);
+      @Nullable String parentHeader, @Nullable String stateHeader) {
+    String text = parentHeader == null ? "" : HeaderText.trimmed(parentHeader);
     if (!isTraceParent(text)) {
       return null;
     }
@@ -73,7 +73,7 @@ public final class RemoteParent {
         text.substring(3, 35),
         text.substring(36, 52),
         (Character.digit(text.charAt(54), 16) & SAMPLED) != 0,
-        TraceStates.valid(traceState));
+        TraceStates.valid(stateHeader));
   }
 
   /*

@@ -29,18 +29,29 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("try") // a scope does its work by being closed; nothing refers to it
 public final class TaskContext {
-  private static final TaskContext NO_TASK = new TaskContext(null);
+  private static final TaskContext NO_TASK = new TaskContext(null, null);
 
   private final @Nullable Task task;
 
-  private TaskContext(@Nullable Task task) {
+  /** What a carrier had made current where this context was taken, to go back there. */
+  private final @Nullable Task base;
+
+  private TaskContext(@Nullable Task task, @Nullable Task base) {
     this.task = task;
+    this.base = base;
   }
 
   /** What is current on the calling thread. */
   public static TaskContext current() {
-    Task now = ThreadState.get().parent();
-    return now == null ? NO_TASK : new TaskContext(now);
+    TaskContext now = currentOrNull();
+    return now == null ? NO_TASK : now;
+  }
+
+  /** The same, or null where nothing is current. */
+  static @Nullable TaskContext currentOrNull() {
+    ThreadState state = ThreadState.get();
+    Task now = state.parent();
+    return now == null ? null : new TaskContext(now, state.base());
   }
 
   /** A context with no task: what starts in it is a root. */
@@ -50,7 +61,7 @@ public final class TaskContext {
 
   /** A context in which a task is current, such as one that was started by hand. */
   public static TaskContext of(Task task) {
-    return task == Task.NONE ? NO_TASK : new TaskContext(task);
+    return task == Task.NONE ? NO_TASK : new TaskContext(task, null);
   }
 
   /** The id of the current task; empty where there is none. */
@@ -71,7 +82,7 @@ public final class TaskContext {
    * A context below a span of another process: what starts in it is a root here and a child there.
    */
   public static TaskContext of(RemoteParent parent) {
-    return new TaskContext(Task.remote(parent, Descriptors.active()));
+    return new TaskContext(Task.remote(parent, Descriptors.active()), null);
   }
 
   /**
@@ -133,14 +144,30 @@ public final class TaskContext {
     ThreadState state = ThreadState.get();
     Task previous = state.current();
     Task previousBase = state.base();
-    Task carried = TaskStart.ofSession(task, Descriptors.active());
-    Ancestry.shorten(carried);
-    state.makeCurrent(carried, carried);
+    enter(state);
     return () ->
         // The thread may have moved on to another runtime in between.
         state.makeCurrent(
             TaskStart.ofSession(previous, state.session),
             TaskStart.ofSession(previousBase, state.session));
+  }
+
+  /** Makes this context current on the calling thread, for somebody else to end that. */
+  void enter() {
+    enter(ThreadState.get());
+  }
+
+  private void enter(ThreadState state) {
+    Task carried = TaskStart.ofSession(task, Descriptors.active());
+    Ancestry.shorten(carried);
+    state.makeCurrent(carried, carried);
+  }
+
+  /** Goes back to this context, on the thread that it was taken on. */
+  void enterAgain() {
+    ThreadState state = ThreadState.get();
+    state.makeCurrent(
+        TaskStart.ofSession(task, state.session), TaskStart.ofSession(base, state.session));
   }
 
   /** Ends what {@link #makeCurrent} began. */
