@@ -16,7 +16,11 @@ final class ThreadState {
       new ThreadLocal<>() {
         @Override
         protected ThreadState initialValue() {
-          return new ThreadState();
+          ThreadState state = new ThreadState();
+          Task taken = InheritedTask.taken();
+          state.makeCurrent(taken, taken);
+          InheritedTask.giveFrom(state);
+          return state;
         }
       };
 
