@@ -13,7 +13,4 @@ module dev.motus.runtime {
   exports dev.motus.runtime.trace;
 
   uses dev.motus.runtime.hook.HookRegistry;
-
-  provides io.micrometer.context.ThreadLocalAccessor with
-      dev.motus.runtime.task.TaskContextAccessor;
 }

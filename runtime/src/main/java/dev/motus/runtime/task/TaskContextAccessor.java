@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * takes a {@code ContextSnapshot} then need no carrier of ours.
  *
  * <p>Found by that library as a service; nobody else loads this class, so it is no matter that the
- * library is missing from most programs. Thread-safe.
+ * library is missing from most programs. Where the runtime is a named module it can't be a service
+ * (a module that provides one does not start without the service's library); such a program says
+ * {@code ContextRegistry.getInstance().registerThreadLocalAccessor(new TaskContextAccessor())}.
+ * Thread-safe.
  */
 public final class TaskContextAccessor implements ThreadLocalAccessor<TaskContext> {
   /** Under which the task stands in a {@code ContextSnapshot} and in Reactor's {@code Context}. */
