@@ -21,8 +21,15 @@ final class TaskStart {
     TaskSession session = session(plan);
     ThreadState state = stateFor(session);
     Task task = newTask(descriptor, session, state, state.parent());
-    state.push(task);
-    task.startNanos = System.nanoTime();
+    try {
+      state.push(task);
+      task.startNanos = System.nanoTime();
+    } catch (Throwable noRoom) {
+      // It never began. No call here: the next one would fail like the last.
+      state.mode = ThreadState.EXPLICIT;
+      state.explicit = task.parent;
+      return Task.NONE;
+    }
     return task;
   }
 
@@ -53,8 +60,13 @@ final class TaskStart {
    *
    * @param args what hooks get
    * @param captured what was captured of the arguments at the call, or null
+   * @param asked what an extractor read of them, or null
    */
-  static Task again(Task first, @Nullable Object[] args, @Nullable Object @Nullable [] captured) {
+  static Task again(
+      Task first,
+      @Nullable Object[] args,
+      @Nullable Object @Nullable [] captured,
+      @Nullable Extraction asked) {
     TaskPlan plan = first.descriptor.plan;
     if (plan.idle) {
       return Task.NONE;
@@ -69,6 +81,10 @@ final class TaskStart {
     TaskDetail detail = task.needDetail();
     if (plan.captures && captured != null) {
       detail.capturedArguments(captured);
+      if (asked != null) {
+        detail.needFindings().extraction = asked.copy();
+        detail.needFindings().takeExtracted();
+      }
       state.addContent(detail.contentChars());
     }
     detail.shared = true;
@@ -117,14 +133,26 @@ final class TaskStart {
     } finally {
       state.capturing = withinCapture;
     }
-    if (plan.records) {
-      state.push(task);
-    } else {
-      state.pushUnrecorded(task);
+    try {
+      if (plan.records) {
+        state.push(task);
+      } else {
+        state.pushUnrecorded(task);
+      }
+      task.startNanos = System.nanoTime();
+    } catch (Throwable noRoom) {
+      // As in plain().
+      state.mode = ThreadState.EXPLICIT;
+      state.explicit = task.parent;
+      return Task.NONE;
     }
-    task.startNanos = System.nanoTime();
     if (plan.hasHooks(TaskEvent.TASK_START)) {
-      TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
+      try {
+        TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
+      } catch (Throwable noRoom) {
+        // The hooks were left out; there was not even room to say so. The task has begun.
+        return task;
+      }
     }
     return task;
   }

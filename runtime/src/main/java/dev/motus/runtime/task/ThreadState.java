@@ -28,7 +28,7 @@ final class ThreadState {
   private static final int ID_BLOCK = 64;
 
   /** The current task is in {@link #explicit}. */
-  private static final int EXPLICIT = 0;
+  static final int EXPLICIT = 0;
 
   /** The current task is the one that started last. */
   private static final int LAST = 1;
@@ -36,8 +36,8 @@ final class ThreadState {
   /** The one that started last has ended; the current task is its parent. */
   private static final int PARENT_OF_LAST = 2;
 
-  private int mode = EXPLICIT;
-  private @Nullable Task explicit;
+  int mode = EXPLICIT;
+  @Nullable Task explicit;
 
   /** The task that a carrier made current: it stays the parent even when it has ended. */
   private @Nullable Task base;
@@ -183,6 +183,16 @@ final class ThreadState {
             id);
     origin = known;
     return known;
+  }
+
+  /** Whether a task that started here has not been handed to the sink yet. */
+  boolean holds(Task task) {
+    return buffer.holds(task);
+  }
+
+  /** Says that a task that is still here has a text as its result. */
+  void addText() {
+    buffer.addText();
   }
 
   /** Counts captured content of tasks of the attached session. */

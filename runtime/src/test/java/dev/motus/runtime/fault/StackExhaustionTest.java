@@ -11,6 +11,7 @@ import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceConfig;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,9 @@ class StackExhaustionTest {
   @CsvSource({"BASIC, false", "BASIC, true", "DETAILED, false", "DETAILED, true"})
   void theThreadIsAsItWasAndTheProgramSeesItsOwnError(CollectionLevel level, boolean hooked) {
     try (Warnings warnings = Warnings.collect();
-        Recording recording = Recording.at(level)) {
+        Recording recording =
+            Recording.with(
+                TraceConfig.defaults().collectionLevel(level).retainedTasks(1_000_000))) {
       if (hooked) {
         for (TaskEvent event : TaskEvent.values()) {
           recording.hooks().registerHook(event, told -> told.kwargs().size());
