@@ -3,6 +3,7 @@ module dev.motus.runtime {
   requires transitive dev.motus.annotation;
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;
+  requires static context.propagation;
 
   exports dev.motus.runtime;
   exports dev.motus.runtime.capture;
