@@ -133,7 +133,11 @@ final class Settings {
                   Settings::isGzip,
                   false,
                   "gzip or none",
-                  "none")));
+                  "none"),
+              OtlpProtocol.HTTP_PROTOBUF,
+              null,
+              null,
+              null));
     }
   }
 
