@@ -4,6 +4,7 @@ import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +173,21 @@ public final class TraceConfig {
   /** Where spans are streamed to, or null. */
   public @Nullable OtlpSettings otlp() {
     return from.otlp;
+  }
+
+  /** Which names attributes have in OpenTelemetry's files and streams. */
+  public SemanticConventions semanticConventions() {
+    return from.semanticConventions;
+  }
+
+  /** Where spans wait on disk while the far end cannot be reached, or null. */
+  public @Nullable Path spoolDir() {
+    return from.spoolDir;
+  }
+
+  /** How long closing may wait for spans to be sent. */
+  public Duration closeTimeout() {
+    return from.closeTimeout;
   }
 
   /** The settings without credentials. */
