@@ -160,6 +160,11 @@ public final class TraceConfig {
     return chars != null ? chars : Runtime.getRuntime().maxMemory() / 8;
   }
 
+  /** How long a thread of the program may wait, at one hand-over, for listeners that are slow. */
+  public Duration listenerWait() {
+    return from.listenerWait;
+  }
+
   /** {@code service.name} of the OpenTelemetry resource. */
   public String serviceName() {
     return from.serviceName;
