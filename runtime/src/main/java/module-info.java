@@ -4,6 +4,7 @@ module dev.motus.runtime {
   requires transitive com.fasterxml.jackson.core;
   requires java.net.http;
   requires static org.jspecify;
+  requires static context.propagation;
 
   exports dev.motus.runtime;
   exports dev.motus.runtime.capture;

@@ -62,16 +62,16 @@ public final class TraceLinks {
 
   /** The span id of a task that was added, 16 lower-case hex digits. */
   public String spanId(long task) {
-    return SpanIds.of(traceId(task), task);
+    return SpanIds.of(sessionTrace, task);
   }
 
   /**
    * The span id of the parent, in this process or the calling one; null for a root. A parent that
-   * is no longer known keeps its id, as the child's trace is the parent's.
+   * is no longer known keeps its id.
    */
   public @Nullable String parentSpanId(TaskMeta task) {
     if (task.parent().isPresent()) {
-      return SpanIds.of(traceId(task.id()), task.parent().getAsLong());
+      return SpanIds.of(sessionTrace, task.parent().getAsLong());
     }
     String remote = task.remoteParent();
     if (remote == null) {

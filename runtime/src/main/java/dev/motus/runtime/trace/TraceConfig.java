@@ -3,9 +3,11 @@ package dev.motus.runtime.trace;
 import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.task.RemoteParent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,16 @@ public final class TraceConfig {
   /** What one trace id covers. */
   public TraceScope traceScope() {
     return from.traceScope;
+  }
+
+  /** The parent of root tasks in another process, or null. */
+  public @Nullable RemoteParent remoteParent() {
+    return from.remoteParent;
+  }
+
+  /** What is asked first for the parent of each root task, or null. */
+  public @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents() {
+    return from.remoteParents;
   }
 
   /** Whether the viewer may be opened when the files are written. */

@@ -64,7 +64,9 @@ public final class TraceManager {
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
                 config.traceScope() == TraceScope.ROOT,
-                config.retainedTasks()),
+                config.retainedTasks(),
+                config.remoteParent(),
+                config.remoteParents()),
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             intake);
