@@ -235,11 +235,7 @@ public final class TraceManager {
   /** The run so far in four numbers; tokens are known at level detailed only. */
   public TurnMetrics turnMetrics() {
     TraceTotals totals = totals();
-    return new TurnMetrics(
-        traceId(),
-        totals.duration(),
-        totals.tokens(),
-        totals.errors() > 0);
+    return new TurnMetrics(traceId(), totals.duration(), totals.tokens(), totals.errors() > 0);
   }
 
   /** The run so far in figures; tasks that had to leave the memory count as well. */
