@@ -3,6 +3,7 @@ package dev.motus.runtime.export;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.SemanticConventions;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceWriter;
 import java.io.IOException;
@@ -33,7 +34,9 @@ public final class TraceFiles implements TraceWriter {
   /** A journal of so many bytes makes a page that no browser opens. */
   private static final long MOST_BYTES_TO_VIEW = 500_000_000;
 
-  /** A journal of so many bytes makes files that take the exiting program minutes, and gigabytes. */
+  /**
+   * A journal of so many bytes makes files that take the exiting program minutes, and gigabytes.
+   */
   private static final long MOST_BYTES_AT_EXIT = 1_000_000_000;
 
   private static final long WORTH_A_THREAD = 10_000_000;
@@ -63,16 +66,26 @@ public final class TraceFiles implements TraceWriter {
   }
 
   /**
-   * The formats that Motus Tracing writes.
+   * The formats that Motus Tracing writes, with OpenTelemetry's names of attributes.
    *
    * @param stateFileName what {@code tracer_state.json} is to be called
    */
   public static TraceFiles standard(String stateFileName) {
+    return standard(stateFileName, SemanticConventions.GEN_AI);
+  }
+
+  /**
+   * The formats that Motus Tracing writes.
+   *
+   * @param stateFileName what {@code tracer_state.json} is to be called
+   * @param conventions how attributes are called for OpenTelemetry and Zipkin
+   */
+  public static TraceFiles standard(String stateFileName, SemanticConventions conventions) {
     return new TraceFiles(
         List.of(
             new TracerStateExporter(stateFileName),
-            new OtlpJsonExporter(),
-            new ZipkinJsonExporter(),
+            new OtlpJsonExporter(conventions),
+            new ZipkinJsonExporter(conventions),
             new ViewerExporter()));
   }
 
@@ -179,8 +192,7 @@ public final class TraceFiles implements TraceWriter {
   private static @Nullable String tooLarge(
       TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
     long bytes = snapshot.spans().storedBytes();
-    long most =
-        exporter instanceof ViewerExporter ? MOST_BYTES_TO_VIEW : MOST_BYTES_AT_EXIT;
+    long most = exporter instanceof ViewerExporter ? MOST_BYTES_TO_VIEW : MOST_BYTES_AT_EXIT;
     if (bytes <= most) {
       return null;
     }

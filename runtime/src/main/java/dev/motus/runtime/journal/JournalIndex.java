@@ -111,7 +111,9 @@ final class JournalIndex {
     try (LineReader lines = new LineReader(path)) {
       for (long at = 0; lines.read(at); at = lines.next()) {
         JournalLine line = again.parse(lines.line(), lines.from(), lines.to());
-        if (line.kind() == LineKind.END && line.task() != null && wanted.contains(line.task().id())) {
+        if (line.kind() == LineKind.END
+            && line.task() != null
+            && wanted.contains(line.task().id())) {
           found.add(line.task().id());
         }
       }

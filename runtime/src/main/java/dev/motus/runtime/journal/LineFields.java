@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one line, in whatever order they come. Fields of newer versions are passed over. */
+/**
+ * The fields of one line, in whatever order they come. Fields of newer versions are passed over.
+ */
 final class LineFields {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
@@ -78,8 +80,7 @@ final class LineFields {
       case "end" -> task(LineKind.END);
       case "external" -> task(LineKind.EXTERNAL);
       case "journal" -> header();
-      case "session" ->
-          new JournalLine(LineKind.SESSION, null, null, texts.get("session_id"), 0);
+      case "session" -> new JournalLine(LineKind.SESSION, null, null, texts.get("session_id"), 0);
       case "finish" -> new JournalLine(LineKind.FINISH, null, null, null, number("missing"));
       case "exported" -> new JournalLine(LineKind.EXPORTED, null, null, null, 0);
       default -> JournalLine.UNKNOWN;
@@ -197,8 +198,7 @@ final class LineFields {
     }
   }
 
-  private static void values(JsonParser json, Map<String, CapturedValue> into)
-      throws IOException {
+  private static void values(JsonParser json, Map<String, CapturedValue> into) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       return;

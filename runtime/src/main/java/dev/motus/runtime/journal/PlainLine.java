@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainLine {
   private static final TaskType[] TYPES = TaskType.values();
-  private static final byte[] START = "{\"e\":\"start\",\"id\":".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] START =
+      "{\"e\":\"start\",\"id\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = "{\"e\":\"end\",\"id\":".getBytes(StandardCharsets.US_ASCII);
 
   private final NameTable names;

@@ -20,6 +20,7 @@ public final class TaskFields {
           "func",
           "task_type",
           "parent",
+          "remote_parent",
           "started_at",
           "start_us",
           "ended_at",
@@ -62,6 +63,7 @@ public final class TaskFields {
     } else {
       out.writeNullField("parent");
     }
+    JsonOutput.text(out, "remote_parent", task.remoteParent());
     times(task, out);
     outcome(task, out);
     JsonOutput.text(out, "agent_id", task.agentId());

@@ -8,8 +8,7 @@ import java.util.Locale;
 /** Microseconds since the epoch on their way into files. */
 public final class Timestamps {
   private static final DateTimeFormatter ISO =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** The last microsecond whose nanoseconds fit into 64 bits: in the year 2262. */
   private static final long LAST_MICROS = Long.MAX_VALUE / 1_000;

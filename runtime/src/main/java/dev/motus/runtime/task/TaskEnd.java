@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TaskEnd {
   private TaskEnd() {}
 
-  /** Whether the value of the result matters to anyone. */
-  static boolean wantsResult(Task task) {
-    TaskPlan plan = task.descriptor.plan;
-    return plan.captures || plan.hasHooks(TaskEvent.TASK_END);
-  }
-
   static void end(Task task, @Nullable Object result, boolean hasResult) {
     TaskDetail detail = task.detail;
     TaskPlan plan = task.descriptor.plan;

@@ -58,8 +58,7 @@ final class TaskStore implements TaskSink {
   }
 
   /** What is kept, by start time, and what had to go. */
-  record View(
-      List<Task> tasks, long droppedTasks, long droppedUnfinished, long droppedContents) {}
+  record View(List<Task> tasks, long droppedTasks, long droppedUnfinished, long droppedContents) {}
 
   /**
    * Keeps running tasks that someone has yet to read, content and all, even when they end.

@@ -59,7 +59,9 @@ public final class TraceManager {
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
                 config.traceScope() == TraceScope.ROOT,
-                config.retainedTasks()),
+                config.retainedTasks(),
+                config.remoteParent(),
+                config.remoteParents()),
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             intake);
@@ -181,11 +183,7 @@ public final class TraceManager {
   /** The run so far in four numbers; tokens are known at level detailed only. */
   public TurnMetrics turnMetrics() {
     TraceTotals totals = totals();
-    return new TurnMetrics(
-        traceId(),
-        totals.duration(),
-        totals.tokens(),
-        totals.errors() > 0);
+    return new TurnMetrics(traceId(), totals.duration(), totals.tokens(), totals.errors() > 0);
   }
 
   /** The run so far in figures; tasks that had to leave the memory count as well. */

@@ -1,6 +1,5 @@
 package dev.motus.runtime.trace;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
