@@ -105,8 +105,7 @@ public final class Recovery {
 
   /** Whether the program has written its files, and they are there still. */
   private static boolean isComplete(JournalIndex index, Path directory) {
-    return index.isExported
-        && TraceFiles.standard(TracerStateExporter.FILE_NAME).areIn(directory);
+    return index.isExported && TraceFiles.standard(TracerStateExporter.FILE_NAME).areIn(directory);
   }
 
   private static String baseName(Path journal) {

@@ -49,8 +49,7 @@ class JournalRoundTripTest {
     try (JournalSpans spans = new JournalSpans(JournalIndex.read(journal), List.of())) {
       assertThat(spans.size()).isEqualTo(snapshot.spans().size());
       for (TraceExporter each :
-          List.of(
-              new TracerStateExporter(), new OtlpJsonExporter(), new ZipkinJsonExporter())) {
+          List.of(new TracerStateExporter(), new OtlpJsonExporter(), new ZipkinJsonExporter())) {
         assertThat(ExportedFile.text(each, fromJournal(snapshot, spans)))
             .as(each.fileName())
             .isEqualTo(ExportedFile.text(each, snapshot));
@@ -102,8 +101,7 @@ class JournalRoundTripTest {
   void tasksComeByStartWhateverTheOrderOfTheirEnds() throws Exception {
     List<TaskMeta> tasks = new ArrayList<>();
     for (int i = 1; i <= 5_000; i++) {
-      tasks.add(
-          SampleTraces.task(i, i == 1 ? 0 : 1, TaskType.NORMAL_TASK, "t", i / 2, i).build());
+      tasks.add(SampleTraces.task(i, i == 1 ? 0 : 1, TaskType.NORMAL_TASK, "t", i / 2, i).build());
     }
     List<TaskMeta> shuffled = new ArrayList<>(tasks);
     Collections.shuffle(shuffled, new Random(1));
@@ -112,8 +110,7 @@ class JournalRoundTripTest {
     assertThat(WrittenJournal.read(journal))
         .extracting(TaskMeta::id)
         .containsExactlyElementsOf(tasks.stream().map(TaskMeta::id).toList());
-    try (JournalSpans unordered =
-        new JournalSpans(JournalIndex.read(journal, 4_999), List.of())) {
+    try (JournalSpans unordered = new JournalSpans(JournalIndex.read(journal, 4_999), List.of())) {
       assertThat(unordered.stream().map(TaskMeta::id))
           .as("too many to order in memory")
           .containsExactlyElementsOf(shuffled.stream().map(TaskMeta::id).toList());
@@ -141,9 +138,7 @@ class JournalRoundTripTest {
     TaskMeta span =
         TaskMeta.builder("remote", TaskType.TOOL_CALL).id(7).startMicros(5).external(true).build();
     journal.spansChanged(trace, List.of(span));
-    TraceInfo tagged =
-        new TraceInfo(
-            trace.traceId(), 1, "s", null, null, "evening", 1, Map.of());
+    TraceInfo tagged = new TraceInfo(trace.traceId(), 1, "s", null, null, "evening", 1, Map.of());
     journal.spansChanged(
         tagged, List.of(span.toBuilder().ended(TaskOutcome.ERROR, 9).error("late").build()));
     journal.traceFinished(tagged, List.of());

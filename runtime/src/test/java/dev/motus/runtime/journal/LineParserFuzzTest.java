@@ -53,8 +53,7 @@ class LineParserFuzzTest {
             .ofMaxSize(12)
             .map(pieces -> String.join("", pieces).getBytes(StandardCharsets.UTF_8));
     Arbitrary<byte[]> mutated =
-        Combinators.combine(
-                nearly, Arbitraries.integers().between(0, 10_000), Arbitraries.bytes())
+        Combinators.combine(nearly, Arbitraries.integers().between(0, 10_000), Arbitraries.bytes())
             .as(
                 (bytes, at, value) -> {
                   byte[] changed = bytes.clone();
@@ -71,7 +70,8 @@ class LineParserFuzzTest {
     Path file = Files.createTempFile("fuzz", ".jsonl");
     try {
       Files.write(file, bytes);
-      long lines = new String(bytes, StandardCharsets.ISO_8859_1).chars().filter(c -> c == '\n').count();
+      long lines =
+          new String(bytes, StandardCharsets.ISO_8859_1).chars().filter(c -> c == '\n').count();
       JournalIndex index = JournalIndex.read(file);
       assertThat(index.tasks() + index.brokenLines + index.unknownLines)
           .as("no line is more than one thing")

@@ -71,8 +71,7 @@ class MemoryBudgetTest {
               .listenerWait(Duration.ofMinutes(2))
               .build();
       AgentRuntime runtime = AgentRuntime.start(config);
-      TaskDescriptor step =
-          AgentRuntime.task("step", TaskType.TOOL_CALL).parameter("text").build();
+      TaskDescriptor step = AgentRuntime.task("step", TaskType.TOOL_CALL).parameter("text").build();
       long most = 0;
       for (int i = 0; i < 1_000; i++) {
         Task task = step.start(null, ("" + (char) ('a' + i % 26)).repeat(1_000_000));

@@ -79,8 +79,9 @@ class RecoveryTest {
       JournalIndex index = JournalIndex.read(journal);
       String kept = new String(whole, 0, length, StandardCharsets.UTF_8);
       assertThat(index.ended)
-          .isEqualTo(kept.lines().filter(line -> line.contains("\"end\"")).count()
-              - (kept.endsWith("\n") || !lastLine(kept).contains("\"end\"") ? 0 : 1));
+          .isEqualTo(
+              kept.lines().filter(line -> line.contains("\"end\"")).count()
+                  - (kept.endsWith("\n") || !lastLine(kept).contains("\"end\"") ? 0 : 1));
       assertThat(index.brokenLines).isZero();
     }
   }
@@ -151,8 +152,11 @@ class RecoveryTest {
     Recovery.recover(directory);
     WrittenJournal.append(first, "{\"e\":\"finish\",\"missing\":0}\n{\"e\":\"exported\"}\n");
     Files.writeString(directory.resolve("tracer_state.json"), "{\"mine\":1}");
-    WrittenJournal.append(directory.resolve("spans_9.jsonl").toFile().createNewFile()
-        ? directory.resolve("spans_9.jsonl") : first, Files.readString(first).lines().skip(1).findFirst().orElseThrow() + "\n");
+    WrittenJournal.append(
+        directory.resolve("spans_9.jsonl").toFile().createNewFile()
+            ? directory.resolve("spans_9.jsonl")
+            : first,
+        Files.readString(first).lines().skip(1).findFirst().orElseThrow() + "\n");
     List<RecoveredTrace> made = Recovery.recover(directory);
 
     assertThat(made).extracting(RecoveredTrace::wasComplete).containsExactly(true, false);

@@ -97,8 +97,7 @@ class TotalsTest {
 
       assertThat(recording.tracer().snapshot().droppedContents()).isPositive();
       assertThat(recording.tracer().turnMetrics().totalTokens()).isEqualTo(1_500);
-      assertThat(recording.all())
-          .allMatch(each -> "small".equals(each.modelCall().requestModel()));
+      assertThat(recording.all()).allMatch(each -> "small".equals(each.modelCall().requestModel()));
     }
   }
 
@@ -112,9 +111,7 @@ class TotalsTest {
 
       long kept = recording.all().stream().mapToLong(each -> each.error().length()).sum();
       assertThat(kept).isLessThan(1_000_000 + 65_536 + 1_000 * 250L);
-      assertThat(recording.all().get(0).error())
-          .startsWith("mmm")
-          .endsWith("… [50000 characters]");
+      assertThat(recording.all().get(0).error()).startsWith("mmm").endsWith("… [50000 characters]");
       assertThat(recording.all().get(0).errorType()).isEqualTo("java.lang.IllegalStateException");
     }
   }
