@@ -11,13 +11,18 @@ import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
 import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a runtime's spans and, when it closes or the process exits, writes its files. */
 final class TraceOutput {
+  private static final long EXIT_WAIT_SECONDS = 30;
+
   private final TraceManager tracer;
   private final JournaledFiles files;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final SpanDeliveries deliveries;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
 
@@ -65,6 +70,7 @@ final class TraceOutput {
               exitHook.set(null);
               Diagnostics.processIsExiting();
               close.run();
+              awaitClosed();
             },
             "motus-exit");
     try {
@@ -83,15 +89,6 @@ final class TraceOutput {
    * throws.
    */
   void close() {
-    Thread hook = exitHook.getAndSet(null);
-    if (hook != null) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException exiting) {
-        // The process is exiting and runs the hook itself; closing a second time does nothing.
-        Diagnostics.processIsExiting();
-      }
-    }
     if (tracer.config().exportEnabled()) {
       try {
         write();
@@ -103,6 +100,30 @@ final class TraceOutput {
       deliveries.close();
     } catch (Throwable broken) {
       Diagnostics.warn("The last spans could not be sent.", broken);
+    }
+    closed.countDown();
+    Thread hook = exitHook.getAndSet(null);
+    if (hook != null) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException exiting) {
+        // The process is exiting and runs the hook itself; closing a second time does nothing.
+        Diagnostics.processIsExiting();
+      }
+    }
+  }
+
+  /** A process that exits while another thread closes the runtime waits for it, not for ever. */
+  private void awaitClosed() {
+    try {
+      if (!closed.await(EXIT_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        Diagnostics.warn(
+            "The trace was still being written when the process exited. Recover it from its journal: "
+                + tracer.directory(),
+            null);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
