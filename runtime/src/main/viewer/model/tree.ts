@@ -124,7 +124,8 @@ function cutCircles(size: number, parent: Int32Array): void {
       state[at] = 1;
       at = parent[at]!;
     }
-    if (at >= 0 && state[at] === 1) parent[at] = -1;
+    const circle = at >= 0 && state[at] === 1;
     for (let up = i; up >= 0 && state[up] === 1; up = parent[up]!) state[up] = 2;
+    if (circle) parent[at] = -1;
   }
 }
