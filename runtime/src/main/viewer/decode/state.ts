@@ -136,6 +136,7 @@ export function usageOf(usage: JsonObject | undefined): Usage | undefined {
     reasoning: asNumber(asObject(usage['completion_tokens_details'])?.['reasoning_tokens']),
     cached: asNumber(asObject(usage['prompt_tokens_details'])?.['cached_tokens']),
     total: total ?? (known ? (input ?? 0) + (output ?? 0) : undefined),
+    cost: asNumber(usage['cost']) ?? asNumber(usage['total_cost']) ?? asNumber(usage['cost_usd']),
   };
 }
 

@@ -38,6 +38,9 @@ export class Trace {
   /** The last known time, in microseconds from the start; live traces let it run. */
   clock: () => number;
 
+  /** What tasks cost, for the few traces that say so. */
+  readonly reportedCosts = new Map<number, number>();
+
   private columns: Columns = emptyColumns(0);
   private capacity = 0;
   private readonly tree = new Tree();
@@ -239,6 +242,7 @@ export class Trace {
     c.reasoningTokens[span] = row.usage?.reasoning ?? NaN;
     c.cachedTokens[span] = row.usage?.cached ?? NaN;
     c.totalTokens[span] = row.usage?.total ?? NaN;
+    if (row.usage?.cost !== undefined) this.reportedCosts.set(span, row.usage.cost);
     if (row.dependencies) this.edges.set(span, row.dependencies);
     if (row.idText !== undefined) this.idTexts.set(span, row.idText);
   }
