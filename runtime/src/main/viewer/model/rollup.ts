@@ -34,17 +34,20 @@ export class Rollup {
   private seenOutcome = new Uint8Array(0);
   private seenTokens = new Float64Array(0);
   private size = 0;
+  private columns: Read;
 
   constructor(
     private readonly trace: Trace,
     private readonly ownCost: (span: number) => number,
   ) {
+    this.columns = columnsOf(trace);
     this.update();
   }
 
   /** Brings the sums to the trace's state: only the changed tasks and those above them are summed. */
   update(): void {
     const { trace } = this;
+    this.columns = columnsOf(trace);
     this.ensure(trace.parent.length);
     const changed = this.changes();
     if (changed === null || changed.length * 8 > trace.size) this.sumAll();
@@ -125,18 +128,20 @@ export class Rollup {
 
   /** One task, when all below it are summed. */
   private sum(i: number): void {
-    const { trace, out } = this;
-    const { firstChild, nextSibling } = trace;
+    const { out, columns } = this;
+    const { firstChild, nextSibling } = columns;
     let tokens = 0, input = 0, output = 0, cost = 0, unpriced = 0, errors = 0, tools = 0, models = 0;
     let wTokens = 0, wInput = 0, wOutput = 0, wCost = 0, wUnpriced = 0, wModels = 0;
     for (let c = firstChild[i]!; c >= 0; c = nextSibling[c]!) {
+      errors += this.errors[c]!;
+      tools += this.tools[c]!;
+      // Most tasks of a run have no model call below them.
+      if (this.models[c] === 0 && this.tokens[c] === 0) continue;
       tokens += this.tokens[c]!;
       input += this.input[c]!;
       output += this.output[c]!;
       cost += this.cost[c]!;
       unpriced += this.unpriced[c]!;
-      errors += this.errors[c]!;
-      tools += this.tools[c]!;
       models += this.models[c]!;
       const at = c * OUT;
       wTokens += out[at]!;
@@ -146,17 +151,17 @@ export class Rollup {
       wUnpriced += out[at + 4]!;
       wModels += out[at + 5]!;
     }
-    const type = trace.type[i]!;
+    const type = columns.type[i]!;
     const isModel = type === SpanType.MODEL;
-    const ownTokens = usageOf(trace, i);
+    const ownTokens = reported(columns, i);
     if (ownTokens > 0) {
       // What its own report is compared with.
       const below = isModel ? wTokens : tokens;
       const ownCost = this.ownCost(i);
       if (ownTokens > below) {
         const addTokens = ownTokens - below;
-        const addInput = known(trace.inputTokens[i]!) - (isModel ? wInput : input);
-        const addOutput = known(trace.outputTokens[i]!) - (isModel ? wOutput : output);
+        const addInput = known(columns.inputTokens[i]!) - (isModel ? wInput : input);
+        const addOutput = known(columns.outputTokens[i]!) - (isModel ? wOutput : output);
         tokens += addTokens;
         input += addInput;
         output += addOutput;
@@ -180,10 +185,10 @@ export class Rollup {
       models++;
       wModels++;
     }
-    const up = trace.parent[i]!;
+    const up = columns.parent[i]!;
     const isTool = type === SpanType.TOOL;
-    if (isTool && !(up >= 0 && trace.type[up] === type && trace.name[up] === trace.name[i])) tools++;
-    if (trace.outcome[i] === Outcome.ERROR && errors === 0) errors = 1;
+    if (isTool && !(up >= 0 && columns.type[up] === type && columns.name[up] === columns.name[i])) tools++;
+    if (columns.outcome[i] === Outcome.ERROR && errors === 0) errors = 1;
     this.tokens[i] = tokens;
     this.input[i] = input;
     this.output[i] = output;
@@ -193,26 +198,35 @@ export class Rollup {
     this.tools[i] = tools;
     this.models[i] = models;
     const at = i * OUT;
-    if (isTool || type === SpanType.AGENT) {
-      out.fill(0, at, at + OUT);
-    } else {
-      out[at] = wTokens;
-      out[at + 1] = wInput;
-      out[at + 2] = wOutput;
-      out[at + 3] = wCost;
-      out[at + 4] = wUnpriced;
-      out[at + 5] = wModels;
-    }
+    const isBoundary = isTool || type === SpanType.AGENT;
+    out[at] = isBoundary ? 0 : wTokens;
+    out[at + 1] = isBoundary ? 0 : wInput;
+    out[at + 2] = isBoundary ? 0 : wOutput;
+    out[at + 3] = isBoundary ? 0 : wCost;
+    out[at + 4] = isBoundary ? 0 : wUnpriced;
+    out[at + 5] = isBoundary ? 0 : wModels;
   }
 }
 
 /** Tokens, input, output, cost, unpriced, models. */
 const OUT = 6;
 
+/** The columns of a trace as they are during one pass; each getter of the trace has its price. */
+type Read = Pick<Trace, 'type' | 'outcome' | 'name' | 'parent' | 'firstChild' | 'nextSibling' | 'inputTokens' | 'outputTokens' | 'totalTokens'>;
+
+function columnsOf(trace: Trace): Read {
+  const { type, outcome, name, parent, firstChild, nextSibling, inputTokens, outputTokens, totalTokens } = trace;
+  return { type, outcome, name, parent, firstChild, nextSibling, inputTokens, outputTokens, totalTokens };
+}
+
 /** All tokens that a task itself reports; 0 when it reports none. */
 export function usageOf(trace: Trace, span: number): number {
-  const total = trace.totalTokens[span]!;
-  return total === total ? total : known(trace.inputTokens[span]!) + known(trace.outputTokens[span]!);
+  return reported(trace, span);
+}
+
+function reported(columns: Pick<Read, 'inputTokens' | 'outputTokens' | 'totalTokens'>, span: number): number {
+  const total = columns.totalTokens[span]!;
+  return total === total ? total : known(columns.inputTokens[span]!) + known(columns.outputTokens[span]!);
 }
 
 function known(value: number): number {

@@ -214,7 +214,7 @@ function destination(text: string, from: number): { href: string; end: number } 
     const c = text[end]!;
     if (c === '(') depth++;
     else if (c === ')' && depth-- === 0) break;
-    else if (c <= ' ') break;
+    else if (c <= ' ' || c === '[') break;
   }
   const href = safeAddress(text.slice(from, end).replace(/^<(.*)>$/, '$1'));
   if (!href) return null;
