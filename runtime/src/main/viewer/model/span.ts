@@ -80,6 +80,8 @@ export interface Usage {
   reasoning?: number | undefined;
   cached?: number | undefined;
   total?: number | undefined;
+  /** What the call cost, where the trace itself says so. */
+  cost?: number | undefined;
 }
 
 /** Where the contents of the tasks are: in a file's chunks, in memory, or at the live server. */

@@ -38,6 +38,9 @@ export class Trace {
   /** The last known time, in microseconds from the start; live traces let it run. */
   clock: () => number;
 
+  /** What tasks cost, for the few traces that say so. */
+  readonly reportedCosts = new Map<number, number>();
+
   private columns: Columns = emptyColumns(0);
   private capacity = 0;
   private readonly tree = new Tree();
@@ -130,10 +133,21 @@ export class Trace {
     for (const listener of this.listeners) listener();
   }
 
-  /** Takes whole columns at once; `parent` holds indices. Only for a trace that is empty. */
+  /** The ids of the tasks whose output this one used, whether they are in the trace or not. */
+  usedIds(span: number): number[] {
+    return this.edges.of(span);
+  }
+
+  /** Says how people know the id, where it is not the number. */
+  setIdText(span: number, text: string): void {
+    this.idTexts.set(span, text);
+  }
+
+  /** Takes whole columns and the parents' ids (0 for roots) at once, for a trace that is empty. */
   setColumns(
     size: number,
     columns: Columns,
+    parentIds: Float64Array,
     names: { names: string[]; threads: string[]; traceIds: string[]; models: string[] },
     edges?: { from: Int32Array; count: Int32Array; ids: Float64Array },
   ): void {
@@ -146,6 +160,10 @@ export class Trace {
     this.modelTable = new Names(names.models);
     if (edges) this.edges.setAll(edges.from, edges.count, edges.ids);
     this.index.addAll(size, columns.id);
+    for (let span = 0; span < size; span++) {
+      const parent = parentIds[span] === 0 ? -1 : this.index.find(parentIds[span]!, columns.id);
+      columns.parent[span] = parent === span ? -1 : parent;
+    }
     this.tree.ensure(size);
     this.tree.rebuild(size, columns.parent, columns.start);
     this.changed();
@@ -239,6 +257,7 @@ export class Trace {
     c.reasoningTokens[span] = row.usage?.reasoning ?? NaN;
     c.cachedTokens[span] = row.usage?.cached ?? NaN;
     c.totalTokens[span] = row.usage?.total ?? NaN;
+    if (row.usage?.cost !== undefined) this.reportedCosts.set(span, row.usage.cost);
     if (row.dependencies) this.edges.set(span, row.dependencies);
     if (row.idText !== undefined) this.idTexts.set(span, row.idText);
   }
