@@ -35,6 +35,8 @@ export interface State {
   readonly window: TimeWindow | null;
   readonly view: ViewName;
   readonly theme: ThemeChoice;
+  /** What the chosen theme means now. */
+  readonly dark: boolean;
   readonly showMagic: boolean;
   readonly scope: Scope;
   readonly criticalPath: boolean;
@@ -64,6 +66,7 @@ export class Store {
       window: null,
       view: 'timeline',
       theme: 'system',
+      dark: false,
       showMagic: false,
       scope: { kind: 'all' },
       criticalPath: false,

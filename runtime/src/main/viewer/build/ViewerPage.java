@@ -46,7 +46,7 @@ final class ViewerPage {
     if (arguments.length != 2) {
       throw new IllegalArgumentException("Wanted: MODULE-DIRECTORY true|false");
     }
-    new ViewerPage(Path.of(arguments[0])).make(Boolean.parseBoolean(arguments[1]));
+    new ViewerPage(Path.of(arguments[0]).toAbsolutePath()).make(Boolean.parseBoolean(arguments[1]));
   }
 
   private void make(boolean refresh) throws Exception {

@@ -10,8 +10,10 @@ import {
 } from '../model/span';
 import { Trace } from '../model/trace';
 import { asList, asNumber, asObject, asText } from './fields';
+import { TaskIds } from './ids';
 import { MemoryDetails } from './memory';
 import { FileProblem } from './problem';
+import { microsOf } from './time';
 
 /** One task of a file: its id as text and its fields. */
 export type TaskEntry = readonly [id: string, fields: JsonObject];
@@ -113,16 +115,6 @@ function endOf(fields: JsonObject): number | undefined {
   return asNumber(fields['end_us']) ?? microsOf(asText(fields['ended_at']));
 }
 
-/** ISO 8601 with any number of digits; without a zone it is taken as UTC. */
-export function microsOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d\d:?\d\d)?$/.exec(text.trim());
-  if (!parts) return undefined;
-  const seconds = Date.parse(`${parts[1]}T${parts[2]}${parts[4] ?? 'Z'}`);
-  const micros = Number((parts[3] ?? '').slice(0, 6).padEnd(6, '0'));
-  return Number.isFinite(seconds) ? seconds * 1000 + micros : undefined;
-}
-
 /** Tokens as OpenAI's chat completions name them, or as other providers do. */
 export function usageOf(usage: JsonObject | undefined): Usage | undefined {
   if (!usage) return undefined;
@@ -138,21 +130,4 @@ export function usageOf(usage: JsonObject | undefined): Usage | undefined {
     total: total ?? (known ? (input ?? 0) + (output ?? 0) : undefined),
     cost: asNumber(usage['cost']) ?? asNumber(usage['total_cost']) ?? asNumber(usage['cost_usd']),
   };
-}
-
-/** Numbers for the ids of a file, which may be any text: their own where they are safe integers. */
-export class TaskIds {
-  private readonly others = new Map<string, number>();
-  private next = -1;
-
-  of(text: string): number {
-    const number = Number(text);
-    if (Number.isSafeInteger(number) && number >= 0 && String(number) === text) return number;
-    let known = this.others.get(text);
-    if (known === undefined) {
-      known = this.next--;
-      this.others.set(text, known);
-    }
-    return known;
-  }
 }

@@ -24,8 +24,13 @@ export class IdIndex {
     let capacity = 64;
     while (capacity < size * 2) capacity *= 2;
     this.slots = new Int32Array(capacity).fill(-1);
+    const { slots } = this;
+    const mask = capacity - 1;
     for (let span = 0; span < size; span++) {
-      if (this.find(ids[span]!, ids) < 0) this.put(span, ids);
+      const id = ids[span]!;
+      let at = hash(id) & mask;
+      while (slots[at]! >= 0 && ids[slots[at]!] !== id) at = (at + 1) & mask;
+      if (slots[at]! < 0) slots[at] = span;
     }
     this.used = size;
   }
@@ -44,8 +49,10 @@ export class IdIndex {
   }
 }
 
-/** Ids come in blocks of consecutive numbers; those of other products may be anything. */
+/**
+ * Ids come in blocks of consecutive numbers, whose slots are neighbours then, which is fast; the
+ * blocks are spread, and so are the ids of other products.
+ */
 function hash(id: number): number {
-  const mixed = Math.imul((id | 0) ^ Math.floor(id / 4294967296), 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
+  return (id & 1023) + Math.imul(Math.floor(id / 1024) | 0, 0x9e3779b1);
 }

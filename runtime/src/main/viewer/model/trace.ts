@@ -133,10 +133,21 @@ export class Trace {
     for (const listener of this.listeners) listener();
   }
 
-  /** Takes whole columns at once; `parent` holds indices. Only for a trace that is empty. */
+  /** The ids of the tasks whose output this one used, whether they are in the trace or not. */
+  usedIds(span: number): number[] {
+    return this.edges.of(span);
+  }
+
+  /** Says how people know the id, where it is not the number. */
+  setIdText(span: number, text: string): void {
+    this.idTexts.set(span, text);
+  }
+
+  /** Takes whole columns and the parents' ids (0 for roots) at once, for a trace that is empty. */
   setColumns(
     size: number,
     columns: Columns,
+    parentIds: Float64Array,
     names: { names: string[]; threads: string[]; traceIds: string[]; models: string[] },
     edges?: { from: Int32Array; count: Int32Array; ids: Float64Array },
   ): void {
@@ -149,6 +160,10 @@ export class Trace {
     this.modelTable = new Names(names.models);
     if (edges) this.edges.setAll(edges.from, edges.count, edges.ids);
     this.index.addAll(size, columns.id);
+    for (let span = 0; span < size; span++) {
+      const parent = parentIds[span] === 0 ? -1 : this.index.find(parentIds[span]!, columns.id);
+      columns.parent[span] = parent === span ? -1 : parent;
+    }
     this.tree.ensure(size);
     this.tree.rebuild(size, columns.parent, columns.start);
     this.changed();

@@ -66,7 +66,7 @@ public final class TaskFields {
     outcome(task, out);
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
-    content(task, out);
+    content(task, true, out);
     if (!task.dependencies().isEmpty()) {
       out.writeArrayFieldStart("dependencies");
       for (long id : task.dependencies()) {
@@ -81,6 +81,23 @@ public final class TaskFields {
     extras(task.extraFields(), reserved, out);
   }
 
+  /**
+   * Writes what is left when a reader knows name, type, parent, times, outcome, thread, trace,
+   * source and dependencies already.
+   *
+   * @param withMessages whether the messages and tools of a model call are written as well
+   * @param reserved names that the caller writes into the same object
+   */
+  public static void writeContents(
+      TaskMeta task, boolean withMessages, Set<String> reserved, JsonGenerator out)
+      throws IOException {
+    failure(task, out);
+    JsonOutput.text(out, "agent_id", task.agentId());
+    JsonOutput.number(out, "object_id", task.objectId());
+    content(task, withMessages, out);
+    extras(task.extraFields(), reserved, out);
+  }
+
   private static void times(TaskMeta task, JsonGenerator out) throws IOException {
     out.writeStringField("started_at", Timestamps.iso(task.startMicros()));
     out.writeNumberField("start_us", task.startMicros());
@@ -92,12 +109,16 @@ public final class TaskFields {
   }
 
   private static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
+    if (task.outcome() == TaskOutcome.CANCELLED) {
+      out.writeBooleanField("cancelled", true);
+    }
+    failure(task, out);
+  }
+
+  private static void failure(TaskMeta task, JsonGenerator out) throws IOException {
     TaskOutcome outcome = task.outcome();
     if (outcome == TaskOutcome.ERROR || outcome == TaskOutcome.CANCELLED) {
       out.writeStringField("error", errorText(task));
-    }
-    if (outcome == TaskOutcome.CANCELLED) {
-      out.writeBooleanField("cancelled", true);
     }
     JsonOutput.text(out, "error_type", task.errorType());
     JsonOutput.text(out, "error_stack", task.errorStack());
@@ -113,10 +134,11 @@ public final class TaskFields {
         : task.outcome() == TaskOutcome.CANCELLED ? "cancelled" : "failed";
   }
 
-  private static void content(TaskMeta task, JsonGenerator out) throws IOException {
+  private static void content(TaskMeta task, boolean withMessages, JsonGenerator out)
+      throws IOException {
     ModelCall call = task.modelCall();
     if (call != null) {
-      ModelCallFields.write(call, out);
+      ModelCallFields.write(call, withMessages, out);
     }
     if (task.type() == TaskType.TOOL_CALL) {
       toolCall(task, out);

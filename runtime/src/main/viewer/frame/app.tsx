@@ -1,0 +1,27 @@
+import type { JSX } from 'preact';
+import type { Store } from '../store';
+import { useStore } from '../store';
+import { Timeline } from '../views/timeline';
+import { Notice } from './notice';
+import { Splitter } from './splitter';
+import { Tools } from './tools';
+import { Top } from './top';
+
+/** The page. */
+export function App({ store }: { store: Store }): JSX.Element {
+  const view = useStore(store, (state) => state.view);
+  return (
+    <div class="app">
+      <Top store={store} />
+      <Notice store={store} />
+      <Tools store={store} />
+      <main class="main">
+        <div class="view">
+          {view === 'timeline' && <Timeline store={store} />}
+        </div>
+        <Splitter property="details-width" label="Width of the details" of=".side" side="after" least={260} rest={320} />
+        <aside class="side" tabIndex={-1} aria-label="Details of the selected task" />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { OutcomeIcon, TYPE_WORDS, TypeIcon, OUTCOME_WORDS } from '../frame/icons';
+import { formatDuration, formatShort } from '../layout/format';
+import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
+import type { Subtrees } from '../layout/subtree';
+import type { State } from '../store';
+
+/** Deeper levels move in by less, so that names keep their room. */
+export function indentOf(level: number): number {
+  return level <= 14 ? level * 15 : Math.min(330, 14 * 15 + (level - 14) * 4);
+}
+
+interface RowProps {
+  state: State;
+  rows: Rows;
+  row: number;
+  subtrees: Subtrees;
+  tokens: Float64Array;
+  tabbable: boolean;
+}
+
+/** One task as a row of the grid. Rows are drawn anew for other tasks while they scroll by. */
+export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowProps): JSX.Element {
+  const { trace, filter } = state;
+  const span = rows.spans[row]!;
+  const level = rows.levels[row]!;
+  const unfolds = canUnfold(state, span);
+  const open = unfolds && isUnfolded(state, span);
+  const selected = state.selected === span;
+  const outcome = trace.outcome[span]!;
+  const marks = filter === null ? '' : filter[span] === 2 ? ' hit' : filter[span] === 0 ? ' dim' : '';
+  const duration = formatDuration(trace.endOf(span) - trace.start[span]!);
+  const used = tokens[span]!;
+  const errors = subtrees.errors[span]!;
+  return (
+    <div
+      role="row"
+      class={`row${selected ? ' selected' : ''}${marks}`}
+      data-row={row}
+      data-span={span}
+      tabIndex={tabbable ? 0 : -1}
+      aria-level={level + 1}
+      aria-expanded={unfolds ? open : undefined}
+      aria-rowindex={row + 2}
+      aria-selected={selected}
+    >
+      <div role="gridcell" class="cell name" style={{ paddingLeft: `${6 + indentOf(level)}px` }}>
+        <span class={`fold${unfolds ? (open ? ' open' : ' closed') : ''}`} data-fold={unfolds ? 'y' : undefined} />
+        <TypeIcon type={trace.type[span]!} />
+        <span class="label">{trace.names[trace.name[span]!]}</span>
+        <OutcomeIcon outcome={outcome} />
+        {unfolds && !open && (
+          <span class="inside" title={`${subtrees.tasks[span]} tasks inside`}>
+            {formatShort(subtrees.tasks[span]!)}
+            {errors > 0 && <b class="inside-errors" title={`${errors} failed inside`}>{`✕ ${formatShort(errors)}`}</b>}
+          </span>
+        )}
+        <span class="unseen">{`${TYPE_WORDS[trace.type[span]!]}, ${OUTCOME_WORDS[outcome]}`}</span>
+      </div>
+      <div role="gridcell" class="cell num duration">{duration}</div>
+      <div role="gridcell" class="cell num tokens">{used > 0 ? formatShort(used) : ''}</div>
+    </div>
+  );
+}
