@@ -1,16 +1,32 @@
 import './frame/page.css';
 import { render } from 'preact';
-import { traceOfTasks } from './decode/state';
+import { openPage } from './decode/open';
+import { Trace } from './model/trace';
 import { App } from './frame/app';
 import { startKeys } from './frame/keys';
 import { startTheme } from './frame/theme';
-import type { JsonObject } from './model/span';
 import { Store } from './store';
 
-const data = JSON.parse(document.getElementById('trace-data')!.textContent!);
-const store = new Store(traceOfTasks(data.spans.map((s: JsonObject) => [String(s['id']), s]), 'this file', {
-  traceId: data.traceId, service: data.service, startMicros: data.startUs, snapshotMicros: data.snapshotUs,
-}));
-startTheme(store);
-render(<App store={store} />, document.getElementById('app')!);
-startKeys(store);
+const NOTHING = {
+  traceId: '', startMicros: 0, snapshotMicros: 0, service: '', droppedTasks: 0, droppedContents: 0, live: false, source: '',
+};
+
+/** Reads what the page brings, and shows it. */
+async function start(): Promise<void> {
+  let trace: Trace | null = null;
+  let problem: string | null = null;
+  try {
+    trace = await openPage(document);
+  } catch (fault) {
+    problem = `${fault instanceof Error ? fault.message : String(fault)} The same trace is in tracer_state.json next to this file: it can be opened here.`;
+  }
+  const store = new Store(trace ?? new Trace(NOTHING));
+  startTheme(store);
+  store.set({ notice: problem });
+  const place = document.getElementById('app')!;
+  place.textContent = '';
+  render(<App store={store} />, place);
+  startKeys(store);
+}
+
+void start();

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import type { Store } from '../store';
 import { useStore } from '../store';
+import { Flame } from '../views/flame';
+import { Table } from '../views/table';
 import { Timeline } from '../views/timeline';
 import { Notice } from './notice';
 import { Splitter } from './splitter';
@@ -18,6 +20,8 @@ export function App({ store }: { store: Store }): JSX.Element {
       <main class="main">
         <div class="view">
           {view === 'timeline' && <Timeline store={store} />}
+          {view === 'flame' && <Flame store={store} />}
+          {view === 'table' && <Table store={store} />}
         </div>
         <Splitter property="details-width" label="Width of the details" of=".side" side="after" least={260} rest={320} />
         <aside class="side" tabIndex={-1} aria-label="Details of the selected task" />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatCount, formatDuration } from '../layout/format';
+import { count, duration } from '../panes/format';
 import type { Trace } from '../model/trace';
 import type { Scope, Store } from '../store';
 import { useStore } from '../store';
@@ -25,7 +25,7 @@ export function ScopeChooser({ store }: { store: Store }): JSX.Element | null {
   const roots = trace.roots.slice(0, MOST_LISTED);
   return (
     <select class="scope" aria-label="Which run" value={value} onChange={(event) => choose(event.currentTarget.value)}>
-      <option value="all">{`All ${formatCount(trace.roots.length)} runs`}</option>
+      <option value="all">{`All ${count(trace.roots.length)} runs`}</option>
       {trace.traceIds.length > 1 && (
         <optgroup label="By trace">
           {trace.traceIds.slice(0, MOST_LISTED).map((id, index) => <option value={`trace ${index}`}>{id}</option>)}
@@ -40,5 +40,5 @@ export function ScopeChooser({ store }: { store: Store }): JSX.Element | null {
 
 function nameOfRun(trace: Trace, root: number): string {
   const name = trace.names[trace.name[root]!];
-  return `${name} · ${formatDuration(trace.endOf(root) - trace.start[root]!)} · #${trace.idText(root)}`;
+  return `${name} · ${duration(trace.endOf(root) - trace.start[root]!)} · #${trace.idText(root)}`;
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isHiddenMagic } from '../layout/rows';
-import { formatCount } from '../layout/format';
+import { count } from '../panes/format';
 import { Outcome, SpanType } from '../model/trace';
 import type { Store, ViewName } from '../store';
 import { useStore } from '../store';
@@ -44,7 +44,7 @@ export function Tools({ store, children }: { store: Store; children?: JSX.Elemen
       <div class="grow">{children}</div>
       {counts.errors > 0 && (
         <button type="button" class="button danger next-error" title="Next error (e)" onClick={() => goToError(store, 1)}>
-          {`${formatCount(counts.errors)} failed`}
+          {`${count(counts.errors)} failed`}
         </button>
       )}
       {zoomed && (
@@ -63,7 +63,7 @@ export function Tools({ store, children }: { store: Store; children?: JSX.Elemen
           type="button" class="button magic" aria-pressed={magic} title="Steps of the machinery itself (m). Failed ones are always shown."
           onClick={() => store.set({ showMagic: !magic })}
         >
-          <Glyph name="magic" />{`${formatCount(counts.hidden)} magic`}
+          <Glyph name="magic" />{`${count(counts.hidden)} magic`}
         </button>
       )}
       <button type="button" class="button bare print" title="Print" aria-label="Print" onClick={() => print()}><Glyph name="print" /></button>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatCount, formatDuration } from '../layout/format';
+import { count, duration } from '../panes/format';
 import { extentOf } from '../layout/scope';
 import type { Store } from '../store';
 import { useStore } from '../store';
@@ -23,8 +23,8 @@ export function Top({ store }: { store: Store }): JSX.Element {
       </div>
       <ScopeChooser store={store} />
       <dl class="stats">
-        <div><dt>Duration</dt><dd>{trace.size === 0 ? '–' : formatDuration(extent.to - extent.from)}</dd></div>
-        <div><dt>Tasks</dt><dd>{formatCount(trace.size)}</dd></div>
+        <div><dt>Duration</dt><dd>{trace.size === 0 ? '–' : duration(extent.to - extent.from)}</dd></div>
+        <div><dt>Tasks</dt><dd>{count(trace.size)}</dd></div>
         <div><dt>Started</dt><dd>{new Date(info.startMicros / 1000).toLocaleString()}</dd></div>
       </dl>
     </header>

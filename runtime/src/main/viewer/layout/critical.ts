@@ -1,6 +1,6 @@
 import type { Trace } from '../model/trace';
 import type { Scope } from '../store';
-import { orderOf } from './order';
+import { displayOrder } from '../model/order';
 import { rootsInScope } from './scope';
 
 /** A stretch of time on the critical path in which a task itself, none of its children, was waited for. */
@@ -73,9 +73,9 @@ export function criticalPath(trace: Trace, scope: Scope): CriticalPath {
 
 /** When each task's work was done: its own end or the last one below it. */
 function doneTimes(trace: Trace): Float64Array {
-  const { count, spans } = orderOf(trace);
+  const spans = displayOrder(trace);
   const done = new Float64Array(trace.size);
-  for (let k = count - 1; k >= 0; k--) {
+  for (let k = spans.length - 1; k >= 0; k--) {
     const span = spans[k]!;
     done[span] = Math.max(done[span]!, trace.endOf(span));
     const up = trace.parent[span]!;

@@ -1,5 +1,5 @@
 import { Outcome, type Trace } from '../model/trace';
-import { orderOf } from './order';
+import { displayOrder } from '../model/order';
 
 /** What is below each task, itself not counted. */
 export interface Subtrees {
@@ -13,11 +13,11 @@ let known: { trace: Trace; version: number; subtrees: Subtrees } | null = null;
 export function subtreesOf(trace: Trace): Subtrees {
   if (known && known.trace === trace && known.version === trace.version) return known.subtrees;
   const { size, parent, outcome } = trace;
-  const { count, spans } = orderOf(trace);
+  const spans = displayOrder(trace);
   const tasks = new Int32Array(size);
   const errors = new Int32Array(size);
   // Backwards, children come before their parents.
-  for (let k = count - 1; k >= 0; k--) {
+  for (let k = spans.length - 1; k >= 0; k--) {
     const span = spans[k]!;
     const up = parent[span]!;
     if (up < 0) continue;

@@ -3,7 +3,7 @@ import type { Json } from '../model/span';
 import { copyText } from './copy';
 import { count } from './format';
 import { type Node, childrenOf, pathOf, rootNode, setAll, sizeOf, visibleNodes } from './json-nodes';
-import { jsonText, pathText, preview } from './json-text';
+import { jsonText, pathText, preview } from '../model/json-text';
 import { LongText } from './long-text';
 import { oneLine, visible } from './visible';
 

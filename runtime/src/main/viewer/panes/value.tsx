@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Json } from '../model/span';
 import { CopyButton } from './copy';
 import { JsonTree } from './json';
-import { jsonText } from './json-text';
+import { jsonText } from '../model/json-text';
 import { LongText } from './long-text';
 import { MAX_MARKDOWN, Markdown, looksLikeMarkdown } from './markdown';
 

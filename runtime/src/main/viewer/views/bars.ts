@@ -1,5 +1,5 @@
 import type { Palette } from '../frame/theme';
-import { formatDuration } from '../layout/format';
+import { duration } from '../panes/format';
 import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
 import type { Scale } from '../layout/scale';
 import type { Tick } from '../layout/ticks';
@@ -215,7 +215,7 @@ function label(
   const { state, scale, palette } = frame;
   const { trace } = state;
   const outcome = trace.outcome[span]!;
-  const text = OUTCOME_LABELS[outcome] + formatDuration(trace.endOf(span) - trace.start[span]!);
+  const text = OUTCOME_LABELS[outcome] + duration(trace.endOf(span) - trace.start[span]!);
   const colors = [palette.text3, palette.error, palette.cancelled, palette.running, palette.unfinished];
   const width = context.measureText(text).width;
   context.fillStyle = colors[outcome]!;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { OutcomeIcon, TYPE_WORDS, TypeIcon, OUTCOME_WORDS } from '../frame/icons';
-import { formatDuration, formatShort } from '../layout/format';
+import { formatShort } from '../layout/format';
+import { duration } from '../panes/format';
 import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
 import type { Subtrees } from '../layout/subtree';
 import type { State } from '../store';
@@ -15,6 +16,7 @@ interface RowProps {
   rows: Rows;
   row: number;
   subtrees: Subtrees;
+  /** For each task, of all model calls in it. */
   tokens: Float64Array;
   tabbable: boolean;
 }
@@ -29,7 +31,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
   const selected = state.selected === span;
   const outcome = trace.outcome[span]!;
   const marks = filter === null ? '' : filter[span] === 2 ? ' hit' : filter[span] === 0 ? ' dim' : '';
-  const duration = formatDuration(trace.endOf(span) - trace.start[span]!);
+  const lasted = duration(trace.endOf(span) - trace.start[span]!);
   const used = tokens[span]!;
   const errors = subtrees.errors[span]!;
   return (
@@ -57,7 +59,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
         )}
         <span class="unseen">{`${TYPE_WORDS[trace.type[span]!]}, ${OUTCOME_WORDS[outcome]}`}</span>
       </div>
-      <div role="gridcell" class="cell num duration">{duration}</div>
+      <div role="gridcell" class="cell num duration">{lasted}</div>
       <div role="gridcell" class="cell num tokens">{used > 0 ? formatShort(used) : ''}</div>
     </div>
   );

@@ -9,6 +9,7 @@ import { extentOf, shownWindow } from '../layout/scope';
 import { subtreesOf } from '../layout/subtree';
 import { ticksOf } from '../layout/ticks';
 import { around } from '../layout/zoom';
+import { useSums } from '../panes/sums';
 import type { Store } from '../store';
 import { useStore } from '../store';
 import { drawArrows } from './arrows';
@@ -48,6 +49,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   const scale = new Scale(window, size.width);
   const ticks = ticksOf(window, extentOf(state).from, size.width);
   const subtrees = subtreesOf(trace);
+  const { tokens } = useSums(store).rollup;
   const critical = useMemo(
     () => (state.criticalPath ? criticalPath(trace, state.scope).onPath : null),
     [trace, state.version, state.scope, state.criticalPath],
@@ -143,7 +145,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   for (let k = 0; k < shown; k++) {
     const row = first + k;
     rowElements.push(
-      <TaskRow state={state} rows={rows} row={row} subtrees={subtrees} tokens={trace.totalTokens} tabbable={row === tabRow} />,
+      <TaskRow state={state} rows={rows} row={row} subtrees={subtrees} tokens={tokens} tabbable={row === tabRow} />,
     );
   }
   return (

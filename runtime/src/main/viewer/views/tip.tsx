@@ -1,7 +1,7 @@
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../frame/icons';
-import { formatDuration } from '../layout/format';
+import { duration } from '../panes/format';
 import type { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
 import { subtreesOf } from '../layout/subtree';
@@ -41,7 +41,7 @@ export function Tip({ store, scroller, scale }: TipProps): JSX.Element | null {
   const origin = extentOf(store.state).from;
   const cursor = (
     <div class="cursor" style={{ left: `${at.x}px`, top: `${lane.top}px`, height: `${lane.height}px` }}>
-      <span>{formatDuration(at.time - origin)}</span>
+      <span>{duration(at.time - origin)}</span>
     </div>
   );
   if (hovered < 0 || hovered >= trace.size) return cursor;
@@ -64,8 +64,8 @@ export function Tip({ store, scroller, scale }: TipProps): JSX.Element | null {
       >
         <div class="tip-name"><TypeIcon type={type} />{trace.names[trace.name[hovered]!]}</div>
         <div class="tip-line">
-          <b>{formatDuration(trace.endOf(hovered) - trace.start[hovered]!)}</b>
-          {` from ${formatDuration(trace.start[hovered]! - origin)}`}
+          <b>{duration(trace.endOf(hovered) - trace.start[hovered]!)}</b>
+          {` from ${duration(trace.start[hovered]! - origin)}`}
         </div>
         <div class="tip-line">
           {TYPE_WORDS[type]}

@@ -1,4 +1,4 @@
-import type { Json } from '../model/span';
+import type { Json } from './span';
 
 /** Deeper than this, indentation would be most of the text. */
 const INDENTED_LEVELS = 60;
