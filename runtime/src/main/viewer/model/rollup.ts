@@ -34,6 +34,8 @@ export class Rollup {
   private seenOutcome = new Uint8Array(0);
   private seenTokens = new Float64Array(0);
   private size = 0;
+  /** Grows whenever sums may have changed. */
+  version = 0;
   private columns: Read;
 
   constructor(
@@ -54,6 +56,7 @@ export class Rollup {
     else if (changed.length) this.sumAbove(changed);
     this.remember(changed);
     this.size = trace.size;
+    this.version++;
   }
 
   /** Null when tasks moved, since then the sums of where they were are wrong, too. */
