@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import type { Store } from '../store';
 import { useStore } from '../store';
+import { SearchBar } from '../panes/search-bar';
+import { SidePane } from '../panes/side';
 import { Flame } from '../views/flame';
 import { Table } from '../views/table';
 import { Timeline } from '../views/timeline';
@@ -16,7 +18,7 @@ export function App({ store }: { store: Store }): JSX.Element {
     <div class="app">
       <Top store={store} />
       <Notice store={store} />
-      <Tools store={store} />
+      <Tools store={store}><SearchBar store={store} /></Tools>
       <main class="main">
         <div class="view">
           {view === 'timeline' && <Timeline store={store} />}
@@ -24,7 +26,7 @@ export function App({ store }: { store: Store }): JSX.Element {
           {view === 'table' && <Table store={store} />}
         </div>
         <Splitter property="details-width" label="Width of the details" of=".side" side="after" least={260} rest={320} />
-        <aside class="side" tabIndex={-1} aria-label="Details of the selected task" />
+        <aside class="side" tabIndex={-1} aria-label="Details"><SidePane store={store} /></aside>
       </main>
     </div>
   );
