@@ -4,6 +4,8 @@ import { openPage } from './decode/open';
 import { Trace } from './model/trace';
 import { App } from './frame/app';
 import { startKeys } from './frame/keys';
+import { startLink } from './frame/link';
+import { startPrinting } from './frame/print';
 import { startTheme } from './frame/theme';
 import { Store } from './store';
 
@@ -27,6 +29,8 @@ async function start(): Promise<void> {
   place.textContent = '';
   render(<App store={store} />, place);
   startKeys(store);
+  startLink(store);
+  startPrinting(store);
 }
 
 void start();

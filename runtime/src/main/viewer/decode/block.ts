@@ -1,6 +1,6 @@
 import type { Json, TraceInfo } from '../model/span';
 import { Trace } from '../model/trace';
-import { chunksOf, RecordReader } from './chunks';
+import { chunksOf, laterChunksOf, RecordReader } from './chunks';
 import { ColumnReader } from './columns';
 import { asNumber, asObject, asText } from './fields';
 import { TaskIds } from './ids';
@@ -41,7 +41,12 @@ export async function decodeBlock(page: Document, source: string): Promise<Trace
   unpacked.forEach((bytes, at) => columns.add(chunks[at]!.first, bytes));
   const trace = new Trace(infoOf(header, source));
   trace.source = new BlockDetails(
-    trace, columns, new RecordReader(chunksOf(page, 'payloads')), new RecordReader(chunksOf(page, 'messages')), ids);
+    trace,
+    columns,
+    new RecordReader(() => laterChunksOf(page, 'payloads')),
+    new RecordReader(() => laterChunksOf(page, 'messages')),
+    ids,
+  );
   trace.setColumns(size, columns.columns, columns.parentIds, {
     names: columns.names.texts,
     threads: columns.threads.texts,

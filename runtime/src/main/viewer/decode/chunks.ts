@@ -20,44 +20,38 @@ export function chunksOf(page: Document, kind: string): Chunk[] {
   }));
 }
 
+/** The same, once the browser has read the page to its end. */
+export async function laterChunksOf(page: Document, kind: string): Promise<Chunk[]> {
+  if (page.readyState === 'loading') {
+    await new Promise((resolve) => page.addEventListener('DOMContentLoaded', resolve, { once: true }));
+  }
+  return chunksOf(page, kind);
+}
+
 /** Records, one a line, in chunks that are unpacked when they are needed; the last ones are kept. */
 export class RecordReader {
   private readonly unpacked = new Map<number, Promise<Uint8Array>>();
+  private known: Promise<readonly Chunk[]> | null = null;
 
-  constructor(readonly chunks: readonly Chunk[]) {}
+  constructor(private readonly find: () => Promise<readonly Chunk[]>) {}
+
+  /** The chunks, once all of them are there. */
+  chunks(): Promise<readonly Chunk[]> {
+    return (this.known ??= this.find());
+  }
 
   /** The text of one record; empty when there is none. */
   async record(number: number): Promise<string> {
-    const at = this.chunkOf(number);
-    const chunk = this.chunks[at];
-    if (!chunk) return '';
-    return line(await this.bytes(at), number - chunk.first);
+    const chunk = chunkOf(await this.chunks(), number);
+    return chunk ? line(await this.bytes(chunk), number - chunk.first) : '';
   }
 
-  /** All records of a chunk as text, one a line. */
-  async text(at: number): Promise<string> {
-    return new TextDecoder().decode(await unpack(this.chunks[at]!.base64()));
-  }
-
-  private chunkOf(number: number): number {
-    let low = 0;
-    let high = this.chunks.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const chunk = this.chunks[middle]!;
-      if (number < chunk.first) high = middle - 1;
-      else if (number >= chunk.first + chunk.count) low = middle + 1;
-      else return middle;
-    }
-    return -1;
-  }
-
-  private bytes(at: number): Promise<Uint8Array> {
-    const known = this.unpacked.get(at);
+  private bytes(chunk: Chunk): Promise<Uint8Array> {
+    const known = this.unpacked.get(chunk.first);
     if (known) return known;
-    const loading = unpack(this.chunks[at]!.base64());
-    this.unpacked.set(at, loading);
-    loading.catch(() => this.unpacked.delete(at));
+    const loading = unpack(chunk.base64());
+    this.unpacked.set(chunk.first, loading);
+    loading.catch(() => this.unpacked.delete(chunk.first));
     if (this.unpacked.size > KEPT_CHUNKS) {
       for (const oldest of this.unpacked.keys()) {
         this.unpacked.delete(oldest);
@@ -66,6 +60,24 @@ export class RecordReader {
     }
     return loading;
   }
+}
+
+/** All records of a chunk as text, one a line. */
+export async function textOf(chunk: Chunk): Promise<string> {
+  return new TextDecoder().decode(await unpack(chunk.base64()));
+}
+
+function chunkOf(chunks: readonly Chunk[], number: number): Chunk | undefined {
+  let low = 0;
+  let high = chunks.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const chunk = chunks[middle]!;
+    if (number < chunk.first) high = middle - 1;
+    else if (number >= chunk.first + chunk.count) low = middle + 1;
+    else return chunk;
+  }
+  return undefined;
 }
 
 function line(bytes: Uint8Array, number: number): string {

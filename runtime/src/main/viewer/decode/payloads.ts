@@ -1,6 +1,6 @@
 import { type DetailsSource, type Json, type JsonObject, type OnHits, Outcome, type SpanDetails, TYPE_NAMES } from '../model/span';
 import type { Trace } from '../model/trace';
-import type { RecordReader } from './chunks';
+import { type RecordReader, textOf } from './chunks';
 import type { ColumnReader } from './columns';
 import { asList, asObject } from './fields';
 import { RawNeedle } from './found';
@@ -41,27 +41,29 @@ export class BlockDetails implements DetailsSource {
 
   async search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void> {
     const wanted = new RawNeedle(needle);
-    const steps = this.messages.chunks.length + this.payloads.chunks.length;
+    const messageChunks = await this.messages.chunks();
+    const payloadChunks = await this.payloads.chunks();
+    const steps = messageChunks.length + payloadChunks.length;
     const shared = new Set<number>();
     let done = 0;
-    for (let at = 0; at < this.messages.chunks.length; at++, done++) {
-      const text = await this.messages.text(at);
+    for (const chunk of messageChunks) {
+      const text = await textOf(chunk);
       if (signal.aborted) return;
       const lines = text.split('\n');
       for (const line of wanted.lines(text)) {
-        if (wanted.isIn(parseJson(lines[line]!))) shared.add(this.messages.chunks[at]!.first + line);
+        if (wanted.isIn(parseJson(lines[line]!))) shared.add(chunk.first + line);
       }
-      onHits([], done / steps);
+      onHits([], ++done / steps);
       await nextTurn();
     }
-    for (let at = 0; at < this.payloads.chunks.length; at++, done++) {
-      const text = await this.payloads.text(at);
+    for (const chunk of payloadChunks) {
+      const text = await textOf(chunk);
       if (signal.aborted) return;
-      onHits(hitsOf(text, this.payloads.chunks[at]!.first, wanted, shared), done / steps);
+      onHits(hitsOf(text, chunk.first, wanted, shared), ++done / steps);
       await nextTurn();
       if (signal.aborted) return;
     }
-    onHits([], 1);
+    if (steps === 0) onHits([], 1);
   }
 
   private async message(number: number): Promise<Json> {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { Store } from '../store';
-import { useStore } from '../store';
 import { SearchBar } from '../panes/search-bar';
 import { SidePane } from '../panes/side';
+import type { Store } from '../store';
+import { useStore } from '../store';
 import { Flame } from '../views/flame';
 import { Table } from '../views/table';
 import { Timeline } from '../views/timeline';

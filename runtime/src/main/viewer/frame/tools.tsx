@@ -6,6 +6,7 @@ import { Outcome, SpanType } from '../model/trace';
 import type { Store, ViewName } from '../store';
 import { useStore } from '../store';
 import { goToError } from './commands';
+import { Files } from './files';
 import { Glyph } from './icons';
 import { toggleTheme } from './theme';
 import { Help } from './help';
@@ -66,7 +67,8 @@ export function Tools({ store, children }: { store: Store; children?: JSX.Elemen
           <Glyph name="magic" />{`${count(counts.hidden)} magic`}
         </button>
       )}
-      <button type="button" class="button bare print" title="Print" aria-label="Print" onClick={() => print()}><Glyph name="print" /></button>
+      <Files store={store} />
+      <button type="button" class="button bare print-page" title="Print" aria-label="Print" onClick={() => print()}><Glyph name="print" /></button>
       <button
         type="button" class="button bare theme" title="Light or dark (t)" aria-label={dark ? 'Light colours' : 'Dark colours'}
         onClick={() => toggleTheme(store)}

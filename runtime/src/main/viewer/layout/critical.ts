@@ -1,4 +1,4 @@
-import type { Trace } from '../model/trace';
+import { Outcome, type Trace } from '../model/trace';
 import type { Scope } from '../store';
 import { displayOrder } from '../model/order';
 import { rootsInScope } from './scope';
@@ -35,6 +35,7 @@ export interface CriticalPath {
  *    one is or lies in, from the end of that one.
  *
  * Children that still ran at t did not hold up anything that came after t, and are not on the path.
+ * Of a task that never ended no end is known: it counts until the last end below it.
  */
 export function criticalPath(trace: Trace, scope: Scope): CriticalPath {
   const onPath = new Uint8Array(trace.size);
@@ -46,7 +47,7 @@ export function criticalPath(trace: Trace, scope: Scope): CriticalPath {
   let t = Infinity;
   const own = (from: number, to: number): void => {
     // A task that has ended does not work, even when one that it started still does.
-    const until = span < 0 ? to : Math.min(to, trace.endOf(span));
+    const until = span < 0 || isUnfinished(trace, span) ? to : Math.min(to, trace.endOf(span));
     if (span >= 0 && until > from) stretches.push({ span, from, to: until });
   };
   const enter = (child: number, at: number): void => {
@@ -71,13 +72,17 @@ export function criticalPath(trace: Trace, scope: Scope): CriticalPath {
   }
 }
 
+function isUnfinished(trace: Trace, span: number): boolean {
+  return trace.outcome[span] === Outcome.UNFINISHED;
+}
+
 /** When each task's work was done: its own end or the last one below it. */
 function doneTimes(trace: Trace): Float64Array {
   const spans = displayOrder(trace);
   const done = new Float64Array(trace.size);
   for (let k = spans.length - 1; k >= 0; k--) {
     const span = spans[k]!;
-    done[span] = Math.max(done[span]!, trace.endOf(span));
+    done[span] = Math.max(done[span]!, isUnfinished(trace, span) ? trace.start[span]! : trace.endOf(span));
     const up = trace.parent[span]!;
     if (up >= 0) done[up] = Math.max(done[up]!, done[span]!);
   }

@@ -28,7 +28,7 @@ export interface FlameBox {
 
 /**
  * Adds up time over names and call paths. Children that ran at the same time can add up to more than
- * their parent; a node is as wide as the greater of both, so that no child is cut.
+ * their parent: the picture then makes them narrower, so that all find room above it.
  */
 export function flameOf(trace: Trace, scope: Scope, hidden: (span: number) => boolean): FlameNode {
   const root = emptyNode(-1, 0, null);

@@ -8,6 +8,9 @@ import { subtreesOf } from '../layout/subtree';
 import type { Store } from '../store';
 import { useStore } from '../store';
 
+/** So many pixels beside a bar still mean the bar. */
+const NEAR = 24;
+
 interface TipProps {
   store: Store;
   scroller: RefObject<HTMLDivElement>;
@@ -45,6 +48,10 @@ export function Tip({ store, scroller, scale }: TipProps): JSX.Element | null {
     </div>
   );
   if (hovered < 0 || hovered >= trace.size) return cursor;
+  const left = scale.x(trace.start[hovered]!) - NEAR;
+  const right = scale.x(trace.endOf(hovered)) + NEAR;
+  const pointer = scale.x(at.time);
+  if (pointer < left || pointer > right) return cursor;
   const type = trace.type[hovered]!;
   const outcome = trace.outcome[hovered]!;
   const { tasks, errors } = subtreesOf(trace);

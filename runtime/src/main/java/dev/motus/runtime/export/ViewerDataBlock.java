@@ -1,6 +1,7 @@
 package dev.motus.runtime.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.json.EscapingWriter;
 import dev.motus.runtime.json.JsonOutput;
 import dev.motus.runtime.trace.TaskMeta;
@@ -9,6 +10,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The data of the viewer's page, version 1: script elements that no browser runs, written while the
@@ -21,25 +23,66 @@ public final class ViewerDataBlock {
 
   private static final String FORMAT = "motus-trace";
 
+  /** Strings of Chromium end at 512 MB. */
+  private static final long READABLE_BYTES = 500_000_000;
+
   private ViewerDataBlock() {}
 
   /**
-   * Writes the elements for a trace, in UTF-8.
+   * Writes the elements for a trace, in UTF-8: first what the picture needs, then the contents of
+   * the tasks.
    *
-   * @return how many bytes they have
+   * @param between a part of the page that stands between the two, so that a script in it can draw
+   *     while the contents are still being read
    */
-  public static long write(TraceSnapshot trace, OutputStream page) throws IOException {
+  public static void write(TraceSnapshot trace, byte[] between, OutputStream page)
+      throws IOException {
     CountingStream out = new CountingStream(page);
-    header(trace, out);
-    SpanColumns columns = new SpanColumns(out, trace.startMicros());
-    SpanPayloads payloads = new SpanPayloads(out);
-    for (TaskMeta task : trace.spans()) {
-      columns.add(task);
-      payloads.add(task);
+    try (SpillBuffer contents = new SpillBuffer()) {
+      header(trace, out);
+      SpanColumns columns = new SpanColumns(out, trace.startMicros());
+      SpanPayloads payloads = new SpanPayloads(contents);
+      for (TaskMeta task : trace.spans()) {
+        columns.add(task);
+        payloads.add(task);
+      }
+      columns.end();
+      payloads.end();
+      out.write(between);
+      contents.copyTo(out);
     }
-    columns.end();
-    payloads.end();
-    return out.count;
+    if (out.count > READABLE_BYTES) {
+      Diagnostics.warn(
+          "The viewer's page has "
+              + out.count / 1_000_000
+              + " MB, and browsers may fail to open more than "
+              + READABLE_BYTES / 1_000_000
+              + " MB. Everything is in spans.jsonl and tracer_state.json next to it as well; for a"
+              + " smaller page lower MOTUS_COLLECTION_LEVEL or the capture limits.",
+          null);
+    }
+  }
+
+  /** Writes the elements without a part between them. */
+  public static void write(TraceSnapshot trace, OutputStream page) throws IOException {
+    write(trace, new byte[0], page);
+  }
+
+  /**
+   * Writes the element that tells the page to follow the live server which it came from.
+   *
+   * @param page where it goes, in UTF-8
+   */
+  public static void writeLive(OutputStream page) throws IOException {
+    page.write(
+        ("<script type=\"application/json\" id=\""
+                + FORMAT
+                + "\">{\"format\":\""
+                + FORMAT
+                + "\",\"version\":"
+                + VERSION
+                + ",\"live\":true}</script>\n")
+            .getBytes(StandardCharsets.US_ASCII));
   }
 
   private static void header(TraceSnapshot trace, OutputStream page) throws IOException {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *       new one. A reader that reads all buffers before it reads the sink therefore finds each task
  *       in one of the two, perhaps in both; it tells them apart by id. Where it sees the old size
  *       with the new array, it finds empty slots, whose tasks the sink has by then.
+ *   <li>A reader that is the sink's own end, and must not see a task here after it came out there,
+ *       uses {@link #forEachUnsent}: the mark is set before the array goes into the sink, so
+ *       whoever has the array sees the mark, until it is cleared behind the new array.
  * </ul>
  *
  * <p>The array is new each time on purpose: it dies young as a whole, and a reference from one
@@ -38,6 +41,9 @@ final class TaskBuffer {
   private @Nullable Task[] slots = new Task[FIRST_CAPACITY];
   private int size;
   private long contentChars;
+
+  /** Set while the array is on its way into the sink. */
+  private boolean isHandingOver;
 
   TaskBuffer(@Nullable TaskSink sink, @Nullable Thread owner) {
     this.sink = sink;
@@ -68,10 +74,19 @@ final class TaskBuffer {
       return;
     }
     if (size > 0) {
-      sink.accept(slots, size);
-      size = 0;
+      // Made first: when memory runs out here, nothing has changed yet.
+      @Nullable Task[] next = new Task[Math.min(slots.length * 2, MAX_CAPACITY)];
+      isHandingOver = true;
       VarHandle.releaseFence();
-      slots = new Task[Math.min(slots.length * 2, MAX_CAPACITY)];
+      try {
+        sink.accept(slots, size);
+      } finally {
+        size = 0;
+        VarHandle.releaseFence();
+        slots = next;
+        VarHandle.releaseFence();
+        isHandingOver = false;
+      }
     }
     handInContent();
   }
@@ -109,5 +124,20 @@ final class TaskBuffer {
         reader.accept(task);
       }
     }
+  }
+
+  /**
+   * The same for the far end of the sink: tasks that are on their way into it, or in it by now, are
+   * told apart from those that are not, so that one which came out of there does not show again.
+   */
+  void forEachUnsent(Consumer<Task> reader, Consumer<Task> onTheirWay) {
+    boolean leaves = isHandingOver;
+    VarHandle.acquireFence();
+    forEach(leaves ? onTheirWay : reader);
+  }
+
+  /** Whether everything was handed over. */
+  boolean isEmpty() {
+    return size == 0;
   }
 }

@@ -27,6 +27,10 @@ public final class TaskSession {
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
   private final FutureWatch futures = new FutureWatch();
   private final List<TaskBuffer> buffers = new ArrayList<>();
+
+  /** Those of ended threads, while they are emptied. */
+  private final List<TaskBuffer> retiring = new ArrayList<>();
+
   private @Nullable UUID traceId;
   private int sweepAt = 64;
   private volatile @Nullable Consumer<Task> completion;
@@ -66,11 +70,27 @@ public final class TaskSession {
 
   /** Shows the tasks that threads have not handed to the sink yet. Read these before the sink. */
   public void forEachBuffered(Consumer<Task> reader) {
-    List<TaskBuffer> all;
+    allBuffers().forEach(buffer -> buffer.forEach(reader));
+  }
+
+  /**
+   * The same for the thread that takes tasks out of the sink: it is shown apart what it may have
+   * taken out of there already.
+   *
+   * @param reader gets the tasks that are surely not in the sink
+   * @param onTheirWay gets those that may be
+   */
+  public void forEachUnsent(Consumer<Task> reader, Consumer<Task> onTheirWay) {
+    allBuffers().forEach(buffer -> buffer.forEachUnsent(reader, onTheirWay));
+  }
+
+  private List<TaskBuffer> allBuffers() {
     synchronized (buffers) {
-      all = new ArrayList<>(buffers);
+      List<TaskBuffer> all = new ArrayList<>(buffers.size() + retiring.size());
+      all.addAll(buffers);
+      all.addAll(retiring);
+      return all;
     }
-    all.forEach(buffer -> buffer.forEach(reader));
   }
 
   /**
@@ -160,20 +180,28 @@ public final class TaskSession {
   /** A buffer for the calling thread. Buffers of threads that have ended are emptied here. */
   TaskBuffer newBuffer() {
     TaskBuffer buffer = new TaskBuffer(sink, Thread.currentThread());
+    List<TaskBuffer> abandoned = List.of();
     synchronized (buffers) {
       if (buffers.size() >= sweepAt) {
-        buffers.removeIf(
-            each -> {
-              boolean abandoned = each.isAbandoned();
-              if (abandoned) {
-                each.flush();
-              }
-              return abandoned;
-            });
+        abandoned = takeAbandoned();
+        retiring.addAll(abandoned);
         sweepAt = Math.max(64, buffers.size() * 2);
       }
       buffers.add(buffer);
     }
+    if (!abandoned.isEmpty()) {
+      // Without the lock: the sink may make its callers wait.
+      abandoned.forEach(TaskBuffer::flush);
+      synchronized (buffers) {
+        retiring.removeIf(TaskBuffer::isEmpty);
+      }
+    }
     return buffer;
+  }
+
+  private List<TaskBuffer> takeAbandoned() {
+    List<TaskBuffer> abandoned = new ArrayList<>();
+    buffers.removeIf(each -> each.isAbandoned() && abandoned.add(each));
+    return abandoned;
   }
 }

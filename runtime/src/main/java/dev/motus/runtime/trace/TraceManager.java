@@ -34,9 +34,12 @@ public final class TraceManager {
   /** Far more than a completing thread needs, and not enough for anyone to notice. */
   private static final long COMPLETION_WAIT_NANOS = 50_000_000;
 
+  private static final long MIN_QUEUED_CHARS = 1_000_000;
+
   private final TraceConfig config;
   private final TraceWriter writer;
   private final TaskStore store;
+  private final TaskIntake intake;
   private final ExternalSpans external;
   private final TaskSession session;
   private final ManualTasks manual;
@@ -52,6 +55,7 @@ public final class TraceManager {
     this.writer = writer;
     this.sessionId = config.sessionId();
     this.store = new TaskStore(config.retainedTasks(), config.retainedContentChars());
+    this.intake = new TaskIntake(store);
     this.external = new ExternalSpans(config.retainedTasks());
     CollectionLevel level = config.collectionLevel();
     this.session =
@@ -62,7 +66,7 @@ public final class TraceManager {
                 config.traceScope() == TraceScope.ROOT),
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
-            store);
+            intake);
     this.manual = new ManualTasks(session);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     this.reader = new TaskReader(System.nanoTime(), startMicros);
@@ -98,6 +102,7 @@ public final class TraceManager {
     session.endDoneFutures();
     List<Task> buffered = new ArrayList<>();
     session.forEachBuffered(buffered::add);
+    intake.forEachPending(buffered::add);
     TaskStore.View view = store.view(buffered);
     List<TaskMeta> spans = new ArrayList<>(external.all());
     boolean mixed = !spans.isEmpty();
@@ -189,6 +194,7 @@ public final class TraceManager {
     }
     TaskMeta added = complete.build();
     external.put(added);
+    intake.externalChanged(added);
     return added.id();
   }
 
@@ -207,7 +213,11 @@ public final class TraceManager {
    * @return whether there is such a span
    */
   public boolean updateExternalSpan(long id, UnaryOperator<TaskMetaBuilder> change) {
-    return !closed && external.update(id, change) != null;
+    TaskMeta updated = closed ? null : external.update(id, change);
+    if (updated != null) {
+      intake.externalChanged(updated);
+    }
+    return updated != null;
   }
 
   /** The run so far in four numbers; tokens are known at level detailed only. */
@@ -237,6 +247,60 @@ public final class TraceManager {
   /** Has a callback told of every task that ends; null: nobody. It replaces an earlier one. */
   public void setAnalyticsCallback(@Nullable AnalyticsCallback callback) {
     session.onCompletion(callback == null ? null : task -> tell(callback, reader.read(task)));
+  }
+
+  /**
+   * Has a listener follow the trace: tasks that run now or start from now on, until it is removed
+   * or the runtime closes, which is when it hears {@link SpanListener#traceFinished}. It is called
+   * by a background thread, which there is only while someone listens. Once the runtime has closed
+   * this does nothing.
+   *
+   * @return removes the listener again
+   */
+  public SpanRegistration addSpanListener(SpanListener listener) {
+    return intake.addListener(Objects.requireNonNull(listener, "listener"), this::newFeed);
+  }
+
+  /**
+   * Waits until listeners were told of everything that has happened up to this call.
+   *
+   * @return whether they were, in time; true when nobody listens; false at once when a listener
+   *     itself asks
+   */
+  public boolean awaitListeners(Duration atMost) {
+    return intake.await(atMost.toMillis());
+  }
+
+  /**
+   * How many ended tasks, and changes of external spans, listeners were not told of because they
+   * were behind: see {@link TraceConfigBuilder#listenerWait}.
+   */
+  public long untoldSpans() {
+    return intake.dropped();
+  }
+
+  private SpanFeed newFeed() {
+    // Of the content that may be kept, what waits for the feed is a part, and a small one.
+    long chars = Math.max(MIN_QUEUED_CHARS, config.retainedContentChars() / 4);
+    return new SpanFeed(
+        session,
+        store,
+        reader,
+        this::info,
+        external::open,
+        new HandOverQueue(chars, config.listenerWait().toNanos()));
+  }
+
+  private TraceInfo info() {
+    return new TraceInfo(
+        traceId(),
+        startMicros,
+        config.serviceName(),
+        config.project(),
+        config.build(),
+        sessionId,
+        ProcessHandle.current().pid(),
+        config.resourceAttributes());
   }
 
   /** Reads the tasks of a type with an extractor; one for a name, or on the method, goes before. */
@@ -276,9 +340,13 @@ public final class TraceManager {
     return known;
   }
 
-  /** Stops recording; what was recorded stays readable. The second call does nothing. */
+  /**
+   * Stops recording; what was recorded stays readable. Listeners are told the rest, and that the
+   * trace is finished. The second call does nothing.
+   */
   public void close() {
     closed = true;
+    intake.close();
   }
 
   private static void tell(AnalyticsCallback callback, TaskMeta task) {
