@@ -71,7 +71,8 @@ function lastRequest(messages: readonly Message[]): number {
 function finishOf(details: SpanDetails): string {
   const output = details['model_output_meta'];
   const reason = typeof output === 'object' && output !== null && !Array.isArray(output) ? output['finish_reason'] ?? output['stop_reason'] : null;
-  return typeof reason === 'string' ? reason : '';
+  // That it came to its end is what one expects.
+  return typeof reason === 'string' && !['stop', 'end_turn', 'STOP'].includes(reason) ? reason : '';
 }
 
 interface MessageProps {

@@ -5,6 +5,7 @@ import { duration } from '../panes/format';
 import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
 import type { Subtrees } from '../layout/subtree';
 import type { State } from '../store';
+import { oneLine } from '../panes/visible';
 
 /** Deeper levels move in by less, so that names keep their room. */
 export function indentOf(level: number): number {
@@ -50,7 +51,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
       <div role="gridcell" class="cell name" style={{ paddingLeft: `${6 + indentOf(level)}px` }}>
         <span class={`fold${unfolds ? (open ? ' open' : ' closed') : ''}`} data-fold={unfolds ? 'y' : undefined} />
         <TypeIcon type={trace.type[span]!} />
-        <span class="label">{trace.names[trace.name[span]!]}</span>
+        <span class="label">{oneLine(trace.names[trace.name[span]!] ?? '')}</span>
         <OutcomeIcon outcome={outcome} />
         {unfolds && !open && (
           <span class="inside" title={`${subtrees.tasks[span]} tasks inside`}>
