@@ -20,10 +20,12 @@ interface RowProps {
   /** For each task, of all model calls in it. */
   tokens: Float64Array;
   tabbable: boolean;
+  /** Whether the task bounds the end of the run; false when nobody asked. */
+  critical: boolean;
 }
 
 /** One task as a row of the grid. Rows are drawn anew for other tasks while they scroll by. */
-export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowProps): JSX.Element {
+export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical }: RowProps): JSX.Element {
   const { trace, filter } = state;
   const span = rows.spans[row]!;
   const level = rows.levels[row]!;
@@ -38,7 +40,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
   return (
     <div
       role="row"
-      class={`row${selected ? ' selected' : ''}${marks}`}
+      class={`row${selected ? ' selected' : ''}${marks}${critical ? ' critical' : ''}`}
       data-row={row}
       data-span={span}
       data-id={trace.idText(span)}

@@ -148,7 +148,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   for (let k = 0; k < shown; k++) {
     const row = first + k;
     rowElements.push(
-      <TaskRow state={state} rows={rows} row={row} subtrees={subtrees} tokens={tokens} tabbable={row === tabRow} />,
+      <TaskRow state={state} rows={rows} row={row} subtrees={subtrees} tokens={tokens} tabbable={row === tabRow} critical={critical !== null && critical[rows.spans[row]!] === 1} />,
     );
   }
   return (
