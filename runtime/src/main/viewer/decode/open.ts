@@ -1,4 +1,5 @@
 import type { Json } from '../model/span';
+import { LiveStream } from '../live/stream';
 import type { Trace } from '../model/trace';
 import { decodeBlock, headerOf } from './block';
 import { asList, asObject } from './fields';
@@ -42,9 +43,16 @@ export async function openText(content: string, name: string): Promise<Trace> {
   return single ?? decodeState(json, name);
 }
 
-/** The trace that the page itself brings, or null when it brings none. */
+/**
+ * The trace that the page itself brings or follows, or null when it brings none. In the browser's console
+ * it is `motusTrace`, for questions that no view answers.
+ */
 export async function openPage(page: Document): Promise<Trace | null> {
-  return headerOf(page) ? decodeBlock(page, fileNameOf(page)) : null;
+  const header = headerOf(page);
+  if (!header) return null;
+  const live = header['live'] === true;
+  const trace = live ? new LiveStream(page, page.location).trace : await decodeBlock(page, fileNameOf(page));
+  return Object.assign(window, { motusTrace: trace }).motusTrace;
 }
 
 function fileNameOf(page: Document): string {

@@ -92,3 +92,15 @@ export interface DetailsSource {
 }
 
 export type OnHits = (spans: number[], doneShare: number) => void;
+
+/** How a page stands to the program that it follows. `hidden`: the tab is not looked at. */
+export type LiveState = 'connecting' | 'following' | 'paused' | 'hidden' | 'lost' | 'finished';
+
+/** What a page can do with the stream that feeds its trace; a new state is a change of the trace. */
+export interface LiveControl {
+  readonly state: LiveState;
+  /** Where the files of the trace are, known when it is finished. */
+  readonly directory: string | null;
+  pause(): void;
+  resume(): void;
+}

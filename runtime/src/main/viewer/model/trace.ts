@@ -5,6 +5,7 @@ import { IdIndex } from './idindex';
 import { Names } from './names';
 import {
   type DetailsSource,
+  type LiveControl,
   type OnHits,
   Outcome,
   type SpanDetails,
@@ -14,7 +15,7 @@ import {
 import { Tree } from './tree';
 
 export { Outcome, SpanType, TYPE_NAMES } from './span';
-export type { Json, JsonObject, SpanDetails, TraceInfo } from './span';
+export type { Json, JsonObject, LiveControl, LiveState, SpanDetails, TraceInfo } from './span';
 
 const CACHED_DETAILS = 256;
 
@@ -37,6 +38,10 @@ export class Trace {
   source: DetailsSource = NO_DETAILS;
   /** The last known time, in microseconds from the start; live traces let it run. */
   clock: () => number;
+  /** What feeds the trace while it grows; null for files. */
+  live: LiveControl | null = null;
+  /** How many tasks run: while there are any, time goes on. */
+  running = 0;
 
   /** What tasks cost, for the few traces that say so. */
   readonly reportedCosts = new Map<number, number>();
@@ -176,7 +181,8 @@ export class Trace {
     let moved = false;
     for (const row of rows) {
       let span = this.indexOfId(row.id);
-      if (span < 0) {
+      const fresh = span < 0;
+      if (fresh) {
         span = this.append(row);
         added.push(span);
         parents.push(row.parent);
@@ -193,7 +199,7 @@ export class Trace {
         moved = moved || (this.columns.start[span] !== row.start && this.tree.isLinked(span));
         this.cache.forget(span);
       }
-      this.fill(span, row);
+      this.fill(span, row, fresh);
     }
     for (let k = 0; k < added.length; k++) {
       const parentId = parents[k]!;
@@ -242,8 +248,10 @@ export class Trace {
     return span;
   }
 
-  private fill(span: number, row: SpanRow): void {
+  private fill(span: number, row: SpanRow, fresh: boolean): void {
     const c = this.columns;
+    if (!fresh && c.outcome[span] === Outcome.RUNNING) this.running--;
+    if (row.outcome === Outcome.RUNNING) this.running++;
     c.name[span] = this.nameTable.intern(row.name);
     c.type[span] = row.type;
     c.outcome[span] = row.outcome;
@@ -281,10 +289,15 @@ export class Trace {
 
   /** Marks what still runs as never ended, when nothing more can come. */
   finish(): void {
-    const { outcome } = this.columns;
-    for (let span = 0; span < this.size; span++) {
-      if (outcome[span] === Outcome.RUNNING) outcome[span] = Outcome.UNFINISHED;
+    for (let span = 0; span < this.size && this.running > 0; span++) {
+      if (this.columns.outcome[span] === Outcome.RUNNING) this.giveUp(span);
     }
     this.changed();
+  }
+
+  /** Marks a running task as one whose end nobody will know. */
+  giveUp(span: number): void {
+    this.columns.outcome[span] = Outcome.UNFINISHED;
+    this.running--;
   }
 }

@@ -41,6 +41,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
       class={`row${selected ? ' selected' : ''}${marks}`}
       data-row={row}
       data-span={span}
+      data-id={trace.idText(span)}
       tabIndex={tabbable ? 0 : -1}
       aria-level={level + 1}
       aria-expanded={unfolds ? open : undefined}

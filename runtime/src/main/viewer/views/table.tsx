@@ -150,7 +150,7 @@ function TableRow({ store, state, span, row, origin, own, tokens, cost }: TableR
   const selected = state.selected === span;
   return (
     <div
-      role="row" class={`row${selected ? ' selected' : ''}`} data-row={row} data-span={span} aria-rowindex={row + 2} aria-selected={selected}
+      role="row" class={`row${selected ? ' selected' : ''}`} data-row={row} data-span={span} data-id={trace.idText(span)} aria-rowindex={row + 2} aria-selected={selected}
       onClick={() => store.set({ selected: span })}
       onDblClick={() => {
         store.set({ view: 'timeline' });

@@ -24,7 +24,7 @@ public final class ViewerExporter implements TraceExporter {
   public void write(TraceSnapshot snapshot, OutputStream target) throws IOException {
     ViewerTemplate page = ViewerTemplate.load();
     target.write(page.head());
-    ViewerDataBlock.write(snapshot, target);
+    ViewerDataBlock.write(snapshot, page.script(), target);
     target.write(page.tail());
     target.flush();
   }

@@ -7,14 +7,16 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The viewer's page around the data, as the build made it of {@code src/main/viewer}. It is split
- * where the data goes before any data is seen, so that nothing in a value can be taken for the mark.
+ * where the data goes before any data is seen, so that nothing in a value can be taken for a mark.
  *
  * @param head the page up to the data, in UTF-8
- * @param tail the page after it
+ * @param script what stands between the data and the contents of the tasks
+ * @param tail the page after both
  */
-public record ViewerTemplate(byte[] head, byte[] tail) {
+public record ViewerTemplate(byte[] head, byte[] script, byte[] tail) {
   private static final String PAGE = "viewer.html";
-  private static final String MARK = "<!--trace-->";
+  private static final String DATA = "<!--trace-->";
+  private static final String CONTENTS = "<!--contents-->";
 
   /**
    * Reads the page from this module: by {@code Class}, not by class loader, since in a named module
@@ -29,13 +31,19 @@ public record ViewerTemplate(byte[] head, byte[] tail) {
                 + "' is missing from motus-runtime; was the jar shrunk or repackaged?");
       }
       String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      int at = page.indexOf(MARK);
-      if (at < 0) {
-        throw new IllegalStateException(PAGE + " has no place for the data (" + MARK + ")");
+      int data = page.indexOf(DATA);
+      int contents = page.indexOf(CONTENTS, data + 1);
+      if (data < 0 || contents < 0) {
+        throw new IllegalStateException(PAGE + " has no places for the data");
       }
       return new ViewerTemplate(
-          page.substring(0, at).getBytes(StandardCharsets.UTF_8),
-          page.substring(at + MARK.length()).getBytes(StandardCharsets.UTF_8));
+          utf8(page.substring(0, data)),
+          utf8(page.substring(data + DATA.length(), contents)),
+          utf8(page.substring(contents + CONTENTS.length())));
     }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

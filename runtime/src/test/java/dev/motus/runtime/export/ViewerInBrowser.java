@@ -58,7 +58,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
       new ViewerExporter().write(trace, out);
     }
     page = chromium.open(address);
-    page.await("document.querySelector('#window [role=row], #empty:not([hidden])')");
+    page.await("document.querySelector('.scroller .row, .empty')");
     return page;
   }
 
@@ -67,7 +67,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
     page.settle();
     String ids =
         page.evaluate(
-                "Array.from(document.querySelectorAll('#window [role=row]'), r =>"
+                "Array.from(document.querySelectorAll('.scroller .row'), r =>"
                     + " r.dataset.id).join(' ')")
             .asText();
     return ids.isEmpty() ? List.of() : List.of(ids.split(" "));
@@ -76,7 +76,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
   /** The id of the selected row. */
   String selected() {
     return page.evaluate(
-            "document.querySelector('[role=row][aria-selected=true]')?.dataset.id ?? 'none'")
+            "document.querySelector('.row[aria-selected=true]')?.dataset.id ?? 'none'")
         .asText();
   }
 
@@ -91,6 +91,6 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
   void search(String query) {
     page.press("/");
     page.type(query);
-    page.await("/\\d|no hits/.test(document.getElementById('hits').textContent)");
+    page.await("document.querySelector('.hits')?.textContent !== ''");
   }
 }
