@@ -72,7 +72,7 @@ final class HostileMix {
             .thread(value())
             .source(value())
             .description(value())
-            .agent(value(), number)
+            .agent(value(), (long) number)
             .ended(
                 number % 2 == 0 ? TaskOutcome.ERROR : TaskOutcome.CANCELLED,
                 SampleTraces.START + number * 100L + 90)

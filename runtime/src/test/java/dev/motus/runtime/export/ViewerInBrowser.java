@@ -38,7 +38,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
     if (page != null) {
       assertThat(page.errors()).isEmpty();
       assertThat(page.dialogs()).isEmpty();
-      assertThat(page.requests()).containsExactly(address.toString());
+      assertThat(page.requests()).containsOnly(address.toString());
       page.close();
       page = null;
     }
