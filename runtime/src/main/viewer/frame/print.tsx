@@ -6,6 +6,7 @@ import { ticksOf } from '../layout/ticks';
 import { count, duration } from '../panes/format';
 import type { State, Store } from '../store';
 import { OUTCOME_WORDS, TYPE_CLASSES, TypeIcon } from './icons';
+import { oneLine } from '../panes/visible';
 
 /** More rows fill more paper than anyone reads. */
 const MOST_ROWS = 2000;
@@ -53,7 +54,7 @@ function PrintedTree({ state }: { state: State }): JSX.Element {
       <tr class={state.selected === span ? 'selected' : ''}>
         <td style={{ paddingLeft: `${Math.min(rows.levels[row]!, 24) * 10}px` }}>
           <TypeIcon type={type} />
-          {` ${trace.names[trace.name[span]!]}`}
+          {` ${oneLine(trace.names[trace.name[span]!] ?? '')}`}
           {outcome !== 0 && <b>{` (${OUTCOME_WORDS[outcome]!.toLowerCase()})`}</b>}
         </td>
         <td class="print-num">{duration(trace.endOf(span) - trace.start[span]!)}</td>
@@ -65,9 +66,9 @@ function PrintedTree({ state }: { state: State }): JSX.Element {
   }
   return (
     <div>
-      <h1>{trace.info.service || trace.info.source || 'Trace'}</h1>
+      <h1>{oneLine(trace.info.service || trace.info.source || 'Trace')}</h1>
       <p>
-        {`${trace.info.traceId} · ${new Date(trace.info.startMicros / 1000).toLocaleString()} · ${count(trace.size)} tasks · ${duration(whole)}`}
+        {`${oneLine(trace.info.traceId)} · ${new Date(trace.info.startMicros / 1000).toLocaleString()} · ${count(trace.size)} tasks · ${duration(whole)}`}
         {rows.count > MOST_ROWS && ` · the first ${count(MOST_ROWS)} of ${count(rows.count)} open rows`}
       </p>
       <table>

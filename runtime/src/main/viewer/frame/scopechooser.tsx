@@ -3,6 +3,7 @@ import { count, duration } from '../panes/format';
 import type { Trace } from '../model/trace';
 import type { Scope, Store } from '../store';
 import { useStore } from '../store';
+import { oneLine } from '../panes/visible';
 
 /** More than this many roots are chosen by trace id or not at all. */
 const MOST_LISTED = 500;
@@ -39,6 +40,6 @@ export function ScopeChooser({ store }: { store: Store }): JSX.Element | null {
 }
 
 function nameOfRun(trace: Trace, root: number): string {
-  const name = trace.names[trace.name[root]!];
+  const name = oneLine(trace.names[trace.name[root]!] ?? '', 80);
   return `${name} · ${duration(trace.endOf(root) - trace.start[root]!)} · #${trace.idText(root)}`;
 }

@@ -3,7 +3,9 @@ import { count, duration } from '../panes/format';
 import { extentOf } from '../layout/scope';
 import type { Store } from '../store';
 import { useStore } from '../store';
+import { LiveBar } from './live';
 import { ScopeChooser } from './scopechooser';
+import { oneLine } from '../panes/visible';
 
 /** Which run this is, and its size in a few numbers. */
 export function Top({ store }: { store: Store }): JSX.Element {
@@ -18,9 +20,10 @@ export function Top({ store }: { store: Store }): JSX.Element {
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
           <path d="M2 5h11M5 10h12M8 15h6" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" />
         </svg>
-        <h1 title={info.traceId}>{info.service || info.source || 'Trace'}</h1>
+        <h1 title={oneLine(info.traceId)}>{oneLine(info.service || info.source || 'Trace', 120)}</h1>
         {origin !== '' && <small>{origin}</small>}
       </div>
+      <LiveBar store={store} />
       <ScopeChooser store={store} />
       <dl class="stats">
         <div><dt>Duration</dt><dd>{trace.size === 0 ? '–' : duration(extent.to - extent.from)}</dd></div>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Message, type Part, answerOf, callsById, inputMessages, resultsById } from '../model/conversation';
 import { preview } from '../model/json-text';
 import type { SpanDetails } from '../model/span';
@@ -24,7 +24,7 @@ export function Conversation({ store, span, details }: { store: Store; span: num
   const messages = useMemo(() => inputMessages(details), [details]);
   const answer = useMemo(() => answerOf(details), [details]);
   const [turn, setTurn] = useState<Turn | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let stale = false;
     const none = { known: 0, before: -1, after: [] };
     setTurn(null);
@@ -71,7 +71,8 @@ function lastRequest(messages: readonly Message[]): number {
 function finishOf(details: SpanDetails): string {
   const output = details['model_output_meta'];
   const reason = typeof output === 'object' && output !== null && !Array.isArray(output) ? output['finish_reason'] ?? output['stop_reason'] : null;
-  return typeof reason === 'string' ? reason : '';
+  // That it came to its end is what one expects.
+  return typeof reason === 'string' && !['stop', 'end_turn', 'STOP'].includes(reason) ? reason : '';
 }
 
 interface MessageProps {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../frame/icons';
 import { type OfferedTool, isObject, offeredTools } from '../model/conversation';
 import { jsonText } from '../model/json-text';
@@ -51,7 +51,8 @@ type Loaded = { kind: 'reading' } | { kind: 'there'; details: SpanDetails } | { 
 function SpanPane({ store, trace, span, changes }: { store: Store; trace: Trace; span: number; changes: string }) {
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'reading' });
   const [attempt, again] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => {
+  // At once: contents that are known are drawn with the rest.
+  useLayoutEffect(() => {
     let stale = false;
     trace.details(span).then(
       (details) => stale || setLoaded({ kind: 'there', details }),

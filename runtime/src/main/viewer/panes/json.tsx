@@ -170,7 +170,7 @@ function Scalar({ value }: { value: Json }) {
     if (value === '') return <span class="json-string">""</span>;
     return value.length > SHOWN_STRING
       ? <LongText text={value} shown={SHOWN_STRING} class="json-string" />
-      : <bdi class="json-string">{visible(value)}</bdi>;
+      : <span class="json-string">"<bdi>{visible(value)}</bdi>"</span>;
   }
   if (Array.isArray(value)) return <span class="json-mark">[]</span>;
   if (typeof value === 'object' && value !== null) return <span class="json-mark">{'{}'}</span>;

@@ -72,10 +72,13 @@ function SearchField({ store, search }: { store: Store; search: TraceSearch }) {
     else if (event.key === 'ArrowUp' && offers.length) choose(at > 0 ? at - 1 : offers.length - 1);
     else if (event.key === 'Tab' && offers.length && at >= 0) take(at);
     else if (event.key === 'Enter') {
-      if (at >= 0) take(at);
-      else if (event.shiftKey) search.previous();
-      else search.next();
-      setCaret(-1);
+      if (at >= 0) {
+        take(at);
+      } else {
+        setCaret(-1);
+        if (event.shiftKey) search.previous();
+        else search.next();
+      }
     } else if (event.key === 'Escape') {
       if (offers.length) setCaret(-1);
       else if (text || search.state.hits !== null) search.clear();

@@ -39,7 +39,7 @@ export function Section({ title, about, open = true, children }: SectionProps) {
 export function Fold({ title, children, open = false }: { title: ComponentChildren; children: () => ComponentChildren; open?: boolean }) {
   const [shown, setShown] = useState(open);
   return (
-    <div class="fold">
+    <div class="foldable">
       <button type="button" class="pane-fold" aria-expanded={shown} onClick={() => setShown(!shown)}>
         <span class="twisty" aria-hidden="true">{shown ? '\u25be' : '\u25b8'}</span>
         {title}

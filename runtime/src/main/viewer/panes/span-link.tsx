@@ -15,7 +15,7 @@ export function SpanLink({ store, span, about }: { store: Store; span: number; a
     <button
       type="button"
       class="span-link"
-      data-span={trace.idText(span)}
+      data-to={trace.idText(span)}
       onClick={() => store.select(span)}
       onMouseEnter={() => store.set({ hovered: span })}
       onMouseLeave={() => store.set({ hovered: -1 })}

@@ -39,7 +39,7 @@ export function Timing({ store, span, details }: { store: Store; span: number; d
         {trace.firstChild[span]! >= 0 && <Fact name="Self time" title="Time in which none of its children ran">{duration(self)}<span class="muted">, {percent(self / Math.max(1, took))} of its own</span></Fact>}
         <Fact name="Started" title={text(details['started_at'])}>
           +{duration(start - from)}
-          <span class="muted">{parent >= 0 ? ' in the run, +' + duration(start - trace.start[parent]!) + ' after its parent' : ' in the run'}</span>
+          <span class="muted">{parent >= 0 ? ' in the run, +' + duration(start - trace.start[parent]!) + ' in its parent' : ' in the run'}</span>
           <span class="clock">{clock(origin + start)}</span>
         </Fact>
         <Fact name="Ended" title={text(details['ended_at'])}>

@@ -39,6 +39,7 @@ export class TraceSearch {
   private found: Match | null = null;
   private ordered: Int32Array | null = null;
   private timer = 0;
+  private writing = 0;
 
   constructor(private readonly store: Store) {
     this.payloads = new PayloadSearch((progress, stopped) => {
@@ -56,6 +57,7 @@ export class TraceSearch {
     sumsOf(store).subscribe(() => {
       if (this.state.query.terms.some((term) => term.kind === 'number' && term.field === 'cost')) this.matchSoon();
     });
+    addEventListener('hashchange', () => this.readHash());
     this.readHash();
   }
 
@@ -90,6 +92,8 @@ export class TraceSearch {
   readHash(): void {
     const parts = hashParts();
     const minMicros = Number(parts.get('min') ?? 0);
+    // What was typed a moment ago is not in the address yet.
+    clearTimeout(this.writing);
     this.publish({
       text: parts.get('q') ?? '', query: parseQuery(parts.get('q') ?? ''), contents: parts.get('in') === 'contents',
       minMicros: minMicros > 0 && Number.isFinite(minMicros) ? minMicros : 0,
@@ -196,8 +200,12 @@ export class TraceSearch {
   }
 
   private writeHash(): void {
-    const { text, contents, minMicros } = this.state;
-    setHashParts({ q: text, in: contents && text ? 'contents' : '', min: minMicros > 0 ? String(minMicros) : '' });
+    clearTimeout(this.writing);
+    // Browsers refuse a page that changes its address many times a second.
+    this.writing = window.setTimeout(() => {
+      const { text, contents, minMicros } = this.state;
+      setHashParts({ q: text, in: contents && text ? 'contents' : '', min: minMicros > 0 ? String(minMicros) : '' });
+    }, 250);
   }
 
   private publish(change: Partial<SearchState>): void {

@@ -6,6 +6,7 @@ import { isHiddenMagic } from '../layout/rows';
 import { count, duration, percent } from '../panes/format';
 import type { Store } from '../store';
 import { useStore } from '../store';
+import { oneLine } from '../panes/visible';
 
 const ROW = 24;
 /** Boxes narrower than this many pixels are not drawn. */
@@ -34,7 +35,7 @@ export function Flame({ store }: { store: Store }): JSX.Element {
   const top = foundAgain(root, zoomed);
   const boxes = useMemo(() => flameBoxes(top, NARROWEST / Math.max(width, 1)), [top, width]);
   const depth = boxes.reduce((deepest, each) => Math.max(deepest, each.depth), 0);
-  const nameOf = (node: FlameNode): string => (node.parent === null ? 'All runs' : trace.names[node.name] ?? '');
+  const nameOf = (node: FlameNode): string => (node.parent === null ? 'All runs' : oneLine(trace.names[node.name] ?? ''));
 
   const choose = (node: FlameNode): void => {
     zoom(flamePath(node));

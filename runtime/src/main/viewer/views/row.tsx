@@ -5,6 +5,7 @@ import { duration } from '../panes/format';
 import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
 import type { Subtrees } from '../layout/subtree';
 import type { State } from '../store';
+import { oneLine } from '../panes/visible';
 
 /** Deeper levels move in by less, so that names keep their room. */
 export function indentOf(level: number): number {
@@ -19,10 +20,12 @@ interface RowProps {
   /** For each task, of all model calls in it. */
   tokens: Float64Array;
   tabbable: boolean;
+  /** Whether the task bounds the end of the run; false when nobody asked. */
+  critical: boolean;
 }
 
 /** One task as a row of the grid. Rows are drawn anew for other tasks while they scroll by. */
-export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowProps): JSX.Element {
+export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical }: RowProps): JSX.Element {
   const { trace, filter } = state;
   const span = rows.spans[row]!;
   const level = rows.levels[row]!;
@@ -37,9 +40,10 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
   return (
     <div
       role="row"
-      class={`row${selected ? ' selected' : ''}${marks}`}
+      class={`row${selected ? ' selected' : ''}${marks}${critical ? ' critical' : ''}`}
       data-row={row}
       data-span={span}
+      data-id={trace.idText(span)}
       tabIndex={tabbable ? 0 : -1}
       aria-level={level + 1}
       aria-expanded={unfolds ? open : undefined}
@@ -49,7 +53,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
       <div role="gridcell" class="cell name" style={{ paddingLeft: `${6 + indentOf(level)}px` }}>
         <span class={`fold${unfolds ? (open ? ' open' : ' closed') : ''}`} data-fold={unfolds ? 'y' : undefined} />
         <TypeIcon type={trace.type[span]!} />
-        <span class="label">{trace.names[trace.name[span]!]}</span>
+        <span class="label">{oneLine(trace.names[trace.name[span]!] ?? '')}</span>
         <OutcomeIcon outcome={outcome} />
         {unfolds && !open && (
           <span class="inside" title={`${subtrees.tasks[span]} tasks inside`}>

@@ -10,6 +10,7 @@ import type { State, Store } from '../store';
 import { useStore } from '../store';
 import { ROW_HEIGHT } from './bars';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
+import { oneLine } from '../panes/visible';
 
 /** A column: its name, whether it holds numbers, and whether the first click shows the greatest first. */
 const COLUMNS: readonly (readonly [SortKey, string, boolean])[] = [
@@ -149,14 +150,14 @@ function TableRow({ store, state, span, row, origin, own, tokens, cost }: TableR
   const selected = state.selected === span;
   return (
     <div
-      role="row" class={`row${selected ? ' selected' : ''}`} data-row={row} data-span={span} aria-rowindex={row + 2} aria-selected={selected}
+      role="row" class={`row${selected ? ' selected' : ''}`} data-row={row} data-span={span} data-id={trace.idText(span)} aria-rowindex={row + 2} aria-selected={selected}
       onClick={() => store.set({ selected: span })}
       onDblClick={() => {
         store.set({ view: 'timeline' });
         store.select(span);
       }}
     >
-      <div role="gridcell" class="cell c-name"><TypeIcon type={trace.type[span]!} /><span class="label">{trace.names[trace.name[span]!]}</span></div>
+      <div role="gridcell" class="cell c-name"><TypeIcon type={trace.type[span]!} /><span class="label">{oneLine(trace.names[trace.name[span]!] ?? '')}</span></div>
       <div role="gridcell" class="cell c-type">{TYPE_WORDS[trace.type[span]!]}</div>
       <div role="gridcell" class={`cell c-outcome w-${outcome}`}><OutcomeIcon outcome={outcome} />{OUTCOME_WORDS[outcome]}</div>
       <div role="gridcell" class="cell num c-start">{duration(trace.start[span]! - origin)}</div>
@@ -164,8 +165,8 @@ function TableRow({ store, state, span, row, origin, own, tokens, cost }: TableR
       <div role="gridcell" class="cell num c-own">{duration(own[span]!)}</div>
       <div role="gridcell" class="cell num c-tokens">{tokens[span]! > 0 ? count(tokens[span]!) : ''}</div>
       <div role="gridcell" class="cell num c-cost">{cost[span]! > 0 ? money(cost[span]!) : ''}</div>
-      <div role="gridcell" class="cell c-model">{trace.models[trace.model[span]!] ?? ''}</div>
-      <div role="gridcell" class="cell c-thread">{trace.threads[trace.thread[span]!] ?? ''}</div>
+      <div role="gridcell" class="cell c-model">{oneLine(trace.models[trace.model[span]!] ?? '')}</div>
+      <div role="gridcell" class="cell c-thread">{oneLine(trace.threads[trace.thread[span]!] ?? '')}</div>
     </div>
   );
 }

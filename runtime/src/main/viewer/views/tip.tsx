@@ -7,6 +7,7 @@ import { extentOf } from '../layout/scope';
 import { subtreesOf } from '../layout/subtree';
 import type { Store } from '../store';
 import { useStore } from '../store';
+import { oneLine } from '../panes/visible';
 
 /** So many pixels beside a bar still mean the bar. */
 const NEAR = 24;
@@ -69,7 +70,7 @@ export function Tip({ store, scroller, scale }: TipProps): JSX.Element | null {
           bottom: above ? `${innerHeight - at.y + 12}px` : 'auto',
         }}
       >
-        <div class="tip-name"><TypeIcon type={type} />{trace.names[trace.name[hovered]!]}</div>
+        <div class="tip-name"><TypeIcon type={type} />{oneLine(trace.names[trace.name[hovered]!] ?? '')}</div>
         <div class="tip-line">
           <b>{duration(trace.endOf(hovered) - trace.start[hovered]!)}</b>
           {` from ${duration(trace.start[hovered]! - origin)}`}
