@@ -252,10 +252,10 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
   private static byte[] page() throws IOException {
     ViewerTemplate template = ViewerTemplate.load();
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    page.write(template.head());
+    page.write(ViewerTemplate.utf8(template.head()));
     ViewerDataBlock.writeLive(page);
-    page.write(template.script());
-    page.write(template.tail());
+    page.write(ViewerTemplate.utf8(template.script()));
+    page.write(ViewerTemplate.utf8(template.tail()));
     return page.toByteArray();
   }
 }
