@@ -4,6 +4,7 @@ import { openPage } from './decode/open';
 import { Trace } from './model/trace';
 import { App } from './frame/app';
 import { startKeys } from './frame/keys';
+import { startFollowing } from './frame/live';
 import { startLink } from './frame/link';
 import { startPrinting } from './frame/print';
 import { startTheme } from './frame/theme';
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   startKeys(store);
   startLink(store);
   startPrinting(store);
+  startFollowing(store);
 }
 
 void start();

@@ -40,6 +40,8 @@ export interface State {
   readonly showMagic: boolean;
   readonly scope: Scope;
   readonly criticalPath: boolean;
+  /** Keeps the newest task of a live trace in sight. */
+  readonly follow: boolean;
   /** Asks the view to bring a task into sight; a new object is a new request. */
   readonly reveal: { readonly span: number } | null;
   /** A word to the user above everything: a file that can't be read, a stream that broke off. */
@@ -70,6 +72,7 @@ export class Store {
       showMagic: false,
       scope: { kind: 'all' },
       criticalPath: false,
+      follow: true,
       reveal: null,
       notice: null,
     };

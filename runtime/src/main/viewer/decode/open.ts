@@ -1,7 +1,7 @@
 import type { Json } from '../model/span';
 import { LiveStream } from '../live/stream';
 import type { Trace } from '../model/trace';
-import { decodeBlock, headerOf } from './block';
+import { decodeBlock, headerOf, infoOf } from './block';
 import { asList, asObject } from './fields';
 import { parseJson } from './json';
 import { decodeLines } from './lines';
@@ -27,7 +27,7 @@ export async function openText(content: string, name: string): Promise<Trace> {
   if (text.startsWith('<')) {
     const page = new DOMParser().parseFromString(text, 'text/html');
     if (!headerOf(page)) throw new FileProblem(`'${name}' is a page without a trace in it.`);
-    return decodeBlock(page, name);
+    return decodePage(page, name);
   }
   let json: Json;
   try {
@@ -51,8 +51,14 @@ export async function openPage(page: Document): Promise<Trace | null> {
   const header = headerOf(page);
   if (!header) return null;
   const live = header['live'] === true;
-  const trace = live ? new LiveStream(page, page.location).trace : await decodeBlock(page, fileNameOf(page));
+  const trace = live ? new LiveStream(page, page.location).trace : await decodePage(page, fileNameOf(page));
   return Object.assign(window, { motusTrace: trace }).motusTrace;
+}
+
+/** A page as Java writes it, or as a live one was saved. */
+async function decodePage(page: Document, name: string): Promise<Trace> {
+  const saved = page.getElementById('motus-state')?.textContent;
+  return saved ? decodeState(parseJson(saved), name, infoOf(headerOf(page)!, name)) : decodeBlock(page, name);
 }
 
 function fileNameOf(page: Document): string {

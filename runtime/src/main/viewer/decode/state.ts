@@ -19,7 +19,7 @@ import { microsOf } from './time';
 export type TaskEntry = readonly [id: string, fields: JsonObject];
 
 /** Reads `tracer_state.json`, ours or the one of Motus for Python: an object of tasks by id. */
-export function decodeState(json: Json, source: string): Trace {
+export function decodeState(json: Json, source: string, known: Partial<TraceInfo> = {}): Trace {
   const tasks = asObject(json);
   if (!tasks) throw new FileProblem('This is no tracer_state.json: it has no object of tasks by id.');
   const entries: TaskEntry[] = [];
@@ -32,7 +32,7 @@ export function decodeState(json: Json, source: string): Trace {
   if (entries.length === 0 && Object.keys(tasks).length > 0) {
     throw new FileProblem('No task was found in this JSON: expected an object of tasks by id, as in tracer_state.json.');
   }
-  return traceOfTasks(entries, source);
+  return traceOfTasks(entries, source, known);
 }
 
 /** Makes a trace of tasks with the fields of `tracer_state.json`; `known` is what the file says of the whole. */

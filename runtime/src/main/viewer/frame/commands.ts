@@ -11,7 +11,9 @@ export function moveBy(store: Store, by: number): void {
   const rows = rowsOf(store.state);
   if (rows.count === 0) return;
   const row = rowOfSpan(rows, store.state.selected);
-  const next = row < 0 ? (by > 0 ? 0 : rows.count - 1) : Math.max(0, Math.min(rows.count - 1, row + by));
+  // Without a selection, "down" begins at the top; "to the end" is at the bottom nevertheless.
+  const first = by > 0 === Number.isFinite(by) ? 0 : rows.count - 1;
+  const next = row < 0 ? first : Math.max(0, Math.min(rows.count - 1, row + by));
   const span = rows.spans[next]!;
   store.set({ selected: span, reveal: { span } });
 }

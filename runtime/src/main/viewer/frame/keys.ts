@@ -50,6 +50,8 @@ export const KEYS: readonly Key[] = [
   { keys: ['c'], shown: 'c', does: 'Critical path', run: (s) => s.set({ criticalPath: !s.state.criticalPath }) },
   { keys: ['m'], shown: 'm', does: 'Magic tasks', run: (s) => s.set({ showMagic: !s.state.showMagic }) },
   { keys: ['t'], shown: 't', does: 'Light or dark', run: toggleTheme },
+  { keys: ['p'], shown: 'p', does: 'Pause a live trace', run: () => clickOn('.pause') },
+  { keys: ['f'], shown: 'f', does: 'Follow the newest task', run: (s) => s.set({ follow: !s.state.follow }) },
   { keys: ['o'], shown: 'o', does: 'Open another file', run: () => clickOn('.open-file') },
   { keys: ['?'], shown: '?', does: 'This help', run: () => clickOn('.open-help') },
 ];

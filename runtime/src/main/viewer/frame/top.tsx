@@ -3,6 +3,7 @@ import { count, duration } from '../panes/format';
 import { extentOf } from '../layout/scope';
 import type { Store } from '../store';
 import { useStore } from '../store';
+import { LiveBar } from './live';
 import { ScopeChooser } from './scopechooser';
 import { oneLine } from '../panes/visible';
 
@@ -22,6 +23,7 @@ export function Top({ store }: { store: Store }): JSX.Element {
         <h1 title={oneLine(info.traceId)}>{oneLine(info.service || info.source || 'Trace', 120)}</h1>
         {origin !== '' && <small>{origin}</small>}
       </div>
+      <LiveBar store={store} />
       <ScopeChooser store={store} />
       <dl class="stats">
         <div><dt>Duration</dt><dd>{trace.size === 0 ? '–' : duration(extent.to - extent.from)}</dd></div>

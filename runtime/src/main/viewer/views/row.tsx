@@ -8,8 +8,8 @@ import type { State } from '../store';
 import { oneLine } from '../panes/visible';
 
 /** Deeper levels move in by less, so that names keep their room. */
-export function indentOf(level: number): number {
-  return level <= 14 ? level * 15 : Math.min(330, 14 * 15 + (level - 14) * 4);
+function indentOf(level: number): number {
+  return level <= 14 ? level * 15 : 14 * 15 + (level - 14) * 4;
 }
 
 interface RowProps {
@@ -20,10 +20,12 @@ interface RowProps {
   /** For each task, of all model calls in it. */
   tokens: Float64Array;
   tabbable: boolean;
+  /** Whether the task bounds the end of the run; false when nobody asked. */
+  critical: boolean;
 }
 
 /** One task as a row of the grid. Rows are drawn anew for other tasks while they scroll by. */
-export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowProps): JSX.Element {
+export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical }: RowProps): JSX.Element {
   const { trace, filter } = state;
   const span = rows.spans[row]!;
   const level = rows.levels[row]!;
@@ -38,7 +40,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
   return (
     <div
       role="row"
-      class={`row${selected ? ' selected' : ''}${marks}`}
+      class={`row${selected ? ' selected' : ''}${marks}${critical ? ' critical' : ''}`}
       data-row={row}
       data-span={span}
       data-id={trace.idText(span)}
@@ -48,7 +50,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable }: RowPro
       aria-rowindex={row + 2}
       aria-selected={selected}
     >
-      <div role="gridcell" class="cell name" style={{ paddingLeft: `${6 + indentOf(level)}px` }}>
+      <div role="gridcell" class="cell name" style={{ paddingLeft: `min(${6 + indentOf(level)}px, var(--name-width) * 0.55)` }}>
         <span class={`fold${unfolds ? (open ? ' open' : ' closed') : ''}`} data-fold={unfolds ? 'y' : undefined} />
         <TypeIcon type={trace.type[span]!} />
         <span class="label">{oneLine(trace.names[trace.name[span]!] ?? '')}</span>

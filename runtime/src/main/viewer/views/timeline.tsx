@@ -23,6 +23,9 @@ import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
 import { TreeHead } from './treehead';
 import { Tip } from './tip';
 
+/** Bars of running tasks grow so often. */
+const GROWTH_MILLIS = 50;
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -76,19 +79,19 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
     drawArrows(context, frame);
   });
 
+  const growing = trace.live?.state === 'following' && trace.running > 0;
   // What runs grows while one looks at it.
   useEffect(() => {
-    if (!trace.info.live) return;
-    let next = requestAnimationFrame(function grow() {
-      tick(0);
-      next = requestAnimationFrame(grow);
-    });
-    return () => cancelAnimationFrame(next);
-  }, [trace, trace.info.live, state.version]);
+    if (!growing) return;
+    const timer = setInterval(() => tick(0), GROWTH_MILLIS);
+    return () => clearInterval(timer);
+  }, [trace, growing]);
 
   useLayoutEffect(() => {
     if (state.reveal === null || size.height === 0) return;
-    const row = rowOfSpan(rows, state.reveal.span);
+    // When it is folded away, the one in which it lies.
+    let row = -1;
+    for (let at = state.reveal.span; at >= 0 && row < 0; at = trace.parent[at]!) row = rowOfSpan(rows, at);
     if (row < 0) return;
     const top = row * ROW_HEIGHT;
     if (top >= offset && top + ROW_HEIGHT <= offset + size.height) return;
@@ -145,7 +148,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   for (let k = 0; k < shown; k++) {
     const row = first + k;
     rowElements.push(
-      <TaskRow state={state} rows={rows} row={row} subtrees={subtrees} tokens={tokens} tabbable={row === tabRow} />,
+      <TaskRow state={state} rows={rows} row={row} subtrees={subtrees} tokens={tokens} tabbable={row === tabRow} critical={critical !== null && critical[rows.spans[row]!] === 1} />,
     );
   }
   return (
