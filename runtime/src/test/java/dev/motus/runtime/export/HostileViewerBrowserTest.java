@@ -2,8 +2,10 @@ package dev.motus.runtime.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.browser.BrowserPage;
 import dev.motus.runtime.capture.CapturedValue;
@@ -27,6 +29,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class HostileViewerBrowserTest {
   @RegisterExtension static final ViewerInBrowser viewer = new ViewerInBrowser();
 
+  /** Lone halves of surrogate pairs only travel as escapes. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   /** Visits tasks one after the other; what can't be read is the result. */
   private static final String VISIT =
       """
@@ -49,7 +55,9 @@ class HostileViewerBrowserTest {
           await tick();
           await calm();
           for (let pass = 0; pass < 4; pass++) {
-            const closed = buttons('[aria-expanded=false]:not([role=treeitem])');
+            // The raw form of all fields says all of it once more: now and then is enough.
+            const closed = buttons('[aria-expanded=false]:not([role=treeitem])')
+              .filter(b => n % 8 === 0 || !b.textContent.endsWith('All fields'));
             if (closed.length === 0) break;
             closed.forEach(b => b.click());
             await tick();
@@ -69,16 +77,15 @@ class HostileViewerBrowserTest {
           }
         }
         function check(n, form) {
-          for (const element of document.querySelectorAll('body *')) {
-            const name = element.localName;
-            if (/^(img|iframe|object|embed|video|audio|source|base|meta|portal|frame|form|marquee)$/.test(name)
-                && !element.closest('dialog')) missing.push([n, form, name]);
-            for (const attribute of element.attributes) {
-              if (/^on|^(src|srcset|srcdoc|action|formaction|ping|background)$/.test(attribute.name)) {
-                missing.push([n, form, name + ' ' + attribute.name]);
-              }
-            }
-          }
+          // By the engine's own means: the page has thousands of elements, and is looked at 500 times.
+          const foreign = Array.from(document.querySelectorAll(
+            'img,iframe,object,embed,video,audio,source,base,meta[http-equiv=refresh],portal,frame,marquee,'
+              + 'form,input,textarea,[src],[srcset],[srcdoc],[action],[formaction],[ping],[background]'))
+            .filter(e => !e.closest('dialog, .tools, .timeline, body > .open-input'));
+          const handlers = document.evaluate(
+            "//@*[starts-with(name(), 'on')]", document, null, XPathResult.ANY_TYPE, null).iterateNext();
+          if (foreign.length) missing.push([n, form, foreign[0].outerHTML.slice(0, 200)]);
+          if (handlers) missing.push([n, form, handlers.name]);
         }
         return {missing, links: Array.from(seen)};
       })
@@ -217,7 +224,7 @@ class HostileViewerBrowserTest {
             + ".filter(b => b.textContent === 'Unfold all').forEach(b => b.click())");
     page.settle();
     assertThat(page.texts(".json-row")).hasSizeGreaterThan(490);
-    page.click(".json-row .json-text");
+    page.evaluate("document.querySelector('[aria-label=Output] [role=treeitem]').focus()");
     page.press("End");
     assertThat(page.evaluate("document.activeElement.innerText").asText()).contains("level 5");
     for (String form : List.of("Text", "Tree")) {
@@ -271,6 +278,6 @@ class HostileViewerBrowserTest {
   }
 
   private static String json(List<String> values) throws IOException {
-    return new ObjectMapper().writeValueAsString(values);
+    return JSON.writeValueAsString(values);
   }
 }
