@@ -84,9 +84,12 @@ public final class HostileMix {
         .remoteParent(value())
         .extraFields(
             Map.of(
-                value(), CapturedValue.of(value()),
-                "raw " + number, CapturedValue.ofJson(value()),
-                "json " + number, CapturedValue.ofJson(value())))
+                value(),
+                CapturedValue.of(value()),
+                "raw " + number,
+                CapturedValue.ofJson(value()),
+                "json " + number,
+                CapturedValue.ofJson(value())))
         .build();
   }
 

@@ -107,7 +107,13 @@ class HostileViewerBrowserTest {
                         .error("E", text, text)
                         .modelCall(
                             new ModelCall(
-                                "m", null, List.of(message), List.of(), "m", message, "stop",
+                                "m",
+                                null,
+                                List.of(message),
+                                List.of(),
+                                "m",
+                                message,
+                                "stop",
                                 TokenUsage.of(1, 2)))
                         .build(),
                     SampleTraces.task(2, 1, TaskType.TOOL_CALL, "tool", 1, 2)

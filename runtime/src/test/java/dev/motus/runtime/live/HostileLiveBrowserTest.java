@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Hostile values on their way through the live stream, and through the contents that it fetches. */
+/**
+ * Hostile values on their way through the live stream, and through the contents that it fetches.
+ */
 class HostileLiveBrowserTest {
   @Test
   void everyValueInEveryFieldOfTheStreamIsTextThatCanBeReadAndRunsNowhere() throws IOException {
