@@ -125,10 +125,12 @@ class MainTest {
   void librariesAreFoundInTheRepositoryThatTheRuntimeLiesIn() throws Exception {
     Files.writeString(directory.resolve("spans.jsonl"), JOURNAL);
     Path repository = directory.resolve("repository");
-    Path runtime = place(Main.class, repository.resolve("dev/motus/motus-runtime/1/motus-runtime-1.jar"));
+    Path runtime =
+        place(Main.class, repository.resolve("dev/motus/motus-runtime/1/motus-runtime-1.jar"));
     place(
         JsonFactory.class,
-        repository.resolve("com/fasterxml/jackson/core/jackson-core/2.22.4/jackson-core-2.22.4.jar"));
+        repository.resolve(
+            "com/fasterxml/jackson/core/jackson-core/2.22.4/jackson-core-2.22.4.jar"));
     place(
         TaskType.class,
         repository.resolve("dev/motus/motus-annotations/1/motus-annotations-1.jar"));

@@ -54,6 +54,7 @@ public final class ExportedFile {
       throw new AssertionError("Not JSON: " + malformed.getMessage(), malformed);
     }
   }
+<<<<<<< HEAD
 
   /** The data block of a viewer page. */
   public static JsonNode viewerData(String page) {
@@ -61,4 +62,6 @@ public final class ExportedFile {
     int from = page.indexOf(open) + open.length();
     return parse(page.substring(from, page.indexOf("</script>", from)));
   }
+=======
+>>>>>>> main
 }
