@@ -86,19 +86,7 @@ final class TraceOutput {
    * throws.
    */
   void close() {
-<<<<<<< HEAD
-=======
-    Thread hook = exitHook.getAndSet(null);
-    if (hook != null) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException exiting) {
-        // The process is exiting and runs the hook itself; closing a second time does nothing.
-        Diagnostics.processIsExiting();
-      }
-    }
     ExportResult result = null;
->>>>>>> main
     if (tracer.config().exportEnabled()) {
       try {
         result = write();
@@ -106,10 +94,14 @@ final class TraceOutput {
         Diagnostics.warn("The trace could not be written.", broken);
       }
     }
-    LiveViewer viewer = live;
-    boolean seen = viewer != null && viewer.close(result == null ? null : result.directory());
-    if (result != null && !seen) {
-      openViewer(result);
+    try {
+      LiveViewer viewer = live;
+      boolean seen = viewer != null && viewer.close(result == null ? null : result.directory());
+      if (result != null && !seen) {
+        openViewer(result);
+      }
+    } catch (Throwable broken) {
+      Diagnostics.warn("The viewer could not be shown.", broken);
     }
     try {
       deliveries.close();
