@@ -152,7 +152,7 @@ final class TraceOutput {
     if (!result.files().isEmpty() || !files.hasWarnedOfDirectory()) {
       result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
     }
-    if (!result.files().isEmpty()) {
+    if (!result.files().isEmpty() || files.haveJournal()) {
       Diagnostics.notice(RunSummary.line(totals, result) + " -> " + result.directory());
     }
     return result;
