@@ -41,6 +41,8 @@ final class Motus {
 
   static CommandLine commands(Session session, StringWriter text) {
     CommandLine motus = new CommandLine(new MotusCommand());
+    motus.addSubcommand(new ListCommand(session));
+    motus.addSubcommand(new ViewCommand(session));
     motus.addSubcommand(new LoginCommand(session));
     motus.addSubcommand(new LogoutCommand(session));
     motus.addSubcommand(new WhoamiCommand(session));

@@ -5,8 +5,9 @@ import dev.motus.cli.terminal.StandardTerminal;
 import dev.motus.cli.terminal.Terminal;
 import dev.motus.runtime.export.ViewerOpener;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the value of an environment variable, or null
  * @param home the user's home directory
  * @param workingDirectory what relative paths start from
- * @param clock the time
+ * @param clock the time, and the zone that people read it in
  * @param sleeper lets time pass
  * @param patience for one question to a far end and its whole answer
  * @param browser shows pages, where there is somebody to see them
@@ -28,7 +29,7 @@ public record Session(
     Function<String, @Nullable String> environment,
     Path home,
     Path workingDirectory,
-    InstantSource clock,
+    Clock clock,
     Sleeper sleeper,
     Duration patience,
     ViewerOpener browser) {
@@ -42,7 +43,7 @@ public record Session(
         System::getenv,
         Path.of(System.getProperty("user.home", "")),
         Path.of("").toAbsolutePath(),
-        InstantSource.system(),
+        Clock.system(ZoneId.systemDefault()),
         time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
         PATIENCE,
         ViewerOpener.ofProcess());

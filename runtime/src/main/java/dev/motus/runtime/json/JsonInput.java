@@ -81,11 +81,10 @@ public final class JsonInput {
 
   /** A text; other values as their JSON, null for null. */
   static @Nullable String text(JsonParser in) throws IOException {
+    if (in.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
     CapturedValue value = value(in);
-    return value == CapturedValue.NULL ? null : textOf(value);
-  }
-
-  private static String textOf(CapturedValue value) {
     String text = value.asText();
     return text != null ? text : value.toJson();
   }

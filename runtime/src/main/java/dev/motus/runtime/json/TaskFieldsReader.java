@@ -137,11 +137,8 @@ public final class TaskFieldsReader {
   private void arguments(String field, JsonParser in) throws IOException {
     if (in.currentToken() == JsonToken.START_OBJECT) {
       arguments = JsonInput.object(in);
-    } else {
-      CapturedValue other = JsonInput.value(in);
-      if (other != CapturedValue.NULL) {
-        extras.put(field, other);
-      }
+    } else if (in.currentToken() != JsonToken.VALUE_NULL) {
+      extras.put(field, JsonInput.value(in));
     }
   }
 
