@@ -122,8 +122,13 @@ class AccountTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[]", "null", "{\"api_key\": \"" + KEY + "\", oops",
-        "{\"api_key\": \"" + KEY + "\"}", "{\"cloud_api_url\": 1, \"api_key\": [\"" + KEY + "\"]}",
+        "",
+        "{",
+        "[]",
+        "null",
+        "{\"api_key\": \"" + KEY + "\", oops",
+        "{\"api_key\": \"" + KEY + "\"}",
+        "{\"cloud_api_url\": 1, \"api_key\": [\"" + KEY + "\"]}",
       })
   void fileThatIsDamagedIsSaidWithoutItsContent(String content) throws Exception {
     person.stored(content);

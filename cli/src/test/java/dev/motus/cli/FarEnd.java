@@ -71,10 +71,8 @@ final class FarEnd implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      requests.add(
-          new Request(line, exchange.getRequestHeaders().getFirst("Authorization"), body));
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      requests.add(new Request(line, exchange.getRequestHeaders().getFirst("Authorization"), body));
       Deque<Reply> script = scripts.getOrDefault(line, new ArrayDeque<>());
       Reply reply;
       synchronized (script) {

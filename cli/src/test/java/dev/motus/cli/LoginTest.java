@@ -85,9 +85,10 @@ class LoginTest {
 
   private void assertNothingWasWritten() {
     assertThat(person.credentials()).doesNotExist();
-    assertThat(home.resolve(".motus")).satisfiesAnyOf(
-        directory -> assertThat(directory).doesNotExist(),
-        directory -> assertThat(directory).isEmptyDirectory());
+    assertThat(home.resolve(".motus"))
+        .satisfiesAnyOf(
+            directory -> assertThat(directory).doesNotExist(),
+            directory -> assertThat(directory).isEmptyDirectory());
   }
 
   @Test
@@ -105,7 +106,9 @@ class LoginTest {
     assertThat(answer.err()).contains("WXYZ-1234", "https://id.example/activate?code=WXYZ-1234");
     assertThat(answer.err()).contains("15 minutes");
     assertThat(answer.out()).contains("Logged in to " + farEnd.url());
-    assertThat(person.time.sleeps()).as("five seconds more when told").containsExactly(5L, 5L, 10L, 10L);
+    assertThat(person.time.sleeps())
+        .as("five seconds more when told")
+        .containsExactly(5L, 5L, 10L, 10L);
     JsonNode stored = new ObjectMapper().readTree(Files.readString(person.credentials()));
     assertThat(stored.path("cloud_api_url").asText()).isEqualTo(farEnd.url());
     assertThat(stored.path("api_key").asText()).isEqualTo(KEY);
@@ -131,8 +134,7 @@ class LoginTest {
     assertThat(farEnd.requests().get(1).body())
         .contains(
             "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code",
-            "device_code=" + DEVICE_CODE,
-            "client_id=client-1");
+            "device_code=" + DEVICE_CODE, "client_id=client-1");
     assertThat(farEnd.requests().get(2).authorization()).isEqualTo("Bearer " + TOKEN);
     assertThat(farEnd.requests().get(2).body()).startsWith("{\"name\":\"cli-");
   }
@@ -361,8 +363,10 @@ class LoginTest {
 
   @Test
   void missingSettingsAreNamed() {
-    Answer answer = new Person(home, home).env("MOTUS_AUTH0_DOMAIN", "id.example")
-        .runs("login", "--api-url", "https://api.example");
+    Answer answer =
+        new Person(home, home)
+            .env("MOTUS_AUTH0_DOMAIN", "id.example")
+            .runs("login", "--api-url", "https://api.example");
 
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err())
@@ -477,8 +481,10 @@ class LoginTest {
   void keyCanBePastedInstead() throws Exception {
     farEnd.on("GET /api-keys", 200, "[]");
 
-    Answer answer = person.types("  " + KEY + "\r\nmore").runs(
-        "login", "--api-key-stdin", "--api-url", farEnd.url() + "/");
+    Answer answer =
+        person
+            .types("  " + KEY + "\r\nmore")
+            .runs("login", "--api-key-stdin", "--api-url", farEnd.url() + "/");
 
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(farEnd.requests().get(0).authorization()).isEqualTo("Bearer " + KEY);
@@ -490,8 +496,7 @@ class LoginTest {
   void pastedKeyThatIsNotAcceptedIsNotKept() {
     farEnd.on("GET /api-keys", 401, "{}");
 
-    Answer answer =
-        person.types(KEY).runs("login", "--api-key-stdin", "--api-url", farEnd.url());
+    Answer answer = person.types(KEY).runs("login", "--api-key-stdin", "--api-url", farEnd.url());
 
     assertThat(answer.exitCode()).isEqualTo(4);
     assertThat(answer.err()).doesNotContain(KEY);
@@ -501,8 +506,7 @@ class LoginTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "a b", "k\u00e9y", "key\u001b[2J"})
   void whatIsNoKeyIsNotSent(String input) {
-    Answer answer =
-        person.types(input).runs("login", "--api-key-stdin", "--api-url", farEnd.url());
+    Answer answer = person.types(input).runs("login", "--api-key-stdin", "--api-url", farEnd.url());
 
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.err()).containsIgnoringCase("standard input").doesNotContain("\u001b");

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Somebody who types commands, with a home, an environment and a working directory of their own. */
+/**
+ * Somebody who types commands, with a home, an environment and a working directory of their own.
+ */
 final class Person {
   final Path home;
   final Path directory;
@@ -92,9 +94,7 @@ final class Person {
     int exitCode = Motus.run(session, args);
     Answer answer =
         new Answer(
-            exitCode,
-            out.toString(StandardCharsets.UTF_8),
-            err.toString(StandardCharsets.UTF_8));
+            exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     everything.add(answer.out());
     everything.add(answer.err());
     return answer;

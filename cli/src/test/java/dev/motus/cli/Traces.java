@@ -27,7 +27,9 @@ final class Traces {
 
   private Traces() {}
 
-  /** An agent that asks a model, which asks for a tool, which fails; and a task that never ended. */
+  /**
+   * An agent that asks a model, which asks for a tool, which fails; and a task that never ended.
+   */
   static List<TaskMeta> agent(String name) {
     return List.of(
         task(1, 0, TaskType.AGENT_CALL, name, 0, 3_000_000).agent(name, 42L).build(),
@@ -43,8 +45,7 @@ final class Traces {
                     "model-1-2026",
                     ModelMessage.assistant(
                         null,
-                        List.of(
-                            new ModelToolCall("c1", "read_file", "{\"path\":\"README.md\"}"))),
+                        List.of(new ModelToolCall("c1", "read_file", "{\"path\":\"README.md\"}"))),
                     "tool_calls",
                     TokenUsage.of(1_200, 34)))
             .build(),

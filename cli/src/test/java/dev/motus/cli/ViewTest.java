@@ -197,7 +197,9 @@ class ViewTest {
     ModelCall call = chat.modelCall();
     assertThat(call.requestModel()).isEqualTo("gpt");
     assertThat(call.usage().input()).isEqualTo(5);
-    assertThat(call.input()).singleElement().extracting("role", "content")
+    assertThat(call.input())
+        .singleElement()
+        .extracting("role", "content")
         .containsExactly("user", "hi");
     assertThat(chat.extraFields()).containsOnlyKeys("custom");
     assertThat(chat.extraFields().get("custom").toJson()).isEqualTo("0.5");
@@ -207,7 +209,16 @@ class ViewTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "[]", "[1]", "{\"a\": 1}", "hello", "PK\u0003\u0004", "{\"data\":[{}]}", "{", "null",
+        "",
+        " ",
+        "[]",
+        "[1]",
+        "{\"a\": 1}",
+        "hello",
+        "PK\u0003\u0004",
+        "{\"data\":[{}]}",
+        "{",
+        "null",
       })
   void whatIsNoTraceIsSaid(String content) throws Exception {
     Files.writeString(directory.resolve("f.json"), content);
@@ -277,8 +288,16 @@ class ViewTest {
     Path launcher = directory.resolve("bin/xdg-open");
     Path seen = directory.resolve("seen");
     Files.createDirectories(launcher.getParent());
-    Files.writeString(launcher, "#!/bin/sh\nprintf '%s' \"$1\" > '" + seen + ".part'\n"
-        + "mv '" + seen + ".part' '" + seen + "'\n");
+    Files.writeString(
+        launcher,
+        "#!/bin/sh\nprintf '%s' \"$1\" > '"
+            + seen
+            + ".part'\n"
+            + "mv '"
+            + seen
+            + ".part' '"
+            + seen
+            + "'\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
     person.env("DISPLAY", ":0").env("PATH", launcher.getParent().toString());
 

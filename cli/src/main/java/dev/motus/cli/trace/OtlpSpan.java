@@ -47,8 +47,8 @@ record OtlpSpan(
               + either(link, "spanId", "span_id").asText(""));
     }
     Map<String, JsonNode> attributes = OtlpValues.attributes(span.path("attributes"));
-    long taskId = attributes.containsKey("motus.task.id")
-        ? attributes.get("motus.task.id").asLong() : 0;
+    long taskId =
+        attributes.containsKey("motus.task.id") ? attributes.get("motus.task.id").asLong() : 0;
     TaskMetaBuilder task = task(span, new Attributes(attributes)).traceId(traceId);
     return new OtlpSpan(
         traceId + ":" + either(span, "spanId", "span_id").asText(""),
@@ -113,7 +113,10 @@ record OtlpSpan(
       task.modelCall(call);
     }
     outcome(span, attributes, task);
-    attributes.text("motus.task.id");
+    if (attributes.text("motus.task.id") != null) {
+      // Of ours: the resource says it too.
+      attributes.text("gen_ai.conversation.id");
+    }
     Map<String, CapturedValue> extras = new LinkedHashMap<>();
     attributes.left.forEach((name, value) -> extras.put(name, OtlpMessages.captured(value)));
     return task.extraFields(extras);

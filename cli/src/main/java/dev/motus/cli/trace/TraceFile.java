@@ -91,10 +91,12 @@ public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modi
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       if (attributes.isOther()) {
         throw new CommandFailure(
-            ExitCode.INPUT, "no-trace", file + " is no regular file", "Give a file or a directory.");
+            ExitCode.INPUT,
+            "no-trace",
+            file + " is no regular file",
+            "Give a file or a directory.");
       }
-      return new TraceFile(
-          file, sniff(file), attributes.size(), attributes.lastModifiedTime());
+      return new TraceFile(file, sniff(file), attributes.size(), attributes.lastModifiedTime());
     } catch (IOException failure) {
       throw unreadable(file, failure);
     }

@@ -31,6 +31,7 @@ class VisibleTest {
   void longTextsAreCut() {
     assertThat(Visible.text("abcdef", 4)).isEqualTo("abc\u2026");
     assertThat(Visible.text("abcd", 4)).isEqualTo("abcd");
-    assertThat(Visible.text("\ud83d\ude00".repeat(5), 3)).isEqualTo("\ud83d\ude00\ud83d\ude00\u2026");
+    assertThat(Visible.text("\ud83d\ude00".repeat(5), 3))
+        .isEqualTo("\ud83d\ude00\ud83d\ude00\u2026");
   }
 }
