@@ -223,6 +223,20 @@ public final class Task implements AutoCloseable {
     return above == null ? 0 : above.id();
   }
 
+  /**
+   * The parent, or null for a root. Of a row of ended ancestors that is longer than anyone nests
+   * only the lower part is kept.
+   */
+  public @Nullable Task parent() {
+    return parent;
+  }
+
+  /** Whether any thread may end it by now: a manual span, or one that waits for its result. */
+  public boolean isShared() {
+    TaskDetail known = detail;
+    return known != null && known.shared;
+  }
+
   /** Whether it has no parent in this process. */
   public boolean isRoot() {
     return parent == null;

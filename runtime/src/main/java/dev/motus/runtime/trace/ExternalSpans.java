@@ -56,6 +56,13 @@ final class ExternalSpans {
     return new ArrayList<>(spans.values());
   }
 
+  /** Those that have not ended. */
+  synchronized List<TaskMeta> open() {
+    List<TaskMeta> open = all();
+    open.removeIf(TaskMeta::isFinished);
+    return open;
+  }
+
   synchronized long dropped() {
     return dropped;
   }

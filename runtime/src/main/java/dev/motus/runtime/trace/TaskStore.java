@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * costs little more than a look at it while it is still in the processor's cache.
  */
 final class TaskStore implements TaskSink {
+  /** Tasks that wait for a result that may never come must not fill the memory. */
+  static final int MOST_UNFINISHED = 10_000;
+
   private final int maxTasks;
   private final long maxContent;
 
@@ -31,6 +35,9 @@ final class TaskStore implements TaskSink {
 
   /** Tasks that had not ended when they came. */
   private final ArrayList<Task> running = new ArrayList<>();
+
+  /** Those of them that must stay as they are, whether they have ended or not. */
+  private @Nullable Predicate<Task> held;
 
   private int finished;
   private int checkRunningAt = 64;
@@ -45,6 +52,16 @@ final class TaskStore implements TaskSink {
 
   /** What is kept, by start time, and what had to go. */
   record View(List<Task> tasks, long droppedTasks, long droppedContents) {}
+
+  /**
+   * Keeps running tasks that someone has yet to read, content and all, even when they end.
+   *
+   * @return the running tasks
+   */
+  synchronized List<Task> hold(@Nullable Predicate<Task> tasks) {
+    held = tasks;
+    return new ArrayList<>(running);
+  }
 
   @Override
   public synchronized void accept(@Nullable Task[] tasks, int count) {
@@ -168,7 +185,7 @@ final class TaskStore implements TaskSink {
   private void takeBackEnded() {
     running.removeIf(
         task -> {
-          if (task.isEnded()) {
+          if (task.isEnded() && (held == null || !held.test(task))) {
             addTo(isImportant(task) ? important : ordinary, task);
             return true;
           }
@@ -177,7 +194,8 @@ final class TaskStore implements TaskSink {
     checkRunningAt = Math.max(64, running.size() * 2);
   }
 
-  private static boolean isImportant(Task task) {
+  /** Whether the task is a root or failed. */
+  static boolean isImportant(Task task) {
     if (task.isRoot()) {
       return true;
     }

@@ -4,6 +4,7 @@ import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -157,6 +158,11 @@ public final class TraceConfig {
     Long chars = from.retainedContentChars;
     // Two bytes a character at the worst: a quarter of the heap.
     return chars != null ? chars : Runtime.getRuntime().maxMemory() / 8;
+  }
+
+  /** How long a thread of the program may wait, at one hand-over, for listeners that are slow. */
+  public Duration listenerWait() {
+    return from.listenerWait;
   }
 
   /** {@code service.name} of the OpenTelemetry resource. */

@@ -5,6 +5,7 @@ import dev.motus.runtime.capture.Encoder;
 import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class TraceConfigBuilder {
   List<Consumer<Encoders>> encoders = new ArrayList<>();
   @Nullable Integer retainedTasks;
   @Nullable Long retainedContentChars;
+  Duration listenerWait = Duration.ofMillis(100);
   String serviceName = "agent-runtime";
   Map<String, String> resourceAttributes = new LinkedHashMap<>();
   @Nullable OtlpSettings otlp;
@@ -175,6 +177,21 @@ public final class TraceConfigBuilder {
     return this;
   }
 
+  /**
+   * How long a thread of the program may wait when it hands over its latest tasks (up to 64 at
+   * once) and the journal, or another listener, is behind by tens of thousands. When that is over,
+   * tasks are kept from the listeners and counted: ordinary ones first, roots and failed ones last.
+   * A listener that makes no progress at all is waited for once. Default: 100 ms.
+   */
+  public TraceConfigBuilder listenerWait(Duration atMost) {
+    if (atMost.isNegative()) {
+      throw new IllegalArgumentException(
+          "listenerWait is " + atMost + "; it must not be negative.");
+    }
+    listenerWait = atMost;
+    return this;
+  }
+
   /** {@code service.name} of the OpenTelemetry resource. Default: {@code agent-runtime}. */
   public TraceConfigBuilder serviceName(String name) {
     serviceName = Objects.requireNonNull(name, "name");
@@ -219,6 +236,7 @@ public final class TraceConfigBuilder {
     copy.encoders = new ArrayList<>(encoders);
     copy.retainedTasks = retainedTasks;
     copy.retainedContentChars = retainedContentChars;
+    copy.listenerWait = listenerWait;
     copy.serviceName = serviceName;
     copy.resourceAttributes = new LinkedHashMap<>(resourceAttributes);
     copy.otlp = otlp;
