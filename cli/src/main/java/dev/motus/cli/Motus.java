@@ -43,6 +43,7 @@ final class Motus {
     CommandLine motus = new CommandLine(new MotusCommand());
     motus.addSubcommand(new ListCommand(session));
     motus.addSubcommand(new ViewCommand(session));
+    motus.addSubcommand(new SendCommand(session));
     motus.addSubcommand(new LoginCommand(session));
     motus.addSubcommand(new LogoutCommand(session));
     motus.addSubcommand(new WhoamiCommand(session));

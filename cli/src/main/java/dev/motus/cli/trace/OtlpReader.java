@@ -39,6 +39,18 @@ final class OtlpReader {
     link();
   }
 
+  /** Reads what a file says of the resource, as far as it says it before its spans. */
+  void readResource(JsonParser in) throws IOException {
+    for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+      if (token == JsonToken.FIELD_NAME && in.currentName().equals("resource")) {
+        in.nextToken();
+        resource(MAPPER.readTree(in));
+      } else if (token == JsonToken.FIELD_NAME && in.currentName().equals("scopeSpans")) {
+        return;
+      }
+    }
+  }
+
   /** A request, a resource's spans or a scope's spans: objects and arrays of them. */
   private void container(JsonParser in) throws IOException {
     if (in.currentToken() == JsonToken.START_ARRAY) {

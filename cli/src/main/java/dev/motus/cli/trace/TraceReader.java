@@ -15,6 +15,7 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -60,7 +61,10 @@ public final class TraceReader {
         Reader text = withoutMark(new CountedInput(bytes, progress));
         JsonParser in = JsonInput.parser(text)) {
       switch (file.format()) {
-        case STATE -> state(in);
+        case STATE -> {
+          resource();
+          state(in);
+        }
         case OTLP -> new OtlpReader(trace, warnings).read(in);
         case JOURNAL, VIEWER ->
             throw new CommandFailure(
@@ -71,6 +75,21 @@ public final class TraceReader {
       }
     } catch (IOException failure) {
       throw TraceFile.unreadable(file.path(), failure);
+    }
+  }
+
+  /** A state says nothing of who made it; the OTLP file that was written with it does. */
+  private void resource() {
+    Path sibling = file.path().resolveSibling(TraceFile.OTLP);
+    if (!file.path().endsWith(TraceFile.STATE) || !Files.isRegularFile(sibling)) {
+      return;
+    }
+    try (Reader text = Files.newBufferedReader(sibling);
+        JsonParser in = JsonInput.parser(text)) {
+      new OtlpReader(trace, warnings).readResource(in);
+    } catch (IOException damaged) {
+      warnings.add(
+          sibling + " cannot be read, so the names of service and project are not known.");
     }
   }
 
