@@ -4,6 +4,7 @@ import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -30,6 +31,8 @@ public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modi
   static final String OTLP = "jaeger_traces.json";
 
   private static final int SNIFF_BYTES = 8_192;
+  private static final int LAST_LINE_BYTES = 64;
+  private static final Pattern LAST_LINE = Pattern.compile("\\{\"e\":\"exported\"[^{}]*}\\s*$");
   private static final Pattern OTLP_START = start("\"(resourceSpans|resource_spans)\"");
   private static final Pattern JOURNAL_START = start("\"e\"\\s*:\\s*\"");
   private static final Pattern EMPTY_OBJECT = Pattern.compile("^\\s*\\{\\s*}\\s*$");
@@ -74,11 +77,24 @@ public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modi
   public static Optional<TraceFile> inDirectory(Path directory) throws CommandFailure {
     Optional<TraceFile> state = named(directory, STATE);
     Optional<TraceFile> journal = named(directory, JOURNAL);
-    if (journal.isPresent()
-        && (state.isEmpty() || state.get().modified.compareTo(journal.get().modified) < 0)) {
+    if (journal.isPresent() && (state.isEmpty() || !isExported(journal.get()))) {
       return journal;
     }
     return state.isPresent() ? state : named(directory, OTLP);
+  }
+
+  /** Whether the journal's last line says that the other files were made from all of it. */
+  private static boolean isExported(TraceFile journal) throws CommandFailure {
+    try (RandomAccessFile file = new RandomAccessFile(journal.path.toFile(), "r")) {
+      file.seek(Math.max(0, file.length() - LAST_LINE_BYTES));
+      byte[] tail = new byte[LAST_LINE_BYTES];
+      int read = Math.max(0, file.read(tail));
+      return LAST_LINE
+          .matcher(new String(tail, 0, read, StandardCharsets.ISO_8859_1))
+          .find();
+    } catch (IOException failure) {
+      throw unreadable(journal.path, failure);
+    }
   }
 
   private static Optional<TraceFile> named(Path directory, String name) throws CommandFailure {
