@@ -38,7 +38,9 @@ public final class AgentRuntime implements AutoCloseable {
 
   private AgentRuntime(TraceConfig config, @Nullable AgentRuntime previous) {
     this.previous = previous;
-    this.tracer = new TraceManager(config, hooks, TraceFiles.standard(config.jsonPath()));
+    this.tracer =
+        new TraceManager(
+            config, hooks, TraceFiles.standard(config.jsonPath(), config.semanticConventions()));
     this.output = new TraceOutput(tracer);
   }
 
@@ -144,8 +146,8 @@ public final class AgentRuntime implements AutoCloseable {
     Descriptors.install(started.tracer.session());
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);
-    started.output.announce();
-    if (config.exportEnabled()) {
+    started.output.start();
+    if (started.output.isWantedAtExit()) {
       started.output.closeAtExit(started::close);
     }
     return started;

@@ -11,26 +11,33 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a runtime's files when it closes, at the latest when the process exits. */
+/** Sends a runtime's spans and, when it closes or the process exits, writes its files. */
 final class TraceOutput {
   private final TraceManager tracer;
+  private final SpanDeliveries deliveries;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
 
   TraceOutput(TraceManager tracer) {
     this.tracer = tracer;
+    this.deliveries = new SpanDeliveries(tracer);
   }
 
-  /** Says what was asked for and is not part of this version, so that nobody waits for it. */
-  void announce() {
+  /**
+   * Begins to send spans, and says what was asked for and is not part of this version, so that
+   * nobody waits for it.
+   */
+  void start() {
     TraceConfig config = tracer.config();
     if (config.onlineTracing()) {
       Diagnostics.notice(
           "the live viewer is not part of this version; the viewer is written when the program ends.");
     }
-    if (config.exportEnabled() && (config.otlp() != null || config.cloudEnabled())) {
-      Diagnostics.notice(
-          "sending spans is not part of this version; the files are written when the program ends.");
-    }
+    deliveries.start();
+  }
+
+  /** Whether there is something to do when the process exits. */
+  boolean isWantedAtExit() {
+    return tracer.config().exportEnabled() || deliveries.isSending();
   }
 
   /** Has the runtime closed when the process exits. */
@@ -54,7 +61,10 @@ final class TraceOutput {
     }
   }
 
-  /** Writes the files, says where they are, opens the viewer. Never throws. */
+  /**
+   * Writes the files, says where they are, opens the viewer, and sends the last spans. Never
+   * throws.
+   */
   void close() {
     Thread hook = exitHook.getAndSet(null);
     if (hook != null) {
@@ -71,6 +81,11 @@ final class TraceOutput {
       } catch (Throwable broken) {
         Diagnostics.warn("The trace could not be written.", broken);
       }
+    }
+    try {
+      deliveries.close();
+    } catch (Throwable broken) {
+      Diagnostics.warn("The last spans could not be sent.", broken);
     }
   }
 

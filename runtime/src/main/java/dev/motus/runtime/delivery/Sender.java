@@ -38,6 +38,7 @@ final class Sender implements Runnable {
 
   private @Nullable Exchange exchange;
   private int failures;
+  private boolean triedAgain;
   private long nextAttemptNanos;
 
   /** Why nothing is sent any more, or null. */
@@ -191,7 +192,11 @@ final class Sender implements Runnable {
   private void settle(Exchange done) {
     Parcel parcel = done.parcel();
     Answer answer = done.answer();
-    if (answer == null) {
+    if (answer == null && !triedAgain && done.failure() instanceof IOException) {
+      // Mostly a kept connection that the far end has closed meanwhile: a new one may do.
+      triedAgain = true;
+      send(parcel);
+    } else if (answer == null) {
       failed(parcel, verdict.noAnswer(done.failure()), null);
     } else if (answer.isSuccess()) {
       Dialect.Outcome outcome = dialect.read(parcel, answer);
@@ -215,6 +220,7 @@ final class Sender implements Runnable {
 
   private void arrived(Parcel parcel, Dialect.Outcome outcome) {
     failures = 0;
+    triedAgain = false;
     int rejected = (int) Math.min(parcel.spans(), outcome.rejected());
     if (parcel.isFromDisk() && spool != null) {
       spool.remove(parcel);

@@ -21,8 +21,17 @@ import org.jspecify.annotations.Nullable;
 record Credentials(@Nullable String apiUrl, @Nullable String apiKey) {
   private static final Credentials NONE = new Credentials(null, null);
 
+  /** Whether {@code motus login} has left anything. */
+  static boolean exist(Path userHome) {
+    return Files.exists(file(userHome));
+  }
+
+  private static Path file(Path userHome) {
+    return userHome.resolve(".motus").resolve("credentials.json");
+  }
+
   static Credentials read(Path userHome, Consumer<String> warnings) {
-    Path file = userHome.resolve(".motus").resolve("credentials.json");
+    Path file = file(userHome);
     if (isExposed(file)) {
       warnings.accept(
           file

@@ -135,6 +135,20 @@ final class Settings {
               + ". Used instead: nothing is sent to Motus Cloud.");
       url = null;
     }
+    boolean missing = url == null || key == null;
+    if (onCloud != null
+        && wanted
+        && missing
+        && problem == null
+        && !Credentials.exist(source.userHome())) {
+      variables.warn(
+          "MOTUS_ON_CLOUD is \""
+              + onCloud
+              + "\", but the "
+              + (url == null ? "address" : "key")
+              + " of Motus Cloud is not known. Run 'motus login', or set LITHOSAI_API_URL and"
+              + " LITHOSAI_API_KEY. Used instead: nothing is sent to Motus Cloud.");
+    }
     config.cloudApiUrl(url).cloudApiKey(key);
   }
 
