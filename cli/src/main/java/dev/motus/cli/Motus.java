@@ -15,7 +15,6 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and what they have in common: results, errors and exit codes. */
 final class Motus {
@@ -68,20 +67,8 @@ final class Motus {
   }
 
   private static int wrongUsage(Session session, ParameterException mistake, String[] args) {
-    String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
-    String cure = "'" + command + " --help' shows what there is.";
-    if (mistake instanceof UnmatchedArgumentException unmatched) {
-      List<String> close = unmatched.getSuggestions();
-      if (!close.isEmpty()) {
-        cure = "Did you mean '" + close.get(0) + "'? " + cure;
-      }
-    }
-    String message = String.valueOf(mistake.getMessage());
-    report(
-        session,
-        mistake.getCommandLine().getCommandName(),
-        new CommandFailure(ExitCode.USAGE, "usage", message, cure),
-        List.of(args));
+    String command = mistake.getCommandLine().getCommandName();
+    report(session, command, Mistake.of(mistake), List.of(args));
     return ExitCode.USAGE.code();
   }
 
