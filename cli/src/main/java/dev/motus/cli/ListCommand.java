@@ -11,7 +11,10 @@ import dev.motus.cli.trace.TraceFile;
 import dev.motus.cli.trace.TraceReader;
 import dev.motus.cli.trace.TraceSummary;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,6 +36,13 @@ final class ListCommand implements Callable<Integer> {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Session session;
+
+  /** A trace that could be read. */
+  private record Entry(TraceFile file, TraceSummary summary) {
+    Instant start() {
+      return summary.start().orElse(Instant.EPOCH);
+    }
+  }
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -58,36 +68,36 @@ final class ListCommand implements Callable<Integer> {
     TraceDirectories traces = TraceDirectories.below(directory, session.workingDirectory());
     List<TraceFile> newest = traces.newest(limit);
     ArrayNode entries = Results.array();
-    int unreadable = traces.unreadable().size();
-    traces.unreadable().forEach(failure -> unreadable(failure, entries));
-    if (!common.json() && !newest.isEmpty()) {
-      session
-          .terminal()
-          .print(
-              Line.of("")
-                  .strong(
-                      String.format(ROW, "STARTED", "DURATION", "TASKS", "ERRORS", "TOKENS")
-                          + "DIRECTORY"));
-    }
+    List<CommandFailure> failures = new ArrayList<>(traces.unreadable());
+    List<Entry> readable = new ArrayList<>();
     long bytes = newest.stream().mapToLong(TraceFile::bytes).sum();
-    long before = 0;
-    for (TraceFile file : newest) {
-      try {
-        TraceSummary summary;
-        try (Progress progress =
-            Progress.of(session.terminal(), session.clock(), "Reading traces", bytes)) {
-          long start = before;
-          summary = TraceReader.summarize(file, read -> progress.at(start + read));
+    try (Progress progress =
+        Progress.of(session.terminal(), session.clock(), "Reading traces", bytes)) {
+      long before = 0;
+      for (TraceFile file : newest) {
+        long start = before;
+        try {
+          readable.add(
+              new Entry(file, TraceReader.summarize(file, read -> progress.at(start + read))));
+        } catch (CommandFailure failure) {
+          failures.add(failure);
         }
-        show(file, summary, entries);
-      } catch (CommandFailure failure) {
-        unreadable++;
-        unreadable(failure, entries);
+        before += file.bytes();
       }
-      before += file.bytes();
     }
+    readable.sort(Comparator.comparing(Entry::start).reversed());
+    show(readable, entries);
+    failures.forEach(failure -> unreadable(failure, entries));
     end(traces, newest.size(), entries);
-    return (unreadable > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE).code();
+    return (failures.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).code();
+  }
+
+  private void show(List<Entry> readable, ArrayNode entries) {
+    if (!common.json() && !readable.isEmpty()) {
+      String names = String.format(ROW, "STARTED", "DURATION", "TASKS", "ERRORS", "TOKENS");
+      session.terminal().print(Line.of("").strong(names + "DIRECTORY"));
+    }
+    readable.forEach(entry -> show(entry.file(), entry.summary(), entries));
   }
 
   private void show(TraceFile file, TraceSummary summary, ArrayNode entries) {

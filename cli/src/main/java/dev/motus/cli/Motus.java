@@ -29,13 +29,19 @@ final class Motus {
     CommandLine commands = commands(session, text);
     int exitCode;
     try {
-      exitCode = commands.execute(args);
+      exitCode = args.length == 0 ? nothingAsked(commands) : commands.execute(args);
       // Help, version and completion: picocli's own words.
       text.toString().lines().forEach(terminal::printStyled);
     } catch (RuntimeException | Error fault) {
       exitCode = fault(session, "motus", fault, List.of(args));
     }
     return terminal.outputIsClosed() ? ExitCode.BROKEN_PIPE.code() : exitCode;
+  }
+
+  /** Help, and no success: a script that forgets the command should hear of it. */
+  private static int nothingAsked(CommandLine commands) {
+    commands.execute("--help");
+    return ExitCode.USAGE.code();
   }
 
   static CommandLine commands(Session session, StringWriter text) {

@@ -31,11 +31,11 @@ class MistakesTest {
   }
 
   @Test
-  void nothingAtAllIsAMistakeToo() {
+  void nothingAtAllGetsTheHelpAndIsNoSuccess() {
     Answer answer = person.runs();
 
     assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.err()).contains("Missing required subcommand", "motus --help");
+    assertThat(answer.out()).isEqualTo(person.runs("--help").out()).contains("Usage: motus");
   }
 
   @ParameterizedTest
