@@ -75,6 +75,7 @@ final class HostileReceiver implements AutoCloseable {
   private final AtomicInteger arrived = new AtomicInteger();
   private final List<Request> taken = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicInteger active = new AtomicInteger();
   private final List<Throwable> faults = new CopyOnWriteArrayList<>();
   private volatile Request current;
   private volatile Behaviour behaviour = HostileReceiver::ok;
@@ -142,12 +143,14 @@ final class HostileReceiver implements AutoCloseable {
 
   /** The requests that were taken. */
   List<Request> taken() {
+    // The sender has its answer a moment before the one who gave it has noted it.
+    Await.until("no request under way", () -> active.get() == 0);
     return taken;
   }
 
   /** The names of all spans that were taken, in the order they came. */
   List<String> spanNames() {
-    return taken.stream().flatMap(each -> each.spans().stream()).map(Span::getName).toList();
+    return taken().stream().flatMap(each -> each.spans().stream()).map(Span::getName).toList();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -161,6 +164,7 @@ final class HostileReceiver implements AutoCloseable {
             body);
     current = request;
     Behaviour now = behaviour;
+    active.incrementAndGet();
     arrived.incrementAndGet();
     try {
       if (now.answer(exchange)) {
@@ -170,6 +174,8 @@ final class HostileReceiver implements AutoCloseable {
       // The server would swallow it, and hang up.
       faults.add(broken);
       throw broken;
+    } finally {
+      active.decrementAndGet();
     }
     if (exchange.getResponseCode() > 0) {
       // Not the exchange: that would hang up on a client that keeps the connection.
