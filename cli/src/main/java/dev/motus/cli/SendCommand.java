@@ -57,9 +57,7 @@ final class SendCommand implements Callable<Integer> {
               + " put secrets into OTEL_EXPORTER_OTLP_HEADERS and leave --to out.")
   private List<String> headers = new ArrayList<>();
 
-  @Option(
-      names = "--otlp-json",
-      description = "Send OTLP as JSON. Default: protobuf.")
+  @Option(names = "--otlp-json", description = "Send OTLP as JSON. Default: protobuf.")
   private boolean otlpJson;
 
   @Option(names = "--gzip", description = "Compress requests.")
@@ -90,8 +88,7 @@ final class SendCommand implements Callable<Integer> {
           "--patience is " + patienceSeconds,
           "Give a number of seconds, 1 or more.");
     }
-    SendTarget target =
-        SendTarget.of(to, new SendTarget.Wishes(headers, otlpJson, gzip), session);
+    SendTarget target = SendTarget.of(to, new SendTarget.Wishes(headers, otlpJson, gzip), session);
     TraceFile file = TraceFile.find(session.resolve(path));
     LoadedTrace trace;
     try (Progress progress =
@@ -137,8 +134,7 @@ final class SendCommand implements Callable<Integer> {
       ObjectNode dropped = result.putObject("dropped");
       report
           .dropped()
-          .forEach(
-              (reason, count) -> dropped.put(reason.name().toLowerCase(Locale.ROOT), count));
+          .forEach((reason, count) -> dropped.put(reason.name().toLowerCase(Locale.ROOT), count));
       failures.forEach(result.putArray("failures")::add);
       session.terminal().print(result);
       return exitCode;

@@ -51,8 +51,7 @@ record SendTarget(Destination destination, String kind) {
     }
   }
 
-  private static SendTarget fromEnvironment(Wishes wishes, Session session)
-      throws CommandFailure {
+  private static SendTarget fromEnvironment(Wishes wishes, Session session) throws CommandFailure {
     OtlpSettings settings = TraceConfig.from(openTelemetryOnly(session)).otlp();
     if (settings == null) {
       throw usage(
@@ -96,8 +95,7 @@ record SendTarget(Destination destination, String kind) {
     String path = address.getPath();
     boolean bare = path == null || path.isEmpty() || path.equals("/");
     String url = bare ? to.replaceAll("/+$", "") + USUAL_PATH : to;
-    return otlp(
-        OtlpSettings.of(url).withHeaders(headers(wishes.headers())), wishes, session);
+    return otlp(OtlpSettings.of(url).withHeaders(headers(wishes.headers())), wishes, session);
   }
 
   /** Credentials that cannot be used are no obstacle for those who send elsewhere. */

@@ -116,8 +116,7 @@ class DistributionIT {
 
   @Test
   void readerThatGoesAwayEndsItQuietly() throws Exception {
-    Ended ended =
-        run("bash", "-c", "'" + script() + "' help | true; echo ${PIPESTATUS[0]}");
+    Ended ended = run("bash", "-c", "'" + script() + "' help | true; echo ${PIPESTATUS[0]}");
 
     assertThat(ended.out().strip()).isEqualTo("141");
     assertThat(ended.err()).isEmpty();
@@ -138,7 +137,8 @@ class DistributionIT {
     Path jar = jar();
 
     Ended version =
-        run(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar",
+        run(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar",
             jar.toString(), "--version");
 
     assertThat(version.exitCode()).as(version.err()).isZero();

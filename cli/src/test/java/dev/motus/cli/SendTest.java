@@ -41,7 +41,8 @@ class SendTest {
     Set<String> names = new HashSet<>();
     for (FarEnd.Request request : farEnd.requests()) {
       JsonNode json = new ObjectMapper().readTree(request.body());
-      json.findValues("spans").forEach(spans -> spans.forEach(s -> names.add(s.path("name").asText())));
+      json.findValues("spans")
+          .forEach(spans -> spans.forEach(s -> names.add(s.path("name").asText())));
     }
     return names;
   }
@@ -146,8 +147,7 @@ class SendTest {
   void refusalIsCountedWithItsReason() throws Exception {
     farEnd.on(TRACES, 400, "{\"message\": \"no\"}");
 
-    JsonNode json =
-        person.runs("send", "t", "--to", farEnd.url(), "--json").json();
+    JsonNode json = person.runs("send", "t", "--to", farEnd.url(), "--json").json();
 
     assertThat(json.path("ok").asBoolean(true)).isFalse();
     assertThat(json.path("exit_code").asInt()).isEqualTo(5);

@@ -89,9 +89,7 @@ public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modi
       file.seek(Math.max(0, file.length() - LAST_LINE_BYTES));
       byte[] tail = new byte[LAST_LINE_BYTES];
       int read = Math.max(0, file.read(tail));
-      return LAST_LINE
-          .matcher(new String(tail, 0, read, StandardCharsets.ISO_8859_1))
-          .find();
+      return LAST_LINE.matcher(new String(tail, 0, read, StandardCharsets.ISO_8859_1)).find();
     } catch (IOException failure) {
       throw unreadable(journal.path, failure);
     }

@@ -88,8 +88,7 @@ public final class TraceReader {
         JsonParser in = JsonInput.parser(text)) {
       new OtlpReader(trace, warnings).readResource(in);
     } catch (IOException damaged) {
-      warnings.add(
-          sibling + " cannot be read, so the names of service and project are not known.");
+      warnings.add(sibling + " cannot be read, so the names of service and project are not known.");
     }
   }
 
