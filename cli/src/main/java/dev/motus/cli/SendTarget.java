@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +67,27 @@ record SendTarget(Destination destination, String kind) {
 
   private static SettingsSource openTelemetryOnly(Session session) {
     return new SettingsSource(
-        name -> name != null && name.startsWith("OTEL_") ? session.variable(name) : null,
-        name -> null,
+        new OpenTelemetryVariables(session),
+        new NoProperties(),
         session.workingDirectory(),
         session.home(),
         session.terminal()::warn);
+  }
+
+  /** Others of this process are for agents, and not to be warned of here. */
+  private record OpenTelemetryVariables(Session session)
+      implements UnaryOperator<@Nullable String> {
+    @Override
+    public @Nullable String apply(@Nullable String name) {
+      return name != null && name.startsWith("OTEL_") ? session.variable(name) : null;
+    }
+  }
+
+  private record NoProperties() implements UnaryOperator<@Nullable String> {
+    @Override
+    public @Nullable String apply(@Nullable String name) {
+      return null;
+    }
   }
 
   private static SendTarget cloud(Account account) {
