@@ -9,8 +9,7 @@ final class Answer {
   private final @Nullable String retryAfter;
   private final byte[] body;
 
-  Answer(
-      int status, @Nullable String contentType, @Nullable String retryAfter, byte[] body) {
+  Answer(int status, @Nullable String contentType, @Nullable String retryAfter, byte[] body) {
     this.status = status;
     this.contentType = contentType;
     this.retryAfter = retryAfter;
