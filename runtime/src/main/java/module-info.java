@@ -11,6 +11,7 @@ module dev.motus.runtime {
   exports dev.motus.runtime.delivery;
   exports dev.motus.runtime.export;
   exports dev.motus.runtime.hook;
+  exports dev.motus.runtime.journal;
   exports dev.motus.runtime.task;
   exports dev.motus.runtime.trace;
 

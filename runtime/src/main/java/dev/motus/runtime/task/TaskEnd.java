@@ -176,13 +176,15 @@ final class TaskEnd {
     } catch (Throwable broken) {
       message = "[getMessage() threw " + broken.getClass().getName() + "]";
     }
-    detail.failure =
+    detail.failed(
         new TaskFailure(
             cause.getClass().getName(),
             message == null ? cause.getClass().getSimpleName() : capturer.text("error", message),
             withStack && !task.descriptor.redactedResult
                 ? capturer.text("error_stack", stack(thrown))
-                : null);
+                : null));
+    ThreadState state = detail.shared ? ThreadState.get() : task.origin.state;
+    countContent(task, state, detail.failure == null ? 0 : detail.failure.contentChars());
   }
 
   private static String stack(Throwable thrown) {

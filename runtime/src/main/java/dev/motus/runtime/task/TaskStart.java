@@ -209,6 +209,7 @@ final class TaskStart {
       detail.needFindings().objectId = (long) System.identityHashCode(receiver);
     }
     task.origin.state.addContent(detail.contentChars());
+    task.origin.state.handOverMuch();
   }
 
   private static void extract(

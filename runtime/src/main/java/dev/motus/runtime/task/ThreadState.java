@@ -108,9 +108,7 @@ final class ThreadState {
   /** Makes a new task current and hands it to the buffer. */
   void push(Task task) {
     if (buffer.isFull()) {
-      explicit = current();
-      mode = EXPLICIT;
-      buffer.flush();
+      flush();
     }
     buffer.add(task);
     mode = LAST;
@@ -198,5 +196,19 @@ final class ThreadState {
   /** Counts captured content of tasks of the attached session. */
   void addContent(long chars) {
     buffer.addContent(chars);
+  }
+
+  /** Does not wait for the buffer to fill up when it holds much content. */
+  void handOverMuch() {
+    if (buffer.holdsMuch()) {
+      flush();
+    }
+  }
+
+  /** Hands over what is in the buffer; the current task stays what it is. */
+  private void flush() {
+    explicit = current();
+    mode = EXPLICIT;
+    buffer.flush();
   }
 }

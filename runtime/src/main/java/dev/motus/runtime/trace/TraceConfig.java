@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TraceConfig {
+  private static final int DEFAULT_RETAINED_TASKS = 10_000;
+
   private final TraceConfigBuilder from;
 
   TraceConfig(TraceConfigBuilder from) {
@@ -159,10 +161,10 @@ public final class TraceConfig {
     return encoders;
   }
 
-  /** How many finished tasks stay in memory. */
+  /** How many finished tasks stay in memory; the journal of a trace that is exported has all. */
   public int retainedTasks() {
     Integer tasks = from.retainedTasks;
-    return tasks != null ? tasks : exportEnabled() ? 100_000 : 10_000;
+    return tasks != null ? tasks : DEFAULT_RETAINED_TASKS;
   }
 
   /** About how many characters of captured content stay in memory. */

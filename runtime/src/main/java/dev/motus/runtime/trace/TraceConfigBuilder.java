@@ -196,7 +196,8 @@ public final class TraceConfigBuilder {
 
   /**
    * How many finished tasks stay in memory, at least 1; the oldest leave first, roots and failed
-   * ones last. Default: 10,000, or 100,000 when files are written at the end.
+   * ones last. Default: 10,000. Files that are written at the end hold all tasks nevertheless: they
+   * are made from the journal.
    */
   public TraceConfigBuilder retainedTasks(int tasks) {
     if (tasks < 1) {

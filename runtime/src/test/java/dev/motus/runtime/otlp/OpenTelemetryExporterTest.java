@@ -98,7 +98,7 @@ class OpenTelemetryExporterTest {
   @Test
   void ourRequestIsTheirsFieldByField() throws Exception {
     List<TaskMeta> tasks = List.of(root(), failed(), remote());
-    TraceLinks links = TraceLinks.growing(INFO.traceId(), 10);
+    TraceLinks links = TraceLinks.of(INFO.traceId());
     OtlpSpan common = new OtlpSpan(links, START, INFO.sessionId(), SemanticConventions.GEN_AI);
     OtlpProtobuf encoder = new OtlpProtobuf();
     List<byte[]> spans = new ArrayList<>();
