@@ -3,10 +3,13 @@ package dev.motus.runtime;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.export.ViewerOpener;
+import dev.motus.runtime.journal.Journal;
+import dev.motus.runtime.journal.JournaledFiles;
 import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
+import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Sends a runtime's spans and, when it closes or the process exits, writes its files. */
 final class TraceOutput {
   private final TraceManager tracer;
+  private final JournaledFiles files;
   private final SpanDeliveries deliveries;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
 
-  TraceOutput(TraceManager tracer) {
+  TraceOutput(TraceManager tracer, JournaledFiles files) {
     this.tracer = tracer;
+    this.files = files;
     this.deliveries = new SpanDeliveries(tracer);
   }
 
   /**
-   * Begins to send spans, and says what was asked for and is not part of this version, so that
-   * nobody waits for it.
+   * Begins to keep a journal and to send spans, as configured, and says what was asked for and is
+   * not part of this version, so that nobody waits for it.
    */
   void start() {
     TraceConfig config = tracer.config();
@@ -32,7 +37,19 @@ final class TraceOutput {
       Diagnostics.notice(
           "the live viewer is not part of this version; the viewer is written when the program ends.");
     }
+    if (config.exportEnabled()) {
+      openJournal();
+    }
     deliveries.start();
+  }
+
+  /** Has every task written to the journal from now on, so that a crash loses next to nothing. */
+  private void openJournal() {
+    if (tracer.config().collectionLevel() != CollectionLevel.DISABLED) {
+      Journal journal = new Journal(tracer::directory);
+      tracer.addSpanListener(journal);
+      files.writeFrom(journal, tracer::untoldSpans);
+    }
   }
 
   /** Whether there is something to do when the process exits. */
@@ -90,7 +107,8 @@ final class TraceOutput {
   }
 
   private void write() {
-    if (tracer.snapshot().spans().isEmpty()) {
+    TraceTotals totals = tracer.totals();
+    if (totals.tasks() == 0) {
       if (tracer.config().collectionLevel() == CollectionLevel.DISABLED) {
         Diagnostics.notice(
             "the collection level is disabled, so nothing was recorded and no file was written. Set"
@@ -103,9 +121,11 @@ final class TraceOutput {
       return;
     }
     ExportResult result = tracer.exportTrace();
-    result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+    if (!result.files().isEmpty() || !files.hasWarnedOfDirectory()) {
+      result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+    }
     if (!result.files().isEmpty()) {
-      Diagnostics.notice(RunSummary.line(tracer.snapshot()) + " -> " + result.directory());
+      Diagnostics.notice(RunSummary.line(totals, result) + " -> " + result.directory());
       openViewer(result);
     }
   }

@@ -2,21 +2,39 @@ package dev.motus.runtime.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the far end said.
- *
- * @param status the status of HTTP
- * @param contentType of the body, or null
- * @param retryAfter the header, or null
- * @param location the header, or null
- * @param body its first 64 KiB
- */
-record Answer(
-    int status,
-    @Nullable String contentType,
-    @Nullable String retryAfter,
-    @Nullable String location,
-    byte[] body) {
+/** What the far end said. Immutable. */
+final class Answer {
+  private final int status;
+  private final @Nullable String contentType;
+  private final @Nullable String retryAfter;
+  private final byte[] body;
+
+  Answer(int status, @Nullable String contentType, @Nullable String retryAfter, byte[] body) {
+    this.status = status;
+    this.contentType = contentType;
+    this.retryAfter = retryAfter;
+    this.body = body;
+  }
+
+  /** The status of HTTP. */
+  int status() {
+    return status;
+  }
+
+  /** What the body is, or null. */
+  @Nullable String contentType() {
+    return contentType;
+  }
+
+  /** The header of that name, or null. */
+  @Nullable String retryAfter() {
+    return retryAfter;
+  }
+
+  /** The first 64 KiB of the body. */
+  byte[] body() {
+    return body;
+  }
 
   boolean isSuccess() {
     return status >= 200 && status < 300;

@@ -82,7 +82,7 @@ final class CloudDialect implements Dialect {
   @Override
   public Parcel ending(TraceInfo about) throws IOException {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    return new Parcel(0, JSON, body, cloudTrace(about), true, List.of(), null, true);
+    return Parcel.ending(JSON, body, cloudTrace(about));
   }
 
   @Override

@@ -56,7 +56,6 @@ final class Line {
         response.statusCode(),
         response.headers().firstValue("Content-Type").orElse(null),
         response.headers().firstValue("Retry-After").orElse(null),
-        response.headers().firstValue("Location").orElse(null),
         response.body());
   }
 }

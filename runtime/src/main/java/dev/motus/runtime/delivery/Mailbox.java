@@ -187,6 +187,7 @@ final class Mailbox {
   }
 
   /** Waits a moment, or until the sender has done something. */
+  @SuppressWarnings("WaitNotInLoop") // The caller looks again whenever it wakes.
   void awaitProgress(long nanos) {
     lock.lock();
     try {

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** OTLP/HTTP: one request a parcel. */
 final class OtlpDialect implements Dialect {
-  /** Traces of tasks that others may link to; a run with one trace needs none of them. */
-  private static final int REMEMBERED_TRACES = 20_000;
-
   private final OtlpSettings settings;
   private final SemanticConventions conventions;
   private final OtlpEncoder encoder;
@@ -48,13 +45,11 @@ final class OtlpDialect implements Dialect {
   public void begin(TraceInfo trace, List<TaskMeta> spans, long nowMicros) {
     TraceLinks known = links;
     if (known == null || !linkedSession.equals(trace.traceId())) {
-      known = TraceLinks.growing(trace.traceId(), REMEMBERED_TRACES);
+      known = TraceLinks.of(trace.traceId());
       links = known;
       linkedSession = trace.traceId();
     }
-    for (TaskMeta task : spans) {
-      known.add(task);
-    }
+    spans.forEach(known::remember);
     common = new OtlpSpan(known, nowMicros, trace.sessionId(), conventions);
   }
 

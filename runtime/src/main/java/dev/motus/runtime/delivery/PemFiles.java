@@ -107,12 +107,20 @@ final class PemFiles {
       throw new IOException("'" + file + "' holds a private key that is not Base64");
     }
     for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
-      try {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-      } catch (InvalidKeySpecException other) {
-        continue;
+      PrivateKey key = keyOrNull(algorithm, encoded);
+      if (key != null) {
+        return key;
       }
     }
     throw new IOException("'" + file + "' holds a private key that is neither RSA, EC nor Ed25519");
+  }
+
+  private static @Nullable PrivateKey keyOrNull(String algorithm, byte[] encoded)
+      throws GeneralSecurityException {
+    try {
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } catch (InvalidKeySpecException ofAnother) {
+      return null;
+    }
   }
 }

@@ -180,7 +180,9 @@ final class Sender implements Runnable {
       var response = line.send(dialect.request(parcel));
       exchange =
           new Exchange(parcel, response, clock.nanoTime() + limits.requestTimeout().toNanos());
-      response.whenComplete((answer, failure) -> mailbox.wakeSender());
+      // The chain's end is of no interest: the exchange itself is asked for its outcome.
+      var woken = response.whenComplete((answer, failure) -> mailbox.wakeSender());
+      assert woken != response;
     } catch (IOException | GeneralSecurityException unusable) {
       stop(parcel, verdict.certificates(unusable));
     } catch (RuntimeException unusable) {
@@ -342,7 +344,7 @@ final class Sender implements Runnable {
     }
     return stopped != null
         ? stopped
-        : failures > 0 ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
+        : failures > 0 || ledger.delivered() == 0 ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
   }
 
   private boolean isFinished() {

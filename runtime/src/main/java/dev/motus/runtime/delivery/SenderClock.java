@@ -27,6 +27,7 @@ interface SenderClock {
     }
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // The caller looks again whenever it wakes.
     public void await(Condition condition, long nanos) throws InterruptedException {
       long left = condition.awaitNanos(nanos);
       assert left <= nanos;

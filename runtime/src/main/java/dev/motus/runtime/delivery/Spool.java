@@ -296,14 +296,19 @@ final class Spool {
     long total = 0;
     try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
       for (Path file : files) {
-        try {
-          total += Files.size(file);
-        } catch (NoSuchFileException sentMeanwhile) {
-          continue;
-        }
+        total += sizeOrNothing(file);
       }
     }
     return total;
+  }
+
+  /** Another process may have sent it meanwhile. */
+  private static long sizeOrNothing(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException sent) {
+      return 0;
+    }
   }
 
   private boolean isOlderThan(Path file, Duration age) throws IOException {

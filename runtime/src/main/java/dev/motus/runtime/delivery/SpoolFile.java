@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -90,8 +89,8 @@ final class SpoolFile {
     if (format != FORMAT || spans < 0 || type.isEmpty()) {
       throw new IOException("The header is not one of ours");
     }
-    return new Parcel(
-        spans, type, body(in, largest), trace(key, create, remote), ending, List.of(), file, own);
+    return Parcel.ofFile(
+        spans, type, body(in, largest), trace(key, create, remote), ending, file, own);
   }
 
   private static @Nullable CloudTrace trace(

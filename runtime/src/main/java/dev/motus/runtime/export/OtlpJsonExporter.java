@@ -53,7 +53,10 @@ public final class OtlpJsonExporter implements TraceExporter {
         OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT),
         snapshot.spans(),
         new OtlpSpan(
-            TraceLinks.of(snapshot), snapshot.snapshotMicros(), snapshot.sessionId(), conventions),
+            TraceLinks.of(snapshot.traceId()),
+            snapshot.snapshotMicros(),
+            snapshot.sessionId(),
+            conventions),
         target);
   }
 }

@@ -45,7 +45,7 @@ public final class ZipkinJsonExporter implements TraceExporter {
   public void write(TraceSnapshot snapshot, OutputStream target) throws IOException {
     Writer text = JsonOutput.utf8(target);
     try (JsonGenerator out = JsonOutput.generator(EscapingWriter.forZipkin(text))) {
-      TraceLinks links = TraceLinks.of(snapshot);
+      TraceLinks links = TraceLinks.of(snapshot.traceId());
       out.writeStartArray();
       for (TaskMeta task : snapshot.spans()) {
         out.writeRaw('\n');
@@ -59,7 +59,7 @@ public final class ZipkinJsonExporter implements TraceExporter {
   private void span(TaskMeta task, TraceSnapshot snapshot, TraceLinks links, JsonGenerator out)
       throws IOException {
     out.writeStartObject();
-    out.writeStringField("traceId", links.traceId(task.id()));
+    out.writeStringField("traceId", links.traceId(task));
     JsonOutput.text(out, "parentId", links.parentSpanId(task));
     out.writeStringField("id", links.spanId(task.id()));
     if (SpanAttributes.isRemoteCall(task)) {

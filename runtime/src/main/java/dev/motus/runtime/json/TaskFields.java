@@ -20,6 +20,7 @@ public final class TaskFields {
           "func",
           "task_type",
           "parent",
+          "remote_parent",
           "started_at",
           "start_us",
           "ended_at",
@@ -62,11 +63,22 @@ public final class TaskFields {
     } else {
       out.writeNullField("parent");
     }
+    JsonOutput.text(out, "remote_parent", task.remoteParent());
     times(task, out);
     outcome(task, out);
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
     content(task, out);
+    dependencies(task, out);
+    JsonOutput.text(out, "thread", task.thread());
+    JsonOutput.text(out, "trace_id", task.traceId().isEmpty() ? null : task.traceId());
+    JsonOutput.text(out, "session_id", sessionId);
+    JsonOutput.text(out, "source", task.source());
+    extras(task.extraFields(), reserved, out);
+  }
+
+  /** Writes the ids of the tasks whose output it used, if there are any. */
+  public static void dependencies(TaskMeta task, JsonGenerator out) throws IOException {
     if (!task.dependencies().isEmpty()) {
       out.writeArrayFieldStart("dependencies");
       for (long id : task.dependencies()) {
@@ -74,11 +86,6 @@ public final class TaskFields {
       }
       out.writeEndArray();
     }
-    JsonOutput.text(out, "thread", task.thread());
-    JsonOutput.text(out, "trace_id", task.traceId().isEmpty() ? null : task.traceId());
-    JsonOutput.text(out, "session_id", sessionId);
-    JsonOutput.text(out, "source", task.source());
-    extras(task.extraFields(), reserved, out);
   }
 
   private static void times(TaskMeta task, JsonGenerator out) throws IOException {
@@ -91,7 +98,8 @@ public final class TaskFields {
     }
   }
 
-  private static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
+  /** Writes how it went wrong, if it did. */
+  public static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
     TaskOutcome outcome = task.outcome();
     if (outcome == TaskOutcome.ERROR || outcome == TaskOutcome.CANCELLED) {
       out.writeStringField("error", errorText(task));
@@ -113,7 +121,8 @@ public final class TaskFields {
         : task.outcome() == TaskOutcome.CANCELLED ? "cancelled" : "failed";
   }
 
-  private static void content(TaskMeta task, JsonGenerator out) throws IOException {
+  /** Writes what was captured: model call, tool input and output, or arguments and result. */
+  public static void content(TaskMeta task, JsonGenerator out) throws IOException {
     ModelCall call = task.modelCall();
     if (call != null) {
       ModelCallFields.write(call, out);

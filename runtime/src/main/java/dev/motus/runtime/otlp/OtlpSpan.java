@@ -30,7 +30,7 @@ public record OtlpSpan(
     String parent = links.parentSpanId(task);
     AttributeSink attributes =
         sink.open(
-            links.traceId(task.id()),
+            links.traceId(task),
             links.spanId(task.id()),
             parent,
             parent != null && task.parent().isEmpty()

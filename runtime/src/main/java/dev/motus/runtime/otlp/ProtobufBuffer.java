@@ -98,17 +98,17 @@ final class ProtobufBuffer {
       }
       room(4);
       if (point < 0x800) {
-        bytes[size++] = (byte) (0xC0 | point >> 6);
+        bytes[size++] = (byte) (0xC0 | (point >> 6));
       } else {
         if (point < 0x10000) {
-          bytes[size++] = (byte) (0xE0 | point >> 12);
+          bytes[size++] = (byte) (0xE0 | (point >> 12));
         } else {
-          bytes[size++] = (byte) (0xF0 | point >> 18);
-          bytes[size++] = (byte) (0x80 | point >> 12 & 0x3F);
+          bytes[size++] = (byte) (0xF0 | (point >> 18));
+          bytes[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
         }
-        bytes[size++] = (byte) (0x80 | point >> 6 & 0x3F);
+        bytes[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
       }
-      bytes[size++] = (byte) (0x80 | point & 0x3F);
+      bytes[size++] = (byte) (0x80 | (point & 0x3F));
     }
     close(mark);
   }
@@ -121,7 +121,7 @@ final class ProtobufBuffer {
     for (int i = 0; i < digits.length(); i += 2) {
       bytes[size++] =
           (byte)
-              (Character.digit(digits.charAt(i), 16) << 4
+              ((Character.digit(digits.charAt(i), 16) << 4)
                   | Character.digit(digits.charAt(i + 1), 16));
     }
   }
@@ -140,14 +140,14 @@ final class ProtobufBuffer {
   }
 
   private void tag(int field, int wireType) {
-    varint((long) field << 3 | wireType);
+    varint(((long) field << 3) | wireType);
   }
 
   private void varint(long value) {
     room(10);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      bytes[size++] = (byte) (rest & 0x7F | 0x80);
+      bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     bytes[size++] = (byte) rest;

@@ -2,7 +2,6 @@ package dev.motus.runtime.otlp;
 
 import dev.motus.runtime.task.SpanIds;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +17,8 @@ public final class TraceLinks {
   private static final String ZERO_TRACE = "0".repeat(32);
   private static final String ZERO_SPAN = "0".repeat(16);
 
+  private static final int MOST_REMEMBERED = 20_000;
+
   private final String sessionTrace;
 
   /** The exceptions only: with one trace for the session this stays empty. */
@@ -28,50 +29,51 @@ public final class TraceLinks {
     this.otherTraces = otherTraces;
   }
 
-  /** Those of a snapshot, all of whose tasks are known. */
-  public static TraceLinks of(TraceSnapshot snapshot) {
-    TraceLinks links = new TraceLinks(snapshot.traceId(), new LinkedHashMap<>());
-    for (TaskMeta task : snapshot.spans()) {
-      links.add(task);
-    }
-    return links;
-  }
-
   /**
-   * Those of a session that goes on. It remembers the traces of so many tasks at the most, the
-   * newest; an older one that another task depends on is taken to be of the session's trace.
+   * Those of a session, which may go on for ever. An edge leads to a task that was there before:
+   * the traces of the newest tasks are remembered, and an older one that another task depends on is
+   * taken to be of the session's trace.
    *
    * @param sessionId the id of the session, a UUID
    */
-  public static TraceLinks growing(String sessionId, int remembered) {
-    return new TraceLinks(sessionId, new Newest(remembered));
+  public static TraceLinks of(String sessionId) {
+    return new TraceLinks(sessionId, new Newest(MOST_REMEMBERED));
   }
 
-  /** Makes the task's trace known. */
-  public void add(TaskMeta task) {
-    String trace = task.traceId().isEmpty() ? sessionTrace : wellFormed(task.traceId());
+  /** The trace of a task, 32 lower-case hex digits. */
+  public String traceId(TaskMeta task) {
+    remember(task);
+    return traceId(task.id());
+  }
+
+  /** Makes the task's trace known to those that link to it. */
+  public void remember(TaskMeta task) {
+    if (task.traceId().isEmpty() || task.traceId().equals(sessionTrace)) {
+      return;
+    }
+    String trace = wellFormed(task.traceId());
     if (!trace.equals(sessionTrace)) {
       otherTraces.put(task.id(), trace);
     }
   }
 
-  /** The trace of a task that was added, 32 lower-case hex digits. */
+  /** The trace of a task that is remembered, else the session's, 32 lower-case hex digits. */
   public String traceId(long task) {
     return otherTraces.getOrDefault(task, sessionTrace);
   }
 
-  /** The span id of a task that was added, 16 lower-case hex digits. */
+  /** The span id of a task, 16 lower-case hex digits. */
   public String spanId(long task) {
-    return SpanIds.of(traceId(task), task);
+    return SpanIds.of(sessionTrace, task);
   }
 
   /**
    * The span id of the parent, in this process or the calling one; null for a root. A parent that
-   * is no longer known keeps its id, as the child's trace is the parent's.
+   * is no longer known keeps its id.
    */
   public @Nullable String parentSpanId(TaskMeta task) {
     if (task.parent().isPresent()) {
-      return SpanIds.of(traceId(task.id()), task.parent().getAsLong());
+      return SpanIds.of(sessionTrace, task.parent().getAsLong());
     }
     String remote = task.remoteParent();
     if (remote == null) {

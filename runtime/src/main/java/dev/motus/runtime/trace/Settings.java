@@ -1,5 +1,6 @@
 package dev.motus.runtime.trace;
 
+import dev.motus.runtime.task.RemoteParent;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Settings {
     boolean tracing = variables.flag("MOTUS_TRACING", false);
     readLevel(config, tracing);
     readOutput(config);
+    readRemoteParent(config);
     readTags(config);
     readSending(config);
     readCloud(config, tracing);
@@ -100,6 +102,17 @@ final class Settings {
               TraceConfigBuilder.DEFAULT_CLOSE_TIMEOUT,
               "a number of milliseconds greater than 0",
               "5000"));
+    }
+  }
+
+  private void readRemoteParent(TraceConfigBuilder config) {
+    if (variables.isSet("TRACEPARENT")) {
+      config.remoteParent(
+          variables.parsedOrNull(
+              "TRACEPARENT",
+              text -> RemoteParent.parse(text, variables.value("TRACESTATE")),
+              "00-<32 hex digits>-<16 hex digits>-<2 hex digits>",
+              "no parent"));
     }
   }
 

@@ -59,7 +59,7 @@ class ViewerExporterTest {
     assertThat(data.get("traceId").textValue()).isEqualTo(SampleTraces.TRACE_ID);
     assertThat(data.get("snapshotUs").longValue()).isEqualTo(SampleTraces.START + 7_500_000);
     assertThat(data.get("project").textValue()).isEqualTo("docs-agent");
-    List<TaskMeta> tasks = SampleTraces.research().spans();
+    List<TaskMeta> tasks = SampleTraces.research().spans().stream().toList();
     assertThat(data.get("spans")).hasSize(tasks.size());
     for (int i = 0; i < tasks.size(); i++) {
       assertThat(data.at("/spans/" + i + "/id").longValue()).isEqualTo(tasks.get(i).id());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The names of OpenInference, as Phoenix reads them. */
 class OpenInferenceTest {
   private static Map<String, Object> attributes(TaskMeta task) throws Exception {
-    TraceLinks links = TraceLinks.growing(SampleTraces.TRACE_ID, 10);
+    TraceLinks links = TraceLinks.of(SampleTraces.TRACE_ID);
     byte[] span =
         new OtlpProtobuf()
             .span(task, new OtlpSpan(links, 0, "s-42", SemanticConventions.OPEN_INFERENCE));

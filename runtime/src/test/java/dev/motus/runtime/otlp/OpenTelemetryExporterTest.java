@@ -98,7 +98,7 @@ class OpenTelemetryExporterTest {
   @Test
   void ourRequestIsTheirsFieldByField() throws Exception {
     List<TaskMeta> tasks = List.of(root(), failed(), remote());
-    TraceLinks links = TraceLinks.growing(INFO.traceId(), 10);
+    TraceLinks links = TraceLinks.of(INFO.traceId());
     OtlpSpan common = new OtlpSpan(links, START, INFO.sessionId(), SemanticConventions.GEN_AI);
     OtlpProtobuf encoder = new OtlpProtobuf();
     List<byte[]> spans = new ArrayList<>();
@@ -262,6 +262,11 @@ class OpenTelemetryExporterTest {
         event.clearAttributes().addAllAttributes(details);
       }
     }
+    // Their requests may overtake each other.
+    var scope = resource.getScopeSpansBuilder(0);
+    List<io.opentelemetry.proto.trace.v1.Span> spans = new ArrayList<>(scope.getSpansList());
+    spans.sort(Comparator.comparing(io.opentelemetry.proto.trace.v1.Span::getStartTimeUnixNano));
+    scope.clearSpans().addAllSpans(spans);
     return copy.build();
   }
 

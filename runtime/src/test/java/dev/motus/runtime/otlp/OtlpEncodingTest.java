@@ -27,8 +27,8 @@ class OtlpEncodingTest {
   private static byte[] request(
       OtlpEncoder encoder, Iterable<TaskMeta> tasks, SemanticConventions conventions)
       throws Exception {
-    TraceLinks links = TraceLinks.growing(INFO.traceId(), 1_000);
-    tasks.forEach(links::add);
+    TraceLinks links = TraceLinks.of(INFO.traceId());
+    tasks.forEach(links::remember);
     OtlpSpan common = new OtlpSpan(links, SampleTraces.START + 9_000_000, "s-42", conventions);
     List<byte[]> spans = new ArrayList<>();
     for (TaskMeta task : tasks) {
