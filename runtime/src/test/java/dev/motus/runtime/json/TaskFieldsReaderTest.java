@@ -53,7 +53,7 @@ class TaskFieldsReaderTest {
 
   @Test
   void whatWeWroteReadsBackAsTheSameTasks() throws IOException {
-    TraceSnapshot trace = SampleTraces.snapshot(SampleTraces.research().spans());
+    TraceSnapshot trace = SampleTraces.snapshot(SampleTraces.research().spans().stream().toList());
     String written = state(trace);
 
     List<TaskMeta> tasks = new ArrayList<>();
