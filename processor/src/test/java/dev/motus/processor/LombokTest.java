@@ -97,7 +97,7 @@ class LombokTest {
       }
     }
     Files.createDirectories(out);
-    List<String> libraries = LibraryProgram.libraries().stream().map(Path::toString).toList();
+    List<String> libraries = SourceCompiler.CLASS_PATH.stream().map(Path::toString).toList();
     compile(lombokFirst, out, String.join(File.pathSeparator, libraries), files);
 
     expected.keySet().removeIf(path -> path.startsWith("META-INF/"));
