@@ -39,6 +39,9 @@ public final class TaskDetail {
   /** Set when several threads may end the task: it then closes under a lock. */
   boolean shared;
 
+  /** Set while the result is a text that {@link TextResults} has not noted; guarded by its lock. */
+  boolean textWaits;
+
   private boolean contentDropped;
 
   TaskDetail() {}
@@ -107,7 +110,10 @@ public final class TaskDetail {
     return contentChars;
   }
 
-  /** Gives up the captured content; timing, outcome and dependencies stay. Only for ended tasks. */
+  /**
+   * Gives up the captured content; timing, outcome, dependencies, tokens and the beginning of an
+   * error's message stay. Only for ended tasks.
+   */
   public void dropContent() {
     contentDropped = true;
     contentChars = 0;
@@ -115,13 +121,25 @@ public final class TaskDetail {
     result = NO_RESULT;
     TaskFailure how = failure;
     if (how != null) {
-      failure = new TaskFailure(how.type(), how.message(), null);
+      failure = how.withoutContent();
     }
     TaskFindings found = findings;
     if (found != null) {
-      found.modelCall = null;
+      ModelCall call = found.modelCall;
+      found.modelCall = call == null ? null : call.withoutContent();
       found.fields = Map.of();
     }
+  }
+
+  /** Says how the task failed, which counts as content: messages may be long. */
+  void failed(TaskFailure how) {
+    failure = how;
+    contentChars += how.contentChars();
+  }
+
+  /** The captured result as it is. */
+  @Nullable Object textResult() {
+    return result;
   }
 
   void capturedResult(@Nullable Object value) {
@@ -145,9 +163,6 @@ public final class TaskDetail {
       }
       contentChars += found.modelCall == null ? 0 : (int) found.modelCall.contentChars();
     }
-    TaskFailure how = failure;
-    String stack = how == null ? null : how.stack();
-    contentChars += stack == null ? 0 : stack.length();
   }
 
   TaskFindings needFindings() {
@@ -170,7 +185,9 @@ public final class TaskDetail {
     args = NO_ARGS;
     TaskFindings found = findings;
     if (found != null) {
-      found.inputs = List.of();
+      if (!textWaits) {
+        found.inputs = List.of();
+      }
       found.extraction = null;
       found.pending = null;
       found.progress = null;

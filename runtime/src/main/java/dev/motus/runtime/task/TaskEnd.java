@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TaskEnd {
   private TaskEnd() {}
 
-  /** Whether the value of the result matters to anyone. */
-  static boolean wantsResult(Task task) {
-    TaskPlan plan = task.descriptor.plan;
-    return plan.captures || plan.hasHooks(TaskEvent.TASK_END);
-  }
-
   static void end(Task task, @Nullable Object result, boolean hasResult) {
     TaskDetail detail = task.detail;
     TaskPlan plan = task.descriptor.plan;
@@ -107,7 +101,8 @@ final class TaskEnd {
     if (!live || !plan.captures) {
       return;
     }
-    ThreadState state = ThreadState.get();
+    // A task that is not shared ends on the thread that started it, whose state it knows.
+    ThreadState state = detail.shared ? ThreadState.get() : task.origin.state;
     if (state.capturing) {
       return;
     }
@@ -115,15 +110,16 @@ final class TaskEnd {
     try {
       long before = detail.contentChars();
       if (hasResult) {
-        session.producers().add(result, task.id(), detail.inputs());
-        detail.capturedResult(
+        Object captured =
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
-                : capturedResult(detail, session.capturer(), result));
+                : capturedResult(detail, session.capturer(), result);
+        detail.capturedResult(captured);
+        session.producers().addResult(task, detail, state, result, captured);
       }
       extract(task, plan, detail, result, thrown);
       detail.countFindings();
-      countContent(task, detail.contentChars() - before);
+      countContent(task, state, detail.contentChars() - before);
     } finally {
       state.capturing = false;
     }
@@ -162,8 +158,7 @@ final class TaskEnd {
     findings.takeExtracted();
   }
 
-  private static void countContent(Task task, long chars) {
-    ThreadState state = ThreadState.get();
+  private static void countContent(Task task, ThreadState state, long chars) {
     if (state.session == task.origin.trace.session) {
       state.addContent(chars);
     } else {
@@ -181,13 +176,15 @@ final class TaskEnd {
     } catch (Throwable broken) {
       message = "[getMessage() threw " + broken.getClass().getName() + "]";
     }
-    detail.failure =
+    detail.failed(
         new TaskFailure(
             cause.getClass().getName(),
             message == null ? cause.getClass().getSimpleName() : capturer.text("error", message),
             withStack && !task.descriptor.redactedResult
                 ? capturer.text("error_stack", stack(thrown))
-                : null);
+                : null));
+    ThreadState state = detail.shared ? ThreadState.get() : task.origin.state;
+    countContent(task, state, detail.failure == null ? 0 : detail.failure.contentChars());
   }
 
   private static String stack(Throwable thrown) {

@@ -3,6 +3,7 @@ package dev.motus.runtime.task;
 import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
+import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.hook.HookManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,26 @@ public final class TaskSession {
   private final ValueCapturer capturer;
   private final TaskSink sink;
   private final TraceIdentity identity;
+
+  /** Whether root tasks have {@link #identity}, unless one has a parent of its own elsewhere. */
+  private final boolean isShared;
+
+  private final TextResults texts;
   private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
   private final FutureWatch futures = new FutureWatch();
   private final List<TaskBuffer> buffers = new ArrayList<>();
+
+  /** Those of ended threads, while they are emptied. */
+  private final List<TaskBuffer> retiring = new ArrayList<>();
+
   private @Nullable UUID traceId;
   private int sweepAt = 64;
+
+  /** How many buffers there are; written under their lock, read without: an old count will do. */
+  private int bufferCount;
+
   private volatile @Nullable Consumer<Task> completion;
 
   /**
@@ -38,17 +53,28 @@ public final class TaskSession {
    * @param records whether tasks are kept at all
    * @param captures whether their arguments and results are
    * @param traceForEachRoot whether each root task begins a trace of its own
+   * @param retainedTasks how many finished tasks the sink keeps
+   * @param remoteParent the parent of root tasks in another process, or null
+   * @param remoteParents asked for the parent of each root task first, or null
    */
-  public record Options(boolean records, boolean captures, boolean traceForEachRoot) {}
+  public record Options(
+      boolean records,
+      boolean captures,
+      boolean traceForEachRoot,
+      int retainedTasks,
+      @Nullable RemoteParent remoteParent,
+      @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents) {}
 
   /** A session that hands its tasks to a sink. */
   public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, TaskSink sink) {
     this.options = options;
     this.hooks = hooks;
     this.capturer = capturer;
-    this.producers = new Producers(capturer.encoders());
+    this.texts = new TextResults(this, options.retainedTasks());
+    this.producers = new Producers(capturer.encoders(), texts);
     this.sink = sink;
-    this.identity = new TraceIdentity(this, 0, null);
+    this.identity = new TraceIdentity(this, 0, options.remoteParent());
+    this.isShared = !options.traceForEachRoot() || options.remoteParent() != null;
   }
 
   /**
@@ -67,11 +93,32 @@ public final class TaskSession {
 
   /** Shows the tasks that threads have not handed to the sink yet. Read these before the sink. */
   public void forEachBuffered(Consumer<Task> reader) {
-    List<TaskBuffer> all;
+    allBuffers().forEach(buffer -> buffer.forEach(reader));
+  }
+
+  /**
+   * The same for the thread that takes tasks out of the sink: it is shown apart what it may have
+   * taken out of there already.
+   *
+   * @param reader gets the tasks that are surely not in the sink
+   * @param onTheirWay gets those that may be
+   */
+  public void forEachUnsent(Consumer<Task> reader, Consumer<Task> onTheirWay) {
+    allBuffers().forEach(buffer -> buffer.forEachUnsent(reader, onTheirWay));
+  }
+
+  /** The buffers of all threads that have traced something and not been found ended. */
+  List<TaskBuffer> allBuffers() {
     synchronized (buffers) {
-      all = new ArrayList<>(buffers);
+      List<TaskBuffer> all = new ArrayList<>(buffers.size() + retiring.size());
+      all.addAll(buffers);
+      all.addAll(retiring);
+      return all;
     }
-    all.forEach(buffer -> buffer.forEach(reader));
+  }
+
+  int bufferCount() {
+    return bufferCount;
   }
 
   /**
@@ -85,6 +132,11 @@ public final class TaskSession {
       traceId = known;
     }
     return known;
+  }
+
+  /** The same as 32 hex digits: what the span ids of this session's tasks are made of. */
+  String traceIdHex() {
+    return traceId().toString().replace("-", "");
   }
 
   /** Ends the tasks whose plain futures are done by now. */
@@ -158,14 +210,40 @@ public final class TaskSession {
     return registered != null ? registered : descriptor.conventionalExtractor;
   }
 
-  /** The trace that all root tasks share, or null when each has its own. */
+  /** The trace that all root tasks share, or null when each may have its own. */
   @Nullable TraceIdentity sharedIdentity() {
-    return options.traceForEachRoot() ? null : identity;
+    return isShared && options.remoteParents() == null ? identity : null;
   }
 
-  /** The trace of a root task. */
-  TraceIdentity identityOfRoot(long rootId) {
-    return options.traceForEachRoot() ? new TraceIdentity(this, rootId, null) : identity;
+  /** The trace of a root task that starts on a thread. */
+  TraceIdentity identityOfRoot(long rootId, ThreadState state) {
+    RemoteParent own = options.remoteParents() == null ? null : askForParent(state);
+    if (own != null) {
+      return new TraceIdentity(this, 0, own);
+    }
+    return isShared ? identity : new TraceIdentity(this, rootId, null);
+  }
+
+  private @Nullable RemoteParent askForParent(ThreadState state) {
+    Supplier<? extends @Nullable RemoteParent> parents = options.remoteParents();
+    if (parents == null || state.asking) {
+      return null;
+    }
+    state.asking = true;
+    try {
+      return parents.get();
+    } catch (Throwable broken) {
+      Diagnostics.warnOnce(
+          "remoteParent:" + parents.getClass().getName(),
+          "The remote parent of a task could not be asked for ("
+              + parents.getClass().getName()
+              + "), so the task is a root. Mend what was given to TraceConfig's remoteParents;"
+              + " further failures are not reported.",
+          broken);
+      return null;
+    } finally {
+      state.asking = false;
+    }
   }
 
   long takeIds(int count) {
@@ -174,21 +252,30 @@ public final class TaskSession {
 
   /** A buffer for the calling thread. Buffers of threads that have ended are emptied here. */
   TaskBuffer newBuffer() {
-    TaskBuffer buffer = new TaskBuffer(sink, Thread.currentThread());
+    TaskBuffer buffer = new TaskBuffer(sink, texts, Thread.currentThread());
+    List<TaskBuffer> abandoned = List.of();
     synchronized (buffers) {
       if (buffers.size() >= sweepAt) {
-        buffers.removeIf(
-            each -> {
-              boolean abandoned = each.isAbandoned();
-              if (abandoned) {
-                each.flush();
-              }
-              return abandoned;
-            });
+        abandoned = takeAbandoned();
+        retiring.addAll(abandoned);
         sweepAt = Math.max(64, buffers.size() * 2);
       }
       buffers.add(buffer);
+      bufferCount = buffers.size();
+    }
+    if (!abandoned.isEmpty()) {
+      // Without the lock: the sink may make its callers wait.
+      abandoned.forEach(TaskBuffer::flush);
+      synchronized (buffers) {
+        retiring.removeIf(TaskBuffer::isEmpty);
+      }
     }
     return buffer;
+  }
+
+  private List<TaskBuffer> takeAbandoned() {
+    List<TaskBuffer> abandoned = new ArrayList<>();
+    buffers.removeIf(each -> each.isAbandoned() && abandoned.add(each));
+    return abandoned;
   }
 }

@@ -18,7 +18,7 @@ public interface SpanListener {
    * @param spans tasks that started or ended since the last call, each in its newest state. A task
    *     comes once as {@link TaskOutcome#RUNNING} and once as ended, or, when it was short, just as
    *     ended; a parent that still runs comes before its children or with them. External spans come
-   *     again whenever they change.
+   *     again whenever they change. Empty when nothing but the trace's session tag has changed.
    */
   void spansChanged(TraceInfo trace, List<TaskMeta> spans);
 

@@ -6,10 +6,14 @@ import dev.motus.runtime.task.TaskDetail;
 import dev.motus.runtime.task.TaskSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * costs little more than a look at it while it is still in the processor's cache.
  */
 final class TaskStore implements TaskSink {
+  /** Tasks that wait for a result that may never come must not fill the memory. */
+  static final int MOST_UNFINISHED = 10_000;
+
   private final int maxTasks;
   private final long maxContent;
 
@@ -32,11 +39,18 @@ final class TaskStore implements TaskSink {
   /** Tasks that had not ended when they came. */
   private final ArrayList<Task> running = new ArrayList<>();
 
+  /** Those of them that must stay as they are, whether they have ended or not. */
+  private @Nullable Predicate<Task> held;
+
   private int finished;
   private int checkRunningAt = 64;
   private long content;
   private long droppedTasks;
+  private long droppedUnfinished;
   private long droppedContents;
+
+  /** Of all that has ended and come here, or was given up. */
+  private final TaskTotals totals = new TaskTotals();
 
   TaskStore(int maxTasks, long maxContent) {
     this.maxTasks = maxTasks;
@@ -44,7 +58,17 @@ final class TaskStore implements TaskSink {
   }
 
   /** What is kept, by start time, and what had to go. */
-  record View(List<Task> tasks, long droppedTasks, long droppedContents) {}
+  record View(List<Task> tasks, long droppedTasks, long droppedUnfinished, long droppedContents) {}
+
+  /**
+   * Keeps running tasks that someone has yet to read, content and all, even when they end.
+   *
+   * @return the running tasks
+   */
+  synchronized List<Task> hold(@Nullable Predicate<Task> tasks) {
+    held = tasks;
+    return new ArrayList<>(running);
+  }
 
   @Override
   public synchronized void accept(@Nullable Task[] tasks, int count) {
@@ -60,6 +84,7 @@ final class TaskStore implements TaskSink {
         running.add(task);
         continue;
       }
+      totals.add(task);
       ArrayDeque<TaskChunk> kind = isImportant(task) ? important : ordinary;
       if (target == null) {
         target = kind;
@@ -90,6 +115,9 @@ final class TaskStore implements TaskSink {
       takeBackEnded();
       dropContent(ordinary, target);
       dropContent(important, target);
+      if (content > maxContent) {
+        giveUpContent(target);
+      }
     }
   }
 
@@ -110,7 +138,23 @@ final class TaskStore implements TaskSink {
       long left = trim(sorted, surplus, true);
       trim(sorted, left, false);
     }
-    return new View(sorted, droppedTasks + surplus, droppedContents);
+    return new View(sorted, droppedTasks + surplus, droppedUnfinished, droppedContents);
+  }
+
+  /** Counts everything that ever was, with what is on its way here. */
+  synchronized TaskTotals totals(List<Task> buffered) {
+    Set<Task> notCounted = Collections.newSetFromMap(new IdentityHashMap<>());
+    notCounted.addAll(buffered);
+    important.forEach(chunk -> chunk.forEach(notCounted::remove));
+    ordinary.forEach(chunk -> chunk.forEach(notCounted::remove));
+    notCounted.addAll(running);
+    TaskTotals all = new TaskTotals(totals);
+    for (Task task : notCounted) {
+      if (task.startNanos() != 0) {
+        all.add(task);
+      }
+    }
+    return all;
   }
 
   private static long trim(List<Task> tasks, long surplus, boolean ordinaryOnly) {
@@ -168,16 +212,57 @@ final class TaskStore implements TaskSink {
   private void takeBackEnded() {
     running.removeIf(
         task -> {
-          if (task.isEnded()) {
+          if (task.isEnded() && (held == null || !held.test(task))) {
+            totals.add(task);
             addTo(isImportant(task) ? important : ordinary, task);
             return true;
           }
           return false;
         });
-    checkRunningAt = Math.max(64, running.size() * 2);
+    giveUpUnfinished();
+    checkRunningAt = Math.max(64, running.size() + Math.min(running.size(), 2_048));
   }
 
-  private static boolean isImportant(Task task) {
+  /** Lets the oldest go that have left their threads, when too many wait for their results. */
+  private void giveUpUnfinished() {
+    int surplus = running.size() - MOST_UNFINISHED;
+    if (surplus > 0) {
+      int[] left = {surplus};
+      running.removeIf(task -> left[0] > 0 && giveUp(task) && left[0]-- > 0);
+    }
+  }
+
+  private boolean giveUp(Task task) {
+    if (task.isEnded() || !task.isShared()) {
+      return false;
+    }
+    totals.add(task);
+    droppedUnfinished++;
+    return true;
+  }
+
+  /** The same for content: of tasks that run, there is no other way to be rid of it. */
+  private void giveUpContent(long target) {
+    running.removeIf(
+        task -> {
+          TaskDetail detail = task.detail();
+          long chars = detail == null ? 0 : detail.contentChars();
+          boolean goes = content > target && chars > 0 && giveUp(task);
+          content -= goes ? chars : 0;
+          return goes;
+        });
+    if (content > target) {
+      // Tasks that were given up still add what they end with: count again what is here.
+      content = 0;
+      for (Task task : running) {
+        TaskDetail detail = task.detail();
+        content += detail == null ? 0 : detail.contentChars();
+      }
+    }
+  }
+
+  /** Whether the task is a root or failed. */
+  static boolean isImportant(Task task) {
     if (task.isRoot()) {
       return true;
     }

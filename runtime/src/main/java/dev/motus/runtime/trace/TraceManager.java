@@ -1,7 +1,6 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
@@ -18,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,13 @@ public final class TraceManager {
   /** Far more than a completing thread needs, and not enough for anyone to notice. */
   private static final long COMPLETION_WAIT_NANOS = 50_000_000;
 
+  private static final long EXPORT_WAIT_MILLIS = 10_000;
+  private static final long MIN_QUEUED_CHARS = 1_000_000;
+
   private final TraceConfig config;
   private final TraceWriter writer;
   private final TaskStore store;
+  private final TaskIntake intake;
   private final ExternalSpans external;
   private final TaskSession session;
   private final ManualTasks manual;
@@ -52,6 +56,7 @@ public final class TraceManager {
     this.writer = writer;
     this.sessionId = config.sessionId();
     this.store = new TaskStore(config.retainedTasks(), config.retainedContentChars());
+    this.intake = new TaskIntake(store);
     this.external = new ExternalSpans(config.retainedTasks());
     CollectionLevel level = config.collectionLevel();
     this.session =
@@ -59,10 +64,13 @@ public final class TraceManager {
             new TaskSession.Options(
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
-                config.traceScope() == TraceScope.ROOT),
+                config.traceScope() == TraceScope.ROOT,
+                config.retainedTasks(),
+                config.remoteParent(),
+                config.remoteParents()),
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
-            store);
+            intake);
     this.manual = new ManualTasks(session);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     this.reader = new TaskReader(System.nanoTime(), startMicros);
@@ -96,9 +104,7 @@ public final class TraceManager {
   /** The whole trace at this moment. */
   public TraceSnapshot snapshot() {
     session.endDoneFutures();
-    List<Task> buffered = new ArrayList<>();
-    session.forEachBuffered(buffered::add);
-    TaskStore.View view = store.view(buffered);
+    TaskStore.View view = store.view(buffered());
     List<TaskMeta> spans = new ArrayList<>(external.all());
     boolean mixed = !spans.isEmpty();
     awaitCompletions(view.tasks());
@@ -107,6 +113,9 @@ public final class TraceManager {
       // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
       spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
     }
+    Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    dropped.putAll(DropReason.RETENTION.counted(view.droppedTasks() + external.dropped()));
+    dropped.putAll(DropReason.UNFINISHED.counted(view.droppedUnfinished()));
     return new TraceSnapshot(
         traceId(),
         startMicros,
@@ -117,9 +126,17 @@ public final class TraceManager {
         sessionId,
         ProcessHandle.current().pid(),
         config.resourceAttributes(),
-        spans,
-        view.droppedTasks() + external.dropped(),
+        Spans.of(spans),
+        dropped,
         view.droppedContents());
+  }
+
+  /** What is on its way to the store; to be read before it. */
+  private List<Task> buffered() {
+    List<Task> buffered = new ArrayList<>();
+    session.forEachBuffered(buffered::add);
+    intake.forEachPending(buffered::add);
+    return buffered;
   }
 
   /**
@@ -180,7 +197,7 @@ public final class TraceManager {
     if (closed || config.collectionLevel() == CollectionLevel.DISABLED) {
       return -1;
     }
-    TaskMetaBuilder complete = span.toBuilder();
+    TaskMetaBuilder complete = span.toBuilder().external(true);
     if (!external.takeReserved(span.id())) {
       complete.id(session.newId());
     }
@@ -189,6 +206,7 @@ public final class TraceManager {
     }
     TaskMeta added = complete.build();
     external.put(added);
+    intake.externalChanged(added);
     return added.id();
   }
 
@@ -207,26 +225,25 @@ public final class TraceManager {
    * @return whether there is such a span
    */
   public boolean updateExternalSpan(long id, UnaryOperator<TaskMetaBuilder> change) {
-    return !closed && external.update(id, change) != null;
+    TaskMeta updated = closed ? null : external.update(id, change);
+    if (updated != null) {
+      intake.externalChanged(updated);
+    }
+    return updated != null;
   }
 
   /** The run so far in four numbers; tokens are known at level detailed only. */
   public TurnMetrics turnMetrics() {
-    TraceSnapshot now = snapshot();
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    long tokens = 0;
-    boolean hasError = false;
-    for (TaskMeta task : now.spans()) {
-      first = Math.min(first, task.startMicros());
-      last = Math.max(last, task.endMicros().orElse(now.snapshotMicros()));
-      hasError |= task.outcome() == TaskOutcome.ERROR;
-      ModelCall call = task.modelCall();
-      tokens += call == null || call.usage() == null ? 0 : call.usage().totalTokens();
-    }
-    Duration duration =
-        now.spans().isEmpty() ? Duration.ZERO : Duration.of(last - first, ChronoUnit.MICROS);
-    return new TurnMetrics(traceId(), duration, tokens, hasError);
+    TraceTotals totals = totals();
+    return new TurnMetrics(traceId(), totals.duration(), totals.tokens(), totals.errors() > 0);
+  }
+
+  /** The run so far in figures; tasks that had to leave the memory count as well. */
+  public TraceTotals totals() {
+    session.endDoneFutures();
+    TaskTotals own = store.totals(buffered());
+    long now = reader.micros(System.nanoTime());
+    return own.sum(reader, now).plus(external.totals(now));
   }
 
   /** Sets the session tag of what is written from now on; null removes it. */
@@ -237,6 +254,60 @@ public final class TraceManager {
   /** Has a callback told of every task that ends; null: nobody. It replaces an earlier one. */
   public void setAnalyticsCallback(@Nullable AnalyticsCallback callback) {
     session.onCompletion(callback == null ? null : task -> tell(callback, reader.read(task)));
+  }
+
+  /**
+   * Has a listener follow the trace: tasks that run now or start from now on, until it is removed
+   * or the runtime closes, which is when it hears {@link SpanListener#traceFinished}. It is called
+   * by a background thread, which there is only while someone listens. Once the runtime has closed
+   * this does nothing.
+   *
+   * @return removes the listener again
+   */
+  public SpanRegistration addSpanListener(SpanListener listener) {
+    return intake.addListener(Objects.requireNonNull(listener, "listener"), this::newFeed);
+  }
+
+  /**
+   * Waits until listeners were told of everything that has happened up to this call.
+   *
+   * @return whether they were, in time; true when nobody listens; false at once when a listener
+   *     itself asks
+   */
+  public boolean awaitListeners(Duration atMost) {
+    return intake.await(atMost.toMillis());
+  }
+
+  /**
+   * How many ended tasks, and changes of external spans, listeners were not told of because they
+   * were behind: see {@link TraceConfigBuilder#listenerWait}.
+   */
+  public long untoldSpans() {
+    return intake.dropped();
+  }
+
+  private SpanFeed newFeed() {
+    // Of the content that may be kept, what waits for the feed is a part, and a small one.
+    long chars = Math.max(MIN_QUEUED_CHARS, config.retainedContentChars() / 4);
+    return new SpanFeed(
+        session,
+        store,
+        reader,
+        this::info,
+        external::open,
+        new HandOverQueue(chars, config.listenerWait().toNanos()));
+  }
+
+  private TraceInfo info() {
+    return new TraceInfo(
+        traceId(),
+        startMicros,
+        config.serviceName(),
+        config.project(),
+        config.build(),
+        sessionId,
+        ProcessHandle.current().pid(),
+        config.resourceAttributes());
   }
 
   /**
@@ -259,6 +330,7 @@ public final class TraceManager {
    * @return the directory and what was written; failures are in there, nothing is thrown
    */
   public ExportResult exportTrace() {
+    intake.await(EXPORT_WAIT_MILLIS);
     return writer.write(snapshot(), directory());
   }
 
@@ -280,9 +352,13 @@ public final class TraceManager {
     return known;
   }
 
-  /** Stops recording; what was recorded stays readable. The second call does nothing. */
+  /**
+   * Stops recording; what was recorded stays readable. Listeners are told the rest, and that the
+   * trace is finished. The second call does nothing.
+   */
   public void close() {
     closed = true;
+    intake.close();
   }
 
   private static void tell(AnalyticsCallback callback, TaskMeta task) {

@@ -1,0 +1,82 @@
+package dev.motus.runtime.trace;
+
+import dev.motus.runtime.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who follow a trace. Anyone may add and remove listeners; one thread tells them. What a
+ * listener throws, memory that ran out included, stays here.
+ */
+final class SpanListeners {
+  private final CopyOnWriteArrayList<SpanListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** Those that have not been told yet what runs already. */
+  private final Set<SpanListener> newcomers = ConcurrentHashMap.newKeySet();
+
+  private @Nullable TraceInfo told;
+
+  void add(SpanListener listener) {
+    newcomers.add(listener);
+    listeners.add(listener);
+  }
+
+  void remove(SpanListener listener) {
+    listeners.remove(listener);
+    newcomers.remove(listener);
+  }
+
+  boolean isEmpty() {
+    return listeners.isEmpty();
+  }
+
+  /** Whether someone has to be told what runs already. */
+  boolean hasNewcomers() {
+    return !newcomers.isEmpty();
+  }
+
+  /** Tells newcomers what runs already. */
+  void welcome(TraceInfo trace, List<TaskMeta> running) {
+    for (SpanListener listener : List.copyOf(newcomers)) {
+      if (newcomers.remove(listener) && !running.isEmpty()) {
+        tell(listener, trace, running, false);
+      }
+    }
+  }
+
+  /** Says what is new; nothing when there is nothing. */
+  void changed(TraceInfo trace, List<TaskMeta> spans) {
+    if (spans.isEmpty() && (told == null || told.equals(trace))) {
+      return;
+    }
+    told = trace;
+    listeners.forEach(listener -> tell(listener, trace, spans, false));
+  }
+
+  /** The last call. */
+  void finished(TraceInfo trace, List<TaskMeta> unfinished) {
+    listeners.forEach(listener -> tell(listener, trace, unfinished, true));
+  }
+
+  private static void tell(
+      SpanListener listener, TraceInfo trace, List<TaskMeta> spans, boolean isLast) {
+    try {
+      if (isLast) {
+        listener.traceFinished(trace, spans);
+      } else {
+        listener.spansChanged(trace, spans);
+      }
+    } catch (Throwable thrown) {
+      Diagnostics.warnOnce(
+          "listener:" + listener.getClass().getName(),
+          "The span listener "
+              + listener.getClass().getName()
+              + " failed, so it may miss spans. The program and other listeners are not affected."
+              + " Mend the listener; further failures are not reported.",
+          thrown);
+    }
+  }
+}
