@@ -54,6 +54,12 @@ public final class TraceFiles implements TraceWriter {
     this.limits = limits;
   }
 
+  /** Whether all of these files are in a directory. */
+  public boolean areIn(Path directory) {
+    return exporters.stream()
+        .allMatch(each -> Files.isRegularFile(directory.resolve(each.fileName())));
+  }
+
   /** The same formats, however large the trace is. */
   public TraceFiles ofAnySize() {
     return new TraceFiles(exporters, false);

@@ -3,16 +3,18 @@ package dev.motus.runtime.export;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a file in the user's browser, where there is a user to see it. Never throws, never waits
- * for the browser, and does not keep the process from ending. Thread-safe.
+ * Shows a file or a page in the user's browser, where there is a user to see it. Never throws,
+ * never waits for the browser, and does not keep the process from ending. Thread-safe.
  */
 public final class ViewerOpener {
   /** What came of it. */
@@ -67,6 +69,24 @@ public final class ViewerOpener {
    * @param allowed false when the user switched opening off
    */
   public Outcome open(Path file, boolean allowed) {
+    Path path = file.toAbsolutePath();
+    // Windows takes an address only.
+    String target = isWindows() ? path.toUri().toString() : path.toString();
+    return open(target, allowed, why -> notice(path, why));
+  }
+
+  /**
+   * Opens a page unless there is a reason not to. Says nothing of a desktop without a browser: the
+   * caller has the outcome.
+   *
+   * @param page what a browser shows: {@code https:}, {@code http:} or {@code file:}
+   * @param allowed false when the user switched opening off
+   */
+  public Outcome open(URI page, boolean allowed) {
+    return open(page.toString(), allowed, why -> {});
+  }
+
+  private Outcome open(String target, boolean allowed, Consumer<String> failure) {
     if (!allowed) {
       return Outcome.SWITCHED_OFF;
     }
@@ -76,10 +96,9 @@ public final class ViewerOpener {
     if (headless || (isUnixDesktop() && !isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY"))) {
       return Outcome.NO_DISPLAY;
     }
-    Path path = file.toAbsolutePath();
-    List<String> command = command(path);
+    List<String> command = command(target);
     if (command.isEmpty()) {
-      notice(path, launcher() + " is not installed");
+      failure.accept(launcher() + " is not installed");
       return Outcome.NO_LAUNCHER;
     }
     try {
@@ -90,24 +109,24 @@ public final class ViewerOpener {
               .start();
       process.getOutputStream().close();
       return Outcome.OPENED;
-    } catch (IOException | RuntimeException failure) {
-      notice(path, Diagnostics.describe(failure));
+    } catch (IOException | RuntimeException broken) {
+      failure.accept(Diagnostics.describe(broken));
       return Outcome.NO_LAUNCHER;
     }
   }
 
   /** The command with the program's full path; empty when the program is not on the path. */
-  private List<String> command(Path file) {
+  private List<String> command(String target) {
     if (isWindows()) {
-      // Windows finds it without PATH, and takes an address only.
-      return List.of("rundll32", "url.dll,FileProtocolHandler", file.toUri().toString());
+      // Windows finds it without PATH.
+      return List.of("rundll32", "url.dll,FileProtocolHandler", target);
     }
     String path = environment.get("PATH");
     if (path != null) {
       for (String directory : path.split(File.pathSeparator, -1)) {
         Path program = program(directory);
         if (program != null) {
-          return List.of(program.toString(), file.toString());
+          return List.of(program.toString(), target);
         }
       }
     }
