@@ -58,7 +58,9 @@ export class PayloadSearch {
     this.report(0, null);
     try {
       for (const [at, needle] of needles.entries()) {
+        // What an earlier search of a growing trace found stays found.
         let hits = new Uint8Array(trace.size);
+        hits.set(this.found.get(needle)?.subarray(0, trace.size) ?? []);
         this.found.set(needle, hits);
         await trace.searchPayloads(needle, control.signal, (spans, share) => {
           if (control.signal.aborted) return;

@@ -10,6 +10,8 @@ import type { Query } from './terms';
 
 /** How often a growing trace or a search of contents is matched again. */
 const AGAIN_MILLIS = 150;
+/** How often the contents of a growing trace are searched again, from the end of one search to the next. */
+const CONTENTS_AGAIN_MILLIS = 2_000;
 
 /** What the search bar shows. */
 export interface SearchState {
@@ -40,6 +42,7 @@ export class TraceSearch {
   private ordered: Int32Array | null = null;
   private timer = 0;
   private writing = 0;
+  private contentsTimer = 0;
 
   constructor(private readonly store: Store) {
     this.payloads = new PayloadSearch((progress, stopped) => {
@@ -52,6 +55,7 @@ export class TraceSearch {
         this.run();
       } else if (now.version !== before.version && this.state.hits !== null) {
         this.matchSoon();
+        this.searchContentsSoon();
       }
     });
     sumsOf(store).subscribe(() => {
@@ -174,6 +178,14 @@ export class TraceSearch {
   private matchSoon(): void {
     if (this.timer !== 0) return;
     this.timer = window.setTimeout(() => this.matchNow(), AGAIN_MILLIS);
+  }
+
+  private searchContentsSoon(): void {
+    if (this.contentsTimer !== 0 || this.state.progress !== null || this.needles().length === 0) return;
+    this.contentsTimer = window.setTimeout(() => {
+      this.contentsTimer = 0;
+      this.payloads.want(this.store.state.trace, this.needles());
+    }, CONTENTS_AGAIN_MILLIS);
   }
 
   private matchNow(): void {

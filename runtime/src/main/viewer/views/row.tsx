@@ -8,8 +8,8 @@ import type { State } from '../store';
 import { oneLine } from '../panes/visible';
 
 /** Deeper levels move in by less, so that names keep their room. */
-export function indentOf(level: number): number {
-  return level <= 14 ? level * 15 : Math.min(330, 14 * 15 + (level - 14) * 4);
+function indentOf(level: number): number {
+  return level <= 14 ? level * 15 : 14 * 15 + (level - 14) * 4;
 }
 
 interface RowProps {
@@ -50,7 +50,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical
       aria-rowindex={row + 2}
       aria-selected={selected}
     >
-      <div role="gridcell" class="cell name" style={{ paddingLeft: `${6 + indentOf(level)}px` }}>
+      <div role="gridcell" class="cell name" style={{ paddingLeft: `min(${6 + indentOf(level)}px, var(--name-width) * 0.55)` }}>
         <span class={`fold${unfolds ? (open ? ' open' : ' closed') : ''}`} data-fold={unfolds ? 'y' : undefined} />
         <TypeIcon type={trace.type[span]!} />
         <span class="label">{oneLine(trace.names[trace.name[span]!] ?? '')}</span>

@@ -19,7 +19,7 @@ import java.util.Map;
  * One trace in which every value stands in every field: as many tasks as values, and in each task
  * every field holds another one, moved on by one from task to task.
  */
-final class HostileMix {
+public final class HostileMix {
   private static final TaskType[] TYPES = {
     TaskType.TOOL_CALL, TaskType.MODEL_CALL, TaskType.AGENT_CALL, TaskType.NORMAL_TASK
   };
@@ -32,7 +32,7 @@ final class HostileMix {
   }
 
   /** A flat trace: a root, and a task for each value. */
-  static TraceSnapshot of(List<String> values) {
+  public static TraceSnapshot of(List<String> values) {
     HostileMix mix = new HostileMix(values);
     List<TaskMeta> tasks = new ArrayList<>();
     tasks.add(
@@ -84,9 +84,12 @@ final class HostileMix {
         .remoteParent(value())
         .extraFields(
             Map.of(
-                value(), CapturedValue.of(value()),
-                "raw " + number, CapturedValue.ofJson(value()),
-                "json " + number, CapturedValue.ofJson(value())))
+                value(),
+                CapturedValue.of(value()),
+                "raw " + number,
+                CapturedValue.ofJson(value()),
+                "json " + number,
+                CapturedValue.ofJson(value())))
         .build();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * Texts that would do something if a viewer took them for anything but text: each one that runs
  * sets {@code window.ran}, each one that loads asks {@code hostile.example}.
  */
-final class HostileValues {
+public final class HostileValues {
   private static final String RUN = "window.ran=1";
 
   private static final List<String> ELEMENTS =
@@ -222,7 +222,7 @@ final class HostileValues {
   private HostileValues() {}
 
   /** All of them, each once. */
-  static List<String> all() {
+  public static List<String> all() {
     List<String> all = new ArrayList<>();
     all.addAll(ELEMENTS);
     all.addAll(CODE);

@@ -57,7 +57,8 @@ class HostileValuesTest {
   void theViewerHasTheElementsThatAnyTraceHas(String value) {
     String page = ExportedFile.text(new ViewerExporter(), HostileTraces.everywhere(value));
     String harmless = ExportedFile.text(new ViewerExporter(), HostileTraces.everywhere("x"));
-    for (String element : List.of("<script>", "<script", "</script", "<style", "<img", "<iframe", "<!--")) {
+    for (String element :
+        List.of("<script>", "<script", "</script", "<style", "<img", "<iframe", "<!--")) {
       assertThat(count(page, "(?i)" + element))
           .as(element)
           .isEqualTo(count(harmless, "(?i)" + element));

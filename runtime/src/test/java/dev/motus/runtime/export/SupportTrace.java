@@ -108,8 +108,7 @@ final class SupportTrace {
             null,
             null);
     tasks.add(model(2, 1, "chat", 10, 1_200, messages, asks, TokenUsage.of(310, 45)));
-    tasks.add(
-        model(3, 2, "http_chat", 20, 1_190, messages, asks, TokenUsage.of(310, 45)));
+    tasks.add(model(3, 2, "http_chat", 20, 1_190, messages, asks, TokenUsage.of(310, 45)));
     tasks.add(
         task(4, 1, TaskType.TOOL_CALL, "find_order", 1_210, 1_260)
             .description("Finds an order by its number.")
@@ -129,8 +128,7 @@ final class SupportTrace {
             "assistant",
             "I found the order, now the parcel.",
             null,
-            List.of(
-                new ModelToolCall("call_b", "track_parcel", "{\"parcel\":\"00340434161094\"}")),
+            List.of(new ModelToolCall("call_b", "track_parcel", "{\"parcel\":\"00340434161094\"}")),
             null,
             null);
     tasks.add(
@@ -150,8 +148,7 @@ final class SupportTrace {
             .dependencies(List.of(4L))
             .arguments(arguments("parcel", "00340434161094"))
             .ended(TaskOutcome.ERROR, START + 6_420_000)
-            .error(
-                "dev.example.CarrierException", "no answer for parcel 00340434161094", STACK)
+            .error("dev.example.CarrierException", "no answer for parcel 00340434161094", STACK)
             .build());
     tasks.add(
         model(

@@ -114,7 +114,8 @@ class ViewerDetailsBrowserTest {
     assertThat(page.texts(".is-answer .markdown th")).containsExactly("step", "status", "cost");
     assertThat(page.texts(".is-answer .markdown td"))
         .containsExactly("refund of shipping", "done", "4.90", "voucher", "offered", "10.00");
-    assertThat(page.text(".is-answer .md-code code")).isEqualTo("{\"case\": 8812, \"refund\": 4.90}");
+    assertThat(page.text(".is-answer .md-code code"))
+        .isEqualTo("{\"case\": 8812, \"refund\": 4.90}");
     assertThat(
             page.evaluate(
                     "Array.from(document.querySelectorAll('.is-answer a'),"
@@ -203,7 +204,9 @@ class ViewerDetailsBrowserTest {
     for (Map.Entry<String, String> price :
         Map.of("Input", "2", "Cached input", "1", "Output", "10").entrySet()) {
       page.evaluate(
-          "document.querySelector(\"[aria-label='" + price.getKey() + " of gpt-5-mini']\").focus()");
+          "document.querySelector(\"[aria-label='"
+              + price.getKey()
+              + " of gpt-5-mini']\").focus()");
       page.type(price.getValue());
     }
     viewer.clickOn("dialog.prices", "Use these prices");

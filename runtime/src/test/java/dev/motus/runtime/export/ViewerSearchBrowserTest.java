@@ -177,7 +177,10 @@ class ViewerSearchBrowserTest {
     viewer.search("ty");
     assertThat(page.texts(".offers bdi")).containsExactly("type:");
     page.press("ArrowDown");
-    assertThat(page.evaluate("document.querySelector('.search-field input').getAttribute('aria-activedescendant')").asText())
+    assertThat(
+            page.evaluate(
+                    "document.querySelector('.search-field input').getAttribute('aria-activedescendant')")
+                .asText())
         .isEqualTo("search-offer-0");
     page.press("Enter");
     assertThat(page.texts(".offers bdi"))
@@ -275,7 +278,8 @@ class ViewerSearchBrowserTest {
 
   private static void setOnlyHits(BrowserPage page, boolean only) {
     String pressed =
-        page.evaluate("document.querySelector('.hide-others').getAttribute('aria-pressed')").asText();
+        page.evaluate("document.querySelector('.hide-others').getAttribute('aria-pressed')")
+            .asText();
     if (!pressed.equals(String.valueOf(only))) {
       page.click(".hide-others");
     }

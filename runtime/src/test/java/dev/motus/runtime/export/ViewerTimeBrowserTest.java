@@ -92,9 +92,9 @@ class ViewerTimeBrowserTest {
     double[] before = barOfTaskFourteen();
     double[] bars = pointer.box(".bars");
     double y = pointer.box("[data-id='14']")[1] + 13;
-    pointer.drag(bars[0] + 300, y, bars[0] + 200, y);
+    pointer.drag(bars[0] + 200, y, bars[0] + 300, y);
     double[] after = barOfTaskFourteen();
-    assertThat(after[1]).isCloseTo(before[1] - 100, offset(2.0));
+    assertThat(after[1]).isCloseTo(before[1] + 100, offset(2.0));
     assertThat(viewer.selected()).as("a drag selects nothing else").isEqualTo("14");
   }
 
