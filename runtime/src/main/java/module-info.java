@@ -11,5 +11,6 @@ module dev.motus.runtime {
   exports dev.motus.runtime.task;
   exports dev.motus.runtime.trace;
 
+  uses dev.motus.runtime.capture.GeneratedEncoders;
   uses dev.motus.runtime.hook.HookRegistry;
 }

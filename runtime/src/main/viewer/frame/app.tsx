@@ -3,6 +3,7 @@ import { SearchBar } from '../panes/search-bar';
 import { SidePane } from '../panes/side';
 import type { Store } from '../store';
 import { useStore } from '../store';
+import { useAfterPaint } from '../views/afterpaint';
 import { Flame } from '../views/flame';
 import { Table } from '../views/table';
 import { Timeline } from '../views/timeline';
@@ -14,6 +15,7 @@ import { Top } from './top';
 /** The page. */
 export function App({ store }: { store: Store }): JSX.Element {
   const view = useStore(store, (state) => state.view);
+  const painted = useAfterPaint(useStore(store, (state) => state.trace));
   return (
     <div class="app">
       <Top store={store} />
@@ -26,7 +28,7 @@ export function App({ store }: { store: Store }): JSX.Element {
           {view === 'table' && <Table store={store} />}
         </div>
         <Splitter property="details-width" label="Width of the details" of=".side" side="after" least={260} rest={320} />
-        <aside class="side" tabIndex={-1} aria-label="Details"><SidePane store={store} /></aside>
+        <aside class="side" tabIndex={-1} aria-label="Details">{painted && <SidePane store={store} />}</aside>
       </main>
     </div>
   );

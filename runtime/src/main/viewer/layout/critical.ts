@@ -35,7 +35,7 @@ export interface CriticalPath {
  *    one is or lies in, from the end of that one.
  *
  * Children that still ran at t did not hold up anything that came after t, and are not on the path.
- * Of a task that never ended no end is known: it counts until the last end below it.
+ * Of a task that never ended no end is known: it counts until the last end below it, if there is any.
  */
 export function criticalPath(trace: Trace, scope: Scope): CriticalPath {
   const onPath = new Uint8Array(trace.size);
@@ -79,10 +79,10 @@ function isUnfinished(trace: Trace, span: number): boolean {
 /** When each task's work was done: its own end or the last one below it. */
 function doneTimes(trace: Trace): Float64Array {
   const spans = displayOrder(trace);
-  const done = new Float64Array(trace.size);
+  const done = new Float64Array(trace.size).fill(-Infinity);
   for (let k = spans.length - 1; k >= 0; k--) {
     const span = spans[k]!;
-    done[span] = Math.max(done[span]!, isUnfinished(trace, span) ? trace.start[span]! : trace.endOf(span));
+    done[span] = Math.max(done[span]!, isUnfinished(trace, span) ? -Infinity : trace.endOf(span));
     const up = trace.parent[span]!;
     if (up >= 0) done[up] = Math.max(done[up]!, done[span]!);
   }
@@ -106,7 +106,7 @@ function childrenOf(
 /** Takes children from the end of the list until one was done by t. As t only falls, none is needed again. */
 function lastDone(children: number[], t: number, onPath: Uint8Array, done: Float64Array): number {
   for (let child = children.pop(); child !== undefined; child = children.pop()) {
-    if (onPath[child] === 0 && done[child]! <= t) return child;
+    if (onPath[child] === 0 && done[child]! <= t && done[child]! > -Infinity) return child;
   }
   return -1;
 }

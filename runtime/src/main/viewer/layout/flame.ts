@@ -2,8 +2,12 @@ import type { Trace } from '../model/trace';
 import type { Scope } from '../store';
 import { rootsInScope } from './scope';
 
+const TYPES = 5;
+
 /** All tasks that were called the same way: the same names from the root down. */
 export interface FlameNode {
+  /** Its own among all of the picture. */
+  readonly number: number;
   readonly name: number;
   readonly type: number;
   readonly parent: FlameNode | null;
@@ -31,10 +35,12 @@ export interface FlameBox {
  * their parent: the picture then makes them narrower, so that all find room above it.
  */
 export function flameOf(trace: Trace, scope: Scope, hidden: (span: number) => boolean): FlameNode {
-  const root = emptyNode(-1, 0, null);
+  const root = emptyNode(0, -1, 0, null);
   const { name, type, outcome, start, firstChild, nextSibling } = trace;
-  const found = new Map<string, FlameNode>();
-  const numbers = new Map<FlameNode, number>([[root, 0]]);
+  // By the number of the node above, the name and the type.
+  const found = new Map<number, FlameNode>();
+  const kinds = trace.names.length * TYPES;
+  let nodes = 1;
   const spans: number[] = [];
   const parents: FlameNode[] = [];
   for (const span of rootsInScope(trace, scope)) {
@@ -45,13 +51,12 @@ export function flameOf(trace: Trace, scope: Scope, hidden: (span: number) => bo
     const above = parents.pop()!;
     let node = above;
     if (!hidden(span)) {
-      const key = `${numbers.get(above)} ${name[span]} ${type[span]}`;
+      const key = above.number * kinds + name[span]! * TYPES + type[span]!;
       const known = found.get(key);
       if (known) node = known;
       else {
-        node = emptyNode(name[span]!, type[span]!, above);
+        node = emptyNode(nodes++, name[span]!, type[span]!, above);
         found.set(key, node);
-        numbers.set(node, numbers.size);
         above.children.push(node);
       }
       const took = trace.endOf(span) - start[span]!;
@@ -71,9 +76,9 @@ export function flameOf(trace: Trace, scope: Scope, hidden: (span: number) => bo
   return root;
 }
 
-function emptyNode(name: number, type: number, parent: FlameNode | null): FlameNode {
+function emptyNode(number: number, name: number, type: number, parent: FlameNode | null): FlameNode {
   return {
-    name, type, parent, depth: parent ? parent.depth + 1 : 0,
+    number, name, type, parent, depth: parent ? parent.depth + 1 : 0,
     total: 0, own: 0, count: 0, errors: 0, slowest: -1, children: [],
   };
 }

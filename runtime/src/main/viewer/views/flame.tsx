@@ -10,7 +10,7 @@ import { oneLine } from '../panes/visible';
 
 const ROW = 24;
 /** Boxes narrower than this many pixels are not drawn. */
-const NARROWEST = 1.5;
+const NARROWEST = 3;
 
 /** Where the time went: total time over names, by call path. A click shows one part in full width. */
 export function Flame({ store }: { store: Store }): JSX.Element {

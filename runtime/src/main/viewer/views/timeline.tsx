@@ -15,6 +15,7 @@ import { useStore } from '../store';
 import { drawArrows } from './arrows';
 import { Axis } from './axis';
 import { type BarsFrame, drawBars, ROW_HEIGHT } from './bars';
+import { useAfterPaint } from './afterpaint';
 import { prepared } from './canvas';
 import { Minimap } from './minimap';
 import { dragTimeline, onTimelineWheel } from './pointer';
@@ -25,6 +26,8 @@ import { Tip } from './tip';
 
 /** Bars of running tasks grow so often. */
 const GROWTH_MILLIS = 50;
+
+const NO_TOKENS = new Float64Array(0);
 
 interface Size {
   readonly width: number;
@@ -52,7 +55,8 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   const scale = new Scale(window, size.width);
   const ticks = ticksOf(window, extentOf(state).from, size.width);
   const subtrees = subtreesOf(trace);
-  const { tokens } = useSums(store).rollup;
+  const sums = useSums(store);
+  const tokens = useAfterPaint(trace) ? sums.rollup.tokens : NO_TOKENS;
   const critical = useMemo(
     () => (state.criticalPath ? criticalPath(trace, state.scope).onPath : null),
     [trace, state.version, state.scope, state.criticalPath],

@@ -1,40 +1,13 @@
 package com.example;
 
 import dev.motus.annotation.*;
-import java.util.List;
+import lib.Customer;
 
-class WebTools {
-  private record Card(@Redact String number) {}
-
-  private record Plain(String text) {}
-
-  record Customer(String name, List<Card> cards, Plain plain) {}
-
-  sealed interface Payment permits Cash, Transfer {
-    String getReference();
-  }
-
-  private record Cash(String reference, @Redact String note) implements Payment {
-    public String getReference() {
-      return reference;
-    }
-  }
-
-  record Transfer(String getReference) implements Payment {}
-
+interface WebTools {
   @Tool
-  Customer find(String name) { // redact-hidden
-    return null;
-  }
-
-  @Tool
-  Payment pay(int amount) {
-    return null;
-  }
+  Customer find(String name); // redact-hidden
 
   @Tool
   @Redact
-  Customer secret(String name) {
-    return null;
-  }
+  Customer secret(String name);
 }

@@ -1,7 +1,15 @@
 package dev.motus.processor;
 
+import java.util.Optional;
+import javax.lang.model.type.TypeMirror;
+
 /** When a call is over, by its declared types: how the end of its task is written. */
 sealed interface AsyncShape {
+  /** What a parameter is told instead of the method returning it. */
+  default Optional<TypeMirror> response() {
+    return Optional.empty();
+  }
+
   /** Ends that a single call of the runtime sees to. */
   enum Plain implements AsyncShape {
     /** When the method returns, with nothing. */
@@ -20,7 +28,15 @@ sealed interface AsyncShape {
   record Followed(FollowedType type) implements AsyncShape {}
 
   /** When a parameter of a method that returns nothing is told of the end. */
-  record Callback(CallbackModel model) implements AsyncShape {}
+  record Callback(CallbackModel model) implements AsyncShape {
+    @Override
+    public Optional<TypeMirror> response() {
+      return model.methods().stream()
+          .filter(method -> method.role() == CallbackModel.Role.COMPLETE)
+          .map(method -> method.signature().parameters().get(0).type())
+          .findFirst();
+    }
+  }
 
   /**
    * When the method returns, although work goes on then: the declared type is a class of its own

@@ -3,7 +3,6 @@ package dev.motus.processor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -94,11 +93,18 @@ final class DataTypes {
 
   /** Whether values of the type are data with properties of their own. */
   boolean isData(TypeElement type) {
-    TypeMirror erasure = types.erasure(type.asType());
+    return hasProperties(type) && !isAny(types.erasure(type.asType()), workers);
+  }
+
+  /** The same, but the type may do work as well. */
+  boolean hasProperties(TypeElement type) {
     return KINDS.contains(type.getKind())
         && !isOfLibrary(type)
-        && Stream.concat(builtIn.stream(), workers.stream())
-            .noneMatch(known -> types.isSubtype(erasure, known));
+        && !isAny(types.erasure(type.asType()), builtIn);
+  }
+
+  private boolean isAny(TypeMirror erasure, List<TypeMirror> known) {
+    return known.stream().anyMatch(each -> types.isSubtype(erasure, each));
   }
 
   static boolean isOfLibrary(TypeElement type) {
@@ -112,7 +118,6 @@ final class DataTypes {
       return true;
     }
     TypeMirror erasure = types.erasure(type);
-    return !erasure.toString().startsWith("java.util.function.")
-        && workers.stream().noneMatch(known -> types.isSubtype(erasure, known));
+    return !erasure.toString().startsWith("java.util.function.") && !isAny(erasure, workers);
   }
 }

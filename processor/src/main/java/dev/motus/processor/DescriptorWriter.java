@@ -21,7 +21,7 @@ final class DescriptorWriter {
    *     .build();
    * }</pre>
    */
-  static FieldSpec field(TaskModel task, EncoderModel encoders) {
+  static FieldSpec field(TaskModel task, ProxyEncoders encoders) {
     return FieldSpec.builder(
             Names.TASK_DESCRIPTOR,
             task.constant(),
@@ -32,7 +32,7 @@ final class DescriptorWriter {
         .build();
   }
 
-  private static CodeBlock builder(TaskModel task, EncoderModel encoders) {
+  private static CodeBlock builder(TaskModel task, ProxyEncoders encoders) {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .add(
@@ -55,12 +55,13 @@ final class DescriptorWriter {
     if (task.redactedResult()) {
       code.add("\n.redactedResult()");
     }
-    task.extractor().ifPresent(extractor -> code.add("\n.extractor(new $T())", extractor));
+    String extractor = task.mark().extractor() == null ? "conventionalExtractor" : "extractor";
+    task.extractor().ifPresent(type -> code.add("\n.$L(new $T())", extractor, type));
     if (task.carriesFutures()) {
       code.add("\n.carriesFutures()");
     }
     if (encoders.tasks().contains(task.constant())) {
-      code.add("\n.encoders($T.ALL)", encoders.name());
+      code.add("\n.encoders($T.ALL)", encoders.model().name());
     }
     return code.add("\n.build()$<$<").build();
   }

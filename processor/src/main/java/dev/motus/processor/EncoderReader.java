@@ -1,20 +1,18 @@
 package dev.motus.processor;
 
 import com.palantir.javapoet.ClassName;
-import dev.motus.processor.EncoderModel.Encoded;
 import dev.motus.processor.EncoderModel.Property;
+import dev.motus.processor.EncoderModel.Role;
 import dev.motus.processor.ProxyModel.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
@@ -22,16 +20,21 @@ import javax.lang.model.util.Types;
 final class EncoderReader {
   private final ProxyReader proxies;
   private final PropertyReader properties;
+  private final SecretTypes secretTypes;
   private final ReachableTypes reachable;
   private final Types types;
 
-  EncoderReader(ProcessingEnvironment environment, ProxyReader proxies, TaskMarks marks) {
+  EncoderReader(
+      Types types,
+      ProxyReader proxies,
+      PropertyReader properties,
+      SecretTypes secretTypes,
+      ReachableTypes reachable) {
+    this.types = types;
     this.proxies = proxies;
-    this.types = environment.getTypeUtils();
-    DataTypes dataTypes = new DataTypes(environment.getElementUtils(), environment.getTypeUtils());
-    this.properties =
-        new PropertyReader(environment.getElementUtils(), environment.getTypeUtils(), dataTypes);
-    this.reachable = new ReachableTypes(environment.getTypeUtils(), dataTypes, properties, marks);
+    this.properties = properties;
+    this.secretTypes = secretTypes;
+    this.reachable = reachable;
   }
 
   /** Every data type whose values the proxy may capture. */
@@ -39,29 +42,45 @@ final class EncoderReader {
     return reachable.from(proxy.tracedMethods().stream().flatMap(EncoderReader::captured).toList());
   }
 
-  EncoderModel read(ProxyModel proxy) {
+  ProxyEncoders read(ProxyModel proxy) {
     Visibility visibility = proxies.visibility(proxy.subject(), Mode.DELEGATE);
     Map<String, TypeElement> found = new TreeMap<>();
+    Set<ClassName> others = new TreeSet<>();
     Set<String> tasks = new TreeSet<>();
     List<Finding> findings = new ArrayList<>();
     for (ProxyModel.Method method : proxy.tracedMethods()) {
       Set<TypeElement> all = reachable.from(captured(method).toList());
-      List<TypeElement> types =
+      List<TypeElement> encoded =
           all.stream()
               .filter(type -> visibility.sees(type) && !properties.read(type).isEmpty())
               .toList();
-      types.forEach(type -> found.put(type.getQualifiedName().toString(), type));
-      if (!types.isEmpty()) {
+      encoded.forEach(type -> found.put(type.getQualifiedName().toString(), type));
+      boolean needsEncoders = !encoded.isEmpty();
+      for (TypeElement type : all) {
+        if (!visibility.sees(type) && hasSecrets(type) && !isCovered(type, encoded)) {
+          Optional<ClassName> own = secretTypes.encodersOf(type, proxy.subject().packageElement());
+          own.ifPresent(others::add);
+          needsEncoders |= own.isPresent();
+          if (own.isEmpty() && !secretTypes.isReportedAsPrivate(type)) {
+            findings.add(hidden(type, proxy.subject(), method.signature()));
+          }
+        }
+      }
+      if (needsEncoders) {
         tasks.add(method.task().orElseThrow().constant());
       }
-      all.stream()
-          .filter(type -> !visibility.sees(type) && hasSecrets(type) && !isCovered(type, types))
-          .map(type -> hidden(type, proxy.subject(), method.signature()))
-          .forEach(findings::add);
     }
-    ClassName name = proxy.name().peerClass(proxy.name().simpleName() + "Encoders");
-    return new EncoderModel(
-        proxy, name, found.values().stream().map(this::encoded).toList(), tasks, findings);
+    EncoderModel model =
+        new EncoderModel(
+            proxy.name().peerClass(proxy.name().simpleName() + "Encoders"),
+            Role.OF_PROXY,
+            proxy.name(),
+            proxy.subject().origin(),
+            proxy.generatedAnnotation(),
+            proxy.shadowsJavaLang(),
+            found.values().stream().map(properties::encoded).toList(),
+            others);
+    return new ProxyEncoders(model, tasks, findings);
   }
 
   private boolean hasSecrets(TypeElement type) {
@@ -87,25 +106,14 @@ final class EncoderReader {
     TaskModel task = method.task().orElseThrow();
     List<TypeMirror> types = new ArrayList<>();
     for (int i = 0; i < task.parameters().size(); i++) {
-      if (!task.parameters().get(i).redacted()) {
+      if (!task.parameters().get(i).redacted() && !task.readByExtractor().contains(i)) {
         types.add(method.signature().parameters().get(i).type());
       }
     }
-    if (!task.redactedResult()) {
+    if (!task.redactedResult() && !task.readByExtractor().contains(TaskModel.RESULT)) {
       types.add(method.signature().returnType());
+      task.shape().response().ifPresent(types::add);
     }
     return types.stream();
-  }
-
-  private Encoded encoded(TypeElement type) {
-    return new Encoded(type, isVariant(type), List.copyOf(properties.read(type).keySet()));
-  }
-
-  private static boolean isVariant(TypeElement type) {
-    return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
-        .anyMatch(
-            supertype ->
-                supertype instanceof DeclaredType declared
-                    && declared.asElement().getModifiers().contains(Modifier.SEALED));
   }
 }

@@ -7,23 +7,43 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.motus.processor.EncoderModel.Encoded;
 import dev.motus.processor.EncoderModel.Property;
+import dev.motus.processor.EncoderModel.Role;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
-/** Writes the encoders that go with a proxy. */
+/** Writes a class of encoders. */
 final class EncoderWriter {
   private static final String PROCESSOR = TracedProxyProcessor.class.getName();
+  private static final String NUMBER = "number";
+  private static final String PROPERTY = "property";
 
   private EncoderWriter() {}
 
   static JavaFile write(EncoderModel model) {
     return JavaFile.builder(model.name().packageName(), type(model))
         .indent("  ")
-        .skipJavaLangImports(!model.proxy().shadowsJavaLang())
+        .skipJavaLangImports(!model.shadowsJavaLang())
         .build();
+  }
+
+  private static TypeSpec type(EncoderModel model) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(model.name())
+            .addAnnotations(GeneratedCode.annotations(PROCESSOR, model.generatedAnnotation()))
+            .superclass(Names.GENERATED_ENCODERS)
+            .addOriginatingElement(model.origin());
+    if (model.role() == Role.OF_PROXY) {
+      ofProxy(model, type);
+    } else {
+      ofSecrets(model, type);
+    }
+    return type.addMethod(add(model)).build();
   }
 
   /**
@@ -35,42 +55,96 @@ final class EncoderWriter {
    *
    *   private TracedWebToolsEncoders() {
    *   }
+   * }
+   * }</pre>
+   */
+  private static void ofProxy(EncoderModel model, TypeSpec.Builder type) {
+    type.addJavadoc(
+            "How traces show the values that {@link $T} is given and returns.\n", model.subject())
+        .addModifiers(Modifier.FINAL)
+        .addField(all(model).addModifiers(Modifier.STATIC, Modifier.FINAL).build())
+        .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+  }
+
+  /**
+   * Generates:
+   *
+   * <pre>{@code
+   * public final class RedactedAccountEncoders extends GeneratedEncoders {
+   *   private static final GeneratedEncoders ALL = new RedactedAccountEncoders();
+   *
+   *   public RedactedAccountEncoders() {
+   *   }
    *
    *   @Override
-   *   @SuppressWarnings("auxiliaryclass")
-   *   protected void addAll() {
-   *     add(Hit.class, …);
+   *   protected GeneratedEncoders shared() {
+   *     return ALL;
    *   }
    * }
    * }</pre>
    */
-  private static TypeSpec type(EncoderModel model) {
-    MethodSpec.Builder addAll =
-        MethodSpec.methodBuilder("addAll")
-            .addAnnotation(Override.class)
-            .addAnnotation(
-                AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "auxiliaryclass")
-                    .build())
-            .addModifiers(Modifier.PROTECTED);
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(model.name())
-            .addJavadoc(
-                "How traces show the values that {@link $T} is given and returns.\n",
-                model.proxy().name())
-            .addAnnotations(
-                GeneratedCode.annotations(PROCESSOR, model.proxy().generatedAnnotation()))
-            .addModifiers(Modifier.FINAL)
-            .superclass(Names.GENERATED_ENCODERS)
-            .addOriginatingElement(model.proxy().subject().origin())
-            .addField(
-                FieldSpec.builder(Names.GENERATED_ENCODERS, "ALL", Modifier.STATIC, Modifier.FINAL)
-                    .initializer("new $T()", model.name())
-                    .build())
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    model.types().forEach(encoded -> addAll.addStatement(add(encoded)));
-    type.addMethod(addAll.build());
-    return type.build();
+  private static void ofSecrets(EncoderModel model, TypeSpec.Builder type) {
+    type.addJavadoc(
+            "How traces show a {@link $T}, wherever one turns up: without what it redacts.\n",
+            model.subject())
+        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+        .addField(
+            all(model).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build())
+        .addMethod(
+            MethodSpec.constructorBuilder()
+                .addJavadoc("Found by the runtime when it starts.\n")
+                .addModifiers(Modifier.PUBLIC)
+                .build())
+        .addMethod(
+            MethodSpec.methodBuilder("shared")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(Names.GENERATED_ENCODERS)
+                .addStatement("return ALL")
+                .build());
+  }
+
+  private static FieldSpec.Builder all(EncoderModel model) {
+    return FieldSpec.builder(Names.GENERATED_ENCODERS, "ALL").initializer("new $T()", model.name());
+  }
+
+  /**
+   * Generates:
+   *
+   * <pre>{@code
+   * @Override
+   * @SuppressWarnings("auxiliaryclass")
+   * protected boolean add(int number) {
+   *   switch (number) {
+   *     case 0 -> add(Hit.class, …);
+   *     default -> {
+   *       return false;
+   *     }
+   *   }
+   *   return true;
+   * }
+   * }</pre>
+   */
+  private static MethodSpec add(EncoderModel model) {
+    List<CodeBlock> cases = new ArrayList<>();
+    model.types().forEach(type -> cases.add(added(type)));
+    model.others().forEach(other -> cases.add(CodeBlock.of("addAll(new $T())", other)));
+    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch ($N)", NUMBER);
+    for (int i = 0; i < cases.size(); i++) {
+      code.add("case $L -> $L;\n", i, cases.get(i));
+    }
+    code.beginControlFlow("default ->").addStatement("return false").endControlFlow();
+    return MethodSpec.methodBuilder("add")
+        .addAnnotation(Override.class)
+        .addAnnotation(
+            AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "$S", "auxiliaryclass")
+                .build())
+        .addModifiers(Modifier.PROTECTED)
+        .returns(TypeName.BOOLEAN)
+        .addParameter(TypeName.INT, NUMBER)
+        .addCode(code.endControlFlow().addStatement("return true").build())
+        .build();
   }
 
   /**
@@ -78,47 +152,56 @@ final class EncoderWriter {
    *
    * <pre>{@code
    * add(Hit.class,
-   *     (hit, out) -> out.beginObject()
-   *         .field("title", hit.title())
-   *         .redactedField("licence")
-   *         .endObject(),
-   *     (hit, components) -> {
-   *       components.accept(hit.title());
-   *     });
+   *     (hit, property) -> switch (property) {
+   *       case 0 -> hit.title();
+   *       default -> null;
+   *     },
+   *     component("title"), redacted("licence"))
    * }</pre>
    *
    * The type is named here alone, in the body of a method: elsewhere, the compiler would warn of a
    * class that shares its source file with another one, and nothing could silence that.
    */
-  private static CodeBlock add(Encoded encoded) {
+  private static CodeBlock added(Encoded encoded) {
     NameAllocator names = new NameAllocator();
-    names.newName("out");
-    names.newName("components");
+    names.newName(NUMBER);
+    names.newName(PROPERTY);
     String value = names.newName(decapitalized(encoded.type().getSimpleName().toString()));
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .add("add($T.class,\n", ClassName.get(encoded.type()))
-            .add("($N, out) -> out.beginObject()$>$>", value);
+    List<CodeBlock> places = new ArrayList<>();
+    CodeBlock.Builder cases = CodeBlock.builder();
     if (encoded.isVariant()) {
-      code.add("\n.field($S, $S)", "@type", encoded.type().getSimpleName().toString());
+      places.add(CodeBlock.of("variant($S)", encoded.type().getSimpleName().toString()));
     }
     for (Property property : encoded.properties()) {
-      if (property.isRedacted()) {
-        code.add("\n.redactedField($S)", property.name());
-      } else {
-        code.add("\n.field($S,$W$N.$N())", property.name(), value, property.accessor());
+      if (property.isRead()) {
+        cases.add("case $L -> $N.$N();\n", places.size(), value, property.accessor());
       }
+      places.add(CodeBlock.of("$L($S)", kind(property), property.name()));
     }
-    code.add("\n.endObject()$<$<");
-    if (encoded.properties().stream().anyMatch(Property::isComponent)) {
-      code.add(",\n($N, components) -> {$>", value);
-      encoded.properties().stream()
-          .filter(Property::isComponent)
-          .forEach(
-              property -> code.add("\ncomponents.accept($N.$N());", value, property.accessor()));
-      code.add("$<\n}");
+    CodeBlock reader =
+        cases.isEmpty()
+            ? CodeBlock.of("($N, $N) -> null", value, PROPERTY)
+            : CodeBlock.of(
+                "($N, $N) -> switch ($N) {\n$>$Ldefault -> null;\n$<}",
+                value,
+                PROPERTY,
+                PROPERTY,
+                cases.build());
+    return CodeBlock.of(
+            "add($T.class,$>$>\n$L,\n$L$<$<",
+            ClassName.get(encoded.type()),
+            reader,
+            places.stream().collect(CodeBlock.joining(",$W")))
+        .toBuilder()
+        .add(")")
+        .build();
+  }
+
+  private static String kind(Property property) {
+    if (property.isRedacted()) {
+      return property.isComponent() ? "redactedComponent" : "redacted";
     }
-    return code.add(")").build();
+    return property.isComponent() ? "component" : "property";
   }
 
   private static String decapitalized(String name) {

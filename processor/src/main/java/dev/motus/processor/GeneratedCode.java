@@ -6,6 +6,8 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
 
 /** What all generated files have in common. */
 final class GeneratedCode {
@@ -38,6 +40,17 @@ final class GeneratedCode {
     annotations.add(
         AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "{$L}", keys).build());
     return annotations;
+  }
+
+  /**
+   * The JDK's {@code @Generated}; a module without {@code requires java.compiler} cannot see it.
+   *
+   * @param from where the generated class goes
+   */
+  static Optional<ClassName> annotation(Elements elements, Element from) {
+    return Optional.ofNullable(
+            ClassLookup.find(elements, from, "javax.annotation.processing.Generated"))
+        .map(ClassName::get);
   }
 
   private static AnnotationSpec named(ClassName annotation, String processor) {

@@ -1,16 +1,13 @@
 package dev.motus.processor;
 
 import com.google.auto.common.MoreElements;
-import com.palantir.javapoet.ClassName;
 import dev.motus.processor.HookModel.Hook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -33,7 +30,7 @@ final class HookReader {
       AnnotationView.findAll(method, Names.TASK_HOOK, Names.TASK_HOOKS, elements)
           .forEach(annotation -> hooks.add(hook(method, annotation)));
     }
-    return new HookModel(type, pkg, isPublic(type), generated(pkg), hooks);
+    return new HookModel(type, pkg, isPublic(type), GeneratedCode.annotation(elements, pkg), hooks);
   }
 
   private Hook hook(ExecutableElement method, AnnotationView annotation) {
@@ -47,14 +44,6 @@ final class HookReader {
         method.getModifiers().contains(Modifier.STATIC),
         !method.getParameters().isEmpty(),
         futures.isStage(method.getReturnType()));
-  }
-
-  private Optional<ClassName> generated(PackageElement pkg) {
-    ModuleElement module = elements.getModuleOf(pkg);
-    String name = "javax.annotation.processing.Generated";
-    TypeElement found =
-        module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
-    return Optional.ofNullable(found).map(ClassName::get);
   }
 
   private static boolean isPublic(TypeElement type) {

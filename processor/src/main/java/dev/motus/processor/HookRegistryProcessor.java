@@ -158,11 +158,12 @@ public final class HookRegistryProcessor extends AbstractProcessor {
     for (String name : services.values()) {
       origins.add(processingEnv.getElementUtils().getTypeElement(name));
     }
+    ServicesFile file = new ServicesFile(Names.HOOK_REGISTRY_SERVICE, processingEnv);
     try {
-      new HookServices(processingEnv).write(services.keySet(), origins);
+      file.write(services.keySet(), origins);
     } catch (IOException e) {
       reporter.reportWithoutPlace(
-          Problem.WRITING_FAILED, HookServices.PATH, String.valueOf(e.getMessage()));
+          Problem.WRITING_FAILED, file.path(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.motus.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What conventions say of one model call, and the extractor that reads it.
@@ -10,11 +11,18 @@ import java.util.List;
  * @param name of the extractor
  * @param method the call: {@code chat(ChatRequest)}
  * @param found in the order of the request and the response; never empty
+ * @param vendorValues the indices of parameters, and {@link TaskModel#RESULT}, whose types are
+ *     those of a vendor and that are read
  * @param start reads the arguments
  * @param end reads the result
  */
 record ModelCallModel(
-    ClassName name, String method, List<Found> found, CodeBlock start, CodeBlock end) {
+    ClassName name,
+    String method,
+    List<Found> found,
+    Set<Integer> vendorValues,
+    CodeBlock start,
+    CodeBlock end) {
 
   /** One value and where it comes from: {@code request.parameters().modelName()}. */
   record Found(Role role, String where) {}

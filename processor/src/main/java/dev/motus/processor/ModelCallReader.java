@@ -6,9 +6,11 @@ import com.palantir.javapoet.TypeSpec;
 import dev.motus.processor.ModelCallModel.Found;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeKind;
@@ -43,14 +45,14 @@ final class ModelCallReader {
   }
 
   /**
-   * The extractor of a call.
+   * What is known of a call, with its extractor.
    *
    * @param constant the name of the descriptor, from which that of the extractor is made
    * @param parameters those of the task, in the order of the signature's
    * @param shape of the call, which may hand its result to a parameter
    * @return empty when nothing is found
    */
-  Optional<ClassName> read(
+  Optional<ModelCallModel> read(
       Signature signature,
       String constant,
       List<TaskModel.Parameter> parameters,
@@ -66,18 +68,39 @@ final class ModelCallReader {
     }
     ClassName name = proxy.nestedClass(className(constant));
     CodeBlock start = provider(signature).toBuilder().add(request.code()).build();
-    calls.add(new ModelCallModel(name, signature.shortForm(), found, start, response.code()));
-    return Optional.of(name);
+    ModelCallModel call =
+        new ModelCallModel(
+            name,
+            signature.shortForm(),
+            found,
+            vendorValues(signature, request, response),
+            start,
+            response.code());
+    calls.add(call);
+    return Optional.of(call);
   }
 
   private static Optional<TypeMirror> result(Signature signature, AsyncShape shape) {
-    if (shape instanceof AsyncShape.Callback callback) {
-      return callback.model().methods().stream()
-          .filter(method -> method.role() == CallbackModel.Role.COMPLETE)
-          .map(method -> method.signature().parameters().get(0).type())
-          .findFirst();
+    return signature.isVoid() ? shape.response() : Optional.of(signature.returnType());
+  }
+
+  private Set<Integer> vendorValues(
+      Signature signature, ModelRequestReader request, ModelResponseReader response) {
+    Set<Integer> values = new HashSet<>();
+    for (int index : request.objectsRead()) {
+      if (isVendors(signature.parameters().get(index).type())) {
+        values.add(index);
+      }
     }
-    return signature.isVoid() ? Optional.empty() : Optional.of(signature.returnType());
+    if (!response.found().isEmpty() && isVendors(signature.returnType())) {
+      values.add(TaskModel.RESULT);
+    }
+    return values;
+  }
+
+  private boolean isVendors(TypeMirror type) {
+    TypeMirror promised = types.promised(type);
+    return promised.getKind() == TypeKind.DECLARED && provider(promised).isPresent();
   }
 
   /** The extractors of all calls so far, and the class that they share. */

@@ -6,10 +6,12 @@ import dev.motus.processor.ModelCallModel.Found;
 import dev.motus.processor.ModelCallModel.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ final class ModelRequestReader {
   private final CodeBlock.Builder declarations = CodeBlock.builder();
   // In the order in which the extraction wants them.
   private final Map<Role, CodeBlock> statements = new EnumMap<>(Role.class);
+  private final Set<Integer> objectsRead = new HashSet<>();
   private final Map<Role, String> places = new EnumMap<>(Role.class);
 
   ModelRequestReader(
@@ -65,6 +68,11 @@ final class ModelRequestReader {
       String name = signature.parameters().get(index).name();
       text(Role.MESSAGES, index, name, types.usable(signature.parameters().get(index).type()));
     }
+  }
+
+  /** The indices of parameters that hold what was found. */
+  Set<Integer> objectsRead() {
+    return objectsRead;
   }
 
   List<Found> found() {
@@ -113,6 +121,7 @@ final class ModelRequestReader {
     }
     inside.keySet().removeAll(places.keySet());
     if (!inside.isEmpty()) {
+      objectsRead.add(index);
       CodeBlock root = argument(index, name, type);
       inside.forEach((role, access) -> found(role, root, access, access.shown(name)));
     }

@@ -29,6 +29,8 @@ final class Names {
   static final String HOOK_EVENT = "dev.motus.runtime.hook.HookEvent";
   static final String HOOK_REGISTRY_SERVICE = "dev.motus.runtime.hook.HookRegistry";
 
+  static final String ENCODERS_SERVICE = "dev.motus.runtime.capture.GeneratedEncoders";
+
   /** On what the JDK offers on trial. */
   static final String PREVIEW_FEATURE = "jdk.internal.javac.PreviewFeature";
 

@@ -169,6 +169,11 @@ enum Problem {
       "redact-hidden",
       "@Redact in %1$s has no effect where %2$s is traced: generated code in package %3$s cannot see %1$s,"
           + " so traces show its toString(). Make %1$s visible there."),
+  REDACT_PRIVATE(
+      Kind.WARNING,
+      "redact-hidden",
+      "@Redact in %1$s has no effect: %1$s is private, so generated code cannot see it"
+          + " and traces show its toString(). Make %1$s package-private."),
 
   // Interfaces that the user does not own.
   UNKNOWN_METHOD(

@@ -1,11 +1,11 @@
 package dev.motus.processor;
 
+import dev.motus.processor.EncoderModel.Encoded;
 import dev.motus.processor.EncoderModel.Property;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,12 +51,27 @@ final class PropertyReader {
   private final Types types;
   private final Elements elements;
   private final DataTypes dataTypes;
+  private final TaskMarks marks;
   private final Map<TypeElement, Map<Property, TypeMirror>> known = new HashMap<>();
 
-  PropertyReader(Elements elements, Types types, DataTypes dataTypes) {
+  PropertyReader(Elements elements, Types types, DataTypes dataTypes, TaskMarks marks) {
     this.elements = elements;
     this.types = types;
     this.dataTypes = dataTypes;
+    this.marks = marks;
+  }
+
+  /** The type with its properties. */
+  Encoded encoded(TypeElement type) {
+    return new Encoded(type, isVariant(type), List.copyOf(read(type).keySet()));
+  }
+
+  private static boolean isVariant(TypeElement type) {
+    return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+        .anyMatch(
+            supertype ->
+                supertype instanceof DeclaredType declared
+                    && declared.asElement().getModifiers().contains(Modifier.SEALED));
   }
 
   /** The properties in order, with their types as declared. */
@@ -112,21 +127,32 @@ final class PropertyReader {
         }
       }
     }
-    hidden(fields.values(), redactions, properties.keySet()).forEach(p -> typed.put(p, none()));
+    Stream<String> names =
+        Stream.concat(
+            fields.values().stream()
+                .map(field -> field.getSimpleName().toString())
+                .filter(redactions::cover),
+            redactedMethods(lineage));
+    hidden(names, new HashSet<>(properties.keySet())).forEach(p -> typed.put(p, none()));
     return typed;
   }
 
-  /** Redacted fields without an accessor: toString() could show them, were there no encoder. */
-  private static List<Property> hidden(
-      Collection<VariableElement> fields, Redactions redactions, Set<String> shown) {
-    List<Property> hidden = new ArrayList<>();
-    for (VariableElement field : fields) {
-      String name = field.getSimpleName().toString();
-      if (redactions.cover(name) && !shown.contains(AccessorName.key(name))) {
-        hidden.add(new Property(name, name, true, false));
-      }
-    }
-    return hidden;
+  /** What is redacted and has no accessor: toString() could show it, were there no encoder. */
+  private static List<Property> hidden(Stream<String> names, Set<String> shown) {
+    return names
+        .filter(name -> shown.add(AccessorName.key(name)))
+        .map(name -> new Property(name, name, true, false))
+        .toList();
+  }
+
+  /** The properties of methods that somebody else implements, or that compute their value. */
+  private Stream<String> redactedMethods(List<TypeElement> lineage) {
+    return lineage.stream()
+        .flatMap(each -> ElementFilter.methodsIn(each.getEnclosedElements()).stream())
+        .filter(method -> Redactions.isOn(method) && marks.deciding(method).isEmpty())
+        .map(AccessorName::of)
+        .filter(AccessorName::isKnown)
+        .map(AccessorName::property);
   }
 
   private TypeMirror none() {

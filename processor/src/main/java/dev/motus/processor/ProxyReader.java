@@ -1,13 +1,10 @@
 package dev.motus.processor;
 
-import com.palantir.javapoet.ClassName;
 import dev.motus.processor.MethodSelection.Selected;
 import dev.motus.processor.ProxyModel.Mode;
 import dev.motus.processor.Subject.Listing;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,14 +32,18 @@ final class ProxyReader {
   private final TaskMarks marks;
   private final FutureCarriers futures;
   private final boolean previewEnabled;
-  // By qualified name: to look for a class that is not there is slow.
-  private final Map<String, Boolean> exists = new HashMap<>();
+  private final JavaLangShadows shadows;
 
-  ProxyReader(ProcessingEnvironment environment, TaskMarks marks, FutureCarriers futures) {
+  ProxyReader(
+      ProcessingEnvironment environment,
+      TaskMarks marks,
+      FutureCarriers futures,
+      JavaLangShadows shadows) {
     this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
     this.marks = marks;
     this.futures = futures;
+    this.shadows = shadows;
     this.previewEnabled = environment.isPreviewEnabled();
   }
 
@@ -83,7 +84,7 @@ final class ProxyReader {
         signatures.typeName(type.asType()),
         signatures.typeVariables(),
         copied.deprecation(type),
-        generatedAnnotation(subject),
+        GeneratedCode.annotation(elements, subject.packageElement()),
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
         modelCalls.nestedTypes(),
@@ -155,15 +156,6 @@ final class ProxyReader {
         .allMatch(e -> e != null && e.getModifiers().contains(Modifier.PUBLIC));
   }
 
-  // A module without "requires java.compiler" cannot see it.
-  private Optional<ClassName> generatedAnnotation(Subject subject) {
-    return Optional.ofNullable(
-            ClassLookup.find(
-                elements, subject.packageElement(), "javax.annotation.processing.Generated"))
-        .map(ClassName::get);
-  }
-
-  // com.example.String hides java.lang.String from every file of its package; then we import ours.
   private boolean shadowsJavaLang(Subject subject, List<ProxyModel.Method> methods) {
     Stream<String> mentioned =
         methods.stream()
@@ -172,12 +164,6 @@ final class ProxyReader {
             .map(part -> part.asElement().toString())
             .filter(name -> name.startsWith("java.lang."))
             .map(name -> name.substring("java.lang.".length()));
-    return Stream.concat(WRITTEN.stream(), mentioned)
-        .map(name -> subject.packageElement().getQualifiedName() + "." + name)
-        .anyMatch(
-            name ->
-                exists.computeIfAbsent(
-                    name,
-                    key -> ClassLookup.find(elements, subject.packageElement(), key) != null));
+    return shadows.areIn(subject.packageElement(), Stream.concat(WRITTEN.stream(), mentioned));
   }
 }

@@ -18,7 +18,7 @@ final class ProxyWriter {
 
   private ProxyWriter() {}
 
-  static JavaFile write(ProxyModel model, EncoderModel encoders) {
+  static JavaFile write(ProxyModel model, ProxyEncoders encoders) {
     return JavaFile.builder(model.name().packageName(), type(model, encoders))
         .indent("  ")
         .skipJavaLangImports(!model.shadowsJavaLang())
@@ -35,7 +35,7 @@ final class ProxyWriter {
    * public final class TracedWebTools extends WebTools { … }
    * }</pre>
    */
-  private static TypeSpec type(ProxyModel model, EncoderModel encoders) {
+  private static TypeSpec type(ProxyModel model, ProxyEncoders encoders) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.name())
             .addJavadoc(ProxyJavadoc.of(model))

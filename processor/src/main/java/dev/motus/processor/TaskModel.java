@@ -3,6 +3,7 @@ package dev.motus.processor;
 import com.palantir.javapoet.ClassName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One traced method, as its {@code TaskDescriptor} describes it.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param agent the simple class name for an agent call, else empty
  * @param description what a tool does; may be empty
  * @param parameters in order
+ * @param readByExtractor the indices of parameters, and {@link #RESULT}, that are types of a
+ *     model's vendor which the extractor reads: they need no encoders as well
  * @param carriesFutures whether an argument may hold a future, so that dependencies are looked for
  *     inside
  * @param shape when a call is over
@@ -28,8 +31,12 @@ record TaskModel(
     List<Parameter> parameters,
     boolean redactedResult,
     Optional<ClassName> extractor,
+    Set<Integer> readByExtractor,
     boolean carriesFutures,
     AsyncShape shape) {
+
+  /** Stands for the result among the indices of parameters. */
+  static final int RESULT = -1;
 
   record Parameter(String name, boolean redacted) {}
 }

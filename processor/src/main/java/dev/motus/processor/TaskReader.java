@@ -48,10 +48,10 @@ final class TaskReader {
             .map(p -> new TaskModel.Parameter(p.name(), allRedacted || isRedacted(p.element())))
             .toList();
     AsyncShape shape = shapes.of(signature);
-    Optional<ClassName> extractor = extractor(mark);
-    if (mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted) {
-      extractor = modelCalls.read(signature, constant, parameters, shape);
-    }
+    Optional<ModelCallModel> modelCall =
+        mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted
+            ? modelCalls.read(signature, constant, parameters, shape)
+            : Optional.empty();
     return new TaskModel(
         mark,
         constant,
@@ -61,7 +61,8 @@ final class TaskReader {
         description(method, mark),
         parameters,
         allRedacted,
-        extractor,
+        modelCall.map(ModelCallModel::name).or(() -> extractor(mark)),
+        modelCall.map(ModelCallModel::vendorValues).orElse(Set.of()),
         signature.parameters().stream().anyMatch(p -> futures.canCarry(p.type())),
         shape);
   }

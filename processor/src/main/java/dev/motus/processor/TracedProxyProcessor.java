@@ -2,6 +2,7 @@ package dev.motus.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
 import dev.motus.processor.Deferral.Verdict;
 import dev.motus.processor.UnresolvedTypes.Unresolved;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class TracedProxyProcessor extends AbstractProcessor {
   // Names, never elements: those are not valid beyond their round.
   private final SortedSet<ProxyRequest> pending = new TreeSet<>();
+  private final SortedSet<String> secretTypes = new TreeSet<>();
   private final Set<String> sourceTypes = new HashSet<>();
   // Set by init, which the compiler calls before anything else.
   private @Nullable GeneratedNames names;
@@ -78,6 +82,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
       }
     }
     pending.addAll(Discovery.discover(annotations, round));
+    secretTypes.addAll(SecretTypes.discover(annotations, round));
     new Round(round.processingOver()).run(annotations, round);
     return false;
   }
@@ -89,16 +94,30 @@ public final class TracedProxyProcessor extends AbstractProcessor {
         new Reporter(processingEnv.getMessager(), processingEnv.getElementUtils());
     private final Subjects subjects = new Subjects(processingEnv.getElementUtils());
     private final TaskMarks marks = new TaskMarks(processingEnv.getElementUtils());
-    private final ProxyReader reader =
-        new ProxyReader(
-            processingEnv,
-            marks,
-            new FutureCarriers(processingEnv.getElementUtils(), processingEnv.getTypeUtils()));
-    private final EncoderReader encoderReader = new EncoderReader(processingEnv, reader, marks);
-    private final ProxyCheck check = new ProxyCheck(processingEnv, marks, reader, this::isSource);
+    private final ProxyReader reader;
+    private final SecretTypes secrets;
+    private final EncoderReader encoderReader;
+    private final ProxyCheck check;
 
     Round(boolean isLast) {
       this.isLast = isLast;
+      Elements elements = processingEnv.getElementUtils();
+      Types types = processingEnv.getTypeUtils();
+      JavaLangShadows shadows = new JavaLangShadows(elements);
+      DataTypes dataTypes = new DataTypes(elements, types);
+      PropertyReader properties = new PropertyReader(elements, types, dataTypes, marks);
+      this.reader =
+          new ProxyReader(processingEnv, marks, new FutureCarriers(elements, types), shadows);
+      this.secrets =
+          new SecretTypes(elements, types, dataTypes, properties, shadows, this::isSource);
+      this.encoderReader =
+          new EncoderReader(
+              types,
+              reader,
+              properties,
+              secrets,
+              new ReachableTypes(types, dataTypes, properties, marks));
+      this.check = new ProxyCheck(processingEnv, marks, reader, this::isSource);
     }
 
     void run(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -121,7 +140,40 @@ public final class TracedProxyProcessor extends AbstractProcessor {
               Problem.INTERNAL.at(Place.of(origin.get()), request.name(), StackTraces.oneLine(e)));
         }
       }
+      for (String name : List.copyOf(secretTypes)) {
+        TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+        if (type == null || isLast || isComplete(type)) {
+          secretTypes.remove(name);
+          generateSecrets(type);
+        }
+      }
       reporter.report(new RedactCheck(marks).check(annotations, round));
+    }
+
+    private boolean isComplete(TypeElement type) {
+      return !SecretTypes.hasMissingSupertype(type) && !deferral().awaitsLombok(List.of(type));
+    }
+
+    private void generateSecrets(@Nullable TypeElement type) {
+      if (type == null) {
+        return;
+      }
+      try {
+        if (secrets.isReportedAsPrivate(type)) {
+          reporter.report(Problem.REDACT_PRIVATE.at(Place.of(type), Subject.nestedName(type)));
+        } else if (secrets.isEncoded(type)) {
+          EncoderModel model = secrets.read(type);
+          Optional<Finding> taken = names().claim(model.name(), type, type, Place.of(type));
+          taken.ifPresent(reporter::report);
+          if (taken.isEmpty()) {
+            write(EncoderWriter.write(model), Place.of(type));
+          }
+        }
+      } catch (RuntimeException e) {
+        reporter.report(
+            Problem.INTERNAL.at(
+                Place.of(type), type.getQualifiedName().toString(), StackTraces.oneLine(e)));
+      }
     }
 
     private Set<ClassName> upcoming() {
@@ -180,29 +232,29 @@ public final class TracedProxyProcessor extends AbstractProcessor {
           && !Deferral.lombokRuns()) {
         findings.add(Problem.LOMBOK.at(subject.place(), subject.typeName()));
       }
-      EncoderModel encoders = encoderReader.read(model);
+      ProxyEncoders encoders = encoderReader.read(model);
       findings.addAll(encoders.findings());
-      if (!encoders.types().isEmpty()) {
+      if (!encoders.model().isEmpty()) {
         names()
-            .claim(encoders.name(), subject.packageElement(), subject.type(), subject.place())
+            .claim(
+                encoders.model().name(), subject.packageElement(), subject.type(), subject.place())
             .ifPresent(findings::add);
       }
       reporter.report(findings);
       if (findings.stream().noneMatch(Finding::isError)) {
-        write(subject, model, encoders);
+        write(ProxyWriter.write(model, encoders), subject.place());
+        if (!encoders.model().isEmpty()) {
+          write(EncoderWriter.write(encoders.model()), subject.place());
+        }
       }
     }
 
-    private void write(Subject subject, ProxyModel model, EncoderModel encoders) {
+    private void write(JavaFile file, Place place) {
       try {
-        ProxyWriter.write(model, encoders).writeTo(processingEnv.getFiler());
-        if (!encoders.types().isEmpty()) {
-          EncoderWriter.write(encoders).writeTo(processingEnv.getFiler());
-        }
+        file.writeTo(processingEnv.getFiler());
       } catch (IOException e) {
-        reporter.report(
-            Problem.WRITING_FAILED.at(
-                subject.place(), model.name().canonicalName(), String.valueOf(e.getMessage())));
+        String name = ClassName.get(file.packageName(), file.typeSpec().name()).canonicalName();
+        reporter.report(Problem.WRITING_FAILED.at(place, name, String.valueOf(e.getMessage())));
       }
     }
 

@@ -102,7 +102,8 @@ class BuildTest {
       assertThat(new String(metadata.readAllBytes()).lines())
           .containsExactly(
               TracedProxyProcessor.class.getName() + ",isolating",
-              HookRegistryProcessor.class.getName() + ",aggregating");
+              HookRegistryProcessor.class.getName() + ",aggregating",
+              SecretServiceProcessor.class.getName() + ",aggregating");
     }
   }
 

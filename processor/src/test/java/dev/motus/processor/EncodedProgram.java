@@ -40,6 +40,12 @@ final class EncodedProgram {
     return this;
   }
 
+  /** Puts a library that is compiled already on the class path. */
+  EncodedProgram withClasses(Path classes) {
+    libraries.add(classes);
+    return this;
+  }
+
   /** A {@code Main} with these member declarations and this body. */
   static String main(String declarations, String body) {
     return """
@@ -73,14 +79,24 @@ final class EncodedProgram {
     for (Path library : libraries) {
       urls.add(library.toUri().toURL());
     }
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (URLClassLoader loader =
-            new URLClassLoader(urls.toArray(java.net.URL[]::new), getClass().getClassLoader());
-        AgentRuntime runtime = AgentRuntime.start(config.build())) {
+        new URLClassLoader(urls.toArray(java.net.URL[]::new), getClass().getClassLoader())) {
+      // Where the runtime looks for services.
+      Thread.currentThread().setContextClassLoader(loader);
+      run(loader);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+    return compiled;
+  }
+
+  private void run(ClassLoader loader) throws ReflectiveOperationException {
+    try (AgentRuntime runtime = AgentRuntime.start(config.build())) {
       ((Runnable) loader.loadClass("com.example.Main").getDeclaredConstructor().newInstance())
           .run();
       tasks = List.copyOf(runtime.tracer().taskMeta().values());
     }
-    return compiled;
   }
 
   TaskMeta task(String name) {

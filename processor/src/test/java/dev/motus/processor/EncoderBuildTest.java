@@ -105,7 +105,7 @@ class EncoderBuildTest {
 
     assertThat(compiled.success()).as(compiled.messages()).isTrue();
     assertThat(compiled.generatedFile("com/example/TracedWebToolsEncoders.java"))
-        .contains(".field(\"detail\", hit.detail())")
+        .contains("hit.detail();", "component(\"detail\")")
         .contains("add(Hit.class,")
         .doesNotContain("Detail.class");
   }
@@ -158,7 +158,7 @@ class EncoderBuildTest {
     assertThat(compiled.success()).as(compiled.messages()).isTrue();
     assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
     assertThat(compiled.generatedFile("com/example/TracedWebToolsEncoders.java"))
-        .contains(".field(\"detail\", web.detail())", ".field(\"details\", local.details())");
+        .contains("web.detail();", "local.details();");
   }
 
   @Test

@@ -68,8 +68,9 @@ class LombokTest {
         """);
 
     assertThat(Files.readString(temporary.resolve("com/example/TracedWebToolsEncoders.java")))
-        .contains(".field(\"title\", hit.getTitle())")
-        .contains(".redactedField(\"licence\")");
+        .contains("case 0 -> hit.getTitle();", "property(\"title\"), redacted(\"licence\")");
+    assertThat(Files.readString(temporary.resolve("com/example/RedactedWebTools_HitEncoders.java")))
+        .contains("case 0 -> hit.getTitle();", "property(\"title\"), redacted(\"licence\")");
   }
 
   // A compiler of its own: in this process, the processors would come from the test's class path.

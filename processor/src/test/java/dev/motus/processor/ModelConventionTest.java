@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The extractors that are generated for model calls of each library, read as a person reads them.
@@ -55,8 +57,28 @@ class ModelConventionTest {
   /** Encoders have tests of their own. */
   private static Map<String, String> proxies(Compiled compiled) {
     SortedMap<String, String> proxies = compiled.generatedFiles();
-    proxies.keySet().removeIf(path -> path.endsWith("Encoders.java"));
+    proxies
+        .keySet()
+        .removeIf(path -> path.endsWith("Encoders.java") || path.startsWith("META-INF/"));
     return proxies;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai, TracedChatCompletionService, ChatCompletion",
+    "anthropic, TracedMessageService, Message"
+  })
+  void whatTheExtractorReadsOfAVendorsTypesHasNoEncodersAsWell(
+      String library, String proxy, String answer) {
+    Compiled compiled =
+        LibraryProgram.javac(temporary)
+            .compile(TestSources.files(TestSources.RESOURCES.resolve("models/" + library + "/in")));
+
+    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
+    assertThat(compiled.generatedFile("com/example/" + proxy + "Encoders.java"))
+        .contains("add(RequestOptions.class")
+        .doesNotContain("add(" + answer + ".class")
+        .satisfies(text -> assertThat(text.lines()).hasSizeLessThan(100));
   }
 
   @TestFactory

@@ -22,7 +22,7 @@ class PropertyBehaviourTest {
     EncodedProgram program =
         run(
             """
-            record Broken(String text) {
+            record Broken(String text, int size) {
               public String text() { throw new IllegalStateException("not now"); }
             }
             record Holder(int before, Broken broken, int after) {}
@@ -30,12 +30,12 @@ class PropertyBehaviourTest {
               @AgentTask int take(Holder holder) { return 7; }
             }
             """,
-            "new TracedMain_Agent().take(new Holder(1, new Broken(\"x\"), 2));");
+            "new TracedMain_Agent().take(new Holder(1, new Broken(\"x\", 1), 2));");
 
     assertThat(program.argument("take", "holder"))
         .isEqualTo(
-            "{\"before\":1,\"broken\":\"[com.example.Main$Broken threw"
-                + " java.lang.IllegalStateException: not now]\",\"after\":2}");
+            "{\"before\":1,\"broken\":{\"text\":\"[com.example.Main$Broken threw"
+                + " java.lang.IllegalStateException: not now]\",\"size\":1},\"after\":2}");
     assertThat(program.result("take")).isEqualTo("7");
   }
 

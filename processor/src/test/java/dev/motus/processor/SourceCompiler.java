@@ -42,7 +42,8 @@ final class SourceCompiler {
   private final Path folder;
   private final List<String> options = new ArrayList<>();
   private List<Processor> processors =
-      List.of(new TracedProxyProcessor(), new HookRegistryProcessor());
+      List.of(
+          new TracedProxyProcessor(), new HookRegistryProcessor(), new SecretServiceProcessor());
   private List<Path> classPath =
       Stream.of(
               AgentTask.class,

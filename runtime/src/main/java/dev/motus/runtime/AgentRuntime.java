@@ -60,8 +60,9 @@ public final class AgentRuntime implements AutoCloseable {
 
   /**
    * Starts a runtime that takes the place of the current one until it is closed; then that one is
-   * back. Hook registries that are services are registered with it; hooks and extractors that were
-   * registered with another runtime stay there. Tasks in flight end where they began.
+   * back. Hook registries and encoders that are services are registered with it; hooks and
+   * extractors that were registered with another runtime stay there. Tasks in flight end where they
+   * began.
    */
   public static AgentRuntime start(TraceConfig config) {
     synchronized (LOCK) {
@@ -141,7 +142,8 @@ public final class AgentRuntime implements AutoCloseable {
     // Before the hooks: their classes may hold descriptors, which ask for the runtime.
     current = started;
     Descriptors.install(started.tracer.session());
-    ServiceHooks.registerAll(started.hooks);
+    Services.addEncoders(started.tracer.session());
+    Services.registerHooks(started.hooks);
     started.output.announce();
     if (config.exportEnabled()) {
       started.output.closeAtExit(started::close);

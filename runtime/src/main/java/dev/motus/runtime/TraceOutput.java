@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class TraceOutput {
   private final TraceManager tracer;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
+  private volatile @Nullable LiveViewer live;
 
   TraceOutput(TraceManager tracer) {
     this.tracer = tracer;
   }
 
-  /** Says what was asked for and is not part of this version, so that nobody waits for it. */
+  /** Starts the live viewer, and says what was asked for and is not part of this version. */
   void announce() {
     TraceConfig config = tracer.config();
-    if (config.onlineTracing()) {
-      Diagnostics.notice(
-          "the live viewer is not part of this version; the viewer is written when the program ends.");
+    if (config.onlineTracing() && config.collectionLevel() != CollectionLevel.DISABLED) {
+      live = LiveViewer.start(tracer);
     }
     if (config.exportEnabled() && (config.otlp() != null || config.cloudEnabled())) {
       Diagnostics.notice(
@@ -65,34 +65,40 @@ final class TraceOutput {
         Diagnostics.processIsExiting();
       }
     }
+    ExportResult result = null;
     if (tracer.config().exportEnabled()) {
       try {
-        write();
+        result = write();
       } catch (Throwable broken) {
         Diagnostics.warn("The trace could not be written.", broken);
       }
     }
+    LiveViewer viewer = live;
+    boolean seen = viewer != null && viewer.close(result == null ? null : result.directory());
+    if (result != null && !seen) {
+      openViewer(result);
+    }
   }
 
-  private void write() {
+  private @Nullable ExportResult write() {
     if (tracer.snapshot().spans().isEmpty()) {
       if (tracer.config().collectionLevel() == CollectionLevel.DISABLED) {
         Diagnostics.notice(
             "the collection level is disabled, so nothing was recorded and no file was written. Set"
                 + " MOTUS_COLLECTION_LEVEL to basic or detailed.");
-        return;
+        return null;
       }
       Diagnostics.notice(
           "no task was recorded, so no file was written. Call your annotated methods through the"
               + " generated Traced… classes.");
-      return;
+      return null;
     }
     ExportResult result = tracer.exportTrace();
     result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
     if (!result.files().isEmpty()) {
       Diagnostics.notice(RunSummary.line(tracer.snapshot()) + " -> " + result.directory());
-      openViewer(result);
     }
+    return result;
   }
 
   private void openViewer(ExportResult result) {

@@ -189,7 +189,7 @@ class BytecodeTest {
       }
     }
 
-    assertThat(users).containsExactly("ServiceHooks.class");
+    assertThat(users).containsExactly("Services.class");
   }
 
   @Test

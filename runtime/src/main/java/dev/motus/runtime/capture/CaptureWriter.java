@@ -129,7 +129,7 @@ public final class CaptureWriter {
       fault = "has an encoder that wrote no complete value";
     } catch (Throwable broken) {
       // The user's iterator, accessor, encoder or toString: the task must not notice.
-      fault = "threw " + Diagnostics.describe(broken);
+      fault = threwText(broken);
     } finally {
       floor = outerFloor;
       complete = outerComplete;
@@ -140,7 +140,20 @@ public final class CaptureWriter {
     depth = outerDepth;
     hasMember.set(depth, hadMember);
     afterName = hadName;
+    return fault(value, fault);
+  }
+
+  /** Writes a note in place of what an accessor of a value should have given. */
+  CaptureWriter threw(Object value, Throwable broken) {
+    return fault(value, threwText(broken));
+  }
+
+  private CaptureWriter fault(Object value, String fault) {
     return string(rules.cut("[" + value.getClass().getName() + " " + fault + "]"));
+  }
+
+  private static String threwText(Throwable broken) {
+    return "threw " + Diagnostics.describe(broken);
   }
 
   private void structured(Object value) throws Exception {

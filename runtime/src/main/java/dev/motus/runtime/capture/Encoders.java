@@ -37,7 +37,7 @@ public final class Encoders {
    */
   public void add(GeneratedEncoders encoders) {
     boolean changed = false;
-    Map<Class<?>, Encoder<?>> all = encoders.all();
+    Map<Class<?>, Encoder<?>> all = encoders.shared().all();
     synchronized (generated) {
       for (Map.Entry<Class<?>, Encoder<?>> each : all.entrySet()) {
         WeakReference<Encoder<?>> known = generated.get(each.getKey());

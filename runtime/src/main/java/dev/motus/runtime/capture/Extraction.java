@@ -28,6 +28,22 @@ public final class Extraction {
     this.capturer = capturer;
   }
 
+  /** What is known so far, as the beginning of another one. Called by the runtime. */
+  public Extraction copy() {
+    Extraction copy = new Extraction(capturer);
+    copy.input.addAll(input);
+    copy.tools.addAll(tools);
+    copy.fields.putAll(fields);
+    copy.requestModel = requestModel;
+    copy.responseModel = responseModel;
+    copy.provider = provider;
+    copy.output = output;
+    copy.finishReason = finishReason;
+    copy.usage = usage;
+    copy.modelSeen = modelSeen;
+    return copy;
+  }
+
   /** The model that was asked for. */
   public Extraction requestModel(@Nullable String name) {
     modelSeen = true;

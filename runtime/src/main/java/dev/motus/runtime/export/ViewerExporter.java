@@ -23,9 +23,9 @@ public final class ViewerExporter implements TraceExporter {
   @Override
   public void write(TraceSnapshot snapshot, OutputStream target) throws IOException {
     ViewerTemplate page = ViewerTemplate.load();
-    target.write(page.head());
-    ViewerDataBlock.write(snapshot, page.script(), target);
-    target.write(page.tail());
+    target.write(ViewerTemplate.utf8(page.head()));
+    ViewerDataBlock.write(snapshot, ViewerTemplate.utf8(page.script()), target);
+    target.write(ViewerTemplate.utf8(page.tail()));
     target.flush();
   }
 }

@@ -3,6 +3,7 @@ package dev.motus.runtime.export;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a file in the user's browser, where there is a user to see it. Never throws, never waits
- * for the browser, and does not keep the process from ending. Thread-safe.
+ * Shows a file or a page in the user's browser, where there is a user to see it. Never throws,
+ * never waits for the browser, and does not keep the process from ending. Thread-safe.
  */
 public final class ViewerOpener {
   /** What came of it. */
@@ -67,6 +68,22 @@ public final class ViewerOpener {
    * @param allowed false when the user switched opening off
    */
   public Outcome open(Path file, boolean allowed) {
+    Path path = file.toAbsolutePath();
+    // Windows takes an address only.
+    return open(
+        isWindows() ? path.toUri().toString() : path.toString(), "this file: " + path, allowed);
+  }
+
+  /**
+   * Opens a page unless there is a reason not to.
+   *
+   * @param allowed false when the user switched opening off
+   */
+  public Outcome open(URI address, boolean allowed) {
+    return open(address.toString(), "this address: " + address, allowed);
+  }
+
+  private Outcome open(String target, String described, boolean allowed) {
     if (!allowed) {
       return Outcome.SWITCHED_OFF;
     }
@@ -76,10 +93,9 @@ public final class ViewerOpener {
     if (headless || (isUnixDesktop() && !isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY"))) {
       return Outcome.NO_DISPLAY;
     }
-    Path path = file.toAbsolutePath();
-    List<String> command = command(path);
+    List<String> command = command(target);
     if (command.isEmpty()) {
-      notice(path, launcher() + " is not installed");
+      notice(described, launcher() + " is not installed");
       return Outcome.NO_LAUNCHER;
     }
     try {
@@ -91,23 +107,23 @@ public final class ViewerOpener {
       process.getOutputStream().close();
       return Outcome.OPENED;
     } catch (IOException | RuntimeException failure) {
-      notice(path, Diagnostics.describe(failure));
+      notice(described, Diagnostics.describe(failure));
       return Outcome.NO_LAUNCHER;
     }
   }
 
   /** The command with the program's full path; empty when the program is not on the path. */
-  private List<String> command(Path file) {
+  private List<String> command(String target) {
     if (isWindows()) {
-      // Windows finds it without PATH, and takes an address only.
-      return List.of("rundll32", "url.dll,FileProtocolHandler", file.toUri().toString());
+      // Windows finds it without PATH.
+      return List.of("rundll32", "url.dll,FileProtocolHandler", target);
     }
     String path = environment.get("PATH");
     if (path != null) {
       for (String directory : path.split(File.pathSeparator, -1)) {
         Path program = program(directory);
         if (program != null) {
-          return List.of(program.toString(), file.toString());
+          return List.of(program.toString(), target);
         }
       }
     }
@@ -123,8 +139,8 @@ public final class ViewerOpener {
     }
   }
 
-  private static void notice(Path file, String why) {
-    Diagnostics.notice("Could not open a browser (" + why + "). Open this file: " + file);
+  private static void notice(String described, String why) {
+    Diagnostics.notice("Could not open a browser (" + why + "). Open " + described);
   }
 
   private String launcher() {

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
  * The viewer's page around the data, as the build made it of {@code src/main/viewer}. It is split
  * where the data goes before any data is seen, so that nothing in a value can be taken for a mark.
  *
- * @param head the page up to the data, in UTF-8
+ * @param head the page up to the data
  * @param script what stands between the data and the contents of the tasks
  * @param tail the page after both
  */
-public record ViewerTemplate(byte[] head, byte[] script, byte[] tail) {
+public record ViewerTemplate(String head, String script, String tail) {
   private static final String PAGE = "viewer.html";
   private static final String DATA = "<!--trace-->";
   private static final String CONTENTS = "<!--contents-->";
@@ -37,13 +37,14 @@ public record ViewerTemplate(byte[] head, byte[] script, byte[] tail) {
         throw new IllegalStateException(PAGE + " has no places for the data");
       }
       return new ViewerTemplate(
-          utf8(page.substring(0, data)),
-          utf8(page.substring(data + DATA.length(), contents)),
-          utf8(page.substring(contents + CONTENTS.length())));
+          page.substring(0, data),
+          page.substring(data + DATA.length(), contents),
+          page.substring(contents + CONTENTS.length()));
     }
   }
 
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /** A part as it goes into the file. */
+  public static byte[] utf8(String part) {
+    return part.getBytes(StandardCharsets.UTF_8);
   }
 }

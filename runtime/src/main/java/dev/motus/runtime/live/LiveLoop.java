@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * reads slowly or says nothing costs a socket, and no more.
  */
 final class LiveLoop {
+  private static final int BACKLOG = 256;
   private static final int MAX_CONNECTIONS = 1_000;
   private static final int MAX_STREAMS = 200;
   private static final int SOCKET_BYTES = 256 * 1024;
@@ -58,7 +59,9 @@ final class LiveLoop {
     selector = Selector.open();
     server = ServerSocketChannel.open();
     try {
-      server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+      server.bind(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
+          BACKLOG);
       server.configureBlocking(false);
       server.register(selector, SelectionKey.OP_ACCEPT);
     } catch (IOException | RuntimeException failure) {

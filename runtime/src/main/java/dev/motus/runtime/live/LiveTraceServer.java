@@ -15,11 +15,14 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,7 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
   private final LiveSpans spans;
   private final SpanContents contents;
   private final byte[] page;
+  private final CountDownLatch followed = new CountDownLatch(1);
   private volatile @Nullable String directory;
 
   private LiveTraceServer(int port, int maxSpans, long maxContentChars) throws IOException {
@@ -123,6 +127,20 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
     loop.wake();
   }
 
+  /**
+   * Waits until a browser has been told of the end of the trace.
+   *
+   * @return whether one was, in time
+   */
+  public boolean awaitFollowed(Duration atMost) {
+    try {
+      return followed.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Gives browsers a moment to take the rest, then frees port and thread. */
   @Override
   public void close() {
@@ -131,7 +149,11 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
 
   private byte @Nullable [] nextEvent(EventStream stream) {
     try {
-      return stream.next(nowMicros(), directory);
+      byte[] event = stream.next(nowMicros(), directory);
+      if (stream.isEnded()) {
+        followed.countDown();
+      }
+      return event;
     } catch (IOException impossible) {
       throw new UncheckedIOException("Memory takes everything", impossible);
     }
@@ -230,10 +252,10 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
   private static byte[] page() throws IOException {
     ViewerTemplate template = ViewerTemplate.load();
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    page.write(template.head());
+    page.write(ViewerTemplate.utf8(template.head()));
     ViewerDataBlock.writeLive(page);
-    page.write(template.script());
-    page.write(template.tail());
+    page.write(ViewerTemplate.utf8(template.script()));
+    page.write(ViewerTemplate.utf8(template.tail()));
     return page.toByteArray();
   }
 }

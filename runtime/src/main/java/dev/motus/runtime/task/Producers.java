@@ -45,10 +45,36 @@ final class Producers {
 
   private final ProductTable products = new ProductTable();
   private final Encoders encoders;
+  private final TextResults texts;
 
   /** Producers that look into values as the encoders of their types say. */
-  Producers(Encoders encoders) {
+  Producers(Encoders encoders, TextResults texts) {
     this.encoders = encoders;
+    this.texts = texts;
+  }
+
+  /**
+   * Notes what a task that ends now returned; a text that the task keeps as it is, not before
+   * someone asks.
+   *
+   * @param captured what the task keeps of it
+   */
+  @SuppressWarnings("ReferenceEquality") // the same text, not an equal one
+  void addResult(
+      Task task,
+      TaskDetail detail,
+      ThreadState state,
+      @Nullable Object result,
+      @Nullable Object captured) {
+    if (result instanceof String text && result == captured && texts.canWait(task, detail, state)) {
+      if (!text.isEmpty()) {
+        products.expect(text);
+        detail.textWaits = true;
+        state.addText();
+      }
+    } else {
+      add(result, task.id(), detail.inputs());
+    }
   }
 
   /** Notes that a task produced an object; {@code inputs} are what the task was given. */
@@ -70,14 +96,20 @@ final class Producers {
 
   /** The products among some arguments and in their collections, arrays, maps and records. */
   List<Product> findIn(@Nullable Object[] args, boolean futuresOnly) {
-    if (args.length == 0 || products.isEmpty()) {
+    if (products.isEmpty()) {
       return List.of();
     }
-    Search search = new Search(futuresOnly);
+    Search search = null;
     for (Object arg : args) {
+      if (arg == null || isAtom(arg) || (arg instanceof String text && !products.mayHold(text))) {
+        continue;
+      }
+      if (search == null) {
+        search = new Search(futuresOnly);
+      }
       search.visit(arg, 0);
     }
-    return search.found;
+    return search == null ? List.of() : search.found;
   }
 
   /** The producers, ascending and distinct, without the task itself. */
@@ -91,16 +123,20 @@ final class Producers {
         .toArray();
   }
 
+  /** Values that are told apart by content, and have nothing within. */
+  private static boolean isAtom(Object object) {
+    return object instanceof Number
+        || object instanceof Boolean
+        || object instanceof Character
+        || object instanceof Enum<?>
+        || object instanceof Class<?>;
+  }
+
   private static boolean isNoEvidence(Object object) {
     if (object instanceof String text) {
       return text.isEmpty();
     }
-    if (object instanceof Number
-        || object instanceof Boolean
-        || object instanceof Character
-        || object instanceof Enum<?>
-        || object instanceof Class<?>
-        || (object instanceof Object[] array && array.length == 0)) {
+    if (isAtom(object) || (object instanceof Object[] array && array.length == 0)) {
       return true;
     }
     for (Object shared : SHARED) {
@@ -122,22 +158,33 @@ final class Producers {
     }
 
     private void visit(@Nullable Object object, int depth) {
-      if (object == null || ++visited > MAX_VISITED) {
+      if (object == null || ++visited > MAX_VISITED || isAtom(object)) {
+        return;
+      }
+      if (object instanceof String text) {
+        if (!futuresOnly && products.mayHold(text)) {
+          texts.noteAll(Producers.this);
+          take(text);
+        }
         return;
       }
       boolean counts =
           !futuresOnly || object instanceof Future<?> || object instanceof CompletionStage<?>;
       if (counts && !isNoEvidence(object)) {
-        Product product = products.find(object);
-        if (product != null) {
-          if (found.isEmpty()) {
-            found = new ArrayList<>();
-          }
-          found.add(product);
-        }
+        take(object);
       }
-      if (depth < MAX_DEPTH && !(object instanceof String)) {
+      if (depth < MAX_DEPTH) {
         visitElements(object, depth + 1);
+      }
+    }
+
+    private void take(Object object) {
+      Product product = products.find(object);
+      if (product != null) {
+        if (found.isEmpty()) {
+          found = new ArrayList<>();
+        }
+        found.add(product);
       }
     }
 

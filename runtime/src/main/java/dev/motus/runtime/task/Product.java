@@ -5,10 +5,10 @@ import java.lang.ref.WeakReference;
 /** An object that a task produced, held weakly, and which task that was. */
 final class Product extends WeakReference<Object> {
   /** The task that produced it; the latest that had it as its own input, where several did. */
-  volatile long producer;
+  long producer;
 
   /** Set when two tasks returned the object and neither had it from the other. */
-  volatile boolean ambiguous;
+  boolean ambiguous;
 
   Product(Object object, long producer) {
     super(object);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that tasks produced lately, by identity and weakly. Bounded: where four with a like
- * hash are alive already, a new object takes the place of the earliest. Of the last 20,000 nearly
+ * hash are known already, a new object takes the place of the earliest. Of the last 20,000 nearly
  * all are found, of older ones ever fewer.
  *
  * <p>No lock, because every result at level detailed comes here. Why that is right: whoever looks
@@ -16,38 +16,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProductTable {
   private static final int WAYS = 4;
-  private static final int FIRST_CAPACITY = 1_024;
-  private static final int MAX_CAPACITY = 131_072;
 
-  /** Lengths of texts, modulo this, that are told apart. */
-  private static final int LENGTHS = 4_096;
+  /** Never grows: what a thread adds while another one copies would be lost. */
+  private static final int CAPACITY = 65_536;
 
-  /** The hashes stand apart from the products, so that a miss touches one line of the cache. */
+  /** Looks of texts that are told apart. */
+  private static final int LOOKS = 4_096;
+
+  /**
+   * A key is the hash above the lower half of the producer's id: a miss, and the choice of whom to
+   * replace, touch one line of the cache and none of the products.
+   */
   private static final class Slots {
-    final int[] hashes;
-    final @Nullable Product[] products;
+    final long[] keys = new long[CAPACITY];
+    final @Nullable Product[] products = new Product[CAPACITY];
 
-    Slots(int capacity) {
-      hashes = new int[capacity];
-      products = new Product[capacity];
+    static int row(int hash) {
+      return hash & (CAPACITY - WAYS);
     }
 
-    int row(int hash) {
-      return hash & (hashes.length - WAYS);
-    }
-
-    /** A free place in the row, else that of the earliest task. */
+    /** The place in the row that is free, else that of the earliest task. */
     int placeFor(int hash) {
       int row = row(hash);
+      // The difference, so that the order holds when the lower half of the ids runs over.
       int best = row;
-      long earliest = Long.MAX_VALUE;
-      for (int place = row; place < row + WAYS; place++) {
-        Product product = products[place];
-        if (product == null || product.refersTo(null)) {
-          return place;
-        }
-        if (product.producer < earliest) {
-          earliest = product.producer;
+      int earliest = (int) keys[row];
+      for (int place = row + 1; place < row + WAYS; place++) {
+        if ((int) keys[place] - earliest < 0) {
+          earliest = (int) keys[place];
           best = place;
         }
       }
@@ -57,23 +53,33 @@ final class ProductTable {
     void put(int place, int hash, Product product) {
       products[place] = product;
       VarHandle.releaseFence();
-      hashes[place] = hash;
+      keys[place] = (long) hash << 32 | (product.producer & 0xFFFF_FFFFL);
     }
   }
 
-  private volatile Slots slots = new Slots(FIRST_CAPACITY);
-  private final long[] lengths = new long[LENGTHS / 64];
-  private int added;
+  /** Made for the first product, since many programs have none. */
+  private volatile @Nullable Slots slots;
+
+  /** By look, whether such a text is expected. Bytes, so that two threads don't undo each other. */
+  private final boolean[] looks = new boolean[LOOKS];
+
+  private boolean expects;
 
   boolean isEmpty() {
-    return added == 0;
+    return slots == null && !expects;
+  }
+
+  /** Has this text looked for from now on, whether it is added at once or later. */
+  void expect(String text) {
+    // Read first: a line of the cache that all write to would go round between the cores.
+    if (!mayHold(text)) {
+      looks[look(text)] = true;
+      expects = true;
+    }
   }
 
   /** The product for an object, or null. */
   @Nullable Product find(Object object) {
-    if (object instanceof String text && !mayHold(text)) {
-      return null;
-    }
     return find(object, hash(object));
   }
 
@@ -85,24 +91,22 @@ final class ProductTable {
       return known;
     }
     if (object instanceof String text) {
-      int bit = text.length() & (LENGTHS - 1);
-      lengths[bit >>> 6] |= 1L << bit;
+      expect(text);
     }
     Product product = new Product(object, producer);
-    Slots now = slots;
+    Slots now = neededSlots();
     now.put(now.placeFor(hash), hash, product);
-    // Rows are of four: at a quarter full, hardly any has to give one up.
-    if (++added > now.hashes.length / WAYS && now.hashes.length < MAX_CAPACITY) {
-      grow(now);
-    }
     return product;
   }
 
   private @Nullable Product find(Object object, int hash) {
     Slots now = slots;
-    int row = now.row(hash);
+    if (now == null) {
+      return null;
+    }
+    int row = Slots.row(hash);
     for (int place = row; place < row + WAYS; place++) {
-      if (now.hashes[place] == hash) {
+      if ((int) (now.keys[place] >>> 32) == hash) {
         VarHandle.acquireFence();
         Product product = now.products[place];
         if (product != null && product.refersTo(object)) {
@@ -113,29 +117,33 @@ final class ProductTable {
     return null;
   }
 
-  @SuppressWarnings("ReferenceEquality") // whether someone else has grown it already
-  private synchronized void grow(Slots from) {
-    if (slots != from) {
-      return;
+  private Slots neededSlots() {
+    Slots now = slots;
+    return now != null ? now : makeSlots();
+  }
+
+  private synchronized Slots makeSlots() {
+    Slots now = slots;
+    if (now == null) {
+      now = new Slots();
+      slots = now;
     }
-    Slots larger = new Slots(from.hashes.length * WAYS);
-    for (int place = 0; place < from.hashes.length; place++) {
-      Product product = from.products[place];
-      if (product != null && !product.refersTo(null)) {
-        int hash = from.hashes[place];
-        larger.put(larger.placeFor(hash), hash, product);
-      }
-    }
-    slots = larger;
+    return now;
   }
 
   /**
-   * Whether a text of this length was ever added. Asking the JVM for an identity hash costs more
-   * than the rest of a look-up, and most arguments of agents are texts that no task produced.
+   * Whether a text that looks like this one was ever expected. Asking the JVM for an identity hash
+   * costs more than the rest of a look-up, and most arguments of agents are texts that no task
+   * produced.
    */
-  private boolean mayHold(String text) {
-    int bit = text.length() & (LENGTHS - 1);
-    return (lengths[bit >>> 6] & 1L << bit) != 0;
+  boolean mayHold(String text) {
+    return !text.isEmpty() && looks[look(text)];
+  }
+
+  /** What is quickly seen of a text that is not empty. */
+  private static int look(String text) {
+    int last = text.length() - 1;
+    return ((last * 31 + text.charAt(0)) * 31 + text.charAt(last)) & (LOOKS - 1);
   }
 
   /**

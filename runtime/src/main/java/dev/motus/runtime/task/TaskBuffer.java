@@ -2,6 +2,7 @@ package dev.motus.runtime.task;
 
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +29,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskBuffer {
   /** The buffer of a thread that has no session. */
-  static final TaskBuffer NONE = new TaskBuffer(null, null);
+  static final TaskBuffer NONE = new TaskBuffer(null, null, null);
 
   /** Small at first, because many threads (virtual ones above all) run just a task or two. */
   private static final int FIRST_CAPACITY = 4;
 
-  private static final int MAX_CAPACITY = 64;
+  static final int MAX_CAPACITY = 64;
   private static final int CONTENT_STEP = 65_536;
 
   private final @Nullable TaskSink sink;
+  private final @Nullable TextResults texts;
   private final @Nullable WeakReference<Thread> owner;
   private @Nullable Task[] slots = new Task[FIRST_CAPACITY];
   private int size;
   private long contentChars;
 
+  /** The id of the first task since the last hand-over; a thread's ids grow. */
+  private long firstId = Long.MAX_VALUE;
+
+  /** How many tasks ended in here whose result is a text that waits; written by the owner. */
+  private int textCount;
+
+  /** How many of them are noted; guarded by the lock of {@link TextResults}. */
+  private int notedTexts;
+
   /** Set while the array is on its way into the sink. */
   private boolean isHandingOver;
 
-  TaskBuffer(@Nullable TaskSink sink, @Nullable Thread owner) {
+  TaskBuffer(@Nullable TaskSink sink, @Nullable TextResults texts, @Nullable Thread owner) {
     this.sink = sink;
+    this.texts = texts;
     this.owner = owner == null ? null : new WeakReference<>(owner);
   }
 
@@ -57,6 +69,9 @@ final class TaskBuffer {
   /** Adds a task; there is room. */
   void add(Task task) {
     int index = size;
+    if (index == 0) {
+      firstId = task.id();
+    }
     slots[index] = task;
     VarHandle.releaseFence();
     size = index + 1;
@@ -68,12 +83,35 @@ final class TaskBuffer {
     return slots[size - 1];
   }
 
+  /** Whether a task that started on this thread is still in here. */
+  boolean holds(Task task) {
+    return size > 0 && task.id() >= firstId;
+  }
+
+  /** Says that a task in here has a text as its result. */
+  void addText() {
+    textCount++;
+  }
+
+  /** Shows the tasks if texts came since the last time. Under the lock of {@link TextResults}. */
+  void forEachNewText(Consumer<Task> reader) {
+    int count = textCount;
+    if (count != notedTexts) {
+      forEach(reader);
+      notedTexts = count;
+    }
+  }
+
   /** Hands everything to the sink. */
   void flush() {
     if (sink == null) {
       return;
     }
     if (size > 0) {
+      // An old count of those noted only means that there may be nothing to note in the copy.
+      if (textCount != notedTexts && texts != null) {
+        texts.handedOver(Arrays.copyOf(slots, size));
+      }
       // Made first: when memory runs out here, nothing has changed yet.
       @Nullable Task[] next = new Task[Math.min(slots.length * 2, MAX_CAPACITY)];
       isHandingOver = true;

@@ -39,6 +39,9 @@ public final class TaskDetail {
   /** Set when several threads may end the task: it then closes under a lock. */
   boolean shared;
 
+  /** Set while the result is a text that {@link TextResults} has not noted; guarded by its lock. */
+  boolean textWaits;
+
   private boolean contentDropped;
 
   TaskDetail() {}
@@ -124,6 +127,11 @@ public final class TaskDetail {
     }
   }
 
+  /** The captured result as it is. */
+  @Nullable Object textResult() {
+    return result;
+  }
+
   void capturedResult(@Nullable Object value) {
     result = value;
     contentChars += CapturedValue.sizeOf(value);
@@ -170,7 +178,9 @@ public final class TaskDetail {
     args = NO_ARGS;
     TaskFindings found = findings;
     if (found != null) {
-      found.inputs = List.of();
+      if (!textWaits) {
+        found.inputs = List.of();
+      }
       found.extraction = null;
       found.pending = null;
       found.progress = null;

@@ -107,7 +107,8 @@ final class TaskEnd {
     if (!live || !plan.captures) {
       return;
     }
-    ThreadState state = ThreadState.get();
+    // A task that is not shared ends on the thread that started it, whose state it knows.
+    ThreadState state = detail.shared ? ThreadState.get() : task.origin.state;
     if (state.capturing) {
       return;
     }
@@ -115,15 +116,16 @@ final class TaskEnd {
     try {
       long before = detail.contentChars();
       if (hasResult) {
-        session.producers().add(result, task.id(), detail.inputs());
-        detail.capturedResult(
+        Object captured =
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
-                : capturedResult(detail, session.capturer(), result));
+                : capturedResult(detail, session.capturer(), result);
+        detail.capturedResult(captured);
+        session.producers().addResult(task, detail, state, result, captured);
       }
       extract(task, plan, detail, result, thrown);
       detail.countFindings();
-      countContent(task, detail.contentChars() - before);
+      countContent(task, state, detail.contentChars() - before);
     } finally {
       state.capturing = false;
     }
@@ -162,8 +164,7 @@ final class TaskEnd {
     findings.takeExtracted();
   }
 
-  private static void countContent(Task task, long chars) {
-    ThreadState state = ThreadState.get();
+  private static void countContent(Task task, ThreadState state, long chars) {
     if (state.session == task.origin.trace.session) {
       state.addContent(chars);
     } else {

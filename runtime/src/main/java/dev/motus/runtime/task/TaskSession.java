@@ -1,5 +1,6 @@
 package dev.motus.runtime.task;
 
+import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.hook.HookManager;
@@ -22,6 +23,7 @@ public final class TaskSession {
   private final ValueCapturer capturer;
   private final TaskSink sink;
   private final TraceIdentity identity;
+  private final TextResults texts;
   private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
@@ -33,6 +35,10 @@ public final class TaskSession {
 
   private @Nullable UUID traceId;
   private int sweepAt = 64;
+
+  /** How many buffers there are; written under their lock, read without: an old count will do. */
+  private int bufferCount;
+
   private volatile @Nullable Consumer<Task> completion;
 
   /**
@@ -41,15 +47,18 @@ public final class TaskSession {
    * @param records whether tasks are kept at all
    * @param captures whether their arguments and results are
    * @param traceForEachRoot whether each root task begins a trace of its own
+   * @param retainedTasks how many finished tasks the sink keeps
    */
-  public record Options(boolean records, boolean captures, boolean traceForEachRoot) {}
+  public record Options(
+      boolean records, boolean captures, boolean traceForEachRoot, int retainedTasks) {}
 
   /** A session that hands its tasks to a sink. */
   public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, TaskSink sink) {
     this.options = options;
     this.hooks = hooks;
     this.capturer = capturer;
-    this.producers = new Producers(capturer.encoders());
+    this.texts = new TextResults(this, options.retainedTasks());
+    this.producers = new Producers(capturer.encoders(), texts);
     this.sink = sink;
     this.identity = new TraceIdentity(this, 0, null);
   }
@@ -84,13 +93,18 @@ public final class TaskSession {
     allBuffers().forEach(buffer -> buffer.forEachUnsent(reader, onTheirWay));
   }
 
-  private List<TaskBuffer> allBuffers() {
+  /** The buffers of all threads that have traced something and not been found ended. */
+  List<TaskBuffer> allBuffers() {
     synchronized (buffers) {
       List<TaskBuffer> all = new ArrayList<>(buffers.size() + retiring.size());
       all.addAll(buffers);
       all.addAll(retiring);
       return all;
     }
+  }
+
+  int bufferCount() {
+    return bufferCount;
   }
 
   /**
@@ -114,6 +128,16 @@ public final class TaskSession {
   /** A fresh id, greater than 0, from the same row as those of tasks. */
   public long newId() {
     return takeIds(1);
+  }
+
+  /** Whether arguments and results are kept. */
+  public boolean capturesValues() {
+    return records() && captures();
+  }
+
+  /** Has values of further types written by generated encoders. */
+  public void learn(GeneratedEncoders encoders) {
+    capturer.encoders().add(encoders);
   }
 
   @Nullable Consumer<Task> completion() {
@@ -147,7 +171,7 @@ public final class TaskSession {
   /** Takes over the encoders of a task's types, if its values will ever be looked into. */
   void learnEncodersOf(TaskDescriptor descriptor) {
     if (descriptor.encoders != null && records() && (captures() || descriptor.carriesFutures)) {
-      capturer.encoders().add(descriptor.encoders);
+      learn(descriptor.encoders);
     }
   }
 
@@ -155,12 +179,16 @@ public final class TaskSession {
     return futures;
   }
 
+  /** One named on the method, else one registered for the name or type, else a generated one. */
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {
     if (descriptor.extractor != null) {
       return descriptor.extractor;
     }
-    TaskExtractor byName = extractors.get(descriptor.name);
-    return byName != null ? byName : extractors.get(descriptor.type.wireName());
+    TaskExtractor registered = extractors.get(descriptor.name);
+    if (registered == null) {
+      registered = extractors.get(descriptor.type.wireName());
+    }
+    return registered != null ? registered : descriptor.conventionalExtractor;
   }
 
   /** The trace that all root tasks share, or null when each has its own. */
@@ -179,7 +207,7 @@ public final class TaskSession {
 
   /** A buffer for the calling thread. Buffers of threads that have ended are emptied here. */
   TaskBuffer newBuffer() {
-    TaskBuffer buffer = new TaskBuffer(sink, Thread.currentThread());
+    TaskBuffer buffer = new TaskBuffer(sink, texts, Thread.currentThread());
     List<TaskBuffer> abandoned = List.of();
     synchronized (buffers) {
       if (buffers.size() >= sweepAt) {
@@ -188,6 +216,7 @@ public final class TaskSession {
         sweepAt = Math.max(64, buffers.size() * 2);
       }
       buffers.add(buffer);
+      bufferCount = buffers.size();
     }
     if (!abandoned.isEmpty()) {
       // Without the lock: the sink may make its callers wait.

@@ -53,8 +53,13 @@ final class TaskStart {
    *
    * @param args what hooks get
    * @param captured what was captured of the arguments at the call, or null
+   * @param asked what an extractor read of them, or null
    */
-  static Task again(Task first, @Nullable Object[] args, @Nullable Object @Nullable [] captured) {
+  static Task again(
+      Task first,
+      @Nullable Object[] args,
+      @Nullable Object @Nullable [] captured,
+      @Nullable Extraction asked) {
     TaskPlan plan = first.descriptor.plan;
     if (plan.idle) {
       return Task.NONE;
@@ -69,6 +74,10 @@ final class TaskStart {
     TaskDetail detail = task.needDetail();
     if (plan.captures && captured != null) {
       detail.capturedArguments(captured);
+      if (asked != null) {
+        detail.needFindings().extraction = asked.copy();
+        detail.needFindings().takeExtracted();
+      }
       state.addContent(detail.contentChars());
     }
     detail.shared = true;

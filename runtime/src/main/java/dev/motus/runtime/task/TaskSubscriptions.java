@@ -1,5 +1,6 @@
 package dev.motus.runtime.task;
 
+import dev.motus.runtime.capture.Extraction;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +11,25 @@ import org.jspecify.annotations.Nullable;
  * <p>The call's own task runs until the first subscription ends, so it covers the whole answer as
  * the caller sees it; a result that nobody subscribes to shows as running. Every further
  * subscription, such as one that retries, does the work again and is a task of its own: same name,
- * same arguments, beside the first one, with the field {@code subscription} saying which it is.
+ * same arguments, beside the first one, with the field {@code subscription} saying which it is. Its
+ * extractor reads the arguments once, at the call, and the answer of each subscription.
  */
 public final class TaskSubscriptions {
   private final Task first;
   private final @Nullable Object[] args;
   private final @Nullable Object @Nullable [] captured;
+
+  /** What an extractor read of the arguments; each subscription adds its own answer. */
+  private final @Nullable Extraction asked;
+
   private final AtomicInteger begun = new AtomicInteger();
 
   private TaskSubscriptions(Task first, TaskDetail detail) {
     this.first = first;
     this.args = detail.args;
     this.captured = detail.captured;
+    Extraction read = detail.findings == null ? null : detail.findings.extraction;
+    this.asked = read == null ? null : read.copy();
   }
 
   /**
@@ -63,7 +71,7 @@ public final class TaskSubscriptions {
   /** Somebody subscribes. Never throws. */
   public TaskSubscription begin() {
     int number = begun.incrementAndGet();
-    Task task = number == 1 ? first : TaskStart.again(first, args, captured);
+    Task task = number == 1 ? first : TaskStart.again(first, args, captured, asked);
     return TaskSubscription.of(task, StreamProgress.Kind.ITEMS, number);
   }
 }

@@ -179,6 +179,16 @@ final class ThreadState {
     return known;
   }
 
+  /** Whether a task that started here has not been handed to the sink yet. */
+  boolean holds(Task task) {
+    return buffer.holds(task);
+  }
+
+  /** Says that a task that is still here has a text as its result. */
+  void addText() {
+    buffer.addText();
+  }
+
   /** Counts captured content of tasks of the attached session. */
   void addContent(long chars) {
     buffer.addContent(chars);

@@ -194,12 +194,17 @@ public final class BrowserPage implements AutoCloseable {
 
   /** Makes the system prefer {@code light} or {@code dark}. */
   public void prefer(String scheme) {
+    media("prefers-color-scheme", scheme);
+  }
+
+  /** Makes the system prefer that nothing moves. */
+  public void preferReducedMotion() {
+    media("prefers-reduced-motion", "reduce");
+  }
+
+  private void media(String feature, String value) {
     ObjectNode parameters = DevTools.parameters();
-    parameters
-        .putArray("features")
-        .addObject()
-        .put("name", "prefers-color-scheme")
-        .put("value", scheme);
+    parameters.putArray("features").addObject().put("name", feature).put("value", value);
     call("Emulation.setEmulatedMedia", parameters);
   }
 

@@ -31,9 +31,52 @@ class EncodersTest {
     }
 
     @Override
-    protected void addAll() {
-      add(Animal.class, (Animal animal, CaptureWriter out) -> out.value(text));
+    protected boolean add(int number) {
+      if (number == 0) {
+        add(Animal.class, (Animal animal, CaptureWriter out) -> out.value(text));
+      }
+      return number == 0;
     }
+  }
+
+  /** As from a build with a library that is not there when the program runs. */
+  private static final class Partial extends GeneratedEncoders {
+    @Override
+    protected boolean add(int number) {
+      switch (number) {
+        case 0 -> throw new NoClassDefFoundError("lib/Optional");
+        case 1 ->
+            add(
+                Animal.class,
+                (animal, property) ->
+                    switch (property) {
+                      case 0 -> animal.toString();
+                      case 1 -> throw new IllegalStateException("not now");
+                      default -> null;
+                    },
+                property("name"),
+                component("owner"),
+                redacted("chip"));
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  @Test
+  void classThatCannotBeLoadedIsMissedAloneAndSoIsAnAccessorThatThrows() {
+    Partial partial = new Partial();
+    encoders.add(partial);
+
+    assertThat(captured(List.of(new Animal())))
+        .isEqualTo(
+            "[{\"name\":\"an animal\",\"owner\":\"["
+                + Animal.class.getName()
+                + " threw java.lang.IllegalStateException: not now]\","
+                + "\"chip\":\"[redacted]\"}]");
+    assertThat(partial.all()).containsOnlyKeys(Animal.class);
   }
 
   private final Encoders encoders = new Encoders();

@@ -8,12 +8,15 @@ import dev.motus.runtime.support.Recording;
 import dev.motus.runtime.support.Traced;
 import dev.motus.runtime.support.Warnings;
 import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.task.TracedResult;
 import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,98 @@ class ExtractorTest {
     assertThat(chat().extraFields().get("got").asText()).isEqualTo("answer");
     assertThat(chat().modelCall().requestModel()).isEqualTo("m");
     assertThat(chat().modelCall().responseModel()).isEqualTo("m-2");
+  }
+
+  /** Leaves its name as the model's. */
+  private static TaskExtractor named(String name) {
+    return new TaskExtractor() {
+      @Override
+      public void extractStart(List<Object> args, Map<String, Object> kwargs, Extraction into) {
+        into.requestModel(name);
+      }
+    };
+  }
+
+  private String modelAfterCall(TaskDescriptor task) throws Exception {
+    Traced.call(task, () -> "answer", "q");
+    List<TaskMeta> calls = recording.named(task.name());
+    return calls.get(calls.size() - 1).modelCall().requestModel();
+  }
+
+  @Test
+  void registeredExtractorGoesBetweenOneOnTheMethodAndOneByConvention() throws Exception {
+    TaskDescriptor conventional =
+        AgentRuntime.task("ask", TaskType.MODEL_CALL)
+            .parameter("prompt")
+            .conventionalExtractor(named("convention"))
+            .build();
+    TaskDescriptor explicit =
+        AgentRuntime.task("tell", TaskType.MODEL_CALL)
+            .parameter("prompt")
+            .extractor(named("method"))
+            .build();
+    assertThat(modelAfterCall(conventional)).isEqualTo("convention");
+
+    AgentRuntime.get().tracer().registerExtractor(TaskType.MODEL_CALL, named("type"));
+    assertThat(modelAfterCall(conventional)).isEqualTo("type");
+    assertThat(modelAfterCall(explicit)).isEqualTo("method");
+
+    AgentRuntime.get().tracer().registerExtractor("ask", named("name"));
+    assertThat(modelAfterCall(conventional)).isEqualTo("name");
+  }
+
+  /** Publishes how many have subscribed so far. */
+  private static Flow.Publisher<Integer> counting() {
+    AtomicInteger subscribers = new AtomicInteger();
+    return subscriber -> {
+      int number = subscribers.incrementAndGet();
+      subscriber.onSubscribe(
+          new Flow.Subscription() {
+            @Override
+            public void request(long n) {
+              subscriber.onNext(number);
+              subscriber.onComplete();
+            }
+
+            @Override
+            public void cancel() {}
+          });
+    };
+  }
+
+  @Test
+  void answerOfEverySubscriptionIsRead() {
+    Flow.Publisher<Integer> publisher = TracedResult.of(task("never").start(null, "q"), counting());
+    for (int i = 0; i < 2; i++) {
+      publisher.subscribe(
+          new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+              subscription.request(1);
+            }
+
+            @Override
+            public void onNext(Integer item) {}
+
+            @Override
+            public void onError(Throwable failure) {}
+
+            @Override
+            public void onComplete() {}
+          });
+    }
+
+    assertThat(recording.named("chat"))
+        .allMatch(task -> task.modelCall().requestModel().equals("m"))
+        .allMatch(task -> task.modelCall().responseModel().equals("m-2"))
+        .allMatch(task -> task.extraFields().containsKey("start"))
+        .extracting(task -> task.extraFields().get("got").toJson())
+        .satisfies(
+            got -> {
+              assertThat(got).hasSize(2);
+              assertThat(got.get(0)).contains("[1]");
+              assertThat(got.get(1)).contains("[2]");
+            });
   }
 
   @Test

@@ -15,14 +15,17 @@ import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/** The services file by which the runtime finds registries that need no object of the user's. */
-final class HookServices {
-  static final String PATH = "META-INF/services/" + Names.HOOK_REGISTRY_SERVICE;
-
+/** A services file by which the runtime finds what we have generated. */
+final class ServicesFile {
+  private final String path;
   private final Filer filer;
   private final Elements elements;
 
-  HookServices(ProcessingEnvironment environment) {
+  /**
+   * @param service the binary name of what the runtime looks for
+   */
+  ServicesFile(String service, ProcessingEnvironment environment) {
+    this.path = "META-INF/services/" + service;
     this.filer = environment.getFiler();
     this.elements = environment.getElementUtils();
   }
@@ -31,28 +34,32 @@ final class HookServices {
    * Writes the file, together with what it says already: the user's own entries, and those of
    * classes that an incremental compiler does not show us again.
    *
-   * @param registries binary names
-   * @param origins the classes with the hooks
+   * @param providers binary names
+   * @param origins what they were generated for
    */
-  void write(Set<String> registries, Set<? extends Element> origins) throws IOException {
+  void write(Set<String> providers, Set<? extends Element> origins) throws IOException {
     // Sorted, so that the file does not depend on the order of the source files.
-    SortedSet<String> all = new TreeSet<>(registries);
+    SortedSet<String> all = new TreeSet<>(providers);
     all.addAll(existing());
     FileObject file =
         filer.createResource(
-            StandardLocation.CLASS_OUTPUT, "", PATH, origins.toArray(new Element[0]));
+            StandardLocation.CLASS_OUTPUT, "", path, origins.toArray(new Element[0]));
     try (Writer writer = file.openWriter()) {
-      for (String registry : all) {
-        writer.write(registry + "\n");
+      for (String provider : all) {
+        writer.write(provider + "\n");
       }
     }
+  }
+
+  String path() {
+    return path;
   }
 
   private Set<String> existing() throws IOException {
     Set<String> entries = new TreeSet<>();
     try (BufferedReader reader =
         new BufferedReader(
-            filer.getResource(StandardLocation.CLASS_OUTPUT, "", PATH).openReader(true))) {
+            filer.getResource(StandardLocation.CLASS_OUTPUT, "", path).openReader(true))) {
       reader
           .lines()
           .map(line -> line.replaceFirst("#.*", "").trim())

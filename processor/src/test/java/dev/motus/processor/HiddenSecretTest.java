@@ -1,0 +1,236 @@
+package dev.motus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.processor.SourceCompiler.Compiled;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code @Redact} holds for values whose type no signature shows. */
+class HiddenSecretTest {
+  private static final String SECRETS =
+      """
+      record Card(String owner, @Redact String number) implements Payment {}
+      interface Payment {}
+      interface Login { @Redact String password(); String getUser(); }
+      record Token(String getUser, String password) implements Login {}
+      static class Session implements AutoCloseable {
+        @Redact private final String key = "k-secret";
+        public final String name = "s";
+        @Override public void close() {}
+        @Override public String toString() { return "Session " + key; }
+      }
+      static class Base {
+        private final String pin = "p-secret";
+        @Redact public String getPin() { return pin; }
+        @Override public String toString() { return "Base " + pin; }
+      }
+      static class Derived extends Base {}
+      """;
+
+  private static final String SERVICES =
+      "META-INF/services/dev.motus.runtime.capture.GeneratedEncoders";
+
+  @TempDir Path temporary;
+
+  @Test
+  void secretsOfValuesBehindObjectRawTypesTypeVariablesWildcardsAndInterfacesAreKept()
+      throws Exception {
+    EncodedProgram program = new EncodedProgram(temporary);
+    Compiled compiled =
+        program.run(
+            EncodedProgram.main(
+                SECRETS
+                    + """
+                    public static class Agent<C> {
+                      @AgentTask void object(Object value) {}
+                      @SuppressWarnings("rawtypes") @AgentTask void raw(List values) {}
+                      @AgentTask <T> void variable(T value) {}
+                      @AgentTask void ofClass(C value) {}
+                      @AgentTask void wildcard(List<?> values) {}
+                      @AgentTask void keys(Map<Object, Object> values) {}
+                      @AgentTask void array(Object... values) {}
+                      @AgentTask Payment payment() { return new Card("Ada", "n-secret"); }
+                      @AgentTask Object login() { return new Token("Ada", "t-secret"); }
+                      @AgentTask Object session() { return new Session(); }
+                      @AgentTask Object derived() { return new Derived(); }
+                    }
+                    """,
+                """
+                Card card = new Card("Ada", "n-secret");
+                Agent<Object> agent = new TracedMain_Agent<>();
+                agent.object(card);
+                agent.raw(List.of(card));
+                agent.variable(card);
+                agent.ofClass(card);
+                agent.wildcard(List.of(Optional.of(card)));
+                agent.keys(Map.of(card, card));
+                agent.array(card);
+                agent.payment();
+                agent.login();
+                agent.session();
+                agent.derived();
+                """));
+
+    String card = "{\"owner\":\"Ada\",\"number\":\"[redacted]\"}";
+    assertThat(program.argument("object", "value")).isEqualTo(card);
+    assertThat(program.argument("raw", "values")).isEqualTo("[" + card + "]");
+    assertThat(program.argument("variable", "value")).isEqualTo(card);
+    assertThat(program.argument("ofClass", "value")).isEqualTo(card);
+    assertThat(program.argument("wildcard", "values")).isEqualTo("[" + card + "]");
+    assertThat(program.argument("keys", "values")).doesNotContain("secret").contains(card);
+    assertThat(program.argument("array", "values")).isEqualTo("[" + card + "]");
+    assertThat(program.result("payment")).isEqualTo(card);
+    assertThat(program.result("login")).isEqualTo("{\"user\":\"Ada\",\"password\":\"[redacted]\"}");
+    assertThat(program.result("session")).isEqualTo("{\"key\":\"[redacted]\"}");
+    assertThat(program.result("derived")).isEqualTo("{\"pin\":\"[redacted]\"}");
+    assertThat(compiled.generatedFile(SERVICES).lines())
+        .containsExactly(
+            "com.example.RedactedMain_BaseEncoders",
+            "com.example.RedactedMain_CardEncoders",
+            "com.example.RedactedMain_LoginEncoders",
+            "com.example.RedactedMain_SessionEncoders");
+  }
+
+  @Test
+  void packagePrivateTypeOfAnotherPackageThatASignatureLeadsToIsRedactedWithoutTheServicesFile()
+      throws Exception {
+    EncodedProgram program = new EncodedProgram(temporary);
+    Compiled compiled =
+        program.run(
+            """
+            package com.other;
+
+            public record Customer(String name, Card card) {
+              public static Customer ada() {
+                return new Customer("Ada", new Card("n-secret"));
+              }
+            }
+
+            record Card(@dev.motus.annotation.Redact String number) {}
+            """,
+            EncodedProgram.main(
+                """
+                public static class Agent {
+                  @AgentTask com.other.Customer find() { return com.other.Customer.ada(); }
+                }
+                """,
+                "new TracedMain_Agent().find();"));
+
+    assertThat(program.result("find"))
+        .isEqualTo("{\"name\":\"Ada\",\"card\":{\"number\":\"[redacted]\"}}");
+    assertThat(compiled.generatedFile("com/example/TracedMain_AgentEncoders.java"))
+        .contains("addAll(new RedactedCardEncoders());");
+  }
+
+  @Test
+  void typesOfALibraryThatWasBuiltWithTheProcessorStayRedacted() throws Exception {
+    Compiled library =
+        SourceCompiler.javac(temporary.resolve("lib"))
+            .compile(
+                TestSources.of(
+                    """
+                    package lib;
+
+                    public class Secret {
+                      @dev.motus.annotation.Redact private final String text = "l-secret";
+                      @Override public String toString() { return text; }
+                    }
+                    """));
+    assertThat(library.diagnostics()).as(library.messages()).isEmpty();
+    EncodedProgram program = new EncodedProgram(temporary).withClasses(library.classes());
+    program.run(
+        EncodedProgram.main(
+            "public static class Agent { @AgentTask Object find() { return new lib.Secret(); } }",
+            "new TracedMain_Agent().find();"));
+
+    assertThat(program.result("find")).isEqualTo("{\"text\":\"[redacted]\"}");
+  }
+
+  @Test
+  void moduleWithAnnotatedTypesAloneNeedsNoRuntime() {
+    Compiled compiled =
+        SourceCompiler.javac(temporary)
+            .withClassPath(List.of(SourceCompiler.jar(dev.motus.annotation.Redact.class)))
+            .compile(
+                TestSources.of(
+                    "package com.example;\n\n"
+                        + "public record Card(@dev.motus.annotation.Redact String number) {}\n"));
+
+    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
+    assertThat(compiled.generatedFiles()).isEmpty();
+  }
+
+  @Test
+  void namedModuleProvidesTheEncoders() throws Exception {
+    Map<String, String> sources = new LinkedHashMap<>();
+    sources.put(
+        "module-info.java",
+        """
+        module com.example {
+          requires dev.motus.runtime;
+          provides dev.motus.runtime.capture.GeneratedEncoders
+              with com.example.RedactedMain_CardEncoders;
+        }
+        """);
+    sources.putAll(
+        TestSources.of(
+            """
+            package com.example;
+
+            import dev.motus.annotation.*;
+
+            public class Main {
+              record Card(@Redact String number) {}
+
+              @AgentTask
+              Object find() {
+                return new Card("n-secret");
+              }
+
+              public static void main(String[] args) {
+                new TracedMain().find();
+                dev.motus.runtime.AgentRuntime.get().tracer().taskMeta().values()
+                    .forEach(task -> System.out.println("result: " + task.result()));
+              }
+            }
+            """));
+    String modulePath =
+        Stream.of(
+                SourceCompiler.jar(dev.motus.annotation.Redact.class),
+                SourceCompiler.jar(dev.motus.runtime.AgentRuntime.class),
+                SourceCompiler.jar(com.fasterxml.jackson.core.JsonFactory.class))
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    Compiled compiled =
+        SourceCompiler.javac(temporary)
+            .withClassPath(List.of())
+            .with("--module-path", modulePath)
+            .compile(sources);
+    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
+
+    Path out = temporary.resolve("out.txt");
+    ProcessBuilder java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--module-path",
+                modulePath + File.pathSeparator + compiled.classes(),
+                "-Dmotus.collection.level=detailed",
+                "-m",
+                "com.example/com.example.Main")
+            .directory(temporary.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile());
+    java.environment().keySet().removeIf(name -> name.startsWith("MOTUS_"));
+    assertThat(java.start().waitFor()).as(Files.readString(out)).isZero();
+    assertThat(Files.readString(out)).contains("result: {\"number\":\"[redacted]\"}");
+  }
+}
