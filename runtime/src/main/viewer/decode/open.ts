@@ -48,13 +48,19 @@ export async function openPage(page: Document): Promise<Trace | null> {
   const header = headerOf(page);
   if (!header) return null;
   return known(header['live'] === true
-    ? new LiveStream(page, page.location).trace : await decodeBlock(page, fileNameOf(page)));
+    ? new LiveStream(page, page.location).trace : await decodePage(page, fileNameOf(page)));
 }
 
 /** Makes the trace `motusTrace` in the browser's console, for questions that no view answers. */
 function known(trace: Trace): Trace {
   Object.assign(window, { motusTrace: trace });
   return trace;
+}
+
+/** A page as Java writes it, or as a live one was saved. */
+async function decodePage(page: Document, name: string): Promise<Trace> {
+  const saved = page.getElementById('motus-state')?.textContent;
+  return saved ? decodeState(parseJson(saved), name, infoOf(headerOf(page)!, name)) : decodeBlock(page, name);
 }
 
 function fileNameOf(page: Document): string {
