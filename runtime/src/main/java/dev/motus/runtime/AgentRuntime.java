@@ -4,6 +4,7 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.TraceFiles;
 import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.journal.JournaledFiles;
 import dev.motus.runtime.task.Descriptors;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.trace.TraceConfig;
@@ -38,8 +39,10 @@ public final class AgentRuntime implements AutoCloseable {
 
   private AgentRuntime(TraceConfig config, @Nullable AgentRuntime previous) {
     this.previous = previous;
-    this.tracer = new TraceManager(config, hooks, TraceFiles.standard(config.jsonPath()));
-    this.output = new TraceOutput(tracer);
+    JournaledFiles files =
+        new JournaledFiles(TraceFiles.standard(config.jsonPath(), config.semanticConventions()));
+    this.tracer = new TraceManager(config, hooks, files);
+    this.output = new TraceOutput(tracer, files);
   }
 
   /**
@@ -144,8 +147,8 @@ public final class AgentRuntime implements AutoCloseable {
     Descriptors.install(started.tracer.session());
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);
-    started.output.announce();
-    if (config.exportEnabled()) {
+    started.output.start();
+    if (started.output.isWantedAtExit()) {
       started.output.closeAtExit(started::close);
     }
     return started;

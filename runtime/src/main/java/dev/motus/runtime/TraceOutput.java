@@ -3,34 +3,55 @@ package dev.motus.runtime;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.export.ViewerOpener;
+import dev.motus.runtime.journal.Journal;
+import dev.motus.runtime.journal.JournaledFiles;
 import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
+import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a runtime's files when it closes, at the latest when the process exits. */
+/** Sends a runtime's spans and, when it closes or the process exits, writes its files. */
 final class TraceOutput {
   private final TraceManager tracer;
+  private final JournaledFiles files;
+  private final SpanDeliveries deliveries;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
   private volatile @Nullable LiveViewer live;
 
-  TraceOutput(TraceManager tracer) {
+  TraceOutput(TraceManager tracer, JournaledFiles files) {
     this.tracer = tracer;
+    this.files = files;
+    this.deliveries = new SpanDeliveries(tracer);
   }
 
-  /** Starts the live viewer, and says what was asked for and is not part of this version. */
-  void announce() {
+  /** Begins to show, to keep a journal and to send spans, as configured. */
+  void start() {
     TraceConfig config = tracer.config();
     if (config.onlineTracing() && config.collectionLevel() != CollectionLevel.DISABLED) {
       live = LiveViewer.start(tracer);
     }
-    if (config.exportEnabled() && (config.otlp() != null || config.cloudEnabled())) {
-      Diagnostics.notice(
-          "sending spans is not part of this version; the files are written when the program ends.");
+    if (config.exportEnabled()) {
+      openJournal();
     }
+    deliveries.start();
+  }
+
+  /** Has every task written to the journal from now on, so that a crash loses next to nothing. */
+  private void openJournal() {
+    if (tracer.config().collectionLevel() != CollectionLevel.DISABLED) {
+      Journal journal = new Journal(tracer::directory);
+      tracer.addSpanListener(journal);
+      files.writeFrom(journal, tracer::untoldSpans);
+    }
+  }
+
+  /** Whether there is something to do when the process exits. */
+  boolean isWantedAtExit() {
+    return tracer.config().exportEnabled() || deliveries.isSending();
   }
 
   /** Has the runtime closed when the process exits. */
@@ -54,7 +75,10 @@ final class TraceOutput {
     }
   }
 
-  /** Writes the files, says where they are, opens the viewer. Never throws. */
+  /**
+   * Writes the files, says where they are, opens the viewer, and sends the last spans. Never
+   * throws.
+   */
   void close() {
     Thread hook = exitHook.getAndSet(null);
     if (hook != null) {
@@ -78,10 +102,16 @@ final class TraceOutput {
     if (result != null && !seen) {
       openViewer(result);
     }
+    try {
+      deliveries.close();
+    } catch (Throwable broken) {
+      Diagnostics.warn("The last spans could not be sent.", broken);
+    }
   }
 
   private @Nullable ExportResult write() {
-    if (tracer.snapshot().spans().isEmpty()) {
+    TraceTotals totals = tracer.totals();
+    if (totals.tasks() == 0) {
       if (tracer.config().collectionLevel() == CollectionLevel.DISABLED) {
         Diagnostics.notice(
             "the collection level is disabled, so nothing was recorded and no file was written. Set"
@@ -94,9 +124,11 @@ final class TraceOutput {
       return null;
     }
     ExportResult result = tracer.exportTrace();
-    result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+    if (!result.files().isEmpty() || !files.hasWarnedOfDirectory()) {
+      result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+    }
     if (!result.files().isEmpty()) {
-      Diagnostics.notice(RunSummary.line(tracer.snapshot()) + " -> " + result.directory());
+      Diagnostics.notice(RunSummary.line(totals, result) + " -> " + result.directory());
     }
     return result;
   }

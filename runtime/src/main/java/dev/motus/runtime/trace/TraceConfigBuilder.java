@@ -4,6 +4,7 @@ import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoder;
 import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.task.RemoteParent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link TraceConfig}. Not thread-safe. */
 public final class TraceConfigBuilder {
+  /** How long closing may wait for spans to be sent, unless configured. */
+  public static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
   @Nullable CollectionLevel collectionLevel;
   @Nullable Boolean exportEnabled;
   boolean onlineTracing;
@@ -28,6 +33,8 @@ public final class TraceConfigBuilder {
   @Nullable String build;
   @Nullable String sessionId;
   TraceScope traceScope = TraceScope.SESSION;
+  @Nullable RemoteParent remoteParent;
+  @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents;
   boolean openViewer = true;
   int livePort;
   CaptureLimits captureLimits = CaptureLimits.DEFAULT;
@@ -39,6 +46,9 @@ public final class TraceConfigBuilder {
   String serviceName = "agent-runtime";
   Map<String, String> resourceAttributes = new LinkedHashMap<>();
   @Nullable OtlpSettings otlp;
+  SemanticConventions semanticConventions = SemanticConventions.GEN_AI;
+  @Nullable Path spoolDir;
+  Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
 
   TraceConfigBuilder() {}
 
@@ -114,6 +124,38 @@ public final class TraceConfigBuilder {
     return this;
   }
 
+  /**
+   * The parent, in another process, of all tasks that would be roots; null: none. They belong to
+   * its trace, whatever the scope is. Default: what the variables {@code TRACEPARENT} and {@code
+   * TRACESTATE} say.
+   */
+  public TraceConfigBuilder remoteParent(@Nullable RemoteParent parent) {
+    remoteParent = parent;
+    return this;
+  }
+
+  /**
+   * The parent of each task that would be a root, asked for on its thread when it starts: the way
+   * to join the spans of another tracer in this process, such as OpenTelemetry's.
+   *
+   * <pre>{@code
+   * .remoteParents(
+   *     () -> {
+   *       SpanContext span = Span.current().getSpanContext();
+   *       return span.isValid()
+   *           ? RemoteParent.of(span.getTraceId(), span.getSpanId(), span.isSampled())
+   *           : null;
+   *     })
+   * }</pre>
+   *
+   * @param ofEachRoot gives null where there is no parent. Called by many threads; it should be
+   *     quick. What it throws is reported once, and the task is a root.
+   */
+  public TraceConfigBuilder remoteParents(Supplier<? extends @Nullable RemoteParent> ofEachRoot) {
+    remoteParents = Objects.requireNonNull(ofEachRoot, "ofEachRoot");
+    return this;
+  }
+
   /** Whether the viewer may be opened when the files are written. Default: yes. */
   public TraceConfigBuilder openViewer(boolean open) {
     openViewer = open;
@@ -154,7 +196,8 @@ public final class TraceConfigBuilder {
 
   /**
    * How many finished tasks stay in memory, at least 1; the oldest leave first, roots and failed
-   * ones last. Default: 10,000, or 100,000 when files are written at the end.
+   * ones last. Default: 10,000. Files that are written at the end hold all tasks nevertheless: they
+   * are made from the journal.
    */
   public TraceConfigBuilder retainedTasks(int tasks) {
     if (tasks < 1) {
@@ -210,6 +253,37 @@ public final class TraceConfigBuilder {
     return this;
   }
 
+  /**
+   * Which names attributes have in OpenTelemetry's files and streams. Default: {@code gen_ai.*}.
+   */
+  public TraceConfigBuilder semanticConventions(SemanticConventions names) {
+    semanticConventions = Objects.requireNonNull(names, "names");
+    return this;
+  }
+
+  /**
+   * Where spans wait on disk while the far end cannot be reached; also those of earlier processes
+   * are sent from there. Null: nowhere, such spans are dropped at last. Default: {@code
+   * ~/.motus/spool}, or null in a configuration that ignores the environment.
+   */
+  public TraceConfigBuilder spoolDir(@Nullable Path directory) {
+    spoolDir = directory;
+    return this;
+  }
+
+  /**
+   * How long closing the runtime, or the end of the process, may wait for spans to be sent; greater
+   * than 0. What is left then stays in the spool. Default: 5 seconds.
+   */
+  public TraceConfigBuilder closeTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException(
+          "closeTimeout is " + timeout + "; it must be greater than 0.");
+    }
+    closeTimeout = timeout;
+    return this;
+  }
+
   /** The configuration; later changes of this builder do not reach it. */
   public TraceConfig build() {
     return new TraceConfig(copy());
@@ -229,6 +303,8 @@ public final class TraceConfigBuilder {
     copy.build = build;
     copy.sessionId = sessionId;
     copy.traceScope = traceScope;
+    copy.remoteParent = remoteParent;
+    copy.remoteParents = remoteParents;
     copy.openViewer = openViewer;
     copy.livePort = livePort;
     copy.captureLimits = captureLimits;
@@ -240,6 +316,9 @@ public final class TraceConfigBuilder {
     copy.serviceName = serviceName;
     copy.resourceAttributes = new LinkedHashMap<>(resourceAttributes);
     copy.otlp = otlp;
+    copy.semanticConventions = semanticConventions;
+    copy.spoolDir = spoolDir;
+    copy.closeTimeout = closeTimeout;
     return copy;
   }
 }
