@@ -1,4 +1,4 @@
-@Traced(value = lib.Finder.class, methods = "other") // parameter-name
+@Traced(value = {lib.Finder.class, java.util.Comparator.class}) // parameter-name
 package com.example;
 
 import dev.motus.annotation.Traced;

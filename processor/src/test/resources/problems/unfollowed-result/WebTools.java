@@ -21,4 +21,10 @@ public interface WebTools {
 
   @Tool
   FutureTask<String> kept();
+
+  @Tool
+  java.util.ListIterator<String> lines(String file); // unfollowed-result
+
+  @Tool
+  java.util.PrimitiveIterator.OfInt sizes(String file); // unfollowed-result
 }

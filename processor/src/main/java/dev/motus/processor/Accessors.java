@@ -60,7 +60,37 @@ final class Accessors {
    */
   List<Access> search(
       TypeMirror type, List<String> names, List<String> carriers, Predicate<TypeMirror> isWanted) {
-    List<Access> level = List.of(unwrapped(type));
+    return search(unwrapped(type), names, carriers, isWanted);
+  }
+
+  /**
+   * Finds the same in what a vendor's client gave, where the accessor of it is declared to return
+   * any {@code Object}: one way for each of the types that we know and that are on the class path.
+   *
+   * @param accessor the name of the accessor
+   * @param vendors the types that its result may have
+   */
+  List<Access> searchNative(
+      TypeMirror type,
+      String accessor,
+      List<String> vendors,
+      List<String> names,
+      List<String> carriers,
+      Predicate<TypeMirror> isWanted) {
+    return find(Access.self(type), accessor).stream()
+        .flatMap(
+            found ->
+                vendors.stream()
+                    .map(elements::getTypeElement)
+                    .filter(vendor -> vendor != null && visibility.sees(vendor))
+                    .map(vendor -> found.cast(values.name(vendor.asType()), vendor.asType())))
+        .flatMap(vendor -> search(vendor, names, carriers, isWanted).stream())
+        .toList();
+  }
+
+  private List<Access> search(
+      Access start, List<String> names, List<String> carriers, Predicate<TypeMirror> isWanted) {
+    List<Access> level = List.of(start);
     for (int depth = 0; depth <= MAX_DEPTH && !level.isEmpty(); depth++) {
       List<Access> found = firstOf(level, names, isWanted);
       if (!found.isEmpty()) {

@@ -36,13 +36,15 @@ final class AsyncShapes {
           .collect(Collectors.toMap(t -> t.type().canonicalName(), Function.identity()));
 
   /**
-   * Those whose subtypes do their work later as well. Iterators are not among them: scanners and
-   * the like are rather things to use than answers that come bit by bit.
+   * Those whose subtypes do their work later as well. Iterators in general are not among them:
+   * scanners and the like are rather things to use than answers that come bit by bit.
    */
   private static final Map<String, String> LATER =
       Map.of(
           "java.util.concurrent.Flow.Publisher", "Flow.Publisher",
-          "java.util.stream.BaseStream", "Stream");
+          "java.util.stream.BaseStream", "Stream",
+          "java.util.ListIterator", "Iterator",
+          "java.util.PrimitiveIterator", "Iterator");
 
   private final Types types;
   private final FutureCarriers futures;

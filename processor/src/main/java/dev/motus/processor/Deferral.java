@@ -1,6 +1,5 @@
 package dev.motus.processor;
 
-import com.palantir.javapoet.ClassName;
 import dev.motus.processor.UnresolvedTypes.Unresolved;
 import java.net.URL;
 import java.util.Collection;
@@ -42,12 +41,17 @@ final class Deferral {
    * Why the type has to wait, or ready.
    *
    * @param upcoming classes of this round, which are as good as there
+   * @param anyPackage whether those of other packages are as well: they may be waiting for this one
    */
-  Verdict verdict(Subject subject, Set<ClassName> upcoming) {
+  Verdict verdict(Subject subject, UpcomingTypes upcoming, boolean anyPackage) {
     TypeElement type = subject.type();
+    String own = subject.packageElement().getQualifiedName().toString();
     Optional<Unresolved> unresolved =
         unresolvedTypes.first(
-            type, upcoming, subject.packageElement().getQualifiedName().toString());
+            type,
+            name ->
+                (anyPackage ? upcoming.find(name, own) : upcoming.inPackage(name, own))
+                    .isPresent());
     if (unresolved.isPresent()) {
       return new Verdict(false, unresolved.get());
     }

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
   Names.LANGCHAIN4J_TOOL,
   Names.SPRING_AI_TOOL
 })
-@SupportedOptions(Options.HOOKS_AUTO)
+@SupportedOptions({Options.HOOKS_AUTO, Options.SUPPRESS})
 public final class HookRegistryProcessor extends AbstractProcessor {
   // Names, never elements: those are not valid beyond their round.
   private final SortedSet<String> hookTypes = new TreeSet<>();
@@ -67,7 +67,7 @@ public final class HookRegistryProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    Reporter reporter = new Reporter(processingEnv.getMessager(), processingEnv.getElementUtils());
+    Reporter reporter = new Reporter(processingEnv);
     Objects.requireNonNull(tasks).add(annotations, round);
     for (String name : discover(annotations, round)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);

@@ -104,7 +104,19 @@ final class ModelConventions {
           "inputTokensDetails",
           "outputTokensDetails",
           "promptTokensDetails",
-          "completionTokensDetails");
+          "completionTokensDetails",
+          "completionTokenDetails");
+
+  /** Where Spring AI keeps what the client of the model's vendor gave; declared as any object. */
+  static final String NATIVE_USAGE = "nativeUsage";
+
+  static final List<String> NATIVE_USAGE_TYPES =
+      List.of(
+          "org.springframework.ai.openai.api.OpenAiApi.Usage",
+          "org.springframework.ai.anthropic.api.AnthropicApi.Usage",
+          "com.openai.models.completions.CompletionUsage",
+          "com.openai.models.responses.ResponseUsage",
+          "com.anthropic.models.messages.Usage");
 
   /** The text of a type that stands for one, such as an open enumeration. */
   static final List<String> SYMBOL = List.of("asString", "value", "wireName");

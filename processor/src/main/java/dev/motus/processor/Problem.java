@@ -73,6 +73,11 @@ enum Problem {
       "unresolved-type",
       "Could not process %1$s: type %2$s is not found."
           + " Add the library that has it; if another processor generates it, look for its error above."),
+  NAMELESS_TYPE(
+      Kind.ERROR,
+      "unresolved-type",
+      "%1$s mentions a class with type arguments that does not exist yet, and this version of javac does not say which."
+          + " If it is a traced class of ours, mention the type that it traces instead, or compile with a newer JDK."),
   LOMBOK(
       Kind.WARNING,
       "lombok",
@@ -142,8 +147,10 @@ enum Problem {
   PARAMETER_NAME(
       Kind.WARNING,
       "parameter-name",
-      "The name of parameter %1$s of %2$s is not known (it would be \"%3$s\")."
-          + " Compile that library with -parameters, or add @SuppressWarnings(\"motus:parameter-name\")."),
+      "The names of parameters of %1$s are not known (traces show \"%2$s\"), first in %3$s."
+          + " Compile that library with -parameters, or silence this with"
+          + " @SuppressWarnings(\"motus:parameter-name\"), for a package with"
+          + " -Amotus.suppress=parameter-name."),
   TWO_KINDS(
       Kind.ERROR,
       "two-kinds",

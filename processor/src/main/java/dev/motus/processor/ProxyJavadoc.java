@@ -1,6 +1,10 @@
 package dev.motus.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The comment above a generated class: what it traces, one line a method. */
 final class ProxyJavadoc {
@@ -14,8 +18,7 @@ final class ProxyJavadoc {
   static CodeBlock of(ProxyModel model) {
     CodeBlock.Builder javadoc = CodeBlock.builder();
     // As written in the file, where the type is imported or in the same package.
-    javadoc.add(
-        "Traced {@link $T}:\n<ul>\n", com.palantir.javapoet.ClassName.get(model.subject().type()));
+    javadoc.add("Traced {@link $T}:\n<ul>\n", ClassName.get(model.subject().type()));
     for (ProxyModel.Method method : model.tracedMethods()) {
       TaskModel task = method.task().orElseThrow();
       String item = "  <li>" + Javadocs.escape(withoutTypeArguments(method.signature())) + ":";
@@ -27,7 +30,40 @@ final class ProxyJavadoc {
       boolean fits = item.length() + what.length() < MAX_LINE;
       javadoc.add("$L" + (fits ? " " : INDENT) + "$L\n", wrapped(item), what);
     }
-    return javadoc.add("</ul>\n").build();
+    javadoc.add("</ul>\n");
+    List<TypeVariableName> variables = model.typeVariables();
+    for (int i = 0; i < variables.size(); i++) {
+      // An empty line before the first tag, as people write it.
+      javadoc.add(
+          "$L@param <$L> as in the traced type\n", i == 0 ? "\n" : "", variables.get(i).name());
+    }
+    return javadoc.build();
+  }
+
+  /** Says where a mirrored constructor comes from; {@code -Xdoclint} wants every parameter. */
+  static CodeBlock ofConstructor(ProxyModel model, Signature constructor) {
+    CodeBlock.Builder javadoc =
+        CodeBlock.builder()
+            .add("Makes a traced {@link $T}.\n", ClassName.get(model.subject().type()));
+    List<CodeBlock> tags = new ArrayList<>();
+    constructor
+        .typeVariables()
+        .forEach(v -> tags.add(CodeBlock.of("@param <$L> as in its constructor\n", v.name())));
+    constructor
+        .parameterNames()
+        .forEach(name -> tags.add(CodeBlock.of("@param $L passed on\n", name)));
+    constructor
+        .thrownNames()
+        .forEach(
+            thrown ->
+                tags.add(
+                    CodeBlock.of(
+                        "@throws $T as its constructor does\n", thrown.withoutAnnotations())));
+    if (!tags.isEmpty()) {
+      javadoc.add("\n");
+    }
+    tags.forEach(javadoc::add);
+    return javadoc.build();
   }
 
   // Between parameters, where a line would get too long.

@@ -33,17 +33,20 @@ final class ProxyReader {
   private final FutureCarriers futures;
   private final boolean previewEnabled;
   private final JavaLangShadows shadows;
+  private final UpcomingTypes upcoming;
 
   ProxyReader(
       ProcessingEnvironment environment,
       TaskMarks marks,
       FutureCarriers futures,
-      JavaLangShadows shadows) {
+      JavaLangShadows shadows,
+      UpcomingTypes upcoming) {
     this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
     this.marks = marks;
     this.futures = futures;
     this.shadows = shadows;
+    this.upcoming = upcoming;
     this.previewEnabled = environment.isPreviewEnabled();
   }
 
@@ -95,7 +98,11 @@ final class ProxyReader {
 
   Visibility visibility(Subject subject, Mode mode) {
     return new Visibility(
-        elements, types, subject.packageElement(), mode == Mode.SUBCLASS ? subject.type() : null);
+        elements,
+        types,
+        subject.packageElement(),
+        mode == Mode.SUBCLASS ? subject.type() : null,
+        upcoming);
   }
 
   private Optional<TaskMark> mark(Subject subject, Selected method) {

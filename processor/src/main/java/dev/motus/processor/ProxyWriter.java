@@ -114,7 +114,7 @@ final class ProxyWriter {
               .build());
     }
     model.constructors().stream()
-        .map(constructor -> mirrored(constructor, !model.tracedMethods().isEmpty()))
+        .map(constructor -> mirrored(model, constructor, !model.tracedMethods().isEmpty()))
         .forEach(type::addMethod);
   }
 
@@ -129,11 +129,13 @@ final class ProxyWriter {
    * }
    * }</pre>
    */
-  private static MethodSpec mirrored(ProxyModel.Constructor constructor, boolean hasFlag) {
+  private static MethodSpec mirrored(
+      ProxyModel model, ProxyModel.Constructor constructor, boolean hasFlag) {
     Signature signature = constructor.signature();
     MethodSpec.Builder method =
         signature
             .constructor(constructor.parameterAnnotations())
+            .addJavadoc(ProxyJavadoc.ofConstructor(model, signature))
             .addAnnotations(constructor.annotations());
     boolean isSafeVarargs =
         constructor.annotations().stream()

@@ -2,21 +2,28 @@ package dev.motus.processor;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** Prints findings, except warnings that the user has silenced with {@code @SuppressWarnings}. */
+/**
+ * Prints findings, except warnings that the user has silenced with {@code @SuppressWarnings} or an
+ * option.
+ */
 final class Reporter {
   private final Messager messager;
   private final Elements elements;
+  private final Set<String> suppressed;
 
-  Reporter(Messager messager, Elements elements) {
-    this.messager = messager;
-    this.elements = elements;
+  Reporter(ProcessingEnvironment environment) {
+    this.messager = environment.getMessager();
+    this.elements = environment.getElementUtils();
+    this.suppressed = Options.suppressed(environment);
   }
 
   void report(Collection<Finding> findings) {
@@ -52,6 +59,9 @@ final class Reporter {
   }
 
   private boolean isSilenced(Problem problem, Element element) {
+    if (suppressed.contains(problem.id())) {
+      return true;
+    }
     String key = "motus:" + problem.id();
     for (Element e = element; e != null; e = e.getEnclosingElement()) {
       AnnotationView suppressed = AnnotationView.find(e, "java.lang.SuppressWarnings", elements);

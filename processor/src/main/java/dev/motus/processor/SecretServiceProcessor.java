@@ -73,7 +73,7 @@ public final class SecretServiceProcessor extends AbstractProcessor {
     try {
       file.write(providers, origins);
     } catch (IOException e) {
-      new Reporter(processingEnv.getMessager(), elements)
+      new Reporter(processingEnv)
           .reportWithoutPlace(Problem.WRITING_FAILED, file.path(), String.valueOf(e.getMessage()));
     }
   }

@@ -135,7 +135,8 @@ final class SecretTypes {
   }
 
   private boolean isVisible(TypeElement type) {
-    return new Visibility(elements, types, MoreElements.getPackage(type), null).sees(type);
+    return new Visibility(elements, types, MoreElements.getPackage(type), null, UpcomingTypes.NONE)
+        .sees(type);
   }
 
   EncoderModel read(TypeElement type) {

@@ -65,7 +65,6 @@ final class SignatureCheck {
           .task()
           .ifPresent(
               task -> {
-                namelessParameters(signature, place, findings);
                 if (task.shape() instanceof AsyncShape.Unfollowed unfollowed) {
                   findings.add(
                       Problem.UNFOLLOWED_RESULT.at(
@@ -74,6 +73,7 @@ final class SignatureCheck {
                 extractor(task, place, visibility).ifPresent(findings::add);
               });
     }
+    namelessParameters(model).ifPresent(findings::add);
     model.ambiguities().forEach(ambiguity -> findings.add(ambiguous(model.subject(), ambiguity)));
     return findings;
   }
@@ -131,18 +131,34 @@ final class SignatureCheck {
         : signature.returnType().toString();
   }
 
-  private void namelessParameters(Signature signature, Place place, List<Finding> findings) {
-    if (isSource.test(Owner.of(signature.element()))) {
-      return;
-    }
-    for (int i = 0; i < signature.parameters().size(); i++) {
-      // The name that the compiler makes up for a parameter of a class file without names.
-      if (signature.parameters().get(i).element().getSimpleName().contentEquals("arg" + i)) {
-        findings.add(
-            Problem.PARAMETER_NAME.at(
-                place, String.valueOf(i + 1), signature.qualifiedName(), "arg" + i));
+  /** The first of a type stands for all: nobody compiles a library method by method. */
+  private Optional<Finding> namelessParameters(ProxyModel model) {
+    for (ProxyModel.Method method : model.tracedMethods()) {
+      Signature signature = method.signature();
+      TypeElement owner = Owner.of(signature.element());
+      if (isSource.test(owner) || isOfJdk(owner)) {
+        continue;
+      }
+      for (int i = 0; i < signature.parameters().size(); i++) {
+        String madeUp = "arg" + i;
+        // The name that the compiler gives a parameter of a class file without names.
+        if (signature.parameters().get(i).element().getSimpleName().contentEquals(madeUp)) {
+          return Optional.of(
+              Problem.PARAMETER_NAME.at(
+                  model.subject().placeOf(signature.element()),
+                  Subject.nestedName(owner),
+                  madeUp,
+                  signature.qualifiedName()));
+        }
       }
     }
+    return Optional.empty();
+  }
+
+  // Nobody can compile the JDK again.
+  private static boolean isOfJdk(TypeElement type) {
+    String name = type.getQualifiedName().toString();
+    return name.startsWith("java.") || name.startsWith("javax.");
   }
 
   private Optional<Finding> extractor(TaskModel task, Place place, Visibility visibility) {

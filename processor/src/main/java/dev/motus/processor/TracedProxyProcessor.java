@@ -90,10 +90,10 @@ public final class TracedProxyProcessor extends AbstractProcessor {
   /** What one round does; it holds elements, so it ends with the round. */
   private final class Round {
     private final boolean isLast;
-    private final Reporter reporter =
-        new Reporter(processingEnv.getMessager(), processingEnv.getElementUtils());
+    private final Reporter reporter = new Reporter(processingEnv);
     private final Subjects subjects = new Subjects(processingEnv.getElementUtils());
     private final TaskMarks marks = new TaskMarks(processingEnv.getElementUtils());
+    private final UpcomingTypes upcoming;
     private final ProxyReader reader;
     private final SecretTypes secrets;
     private final EncoderReader encoderReader;
@@ -101,13 +101,15 @@ public final class TracedProxyProcessor extends AbstractProcessor {
 
     Round(boolean isLast) {
       this.isLast = isLast;
+      this.upcoming = upcomingTypes();
       Elements elements = processingEnv.getElementUtils();
       Types types = processingEnv.getTypeUtils();
       JavaLangShadows shadows = new JavaLangShadows(elements);
       DataTypes dataTypes = new DataTypes(elements, types);
       PropertyReader properties = new PropertyReader(elements, types, dataTypes, marks);
       this.reader =
-          new ProxyReader(processingEnv, marks, new FutureCarriers(elements, types), shadows);
+          new ProxyReader(
+              processingEnv, marks, new FutureCarriers(elements, types), shadows, upcoming);
       this.secrets =
           new SecretTypes(elements, types, dataTypes, properties, shadows, this::isSource);
       this.encoderReader =
@@ -121,24 +123,10 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     }
 
     void run(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      Set<ClassName> upcoming = upcoming();
-      // A copy: what is done leaves the set.
-      for (ProxyRequest request : List.copyOf(pending)) {
-        Optional<? extends Element> origin = subjects.origin(request);
-        if (origin.isEmpty()) {
-          pending.remove(request);
-          continue;
-        }
-        try {
-          if (!process(request, origin.get(), upcoming)) {
-            pending.remove(request);
-          }
-        } catch (RuntimeException e) {
-          // A fault of ours must not stop the other types.
-          pending.remove(request);
-          reporter.report(
-              Problem.INTERNAL.at(Place.of(origin.get()), request.name(), StackTraces.oneLine(e)));
-        }
+      boolean isStuck = !processAll(false) && !isLast;
+      if (isStuck) {
+        // What waits for classes of other packages may be what those wait for.
+        processAll(true);
       }
       for (String name : List.copyOf(secretTypes)) {
         TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
@@ -148,6 +136,30 @@ public final class TracedProxyProcessor extends AbstractProcessor {
         }
       }
       reporter.report(new RedactCheck(marks).check(annotations, round));
+    }
+
+    /** Whether anything is through with. */
+    private boolean processAll(boolean anyPackage) {
+      int before = pending.size();
+      // A copy: what is done leaves the set.
+      for (ProxyRequest request : List.copyOf(pending)) {
+        Optional<? extends Element> origin = subjects.origin(request);
+        if (origin.isEmpty()) {
+          pending.remove(request);
+          continue;
+        }
+        try {
+          if (!process(request, origin.get(), anyPackage)) {
+            pending.remove(request);
+          }
+        } catch (RuntimeException e) {
+          // A fault of ours must not stop the other types.
+          pending.remove(request);
+          reporter.report(
+              Problem.INTERNAL.at(Place.of(origin.get()), request.name(), StackTraces.oneLine(e)));
+        }
+      }
+      return pending.size() < before;
     }
 
     private boolean isComplete(TypeElement type) {
@@ -176,7 +188,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
       }
     }
 
-    private Set<ClassName> upcoming() {
+    private UpcomingTypes upcomingTypes() {
       Set<ClassName> upcoming = new HashSet<>();
       for (ProxyRequest request : pending) {
         subjects
@@ -184,14 +196,14 @@ public final class TracedProxyProcessor extends AbstractProcessor {
             .ifPresent(
                 origin -> subjects.of(request, origin).forEach(s -> upcoming.add(s.proxyName())));
       }
-      return upcoming;
+      return new UpcomingTypes(upcoming);
     }
 
     /** Whether the request has to wait for another round. */
-    private boolean process(ProxyRequest request, Element origin, Set<ClassName> upcoming) {
+    private boolean process(ProxyRequest request, Element origin, boolean anyPackage) {
       List<Subject> all = subjects.of(request, origin);
       for (Subject subject : all) {
-        Verdict verdict = deferral().verdict(subject, upcoming);
+        Verdict verdict = deferral().verdict(subject, upcoming, anyPackage);
         if (!verdict.ready()) {
           if (!isLast) {
             return true;
@@ -213,8 +225,10 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     }
 
     private void reportUnresolved(Subject subject, Unresolved unresolved) {
-      // The compiler reports what is missing in a source file, and says it better.
-      if (!isSource(unresolved.where())) {
+      if (UnresolvedTypes.isNameless(unresolved.name())) {
+        reporter.report(Problem.NAMELESS_TYPE.at(subject.place(), subject.typeName()));
+      } else if (!isSource(unresolved.where())) {
+        // The compiler reports what is missing in a source file, and says it better.
         reporter.report(
             Problem.UNRESOLVED_TYPE.at(subject.place(), subject.typeName(), unresolved.name()));
       }

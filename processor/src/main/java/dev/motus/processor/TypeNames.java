@@ -107,7 +107,7 @@ final class TypeNames {
   private TypeName plain(TypeMirror type, @Nullable TypeMirror written) {
     return switch (type.getKind()) {
       case DECLARED -> declared((DeclaredType) type, written);
-      case ERROR -> ClassName.get(packageName, UnresolvedTypes.nameOf(type));
+      case ERROR -> upcoming((DeclaredType) type);
       case ARRAY ->
           ArrayTypeName.of(
               of(
@@ -117,6 +117,12 @@ final class TypeNames {
       case WILDCARD -> wildcard((WildcardType) type, written);
       default -> TypeName.get(type).withoutAnnotations();
     };
+  }
+
+  private TypeName upcoming(DeclaredType type) {
+    ClassName name = visibility.upcoming(type);
+    TypeName[] arguments = type.getTypeArguments().stream().map(this::of).toArray(TypeName[]::new);
+    return arguments.length == 0 ? name : ParameterizedTypeName.get(name, arguments);
   }
 
   private TypeName declared(DeclaredType type, @Nullable TypeMirror written) {

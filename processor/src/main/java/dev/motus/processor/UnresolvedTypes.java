@@ -1,11 +1,11 @@
 package dev.motus.processor;
 
-import com.palantir.javapoet.ClassName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -32,9 +32,9 @@ final class UnresolvedTypes {
   /**
    * The first missing type.
    *
-   * @param upcoming classes that we are about to generate, which are as good as there
+   * @param isUpcoming whether a name means a class that we are about to generate
    */
-  Optional<Unresolved> first(TypeElement type, Set<ClassName> upcoming, String packageName) {
+  Optional<Unresolved> first(TypeElement type, Predicate<String> isUpcoming) {
     Deque<TypeElement> queue = new ArrayDeque<>(Set.of(type));
     Set<TypeElement> seen = new HashSet<>();
     while (!queue.isEmpty()) {
@@ -47,7 +47,7 @@ final class UnresolvedTypes {
               .flatMap(mirror -> TypeParts.of(mirror).stream())
               .filter(part -> part.getKind() == TypeKind.ERROR)
               .map(UnresolvedTypes::nameOf)
-              .filter(name -> !isUpcoming(name, upcoming, packageName))
+              .filter(isUpcoming.negate())
               .findFirst();
       if (missing.isPresent()) {
         return Optional.of(new Unresolved(missing.get(), next));
@@ -59,9 +59,9 @@ final class UnresolvedTypes {
     return Optional.empty();
   }
 
-  private static boolean isUpcoming(String name, Set<ClassName> upcoming, String packageName) {
-    // With type arguments, javac forgets the name and says "<any>".
-    return SourceVersion.isIdentifier(name) && upcoming.contains(ClassName.get(packageName, name));
+  /** Whether the compiler keeps the name to itself: older ones do, of a type with arguments. */
+  static boolean isNameless(String name) {
+    return !SourceVersion.isName(name);
   }
 
   /** The name as written in the source, without type arguments. */

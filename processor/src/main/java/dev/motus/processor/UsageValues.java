@@ -84,6 +84,15 @@ final class UsageValues {
   }
 
   private List<Access> count(TypeMirror type, List<String> names, List<String> carriers) {
-    return accessors.search(type, names, carriers, types::isWholeNumber);
+    List<Access> own = accessors.search(type, names, carriers, types::isWholeNumber);
+    return own.isEmpty() && !carriers.isEmpty()
+        ? accessors.searchNative(
+            type,
+            ModelConventions.NATIVE_USAGE,
+            ModelConventions.NATIVE_USAGE_TYPES,
+            names,
+            carriers,
+            types::isWholeNumber)
+        : own;
   }
 }

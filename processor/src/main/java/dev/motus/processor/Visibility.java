@@ -1,6 +1,7 @@
 package dev.motus.processor;
 
 import com.google.auto.common.MoreElements;
+import com.palantir.javapoet.ClassName;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -22,17 +23,24 @@ final class Visibility {
   private final Types types;
   private final PackageElement from;
   private final @Nullable TypeElement subclassOf;
+  private final UpcomingTypes upcoming;
 
   /**
    * @param from the package of the generated class
    * @param subclassOf its superclass, whose protected members it sees; null when it has none
+   * @param upcoming classes that do not exist yet
    */
   Visibility(
-      Elements elements, Types types, PackageElement from, @Nullable TypeElement subclassOf) {
+      Elements elements,
+      Types types,
+      PackageElement from,
+      @Nullable TypeElement subclassOf,
+      UpcomingTypes upcoming) {
     this.elements = elements;
     this.types = types;
     this.from = from;
     this.subclassOf = subclassOf;
+    this.upcoming = upcoming;
   }
 
   /** The first class that the type mentions and that cannot be named. */
@@ -42,6 +50,13 @@ final class Visibility {
         .map(part -> (TypeElement) part.asElement())
         .filter(element -> !sees(element))
         .findFirst();
+  }
+
+  /** The class that a type stands for which does not exist yet. */
+  ClassName upcoming(TypeMirror error) {
+    String name = UnresolvedTypes.nameOf(error);
+    String own = from.getQualifiedName().toString();
+    return upcoming.find(name, own).orElseGet(() -> ClassName.get(own, name));
   }
 
   boolean sees(TypeElement type) {

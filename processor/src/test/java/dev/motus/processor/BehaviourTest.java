@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.hook.HookEvent;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,34 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class BehaviourTest {
   @TempDir Path folder;
 
-  private Object run(TracedProgram program, String declarations, String body) throws Exception {
-    return program.run(
-        """
-        package com.example;
-
-        import dev.motus.annotation.*;
-        import java.io.*;
-        import java.util.*;
-        import java.util.concurrent.*;
-
-        public class Main implements Callable<Object> {
-          public Object call() throws Exception {
-        %s
-          }
-
-        %s
-        }
-        """
-            .formatted(body.indent(4), declarations.indent(2)));
-  }
-
   @Test
   void interfaceProxyPassesArgumentsAndResultOn() throws Exception {
     TracedProgram program = new TracedProgram(folder);
 
     Object result =
-        run(
-            program,
+        program.runMain(
             """
             public interface Tools {
               @Tool(name = "web_search") String search(String query, int limit);
@@ -73,8 +50,7 @@ class BehaviourTest {
   void callsOnThisAreTracedInSubclasses() throws Exception {
     TracedProgram program = new TracedProgram(folder);
 
-    run(
-        program,
+    program.runMain(
         """
         public static class Agent {
           @AgentTask public int outer() { return inner(20) + 1; }
@@ -92,47 +68,11 @@ class BehaviourTest {
   }
 
   @Test
-  void theVeryExceptionComesOutAndIsReported() throws Exception {
-    TracedProgram program = new TracedProgram(folder);
-
-    Object thrown =
-        run(
-            program,
-            """
-            static final IOException BROKEN = new IOException("broken");
-            public static class Agent<X extends Exception> {
-              @AgentTask public void read() throws IOException { throw BROKEN; }
-              @AgentTask public void generic(X failure) throws X { throw failure; }
-            }
-            """,
-            """
-            List<Object> same = new ArrayList<>();
-            try {
-              new TracedMain_Agent<IOException>().read();
-            } catch (IOException e) {
-              same.add(e == BROKEN);
-            }
-            try {
-              new TracedMain_Agent<FileNotFoundException>().generic(new FileNotFoundException("gone"));
-            } catch (FileNotFoundException e) {
-              same.add(e.getMessage());
-            }
-            return same;
-            """);
-
-    assertThat(thrown).isEqualTo(List.of(true, "gone"));
-    assertThat(program.event(TaskEvent.TASK_ERROR, "read").error())
-        .isInstanceOf(IOException.class)
-        .hasMessage("broken");
-  }
-
-  @Test
   void superConstructorMayCallTracedMethods() throws Exception {
     TracedProgram program = new TracedProgram(folder);
 
     Object result =
-        run(
-            program,
+        program.runMain(
             """
             public static class Agent {
               final String early;
@@ -151,45 +91,11 @@ class BehaviourTest {
   }
 
   @Test
-  void futuresAreTheSameInstanceAndEndTheirTaskWhenTheyComplete() throws Exception {
-    TracedProgram program = new TracedProgram(folder);
-
-    Object result =
-        run(
-            program,
-            """
-            static final CompletableFuture<String> FUTURE = new CompletableFuture<>();
-            static final CompletableFuture<String> CANCELLED = new CompletableFuture<>();
-            public static class Agent {
-              @AgentTask public CompletionStage<String> fetch() { return FUTURE; }
-              @AgentTask public CompletableFuture<String> cancelled() { return CANCELLED; }
-            }
-            """,
-            """
-            Agent agent = new TracedMain_Agent();
-            boolean same = agent.fetch() == FUTURE;
-            agent.cancelled().cancel(true);
-            FUTURE.complete("page");
-            return same;
-            """);
-
-    assertThat(result).isEqualTo(true);
-    assertThat(program.log())
-        .containsExactly(
-            "task_start fetch",
-            "task_start cancelled",
-            "task_cancelled cancelled",
-            "task_end fetch");
-    assertThat(program.event(TaskEvent.TASK_END, "fetch").result()).isEqualTo("page");
-  }
-
-  @Test
   void arraysAndVariableArgumentsAreOneArgument() throws Exception {
     TracedProgram program = new TracedProgram(folder);
 
     Object result =
-        run(
-            program,
+        program.runMain(
             """
             public static class Agent {
               @AgentTask public <T> int count(T... all) { return all.length; }
@@ -209,44 +115,10 @@ class BehaviourTest {
   }
 
   @Test
-  void everyKindOfResultComesThrough() throws Exception {
-    TracedProgram program = new TracedProgram(folder);
-
-    Object result =
-        run(
-            program,
-            """
-            public static class Agent {
-              @AgentTask public boolean z() { return true; }
-              @AgentTask public byte b() { return 1; }
-              @AgentTask public short s() { return 2; }
-              @AgentTask public char c() { return 'c'; }
-              @AgentTask public int i() { return 3; }
-              @AgentTask public long l() { return 4; }
-              @AgentTask public float f() { return 5; }
-              @AgentTask public double d() { return 6; }
-              @AgentTask public void v() {}
-              @AgentTask public String n() { return null; }
-            }
-            """,
-            """
-            Agent a = new TracedMain_Agent();
-            a.v();
-            return Arrays.asList(a.z(), a.b(), a.s(), a.c(), a.i(), a.l(), a.f(), a.d(), a.n());
-            """);
-
-    assertThat((List<?>) result)
-        .isEqualTo(java.util.Arrays.asList(true, (byte) 1, (short) 2, 'c', 3, 4L, 5f, 6d, null));
-    assertThat(program.events().stream().filter(e -> e.eventType() == TaskEvent.TASK_END))
-        .hasSize(10);
-  }
-
-  @Test
   void inheritedTasksAreTracedOnce() throws Exception {
     TracedProgram program = new TracedProgram(folder);
 
-    run(
-        program,
+    program.runMain(
         """
         public static class Base {
           @AgentTask protected String step() { return "base"; }
@@ -262,73 +134,12 @@ class BehaviourTest {
   }
 
   @Test
-  void staticHooksRegisterThemselves() throws Exception {
-    TracedProgram program = new TracedProgram(folder);
-
-    Object result =
-        run(
-            program,
-            """
-            static final List<String> SEEN = new ArrayList<>();
-            static class Hooks {
-              @TaskHook(value = TaskEvent.TASK_START, type = TaskType.TOOL_CALL)
-              static void byType(dev.motus.runtime.hook.HookEvent event) { SEEN.add("type"); }
-              @TaskHook(value = TaskEvent.TASK_START, task = "search")
-              static void byName(dev.motus.runtime.hook.HookEvent event) { SEEN.add("name"); }
-              @TaskHook(TaskEvent.TASK_START)
-              static void all() throws IOException { SEEN.add("all"); throw new IOException("ignored"); }
-              @TaskHook(value = TaskEvent.TASK_START, prepend = true)
-              static CompletionStage<Void> first() {
-                SEEN.add("first");
-                return CompletableFuture.failedFuture(new IOException("ignored"));
-              }
-            }
-            public static class Tools {
-              @Tool public String search() { return "found"; }
-            }
-            """,
-            """
-            String found = new TracedMain_Tools().search();
-            return List.of(found, SEEN);
-            """);
-
-    assertThat(result).isEqualTo(List.of("found", List.of("first", "all", "name", "type")));
-  }
-
-  @Test
-  void instanceHooksAreRegisteredWithTheirObject() throws Exception {
-    TracedProgram program = new TracedProgram(folder);
-
-    Object result =
-        run(
-            program,
-            """
-            static class Counter {
-              int count;
-              @TaskHook(TaskEvent.TASK_END)
-              void count() { count++; }
-            }
-            public static class Tools {
-              @Tool public String search() { return "found"; }
-            }
-            """,
-            """
-            Counter counter = new Counter();
-            dev.motus.runtime.AgentRuntime.get().hooks().register(new Main_CounterHookRegistry(counter));
-            new TracedMain_Tools().search();
-            return counter.count;
-            """);
-
-    assertThat(result).isEqualTo(1);
-  }
-
-  @Test
   void nullDelegateIsRefusedWithAClearMessage() throws Exception {
     Object message =
-        run(
-            new TracedProgram(folder),
-            "public interface Tools { @Tool void search(); }",
-            """
+        new TracedProgram(folder)
+            .runMain(
+                "public interface Tools { @Tool void search(); }",
+                """
             try {
               return new TracedMain_Tools(null);
             } catch (NullPointerException e) {
@@ -342,42 +153,18 @@ class BehaviourTest {
   @Test
   void thirdPartyCollectionsStayEqualInBothDirections() throws Exception {
     Object result =
-        run(
-            new TracedProgram(folder),
-            """
-            @SuppressWarnings("motus:parameter-name")
+        new TracedProgram(folder)
+            .runMain(
+                """
             @Traced(value = Map.class, methods = "get")
             static class Listing {}
             """,
-            """
+                """
             Map<String, Integer> plain = new HashMap<>(Map.of("a", 1));
             Map<String, Integer> traced = new TracedMap<>(plain);
             return List.of(traced.equals(plain), plain.equals(traced), traced.equals(traced), traced.get("a"));
             """);
 
     assertThat(result).isEqualTo(List.of(true, true, true, 1));
-  }
-
-  @Test
-  void cancellationIsNoError() throws Exception {
-    TracedProgram program = new TracedProgram(folder);
-
-    run(
-        program,
-        """
-        public static class Agent {
-          @AgentTask public void stop() { throw new CancellationException("stopped"); }
-        }
-        """,
-        """
-        try {
-          new TracedMain_Agent().stop();
-          return null;
-        } catch (CancellationException e) {
-          return e;
-        }
-        """);
-
-    assertThat(program.log()).containsExactly("task_start stop", "task_cancelled stop");
   }
 }

@@ -157,6 +157,30 @@ class BuildTest {
   }
 
   @Test
+  void optionSuppressesWarningsWhereNoAnnotationCan() {
+    Map<String, String> library =
+        TestSources.of("package lib;\n\npublic interface Finder { String find(String query); }\n");
+    Compiled lib =
+        SourceCompiler.javac(temporary.resolve("lib")).withProcessors(List.of()).compile(library);
+    Map<String, String> sources =
+        TestSources.of("@dev.motus.annotation.Traced(lib.Finder.class)\npackage com.example;\n");
+
+    Compiled loud =
+        SourceCompiler.javac(temporary.resolve("loud"))
+            .addToClassPath(lib.classes())
+            .compile(sources);
+    Compiled quiet =
+        SourceCompiler.javac(temporary.resolve("quiet"))
+            .addToClassPath(lib.classes())
+            .with("-Amotus.suppress=returns-this,parameter-name")
+            .compile(sources);
+
+    assertThat(loud.messages()).contains("[motus:parameter-name]");
+    assertThat(quiet.success()).isTrue();
+    assertThat(quiet.diagnostics()).as(quiet.messages()).isEmpty();
+  }
+
+  @Test
   void namedModuleWithoutJavaCompilerGetsNoGeneratedAnnotation() {
     Compiled without = compileModule("without", "requires dev.motus.runtime;");
     Compiled with =

@@ -3,11 +3,13 @@ package dev.motus.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.processor.SourceCompiler.Compiled;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,16 +17,70 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The golden sources compile with Eclipse's compiler as well, and nothing is said of the generated
- * files.
+ * The golden sources give the same files with javac and Eclipse's compiler, on the class path and
+ * in a named module, and nothing is said of the generated files. {@link LombokTest} has them with
+ * Lombok.
  */
 class EveryCompilerTest {
+  private static final String MODULE =
+      """
+      module golden {
+        requires dev.motus.runtime;
+        requires static java.compiler;
+        requires static java.sql;
+        requires static java.net.http;
+      }
+      """;
+
   @TempDir Path temporary;
 
   @TestFactory
   Stream<DynamicTest> ecjGeneratesTheSameFiles() {
     return TestSources.folders("golden").stream()
-        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> run(folder)));
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(
+                    folder.getFileName().toString(),
+                    () ->
+                        run(
+                            folder,
+                            TestSources.files(folder.resolve("in")),
+                            SourceCompiler.ecj(temporary.resolve(folder.getFileName())))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> namedModulesGetTheSameFiles() {
+    return Stream.of("javac", "ecj")
+        .flatMap(
+            compiler ->
+                TestSources.folders("golden").stream()
+                    // No module has an unnamed package.
+                    .filter(folder -> !folder.endsWith("default-package"))
+                    .map(
+                        folder ->
+                            DynamicTest.dynamicTest(
+                                compiler + " " + folder.getFileName(),
+                                () -> runModule(compiler, folder))));
+  }
+
+  private void runModule(String compiler, Path folder) {
+    Path work = temporary.resolve(compiler + "-" + folder.getFileName());
+    String modulePath =
+        Stream.of(
+                dev.motus.annotation.Tool.class,
+                dev.motus.runtime.AgentRuntime.class,
+                com.fasterxml.jackson.core.JsonFactory.class)
+            .map(type -> SourceCompiler.jar(type).toString())
+            .collect(Collectors.joining(File.pathSeparator));
+    SourceCompiler source =
+        compiler.equals("javac") ? SourceCompiler.javac(work) : SourceCompiler.ecj(work);
+    SortedMap<String, String> files = TestSources.files(folder.resolve("in"));
+    files.put("module-info.java", MODULE);
+    run(
+        folder,
+        files,
+        // Libraries that are no modules are read from the class path.
+        source.with("--module-path", modulePath, "--add-reads", "golden=ALL-UNNAMED"));
   }
 
   private static SortedMap<String, List<String>> sortedLines(Map<String, String> files) {
@@ -33,10 +89,8 @@ class EveryCompilerTest {
     return sorted;
   }
 
-  private void run(Path folder) {
-    Compiled compiled =
-        SourceCompiler.ecj(temporary.resolve(folder.getFileName()))
-            .compile(TestSources.files(folder.resolve("in")));
+  private static void run(Path folder, Map<String, String> sources, SourceCompiler compiler) {
+    Compiled compiled = compiler.compile(sources);
 
     SortedMap<String, String> actual = new TreeMap<>();
     compiled.generatedFiles().forEach((path, text) -> actual.put(path + ".txt", text));

@@ -40,7 +40,7 @@ final class JdkCorpus {
       """
       package %s;
 
-      @SuppressWarnings({"motus:parameter-name", "motus:returns-this", "deprecation", "removal"})
+      @SuppressWarnings({"motus:unfollowed-result", "motus:returns-this", "deprecation", "removal"})
       @dev.motus.annotation.Traced({
       %s
       })

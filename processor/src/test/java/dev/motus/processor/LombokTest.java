@@ -8,6 +8,10 @@ import com.palantir.javapoet.JavaFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,41 @@ class LombokTest {
         .contains("case 0 -> hit.getTitle();", "property(\"title\"), redacted(\"licence\")");
   }
 
+  /** Golden sources have nothing of Lombok's, so its presence must not change a byte. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goldenFilesAreTheSameWithLombokOnThePath(boolean lombokFirst) throws Exception {
+    Path in = temporary.resolve("in");
+    Path out = temporary.resolve("out");
+    List<String> files = new ArrayList<>();
+    SortedMap<String, String> expected = new TreeMap<>();
+    for (Path folder : TestSources.folders("golden")) {
+      // These two have types of java.lang's names, or types that another folder has.
+      if (!folder.endsWith("shadowed") && !folder.endsWith("merged")) {
+        for (var source : TestSources.files(folder.resolve("in")).entrySet()) {
+          Path file = in.resolve(source.getKey());
+          Files.createDirectories(file.getParent());
+          files.add(Files.writeString(file, source.getValue()).toString());
+        }
+        expected.putAll(TestSources.files(folder.resolve("out")));
+      }
+    }
+    Files.createDirectories(out);
+    List<String> libraries = LibraryProgram.libraries().stream().map(Path::toString).toList();
+    compile(lombokFirst, out, String.join(File.pathSeparator, libraries), files);
+
+    expected.keySet().removeIf(path -> path.startsWith("META-INF/"));
+    SortedMap<String, String> actual = new TreeMap<>();
+    TestSources.files(out)
+        .forEach(
+            (path, text) -> {
+              if (path.endsWith(".java")) {
+                actual.put(path + ".txt", text);
+              }
+            });
+    assertThat(actual).isEqualTo(expected);
+  }
+
   // A compiler of its own: in this process, the processors would come from the test's class path.
   private void compile(boolean lombokFirst, String text) throws Exception {
     Path source = Files.writeString(temporary.resolve("WebTools.java"), text);
@@ -83,20 +122,18 @@ class LombokTest {
                 SourceCompiler.jar(dev.motus.runtime.AgentRuntime.class))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
-    Process javac =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
-                "-Xlint:all,-processing",
-                "-Werror",
-                "-d",
-                temporary.toString(),
-                "-cp",
-                classPath,
-                "-processorpath",
-                processorPath(lombokFirst),
-                source.toString())
-            .redirectErrorStream(true)
-            .start();
+    compile(lombokFirst, temporary, classPath, List.of(source.toString()));
+  }
+
+  private static void compile(boolean lombokFirst, Path out, String classPath, List<String> files)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
+    // Manifests of libraries name jars that are not there.
+    command.addAll(List.of("-Xlint:all,-processing,-path", "-Werror", "-d", out.toString()));
+    command.addAll(List.of("-cp", classPath, "-processorpath", processorPath(lombokFirst)));
+    command.addAll(files);
+    Process javac = new ProcessBuilder(command).redirectErrorStream(true).start();
     // On the newest JDKs, the virtual machine itself warns of what Lombok does.
     String output =
         new String(javac.getInputStream().readAllBytes())

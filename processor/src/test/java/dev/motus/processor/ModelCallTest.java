@@ -119,7 +119,9 @@ class ModelCallTest {
         .containsExactly(new ModelTool("search", "Searches.", "{\"type\":\"object\"}"));
     assertThat(call.output()).isEqualTo(asks("I look it up.", "c2", "{\"query\":\"cats\"}"));
     assertThat(call.finishReason()).isEqualTo("tool_calls");
-    assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, null, null));
+    assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, 3L, 8L));
+    TaskMeta last = program.tasks().get(program.tasks().size() - 1);
+    assertThat(last.modelCall().usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, null, 7L));
   }
 
   @Test

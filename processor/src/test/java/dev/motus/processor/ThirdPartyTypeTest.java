@@ -28,7 +28,6 @@ class ThirdPartyTypeTest {
                     import dev.motus.annotation.TaskType;
                     import dev.motus.annotation.Traced;
 
-                    @SuppressWarnings("motus:parameter-name")
                     @Traced(
                         value = {java.sql.Connection.class, java.util.Map.class},
                         type = TaskType.TOOL_CALL)
@@ -68,7 +67,6 @@ class ThirdPartyTypeTest {
                 import java.sql.SQLException;
                 import java.util.function.Function;
 
-                @SuppressWarnings("motus:parameter-name")
                 @Traced(
                     value = Connection.class,
                     type = TaskType.TOOL_CALL,
@@ -127,7 +125,6 @@ class ThirdPartyTypeTest {
                 import java.util.Map;
                 import java.util.function.Function;
 
-                @SuppressWarnings("motus:parameter-name")
                 @Traced(value = Map.class, methods = {"get", "computeIfAbsent"})
                 public class Main implements Function<String, Object> {
                   public Object apply(String url) {
@@ -163,7 +160,6 @@ class ThirdPartyTypeTest {
 
                     import dev.motus.annotation.Traced;
 
-                    @SuppressWarnings("motus:parameter-name")
                     @Traced(java.net.http.HttpClient.class)
                     final class Clients {}
                     """));

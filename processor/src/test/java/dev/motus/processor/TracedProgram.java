@@ -53,6 +53,28 @@ final class TracedProgram {
     }
   }
 
+  /** The same with a {@code Main} that has these members and this body. */
+  Object runMain(String declarations, String body) throws Exception {
+    return run(
+        """
+        package com.example;
+
+        import dev.motus.annotation.*;
+        import java.io.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+
+        public class Main implements Callable<Object> {
+          public Object call() throws Exception {
+        %s
+          }
+
+        %s
+        }
+        """
+            .formatted(body.indent(4), declarations.indent(2)));
+  }
+
   List<HookEvent> events() {
     return List.copyOf(events);
   }

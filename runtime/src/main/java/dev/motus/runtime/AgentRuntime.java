@@ -4,6 +4,7 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.TraceFiles;
 import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.journal.JournaledFiles;
 import dev.motus.runtime.task.Descriptors;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.trace.TraceConfig;
@@ -38,8 +39,9 @@ public final class AgentRuntime implements AutoCloseable {
 
   private AgentRuntime(TraceConfig config, @Nullable AgentRuntime previous) {
     this.previous = previous;
-    this.tracer = new TraceManager(config, hooks, TraceFiles.standard(config.jsonPath()));
-    this.output = new TraceOutput(tracer);
+    JournaledFiles files = new JournaledFiles(TraceFiles.standard(config.jsonPath()));
+    this.tracer = new TraceManager(config, hooks, files);
+    this.output = new TraceOutput(tracer, files);
   }
 
   /**
@@ -146,6 +148,7 @@ public final class AgentRuntime implements AutoCloseable {
     Services.registerHooks(started.hooks);
     started.output.announce();
     if (config.exportEnabled()) {
+      started.output.openJournal();
       started.output.closeAtExit(started::close);
     }
     return started;

@@ -1,9 +1,9 @@
 package dev.motus.runtime;
 
-import dev.motus.runtime.capture.ModelCall;
-import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TaskOutcome;
-import dev.motus.runtime.trace.TraceSnapshot;
+import dev.motus.runtime.trace.DropReason;
+import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TraceTotals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,42 +13,30 @@ final class RunSummary {
   private RunSummary() {}
 
   /** Such as {@code 23 tasks, 1 error, 1.93 s, 1,234 tokens}. */
-  static String line(TraceSnapshot trace) {
-    long errors = 0;
-    long cancelled = 0;
-    long unfinished = 0;
-    long tokens = 0;
-    long first = Long.MAX_VALUE;
-    long last = 0;
-    for (TaskMeta task : trace.spans()) {
-      errors += task.outcome() == TaskOutcome.ERROR ? 1 : 0;
-      cancelled += task.outcome() == TaskOutcome.CANCELLED ? 1 : 0;
-      unfinished += task.isFinished() ? 0 : 1;
-      first = Math.min(first, task.startMicros());
-      last = Math.max(last, task.endMicros().orElse(trace.snapshotMicros()));
-      ModelCall call = task.modelCall();
-      tokens += call == null || call.usage() == null ? 0 : call.usage().totalTokens();
-    }
+  static String line(TraceTotals totals, ExportResult written) {
     List<String> parts = new ArrayList<>();
-    parts.add(count(trace.spans().size(), "task"));
-    parts.add(count(errors, "error"));
-    if (cancelled > 0) {
-      parts.add(count(cancelled, "cancelled task"));
+    parts.add(count(totals.tasks(), "task"));
+    parts.add(count(totals.errors(), "error"));
+    if (totals.cancelled() > 0) {
+      parts.add(count(totals.cancelled(), "cancelled task"));
     }
-    if (unfinished > 0) {
-      parts.add(count(unfinished, "unfinished task"));
+    if (totals.unfinished() > 0) {
+      parts.add(count(totals.unfinished(), "unfinished task"));
     }
-    parts.add(duration(last - first));
-    if (tokens > 0) {
-      parts.add(count(tokens, "token"));
+    parts.add(duration(totals.duration()));
+    if (totals.tokens() > 0) {
+      parts.add(count(totals.tokens(), "token"));
     }
-    if (trace.droppedTasks() > 0) {
-      parts.add(count(trace.droppedTasks(), "older task") + " dropped (raise retainedTasks)");
+    for (DropReason reason : DropReason.values()) {
+      long dropped = written.dropped().getOrDefault(reason, 0L);
+      if (dropped > 0) {
+        parts.add(count(dropped, "task") + " " + reason.description());
+      }
     }
-    if (trace.droppedContents() > 0) {
+    if (written.droppedContents() > 0) {
       parts.add(
           "content of "
-              + count(trace.droppedContents(), "task")
+              + count(written.droppedContents(), "task")
               + " dropped (raise retainedContentChars)");
     }
     return String.join(", ", parts);
@@ -58,7 +46,8 @@ final class RunSummary {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
-  private static String duration(long micros) {
+  private static String duration(Duration time) {
+    long micros = time.toNanos() / 1_000;
     return micros < 1_000_000
         ? String.format(Locale.ROOT, "%.1f ms", micros / 1_000.0)
         : String.format(Locale.ROOT, "%.2f s", micros / 1_000_000.0);

@@ -3,10 +3,13 @@ package dev.motus.runtime;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.export.ViewerOpener;
+import dev.motus.runtime.journal.Journal;
+import dev.motus.runtime.journal.JournaledFiles;
 import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
+import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +17,22 @@ import org.jspecify.annotations.Nullable;
 /** Writes a runtime's files when it closes, at the latest when the process exits. */
 final class TraceOutput {
   private final TraceManager tracer;
+  private final JournaledFiles files;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
   private volatile @Nullable LiveViewer live;
 
-  TraceOutput(TraceManager tracer) {
+  TraceOutput(TraceManager tracer, JournaledFiles files) {
     this.tracer = tracer;
+    this.files = files;
+  }
+
+  /** Has every task written to the journal from now on, so that a crash loses next to nothing. */
+  void openJournal() {
+    if (tracer.config().collectionLevel() != CollectionLevel.DISABLED) {
+      Journal journal = new Journal(tracer::directory);
+      tracer.addSpanListener(journal);
+      files.writeFrom(journal, tracer::untoldSpans);
+    }
   }
 
   /** Starts the live viewer, and says what was asked for and is not part of this version. */
@@ -81,7 +95,8 @@ final class TraceOutput {
   }
 
   private @Nullable ExportResult write() {
-    if (tracer.snapshot().spans().isEmpty()) {
+    TraceTotals totals = tracer.totals();
+    if (totals.tasks() == 0) {
       if (tracer.config().collectionLevel() == CollectionLevel.DISABLED) {
         Diagnostics.notice(
             "the collection level is disabled, so nothing was recorded and no file was written. Set"
@@ -94,9 +109,11 @@ final class TraceOutput {
       return null;
     }
     ExportResult result = tracer.exportTrace();
-    result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+    if (!result.files().isEmpty() || !files.hasWarnedOfDirectory()) {
+      result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+    }
     if (!result.files().isEmpty()) {
-      Diagnostics.notice(RunSummary.line(tracer.snapshot()) + " -> " + result.directory());
+      Diagnostics.notice(RunSummary.line(totals, result) + " -> " + result.directory());
     }
     return result;
   }

@@ -35,6 +35,12 @@ public record ModelCall(
     tools = List.copyOf(tools);
   }
 
+  /** The same without messages and tools: who answered, why it stopped, and what it cost. */
+  public ModelCall withoutContent() {
+    return new ModelCall(
+        requestModel, provider, List.of(), List.of(), responseModel, null, finishReason, usage);
+  }
+
   /** About how many characters the texts take in memory. */
   public long contentChars() {
     long chars = output == null ? 0 : charsOf(output);

@@ -105,7 +105,7 @@ public final class OtlpJsonExporter implements TraceExporter {
       throws IOException {
     long end = Math.max(task.startMicros(), task.endMicros().orElse(snapshot.snapshotMicros()));
     out.writeStartObject();
-    out.writeStringField("traceId", links.traceId(task.id()));
+    out.writeStringField("traceId", links.traceId(task));
     out.writeStringField("spanId", links.spanId(task.id()));
     JsonOutput.text(out, "parentSpanId", links.parentSpanId(task));
     out.writeStringField("name", SpanAttributes.spanName(task));

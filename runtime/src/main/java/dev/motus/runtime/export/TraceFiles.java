@@ -6,6 +6,7 @@ import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a trace into a directory, one file a format. Each file appears as a whole or not at all,
@@ -26,11 +30,32 @@ public final class TraceFiles implements TraceWriter {
   private static final String OTHER_PLACE =
       "Set MOTUS_TRACING_DIR to a directory that you may write to.";
 
+  /** A journal of so many bytes makes a page that no browser opens. */
+  private static final long MOST_BYTES_TO_VIEW = 500_000_000;
+
+  /**
+   * A journal of so many bytes makes files that take the exiting program minutes, and gigabytes.
+   */
+  private static final long MOST_BYTES_AT_EXIT = 1_000_000_000;
+
+  private static final long WORTH_A_THREAD = 10_000_000;
+
   private final List<TraceExporter> exporters;
+  private final boolean limits;
 
   /** Writes these formats, in this order. */
   public TraceFiles(List<? extends TraceExporter> exporters) {
+    this(exporters, true);
+  }
+
+  private TraceFiles(List<? extends TraceExporter> exporters, boolean limits) {
     this.exporters = List.copyOf(exporters);
+    this.limits = limits;
+  }
+
+  /** The same formats, however large the trace is. */
+  public TraceFiles ofAnySize() {
+    return new TraceFiles(exporters, false);
   }
 
   /**
@@ -60,22 +85,117 @@ public final class TraceFiles implements TraceWriter {
       OwnerOnlyFiles.createDirectories(directory);
     } catch (IOException | RuntimeException failure) {
       failures.put(directory.toString(), failure(directory, "", failure));
-      return new ExportResult(directory, files, failures, snapshot.spans().size());
+      return result(snapshot, directory, files, failures);
     }
-    for (TraceExporter exporter : exporters) {
-      try {
-        Path file = directory.resolve(exporter.fileName());
-        OwnerOnlyFiles.replace(file, out -> exporter.write(snapshot, out));
-        files.add(file);
-      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError failure) {
-        failures.put(exporter.fileName(), failure(directory, exporter.fileName(), failure));
+    List<Outcome> outcomes = new ArrayList<>();
+    exporters.forEach(each -> outcomes.add(new Outcome(each, snapshot, directory)));
+    if (snapshot.spans().storedBytes() > WORTH_A_THREAD) {
+      runAtOnce(outcomes);
+    } else {
+      outcomes.forEach(Outcome::run);
+    }
+    for (Outcome each : outcomes) {
+      if (each.failure == null) {
+        files.add(each.file());
+      } else {
+        failures.put(each.exporter.fileName(), each.failure);
       }
     }
-    return new ExportResult(directory, files, failures, snapshot.spans().size());
+    return result(snapshot, directory, files, failures);
+  }
+
+  /** Two at a time: each reads the journal for itself, and a large one takes them seconds. */
+  private static void runAtOnce(List<Outcome> outcomes) {
+    Queue<Outcome> open = new ConcurrentLinkedQueue<>(outcomes);
+    Runnable work =
+        () -> {
+          for (Outcome next = open.poll(); next != null; next = open.poll()) {
+            next.run();
+          }
+        };
+    Thread helper = new Thread(null, work, "motus-export", 0, false);
+    helper.setDaemon(true);
+    helper.start();
+    work.run();
+    boolean interrupted = false;
+    while (helper.isAlive()) {
+      try {
+        helper.join();
+      } catch (InterruptedException remembered) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One file, and how it went. */
+  private final class Outcome {
+    final TraceExporter exporter;
+    final TraceSnapshot snapshot;
+    final Path directory;
+    @Nullable String failure;
+
+    Outcome(TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
+      this.exporter = exporter;
+      this.snapshot = snapshot;
+      this.directory = directory;
+    }
+
+    void run() {
+      failure = limits ? tooLarge(exporter, snapshot, directory) : null;
+      if (failure != null) {
+        return;
+      }
+      try {
+        OwnerOnlyFiles.replace(file(), out -> exporter.write(snapshot, out));
+      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError thrown) {
+        failure = failure(directory, exporter.fileName(), thrown);
+      }
+    }
+
+    Path file() {
+      return directory.resolve(exporter.fileName());
+    }
+  }
+
+  private static ExportResult result(
+      TraceSnapshot snapshot, Path directory, List<Path> files, Map<String, String> failures) {
+    return new ExportResult(
+        directory,
+        files,
+        failures,
+        snapshot.spans().size(),
+        snapshot.dropped(),
+        snapshot.droppedContents());
+  }
+
+  /** Why a file is left out, and what to do; null when it is written. */
+  private static @Nullable String tooLarge(
+      TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
+    long bytes = snapshot.spans().storedBytes();
+    long most = exporter instanceof ViewerExporter ? MOST_BYTES_TO_VIEW : MOST_BYTES_AT_EXIT;
+    if (bytes <= most) {
+      return null;
+    }
+    return "Did not write '"
+        + exporter.fileName()
+        + "' in "
+        + directory.toAbsolutePath()
+        + ": the trace is too large for it ("
+        + snapshot.spans().size()
+        + " tasks, "
+        + bytes / 1_000_000
+        + " MB). All of it is in the journal there; 'java -jar motus-runtime.jar recover "
+        + directory
+        + "' makes the files nevertheless. Lower MOTUS_COLLECTION_LEVEL to have less.";
   }
 
   /** What went wrong, where, and what to do. */
-  private static String failure(Path directory, String fileName, Throwable cause) {
+  private static String failure(Path directory, String fileName, Throwable thrown) {
+    Throwable within = thrown instanceof UncheckedIOException ? thrown.getCause() : null;
+    Throwable cause = within == null ? thrown : within;
     String what =
         "Could not write "
             + (fileName.isEmpty() ? "" : "'" + fileName + "' in ")

@@ -47,7 +47,7 @@ public final class ZipkinJsonExporter implements TraceExporter {
       TaskMeta task, TraceSnapshot snapshot, TraceLinks links, JsonGenerator out)
       throws IOException {
     out.writeStartObject();
-    out.writeStringField("traceId", links.traceId(task.id()));
+    out.writeStringField("traceId", links.traceId(task));
     JsonOutput.text(out, "parentId", links.parentSpanId(task));
     out.writeStringField("id", links.spanId(task.id()));
     if (SpanAttributes.isRemoteCall(task)) {

@@ -28,6 +28,15 @@ public final class OwnerOnlyFiles {
   }
 
   /**
+   * Creates an empty file.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when there is something of that name
+   */
+  public static void create(Path file) throws IOException {
+    Files.createFile(file, ownerOnly(file, "rw-------"));
+  }
+
+  /**
    * Replaces the file as a whole: whoever reads it sees the old one or the new one, and a failure
    * leaves no part behind.
    */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.motus.runtime.capture.CapturedValue;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Map;
 
 /**
@@ -77,6 +78,22 @@ public final class EmbeddedJson {
         copy(events, token, out);
       }
     }
+  }
+
+  /** The value that a parser stands at, as JSON text; the parser stands at its end afterwards. */
+  public static String read(JsonParser events) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JsonOutput.generator(text)) {
+      int open = 0;
+      for (JsonToken token = events.currentToken(); token != null; token = events.nextToken()) {
+        copy(events, token, out);
+        open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (open == 0) {
+          break;
+        }
+      }
+    }
+    return text.toString();
   }
 
   private static boolean isOneValue(String json) {

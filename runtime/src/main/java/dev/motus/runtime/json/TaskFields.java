@@ -20,6 +20,7 @@ public final class TaskFields {
           "func",
           "task_type",
           "parent",
+          "remote_parent",
           "started_at",
           "start_us",
           "ended_at",
@@ -62,11 +63,22 @@ public final class TaskFields {
     } else {
       out.writeNullField("parent");
     }
+    JsonOutput.text(out, "remote_parent", task.remoteParent());
     times(task, out);
     outcome(task, out);
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
-    content(task, true, out);
+    content(task, out);
+    dependencies(task, out);
+    JsonOutput.text(out, "thread", task.thread());
+    JsonOutput.text(out, "trace_id", task.traceId().isEmpty() ? null : task.traceId());
+    JsonOutput.text(out, "session_id", sessionId);
+    JsonOutput.text(out, "source", task.source());
+    extras(task.extraFields(), reserved, out);
+  }
+
+  /** Writes the ids of the tasks whose output it used, if there are any. */
+  public static void dependencies(TaskMeta task, JsonGenerator out) throws IOException {
     if (!task.dependencies().isEmpty()) {
       out.writeArrayFieldStart("dependencies");
       for (long id : task.dependencies()) {
@@ -74,11 +86,6 @@ public final class TaskFields {
       }
       out.writeEndArray();
     }
-    JsonOutput.text(out, "thread", task.thread());
-    JsonOutput.text(out, "trace_id", task.traceId().isEmpty() ? null : task.traceId());
-    JsonOutput.text(out, "session_id", sessionId);
-    JsonOutput.text(out, "source", task.source());
-    extras(task.extraFields(), reserved, out);
   }
 
   /**
@@ -91,7 +98,7 @@ public final class TaskFields {
   public static void writeContents(
       TaskMeta task, boolean withMessages, Set<String> reserved, JsonGenerator out)
       throws IOException {
-    failure(task, out);
+    failure(task, out, false);
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
     content(task, withMessages, out);
@@ -108,17 +115,19 @@ public final class TaskFields {
     }
   }
 
-  private static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
-    if (task.outcome() == TaskOutcome.CANCELLED) {
-      out.writeBooleanField("cancelled", true);
-    }
-    failure(task, out);
+  /** Writes how it went wrong, if it did. */
+  public static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
+    failure(task, out, true);
   }
 
-  private static void failure(TaskMeta task, JsonGenerator out) throws IOException {
+  private static void failure(TaskMeta task, JsonGenerator out, boolean withCancelled)
+      throws IOException {
     TaskOutcome outcome = task.outcome();
     if (outcome == TaskOutcome.ERROR || outcome == TaskOutcome.CANCELLED) {
       out.writeStringField("error", errorText(task));
+    }
+    if (withCancelled && outcome == TaskOutcome.CANCELLED) {
+      out.writeBooleanField("cancelled", true);
     }
     JsonOutput.text(out, "error_type", task.errorType());
     JsonOutput.text(out, "error_stack", task.errorStack());
@@ -132,6 +141,11 @@ public final class TaskFields {
     return task.errorType() != null
         ? task.errorType()
         : task.outcome() == TaskOutcome.CANCELLED ? "cancelled" : "failed";
+  }
+
+  /** Writes what was captured: model call, tool input and output, or arguments and result. */
+  public static void content(TaskMeta task, JsonGenerator out) throws IOException {
+    content(task, true, out);
   }
 
   private static void content(TaskMeta task, boolean withMessages, JsonGenerator out)

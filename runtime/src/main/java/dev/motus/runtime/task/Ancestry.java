@@ -30,7 +30,7 @@ final class Ancestry {
   }
 
   /** A task with the same id and times, and nothing above it. */
-  private static Task standIn(Task task) {
+  static Task standIn(Task task) {
     Task copy = new Task(task.id(), task.descriptor, null, task.origin);
     copy.startNanos = task.startNanos;
     copy.endNanos = task.endNanos;

@@ -32,7 +32,7 @@ final class ParentStack extends AbstractList<Long> {
     List<Long> known = ids;
     if (known == null) {
       ArrayDeque<Long> upwards = new ArrayDeque<>();
-      for (Task each = task.parent; each != null; each = each.parent) {
+      for (Task each = task.parent; each != null && !each.isRemote(); each = each.parent) {
         upwards.addFirst(each.id());
       }
       known = List.copyOf(upwards);

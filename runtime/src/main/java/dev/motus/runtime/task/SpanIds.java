@@ -1,8 +1,12 @@
 package dev.motus.runtime.task;
 
 /**
- * The span id of a task in formats where it has 16 hex digits: derived from the trace id and the
- * task id, so that every exporter, and every export of the same trace, gives a task the same one.
+ * The span id of a task in formats where it has 16 hex digits: derived from the id of the session
+ * and that of the task, so that every exporter, every export of the same trace and every header
+ * sent to another process gives a task the same one.
+ *
+ * <p>The session's id ({@code TraceInfo.traceId}) and not the trace's: below a parent in another
+ * process several sessions share one trace, and each of them has a task 1.
  */
 public final class SpanIds {
   private SpanIds() {}
@@ -10,25 +14,25 @@ public final class SpanIds {
   /**
    * The span id of a task.
    *
-   * @param traceId 32 lower-case hex digits
+   * @param sessionId the session's id, 32 lower-case hex digits: a UUID without its dashes
    * @param taskId greater than 0
    */
-  public static String of(String traceId, long taskId) {
-    return hex(spanId(traceId, taskId));
+  public static String of(String sessionId, long taskId) {
+    return hex(spanId(sessionId, taskId));
   }
 
   /*
-   * Unique within a trace and never zero, by construction rather than by luck:
+   * Unique within a session and never zero, by construction rather than by luck:
    *  - base is in [0, 2^63 - 1] and the task id in [1, 2^63 - 1], so their sum, read as unsigned, is
    *    in [1, 2^64 - 2]: it neither wraps around nor is zero, and two tasks have two sums;
    *  - mix is a bijection of the 64-bit numbers (each xor-shift and each multiplication by an odd
    *    number can be undone), so two sums have two ids;
    *  - mix(0) = 0, so only a sum of zero, which there is not, could give the id zero.
-   * The base makes tasks of the same number differ between traces, as backends index by span id.
+   * The base makes tasks of the same number differ between sessions, as backends index by span id.
    */
-  private static long spanId(String traceId, long taskId) {
-    long high = Long.parseUnsignedLong(traceId, 0, 16, 16);
-    long low = Long.parseUnsignedLong(traceId, 16, 32, 16);
+  private static long spanId(String sessionId, long taskId) {
+    long high = Long.parseUnsignedLong(sessionId, 0, 16, 16);
+    long low = Long.parseUnsignedLong(sessionId, 16, 32, 16);
     long base = mix(mix(high) + low) >>> 1;
     return mix(base + Math.max(1, taskId));
   }

@@ -1,5 +1,6 @@
 package dev.motus.runtime.task;
 
+import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletionStage;
@@ -49,73 +50,77 @@ public final class Task implements AutoCloseable {
     this(0, TaskDescriptor.UNHEARD, null, TaskOrigin.UNHEARD);
   }
 
+  /**
+   * Stands for a span of another process, as the parent of tasks. It has no id here, and is never
+   * over.
+   */
+  static Task remote(RemoteParent parent, @Nullable TaskSession session) {
+    return new Task(0, TaskDescriptor.UNHEARD, null, TaskOrigin.remote(parent, session));
+  }
+
+  /** Whether it stands for a span of another process. */
+  boolean isRemote() {
+    return descriptor == TaskDescriptor.UNHEARD && this != NONE;
+  }
+
   /** Ends the task of a method that returns nothing. */
   public void end() {
-    if (this != NONE) {
-      TaskEnd.end(this, null, false);
-    }
+    end(null, false);
   }
 
   /** Ends the task normally with its result. */
   public void end(@Nullable Object result) {
-    if (this != NONE) {
-      TaskEnd.end(this, result, true);
-    }
+    end(result, true);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(int result) {
-    if (this != NONE) {
-      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Integer) result : null, true);
-    }
+    end(descriptor.plan.wantsResult ? (Integer) result : null, true);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(long result) {
-    if (this != NONE) {
-      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Long) result : null, true);
-    }
+    end(descriptor.plan.wantsResult ? (Long) result : null, true);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(double result) {
-    if (this != NONE) {
-      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Double) result : null, true);
-    }
+    end(descriptor.plan.wantsResult ? (Double) result : null, true);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(float result) {
-    if (this != NONE) {
-      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Float) result : null, true);
-    }
+    end(descriptor.plan.wantsResult ? (Float) result : null, true);
   }
 
   /** Ends the task normally; the value is boxed only if someone wants it. */
   public void end(boolean result) {
-    if (this != NONE) {
-      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Boolean) result : null, true);
-    }
+    end(descriptor.plan.wantsResult ? (Boolean) result : null, true);
   }
 
   /** Ends the task normally; the value is boxed only if someone wants it. */
   public void end(char result) {
-    if (this != NONE) {
-      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Character) result : null, true);
-    }
+    end(descriptor.plan.wantsResult ? (Character) result : null, true);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(short result) {
-    if (this != NONE) {
-      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Short) result : null, true);
-    }
+    end(descriptor.plan.wantsResult ? (Short) result : null, true);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(byte result) {
-    if (this != NONE) {
-      TaskEnd.end(this, TaskEnd.wantsResult(this) ? (Byte) result : null, true);
+    end(descriptor.plan.wantsResult ? (Byte) result : null, true);
+  }
+
+  private void end(@Nullable Object result, boolean hasResult) {
+    if (this == NONE) {
+      return;
+    }
+    try {
+      TaskEnd.end(this, result, hasResult);
+    } catch (Throwable broken) {
+      endAnyway(TaskEvent.TASK_END);
     }
   }
 
@@ -124,16 +129,49 @@ public final class Task implements AutoCloseable {
    * failed.
    */
   public void fail(Throwable thrown) {
-    if (this != NONE) {
+    if (this == NONE) {
+      return;
+    }
+    try {
       TaskEnd.fail(this, thrown, Failures.isCancellation(thrown));
+    } catch (Throwable broken) {
+      endAnyway(TaskEvent.TASK_ERROR);
     }
   }
 
   /** Ends the task as cancelled. */
   public void cancel(Throwable reason) {
-    if (this != NONE) {
-      TaskEnd.fail(this, reason, true);
+    if (this == NONE) {
+      return;
     }
+    try {
+      TaskEnd.fail(this, reason, true);
+    } catch (Throwable broken) {
+      endAnyway(TaskEvent.TASK_CANCELLED);
+    }
+  }
+
+  /**
+   * After stack or memory ran out in our own frames, where whatever we do may fail again, a report
+   * above all. A task that is over must not stay the parent of what follows: that takes one field,
+   * and the thread passes over it. The start had more frames below it than this has.
+   */
+  private void endAnyway(TaskEvent outcome) {
+    if (endNanos != 0) {
+      return;
+    }
+    long now = startNanos;
+    try {
+      TaskDetail known = needDetail();
+      if (known.outcome == null) {
+        known.outcome = outcome;
+      }
+      now = System.nanoTime();
+    } catch (Throwable again) {
+      now = Math.max(now, startNanos);
+    }
+    VarHandle.releaseFence();
+    endNanos = now == 0 ? 1 : now;
   }
 
   /**
@@ -239,7 +277,8 @@ public final class Task implements AutoCloseable {
 
   /** Whether it has no parent in this process. */
   public boolean isRoot() {
-    return parent == null;
+    Task above = parent;
+    return above == null || above.isRemote();
   }
 
   /** The trace it belongs to. */

@@ -37,12 +37,18 @@ final class TaskBuffer {
   static final int MAX_CAPACITY = 64;
   private static final int CONTENT_STEP = 65_536;
 
+  /** So much content does not wait for the array to fill up. */
+  private static final int MUCH_CONTENT = 8 * CONTENT_STEP;
+
   private final @Nullable TaskSink sink;
   private final @Nullable TextResults texts;
   private final @Nullable WeakReference<Thread> owner;
   private @Nullable Task[] slots = new Task[FIRST_CAPACITY];
   private int size;
   private long contentChars;
+
+  /** What was captured since the last flush. */
+  private long contentHere;
 
   /** The id of the first task since the last hand-over; a thread's ids grow. */
   private long firstId = Long.MAX_VALUE;
@@ -126,11 +132,18 @@ final class TaskBuffer {
         isHandingOver = false;
       }
     }
+    contentHere = 0;
     handInContent();
+  }
+
+  /** Whether so much content is here that it should be handed over. */
+  boolean holdsMuch() {
+    return contentHere > MUCH_CONTENT;
   }
 
   /** Counts captured content and hands the sum in from time to time. */
   void addContent(long chars) {
+    contentHere += chars;
     contentChars += chars;
     if (contentChars > CONTENT_STEP) {
       handInContent();

@@ -29,18 +29,29 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("try") // a scope does its work by being closed; nothing refers to it
 public final class TaskContext {
-  private static final TaskContext NO_TASK = new TaskContext(null);
+  private static final TaskContext NO_TASK = new TaskContext(null, null);
 
   private final @Nullable Task task;
 
-  private TaskContext(@Nullable Task task) {
+  /** What a carrier had made current where this context was taken, to go back there. */
+  private final @Nullable Task base;
+
+  private TaskContext(@Nullable Task task, @Nullable Task base) {
     this.task = task;
+    this.base = base;
   }
 
   /** What is current on the calling thread. */
   public static TaskContext current() {
-    Task now = ThreadState.get().parent();
-    return now == null ? NO_TASK : new TaskContext(now);
+    TaskContext now = currentOrNull();
+    return now == null ? NO_TASK : now;
+  }
+
+  /** The same, or null where nothing is current. */
+  static @Nullable TaskContext currentOrNull() {
+    ThreadState state = ThreadState.get();
+    Task now = state.parent();
+    return now == null ? null : new TaskContext(now, state.base());
   }
 
   /** A context with no task: what starts in it is a root. */
@@ -50,18 +61,80 @@ public final class TaskContext {
 
   /** A context in which a task is current, such as one that was started by hand. */
   public static TaskContext of(Task task) {
-    return task == Task.NONE ? NO_TASK : new TaskContext(task);
+    return task == Task.NONE ? NO_TASK : new TaskContext(task, null);
   }
 
   /** The id of the current task; empty where there is none. */
   public static OptionalLong currentTaskId() {
-    Task now = ThreadState.get().parent();
-    return now == null ? OptionalLong.empty() : OptionalLong.of(now.id());
+    return idOf(ThreadState.get().parent());
   }
 
   /** The id of the task in this context; empty when it has none. */
   public OptionalLong taskId() {
-    return task == null ? OptionalLong.empty() : OptionalLong.of(task.id());
+    return idOf(task);
+  }
+
+  private static OptionalLong idOf(@Nullable Task task) {
+    return task == null || task.isRemote() ? OptionalLong.empty() : OptionalLong.of(task.id());
+  }
+
+  /**
+   * A context below a span of another process: what starts in it is a root here and a child there.
+   */
+  public static TaskContext of(RemoteParent parent) {
+    return new TaskContext(Task.remote(parent, Descriptors.active()), null);
+  }
+
+  /**
+   * A context below the span that sent a request, by the W3C headers {@code traceparent} and {@code
+   * tracestate}.
+   *
+   * <pre>{@code
+   * TaskContext.extract(exchange.getRequestHeaders()::getFirst).run(() -> agent.answer(question));
+   * }</pre>
+   *
+   * @param header gives the value of the header of a name (lower case), or null. What it throws
+   *     comes out here.
+   * @return {@link #none} when there is no such header, or it breaks the rules of the W3C
+   */
+  public static TaskContext extract(Function<String, @Nullable String> header) {
+    RemoteParent parent =
+        RemoteParent.parse(
+            header.apply(RemoteParent.TRACEPARENT), header.apply(RemoteParent.TRACESTATE));
+    return parent == null ? NO_TASK : of(parent);
+  }
+
+  /**
+   * Names the task of this context to another process, by the W3C headers {@code traceparent} and
+   * {@code tracestate}: what starts there is a child of it. In a context without a task nothing is
+   * set; where tasks are not recorded, the headers that came in go out as they were.
+   *
+   * <pre>{@code
+   * TaskContext.current().inject(request::setHeader);
+   * }</pre>
+   *
+   * @param header sets a header. What it throws comes out here.
+   */
+  public void inject(BiConsumer<String, String> header) {
+    Task from = task;
+    if (from == null) {
+      return;
+    }
+    TraceIdentity trace = from.origin.trace;
+    RemoteParent remote = trace.remote();
+    if (!from.isRemote() && trace.session.records()) {
+      String span = SpanIds.of(trace.session.traceIdHex(), from.id());
+      header.accept(
+          RemoteParent.TRACEPARENT,
+          remote == null
+              ? RemoteParent.traceParent(trace.traceId(), span, true)
+              : remote.traceParent(span));
+    } else if (remote != null) {
+      header.accept(RemoteParent.TRACEPARENT, remote.toString());
+    }
+    if (remote != null && remote.traceState() != null) {
+      header.accept(RemoteParent.TRACESTATE, remote.traceState());
+    }
   }
 
   /**
@@ -71,14 +144,30 @@ public final class TaskContext {
     ThreadState state = ThreadState.get();
     Task previous = state.current();
     Task previousBase = state.base();
-    Task carried = TaskStart.ofSession(task, Descriptors.active());
-    Ancestry.shorten(carried);
-    state.makeCurrent(carried, carried);
+    enter(state);
     return () ->
         // The thread may have moved on to another runtime in between.
         state.makeCurrent(
             TaskStart.ofSession(previous, state.session),
             TaskStart.ofSession(previousBase, state.session));
+  }
+
+  /** Makes this context current on the calling thread, for somebody else to end that. */
+  void enter() {
+    enter(ThreadState.get());
+  }
+
+  private void enter(ThreadState state) {
+    Task carried = TaskStart.ofSession(task, Descriptors.active());
+    Ancestry.shorten(carried);
+    state.makeCurrent(carried, carried);
+  }
+
+  /** Goes back to this context, on the thread that it was taken on. */
+  void enterAgain() {
+    ThreadState state = ThreadState.get();
+    state.makeCurrent(
+        TaskStart.ofSession(task, state.session), TaskStart.ofSession(base, state.session));
   }
 
   /** Ends what {@link #makeCurrent} began. */

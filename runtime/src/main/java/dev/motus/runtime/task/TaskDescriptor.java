@@ -86,9 +86,14 @@ public final class TaskDescriptor {
     if (now.idle) {
       return Task.NONE;
     }
-    return now.wantsArguments || now.hasStartWork
-        ? TaskStart.withArguments(this, now, null, NO_ARGUMENTS)
-        : TaskStart.plain(this, now);
+    try {
+      return now.wantsArguments || now.hasStartWork
+          ? TaskStart.withArguments(this, now, null, NO_ARGUMENTS)
+          : TaskStart.plain(this, now);
+    } catch (Throwable broken) {
+      // Stack or memory ran out, so a report would, too. The method itself may still have enough.
+      return Task.NONE;
+    }
   }
 
   /**
@@ -103,7 +108,12 @@ public final class TaskDescriptor {
     if (now.idle) {
       return Task.NONE;
     }
-    return TaskStart.withArguments(this, now, receiver, args);
+    try {
+      return TaskStart.withArguments(this, now, receiver, args);
+    } catch (Throwable broken) {
+      // As above.
+      return Task.NONE;
+    }
   }
 
   /** The task's name. */

@@ -110,7 +110,10 @@ public final class TaskDetail {
     return contentChars;
   }
 
-  /** Gives up the captured content; timing, outcome and dependencies stay. Only for ended tasks. */
+  /**
+   * Gives up the captured content; timing, outcome, dependencies, tokens and the beginning of an
+   * error's message stay. Only for ended tasks.
+   */
   public void dropContent() {
     contentDropped = true;
     contentChars = 0;
@@ -118,13 +121,20 @@ public final class TaskDetail {
     result = NO_RESULT;
     TaskFailure how = failure;
     if (how != null) {
-      failure = new TaskFailure(how.type(), how.message(), null);
+      failure = how.withoutContent();
     }
     TaskFindings found = findings;
     if (found != null) {
-      found.modelCall = null;
+      ModelCall call = found.modelCall;
+      found.modelCall = call == null ? null : call.withoutContent();
       found.fields = Map.of();
     }
+  }
+
+  /** Says how the task failed, which counts as content: messages may be long. */
+  void failed(TaskFailure how) {
+    failure = how;
+    contentChars += how.contentChars();
   }
 
   /** The captured result as it is. */
@@ -153,9 +163,6 @@ public final class TaskDetail {
       }
       contentChars += found.modelCall == null ? 0 : (int) found.modelCall.contentChars();
     }
-    TaskFailure how = failure;
-    String stack = how == null ? null : how.stack();
-    contentChars += stack == null ? 0 : stack.length();
   }
 
   TaskFindings needFindings() {

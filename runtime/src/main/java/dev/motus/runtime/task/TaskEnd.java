@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TaskEnd {
   private TaskEnd() {}
 
-  /** Whether the value of the result matters to anyone. */
-  static boolean wantsResult(Task task) {
-    TaskPlan plan = task.descriptor.plan;
-    return plan.captures || plan.hasHooks(TaskEvent.TASK_END);
-  }
-
   static void end(Task task, @Nullable Object result, boolean hasResult) {
     TaskDetail detail = task.detail;
     TaskPlan plan = task.descriptor.plan;
@@ -182,13 +176,15 @@ final class TaskEnd {
     } catch (Throwable broken) {
       message = "[getMessage() threw " + broken.getClass().getName() + "]";
     }
-    detail.failure =
+    detail.failed(
         new TaskFailure(
             cause.getClass().getName(),
             message == null ? cause.getClass().getSimpleName() : capturer.text("error", message),
             withStack && !task.descriptor.redactedResult
                 ? capturer.text("error_stack", stack(thrown))
-                : null);
+                : null));
+    ThreadState state = detail.shared ? ThreadState.get() : task.origin.state;
+    countContent(task, state, detail.failure == null ? 0 : detail.failure.contentChars());
   }
 
   private static String stack(Throwable thrown) {

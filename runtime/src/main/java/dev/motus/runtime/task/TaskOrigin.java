@@ -1,5 +1,7 @@
 package dev.motus.runtime.task;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What tasks that start one after the other on one thread have in common: the thread, as it was
  * named then, the trace, and the upper part of their ids. Immutable; shared by as many tasks as it
@@ -19,6 +21,12 @@ final class TaskOrigin {
   private final long idHigh;
   private final String name;
   private final String shownName;
+
+  /** Of a stand-in for a span of another process; nothing asks for its thread. */
+  @SuppressWarnings("NullAway")
+  static TaskOrigin remote(RemoteParent parent, @Nullable TaskSession session) {
+    return new TaskOrigin("", 0, null, new TraceIdentity(session, 0, parent), 0);
+  }
 
   TaskOrigin(Thread thread, ThreadState state, TraceIdentity trace, long id) {
     this(thread.getName(), thread.getId(), state, trace, id);

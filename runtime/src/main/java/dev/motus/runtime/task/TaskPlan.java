@@ -28,6 +28,9 @@ final class TaskPlan {
 
   final boolean wantsArguments;
 
+  /** Whether the value of the result matters to anyone. */
+  final boolean wantsResult;
+
   /** Whether the start does more than take an id and the time. */
   final boolean hasStartWork;
 
@@ -51,6 +54,7 @@ final class TaskPlan {
     this.captures = false;
     this.hooked = false;
     this.wantsArguments = false;
+    this.wantsResult = false;
     this.hasStartWork = false;
     this.extractor = null;
     this.completion = null;
@@ -69,6 +73,7 @@ final class TaskPlan {
     this.captures = session.captures();
     this.idle = !records && !hooked;
     this.wantsArguments = captures || hooked || (records && descriptor.carriesFutures);
+    this.wantsResult = captures || onEnd.length > 0;
     this.hasStartWork = captures || hooked;
     this.extractor = captures ? session.extractorFor(descriptor) : null;
     this.completion = records ? session.completion() : null;

@@ -3,6 +3,7 @@ package dev.motus.runtime.task;
 import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
+import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.hook.HookManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,10 @@ public final class TaskSession {
   private final ValueCapturer capturer;
   private final TaskSink sink;
   private final TraceIdentity identity;
+
+  /** Whether root tasks have {@link #identity}, unless one has a parent of its own elsewhere. */
+  private final boolean isShared;
+
   private final TextResults texts;
   private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
@@ -48,9 +54,16 @@ public final class TaskSession {
    * @param captures whether their arguments and results are
    * @param traceForEachRoot whether each root task begins a trace of its own
    * @param retainedTasks how many finished tasks the sink keeps
+   * @param remoteParent the parent of root tasks in another process, or null
+   * @param remoteParents asked for the parent of each root task first, or null
    */
   public record Options(
-      boolean records, boolean captures, boolean traceForEachRoot, int retainedTasks) {}
+      boolean records,
+      boolean captures,
+      boolean traceForEachRoot,
+      int retainedTasks,
+      @Nullable RemoteParent remoteParent,
+      @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents) {}
 
   /** A session that hands its tasks to a sink. */
   public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, TaskSink sink) {
@@ -60,7 +73,8 @@ public final class TaskSession {
     this.texts = new TextResults(this, options.retainedTasks());
     this.producers = new Producers(capturer.encoders(), texts);
     this.sink = sink;
-    this.identity = new TraceIdentity(this, 0, null);
+    this.identity = new TraceIdentity(this, 0, options.remoteParent());
+    this.isShared = !options.traceForEachRoot() || options.remoteParent() != null;
   }
 
   /**
@@ -118,6 +132,11 @@ public final class TaskSession {
       traceId = known;
     }
     return known;
+  }
+
+  /** The same as 32 hex digits: what the span ids of this session's tasks are made of. */
+  String traceIdHex() {
+    return traceId().toString().replace("-", "");
   }
 
   /** Ends the tasks whose plain futures are done by now. */
@@ -191,14 +210,40 @@ public final class TaskSession {
     return registered != null ? registered : descriptor.conventionalExtractor;
   }
 
-  /** The trace that all root tasks share, or null when each has its own. */
+  /** The trace that all root tasks share, or null when each may have its own. */
   @Nullable TraceIdentity sharedIdentity() {
-    return options.traceForEachRoot() ? null : identity;
+    return isShared && options.remoteParents() == null ? identity : null;
   }
 
-  /** The trace of a root task. */
-  TraceIdentity identityOfRoot(long rootId) {
-    return options.traceForEachRoot() ? new TraceIdentity(this, rootId, null) : identity;
+  /** The trace of a root task that starts on a thread. */
+  TraceIdentity identityOfRoot(long rootId, ThreadState state) {
+    RemoteParent own = options.remoteParents() == null ? null : askForParent(state);
+    if (own != null) {
+      return new TraceIdentity(this, 0, own);
+    }
+    return isShared ? identity : new TraceIdentity(this, rootId, null);
+  }
+
+  private @Nullable RemoteParent askForParent(ThreadState state) {
+    Supplier<? extends @Nullable RemoteParent> parents = options.remoteParents();
+    if (parents == null || state.asking) {
+      return null;
+    }
+    state.asking = true;
+    try {
+      return parents.get();
+    } catch (Throwable broken) {
+      Diagnostics.warnOnce(
+          "remoteParent:" + parents.getClass().getName(),
+          "The remote parent of a task could not be asked for ("
+              + parents.getClass().getName()
+              + "), so the task is a root. Mend what was given to TraceConfig's remoteParents;"
+              + " further failures are not reported.",
+          broken);
+      return null;
+    } finally {
+      state.asking = false;
+    }
   }
 
   long takeIds(int count) {

@@ -21,8 +21,15 @@ final class TaskStart {
     TaskSession session = session(plan);
     ThreadState state = stateFor(session);
     Task task = newTask(descriptor, session, state, state.parent());
-    state.push(task);
-    task.startNanos = System.nanoTime();
+    try {
+      state.push(task);
+      task.startNanos = System.nanoTime();
+    } catch (Throwable noRoom) {
+      // It never began. No call here: the next one would fail like the last.
+      state.mode = ThreadState.EXPLICIT;
+      state.explicit = task.parent;
+      return Task.NONE;
+    }
     return task;
   }
 
@@ -85,8 +92,13 @@ final class TaskStart {
     return task;
   }
 
+  /** The task if it belongs to a session; a parent in another process belongs to all. */
   static @Nullable Task ofSession(@Nullable Task task, @Nullable TaskSession session) {
-    return task == null || task == Task.NONE || task.origin.trace.session != session ? null : task;
+    if (task == null || task == Task.NONE || task.origin.trace.session == session) {
+      return task == Task.NONE ? null : task;
+    }
+    RemoteParent remote = task.isRemote() ? task.origin.trace.remote() : null;
+    return remote == null ? null : Task.remote(remote, session);
   }
 
   private static Task begin(
@@ -121,14 +133,26 @@ final class TaskStart {
     } finally {
       state.capturing = withinCapture;
     }
-    if (plan.records) {
-      state.push(task);
-    } else {
-      state.pushUnrecorded(task);
+    try {
+      if (plan.records) {
+        state.push(task);
+      } else {
+        state.pushUnrecorded(task);
+      }
+      task.startNanos = System.nanoTime();
+    } catch (Throwable noRoom) {
+      // As in plain().
+      state.mode = ThreadState.EXPLICIT;
+      state.explicit = task.parent;
+      return Task.NONE;
     }
-    task.startNanos = System.nanoTime();
     if (plan.hasHooks(TaskEvent.TASK_START)) {
-      TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
+      try {
+        TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
+      } catch (Throwable noRoom) {
+        // The hooks were left out; there was not even room to say so. The task has begun.
+        return task;
+      }
     }
     return task;
   }
@@ -185,6 +209,7 @@ final class TaskStart {
       detail.needFindings().objectId = (long) System.identityHashCode(receiver);
     }
     task.origin.state.addContent(detail.contentChars());
+    task.origin.state.handOverMuch();
   }
 
   private static void extract(

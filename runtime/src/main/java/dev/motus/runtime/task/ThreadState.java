@@ -16,7 +16,11 @@ final class ThreadState {
       new ThreadLocal<>() {
         @Override
         protected ThreadState initialValue() {
-          return new ThreadState();
+          ThreadState state = new ThreadState();
+          Task taken = InheritedTask.taken();
+          state.makeCurrent(taken, taken);
+          InheritedTask.giveFrom(state);
+          return state;
         }
       };
 
@@ -24,7 +28,7 @@ final class ThreadState {
   private static final int ID_BLOCK = 64;
 
   /** The current task is in {@link #explicit}. */
-  private static final int EXPLICIT = 0;
+  static final int EXPLICIT = 0;
 
   /** The current task is the one that started last. */
   private static final int LAST = 1;
@@ -32,8 +36,8 @@ final class ThreadState {
   /** The one that started last has ended; the current task is its parent. */
   private static final int PARENT_OF_LAST = 2;
 
-  private int mode = EXPLICIT;
-  private @Nullable Task explicit;
+  int mode = EXPLICIT;
+  @Nullable Task explicit;
 
   /** The task that a carrier made current: it stays the parent even when it has ended. */
   private @Nullable Task base;
@@ -41,6 +45,9 @@ final class ThreadState {
   @Nullable TaskSession session;
   private TaskBuffer buffer = TaskBuffer.NONE;
   private @Nullable TaskOrigin origin;
+
+  /** Set while a root's parent is asked for: tasks that this calls are not asked for theirs. */
+  boolean asking;
 
   /** Set while values are captured: tasks that a toString() calls then capture nothing. */
   boolean capturing;
@@ -56,9 +63,8 @@ final class ThreadState {
 
   /** Moves this thread over to another session; what it did for the old one is handed in. */
   void attach(TaskSession next) {
-    Task now = current();
-    boolean stays = now != null && now.origin.trace.session == next;
-    makeCurrent(stays ? now : null, stays ? base : null);
+    Task now = TaskStart.ofSession(current(), next);
+    makeCurrent(now, now == null ? null : TaskStart.ofSession(base, next));
     buffer.flush();
     session = next;
     buffer = next.newBuffer();
@@ -102,9 +108,7 @@ final class ThreadState {
   /** Makes a new task current and hands it to the buffer. */
   void push(Task task) {
     if (buffer.isFull()) {
-      explicit = current();
-      mode = EXPLICIT;
-      buffer.flush();
+      flush();
     }
     buffer.add(task);
     mode = LAST;
@@ -173,7 +177,7 @@ final class ThreadState {
         new TaskOrigin(
             Thread.currentThread(),
             this,
-            parent == null ? from.identityOfRoot(id) : parent.origin.trace,
+            parent == null ? from.identityOfRoot(id, this) : parent.origin.trace,
             id);
     origin = known;
     return known;
@@ -192,5 +196,19 @@ final class ThreadState {
   /** Counts captured content of tasks of the attached session. */
   void addContent(long chars) {
     buffer.addContent(chars);
+  }
+
+  /** Does not wait for the buffer to fill up when it holds much content. */
+  void handOverMuch() {
+    if (buffer.holdsMuch()) {
+      flush();
+    }
+  }
+
+  /** Hands over what is in the buffer; the current task stays what it is. */
+  private void flush() {
+    explicit = current();
+    mode = EXPLICIT;
+    buffer.flush();
   }
 }

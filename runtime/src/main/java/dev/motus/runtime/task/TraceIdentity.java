@@ -8,26 +8,30 @@ import org.jspecify.annotations.Nullable;
  * The trace that a task belongs to, inherited from parent to child. Immutable.
  *
  * <p>In the scope {@code session} all tasks of a process share one; in the scope {@code root} each
- * root task has its own.
+ * root task has its own. Under a parent in another process they belong to that parent's.
  */
 public final class TraceIdentity {
   final TaskSession session;
   private final long rootId;
-  private final @Nullable String remoteParent;
+  private final @Nullable RemoteParent remote;
 
   /**
    * An identity within a session, whose random number is asked for when someone wants to see it.
    *
    * @param rootId the root task whose own trace this is, or 0 for the session's
+   * @param remote the parent of the roots in another process, or null
    */
-  TraceIdentity(TaskSession session, long rootId, @Nullable String remoteParent) {
+  TraceIdentity(TaskSession session, long rootId, @Nullable RemoteParent remote) {
     this.session = session;
     this.rootId = rootId;
-    this.remoteParent = remoteParent;
+    this.remote = remote;
   }
 
   /** 32 lower-case hex digits, all zero only for the task that nobody listens to. */
   public String traceId() {
+    if (remote != null) {
+      return remote.traceId();
+    }
     // Of the task that nobody listens to there is no session.
     UUID id = session == null ? new UUID(0, 0) : session.traceId();
     // Adding distinct ids to 64 random bits keeps them distinct; the other half stays random.
@@ -38,6 +42,11 @@ public final class TraceIdentity {
 
   /** The span id of the root's parent in another process, 16 hex digits, or null. */
   public @Nullable String remoteParent() {
-    return remoteParent;
+    return remote == null ? null : remote.spanId();
+  }
+
+  /** That parent, or null. */
+  @Nullable RemoteParent remote() {
+    return remote;
   }
 }

@@ -19,6 +19,9 @@ final class ExternalSpans {
 
   private long dropped;
 
+  /** Of those that had to leave. */
+  private TraceTotals gone = TraceTotals.NONE;
+
   ExternalSpans(int most) {
     this.most = most;
   }
@@ -37,7 +40,9 @@ final class ExternalSpans {
   synchronized void put(TaskMeta span) {
     spans.put(span.id(), span);
     if (spans.size() > most) {
-      spans.remove(spans.keySet().iterator().next());
+      long oldest = spans.keySet().iterator().next();
+      TaskMeta left = spans.remove(oldest);
+      gone = left == null ? gone : gone.plus(left, left.startMicros());
       dropped++;
     }
   }
@@ -54,6 +59,15 @@ final class ExternalSpans {
 
   synchronized List<TaskMeta> all() {
     return new ArrayList<>(spans.values());
+  }
+
+  /** Of all there were; what is still open ends now. */
+  synchronized TraceTotals totals(long nowMicros) {
+    TraceTotals sum = gone;
+    for (TaskMeta span : spans.values()) {
+      sum = sum.plus(span, nowMicros);
+    }
+    return sum;
   }
 
   /** Those that have not ended. */

@@ -1,5 +1,6 @@
 package dev.motus.runtime.trace;
 
+import dev.motus.runtime.task.RemoteParent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -30,6 +31,7 @@ final class Settings {
     boolean tracing = flag("MOTUS_TRACING", false);
     readLevel(config, tracing);
     readOutput(config);
+    readRemoteParent(config);
     readTags(config);
     readCloud(config, tracing);
     readOpenTelemetry(config);
@@ -78,6 +80,17 @@ final class Settings {
               TraceScope.SESSION,
               "session or root",
               TraceScope.SESSION.wireName()));
+    }
+  }
+
+  private void readRemoteParent(TraceConfigBuilder config) {
+    if (isSet("TRACEPARENT")) {
+      config.remoteParent(
+          parsedOrNull(
+              "TRACEPARENT",
+              text -> RemoteParent.parse(text, value("TRACESTATE")),
+              "00-<32 hex digits>-<16 hex digits>-<2 hex digits>",
+              "no parent"));
     }
   }
 

@@ -170,6 +170,11 @@ public final class TaskMeta {
     return from.objectId;
   }
 
+  /** Whether another tool produced it; only such a span may change after it has ended. */
+  public boolean isExternal() {
+    return from.external;
+  }
+
   /** The most important fields, for messages and debuggers. */
   @Override
   public String toString() {

@@ -36,6 +36,7 @@ public final class TaskMetaBuilder {
   @Nullable String description;
   @Nullable String agentId;
   @Nullable Long objectId;
+  boolean external;
 
   TaskMetaBuilder(String name, TaskType type) {
     this.name = Objects.requireNonNull(name, "name");
@@ -161,6 +162,12 @@ public final class TaskMetaBuilder {
     return this;
   }
 
+  /** Whether another tool produced it. The tracer sets it for the spans that it is given. */
+  public TaskMetaBuilder external(boolean isExternal) {
+    external = isExternal;
+    return this;
+  }
+
   /** The snapshot; later changes of this builder do not reach it. */
   public TaskMeta build() {
     return new TaskMeta(copy());
@@ -188,6 +195,7 @@ public final class TaskMetaBuilder {
     copy.description = description;
     copy.agentId = agentId;
     copy.objectId = objectId;
+    copy.external = external;
     return copy;
   }
 }

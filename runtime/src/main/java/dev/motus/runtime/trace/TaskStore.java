@@ -6,10 +6,13 @@ import dev.motus.runtime.task.TaskDetail;
 import dev.motus.runtime.task.TaskSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,11 @@ final class TaskStore implements TaskSink {
   private int checkRunningAt = 64;
   private long content;
   private long droppedTasks;
+  private long droppedUnfinished;
   private long droppedContents;
+
+  /** Of all that has ended and come here, or was given up. */
+  private final TaskTotals totals = new TaskTotals();
 
   TaskStore(int maxTasks, long maxContent) {
     this.maxTasks = maxTasks;
@@ -51,7 +58,7 @@ final class TaskStore implements TaskSink {
   }
 
   /** What is kept, by start time, and what had to go. */
-  record View(List<Task> tasks, long droppedTasks, long droppedContents) {}
+  record View(List<Task> tasks, long droppedTasks, long droppedUnfinished, long droppedContents) {}
 
   /**
    * Keeps running tasks that someone has yet to read, content and all, even when they end.
@@ -77,6 +84,7 @@ final class TaskStore implements TaskSink {
         running.add(task);
         continue;
       }
+      totals.add(task);
       ArrayDeque<TaskChunk> kind = isImportant(task) ? important : ordinary;
       if (target == null) {
         target = kind;
@@ -107,6 +115,9 @@ final class TaskStore implements TaskSink {
       takeBackEnded();
       dropContent(ordinary, target);
       dropContent(important, target);
+      if (content > maxContent) {
+        giveUpContent(target);
+      }
     }
   }
 
@@ -127,7 +138,23 @@ final class TaskStore implements TaskSink {
       long left = trim(sorted, surplus, true);
       trim(sorted, left, false);
     }
-    return new View(sorted, droppedTasks + surplus, droppedContents);
+    return new View(sorted, droppedTasks + surplus, droppedUnfinished, droppedContents);
+  }
+
+  /** Counts everything that ever was, with what is on its way here. */
+  synchronized TaskTotals totals(List<Task> buffered) {
+    Set<Task> notCounted = Collections.newSetFromMap(new IdentityHashMap<>());
+    notCounted.addAll(buffered);
+    important.forEach(chunk -> chunk.forEach(notCounted::remove));
+    ordinary.forEach(chunk -> chunk.forEach(notCounted::remove));
+    notCounted.addAll(running);
+    TaskTotals all = new TaskTotals(totals);
+    for (Task task : notCounted) {
+      if (task.startNanos() != 0) {
+        all.add(task);
+      }
+    }
+    return all;
   }
 
   private static long trim(List<Task> tasks, long surplus, boolean ordinaryOnly) {
@@ -186,12 +213,52 @@ final class TaskStore implements TaskSink {
     running.removeIf(
         task -> {
           if (task.isEnded() && (held == null || !held.test(task))) {
+            totals.add(task);
             addTo(isImportant(task) ? important : ordinary, task);
             return true;
           }
           return false;
         });
-    checkRunningAt = Math.max(64, running.size() * 2);
+    giveUpUnfinished();
+    checkRunningAt = Math.max(64, running.size() + Math.min(running.size(), 2_048));
+  }
+
+  /** Lets the oldest go that have left their threads, when too many wait for their results. */
+  private void giveUpUnfinished() {
+    int surplus = running.size() - MOST_UNFINISHED;
+    if (surplus > 0) {
+      int[] left = {surplus};
+      running.removeIf(task -> left[0] > 0 && giveUp(task) && left[0]-- > 0);
+    }
+  }
+
+  private boolean giveUp(Task task) {
+    if (task.isEnded() || !task.isShared()) {
+      return false;
+    }
+    totals.add(task);
+    droppedUnfinished++;
+    return true;
+  }
+
+  /** The same for content: of tasks that run, there is no other way to be rid of it. */
+  private void giveUpContent(long target) {
+    running.removeIf(
+        task -> {
+          TaskDetail detail = task.detail();
+          long chars = detail == null ? 0 : detail.contentChars();
+          boolean goes = content > target && chars > 0 && giveUp(task);
+          content -= goes ? chars : 0;
+          return goes;
+        });
+    if (content > target) {
+      // Tasks that were given up still add what they end with: count again what is here.
+      content = 0;
+      for (Task task : running) {
+        TaskDetail detail = task.detail();
+        content += detail == null ? 0 : detail.contentChars();
+      }
+    }
   }
 
   /** Whether the task is a root or failed. */

@@ -3,9 +3,11 @@ package dev.motus.runtime.trace;
 import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.task.RemoteParent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TraceConfig {
+  private static final int DEFAULT_RETAINED_TASKS = 10_000;
+
   private final TraceConfigBuilder from;
 
   TraceConfig(TraceConfigBuilder from) {
@@ -120,6 +124,16 @@ public final class TraceConfig {
     return from.traceScope;
   }
 
+  /** The parent of root tasks in another process, or null. */
+  public @Nullable RemoteParent remoteParent() {
+    return from.remoteParent;
+  }
+
+  /** What is asked first for the parent of each root task, or null. */
+  public @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents() {
+    return from.remoteParents;
+  }
+
   /** Whether the viewer may be opened when the files are written. */
   public boolean openViewer() {
     return from.openViewer;
@@ -147,10 +161,10 @@ public final class TraceConfig {
     return encoders;
   }
 
-  /** How many finished tasks stay in memory. */
+  /** How many finished tasks stay in memory; the journal of a trace that is exported has all. */
   public int retainedTasks() {
     Integer tasks = from.retainedTasks;
-    return tasks != null ? tasks : exportEnabled() ? 100_000 : 10_000;
+    return tasks != null ? tasks : DEFAULT_RETAINED_TASKS;
   }
 
   /** About how many characters of captured content stay in memory. */

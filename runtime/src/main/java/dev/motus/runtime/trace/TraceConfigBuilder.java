@@ -4,6 +4,7 @@ import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoder;
 import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.task.RemoteParent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link TraceConfig}. Not thread-safe. */
@@ -28,6 +30,8 @@ public final class TraceConfigBuilder {
   @Nullable String build;
   @Nullable String sessionId;
   TraceScope traceScope = TraceScope.SESSION;
+  @Nullable RemoteParent remoteParent;
+  @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents;
   boolean openViewer = true;
   int livePort;
   CaptureLimits captureLimits = CaptureLimits.DEFAULT;
@@ -114,6 +118,38 @@ public final class TraceConfigBuilder {
     return this;
   }
 
+  /**
+   * The parent, in another process, of all tasks that would be roots; null: none. They belong to
+   * its trace, whatever the scope is. Default: what the variables {@code TRACEPARENT} and {@code
+   * TRACESTATE} say.
+   */
+  public TraceConfigBuilder remoteParent(@Nullable RemoteParent parent) {
+    remoteParent = parent;
+    return this;
+  }
+
+  /**
+   * The parent of each task that would be a root, asked for on its thread when it starts: the way
+   * to join the spans of another tracer in this process, such as OpenTelemetry's.
+   *
+   * <pre>{@code
+   * .remoteParents(
+   *     () -> {
+   *       SpanContext span = Span.current().getSpanContext();
+   *       return span.isValid()
+   *           ? RemoteParent.of(span.getTraceId(), span.getSpanId(), span.isSampled())
+   *           : null;
+   *     })
+   * }</pre>
+   *
+   * @param ofEachRoot gives null where there is no parent. Called by many threads; it should be
+   *     quick. What it throws is reported once, and the task is a root.
+   */
+  public TraceConfigBuilder remoteParents(Supplier<? extends @Nullable RemoteParent> ofEachRoot) {
+    remoteParents = Objects.requireNonNull(ofEachRoot, "ofEachRoot");
+    return this;
+  }
+
   /** Whether the viewer may be opened when the files are written. Default: yes. */
   public TraceConfigBuilder openViewer(boolean open) {
     openViewer = open;
@@ -154,7 +190,8 @@ public final class TraceConfigBuilder {
 
   /**
    * How many finished tasks stay in memory, at least 1; the oldest leave first, roots and failed
-   * ones last. Default: 10,000, or 100,000 when files are written at the end.
+   * ones last. Default: 10,000. Files that are written at the end hold all tasks nevertheless: they
+   * are made from the journal.
    */
   public TraceConfigBuilder retainedTasks(int tasks) {
     if (tasks < 1) {
@@ -229,6 +266,8 @@ public final class TraceConfigBuilder {
     copy.build = build;
     copy.sessionId = sessionId;
     copy.traceScope = traceScope;
+    copy.remoteParent = remoteParent;
+    copy.remoteParents = remoteParents;
     copy.openViewer = openViewer;
     copy.livePort = livePort;
     copy.captureLimits = captureLimits;

@@ -1,7 +1,6 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
@@ -18,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ public final class TraceManager {
   /** Far more than a completing thread needs, and not enough for anyone to notice. */
   private static final long COMPLETION_WAIT_NANOS = 50_000_000;
 
+  private static final long EXPORT_WAIT_MILLIS = 10_000;
   private static final long MIN_QUEUED_CHARS = 1_000_000;
 
   private final TraceConfig config;
@@ -64,7 +65,9 @@ public final class TraceManager {
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
                 config.traceScope() == TraceScope.ROOT,
-                config.retainedTasks()),
+                config.retainedTasks(),
+                config.remoteParent(),
+                config.remoteParents()),
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), config.newEncoders()),
             intake);
@@ -101,10 +104,7 @@ public final class TraceManager {
   /** The whole trace at this moment. */
   public TraceSnapshot snapshot() {
     session.endDoneFutures();
-    List<Task> buffered = new ArrayList<>();
-    session.forEachBuffered(buffered::add);
-    intake.forEachPending(buffered::add);
-    TaskStore.View view = store.view(buffered);
+    TaskStore.View view = store.view(buffered());
     List<TaskMeta> spans = new ArrayList<>(external.all());
     boolean mixed = !spans.isEmpty();
     awaitCompletions(view.tasks());
@@ -113,6 +113,9 @@ public final class TraceManager {
       // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
       spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
     }
+    Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    dropped.putAll(DropReason.RETENTION.counted(view.droppedTasks() + external.dropped()));
+    dropped.putAll(DropReason.UNFINISHED.counted(view.droppedUnfinished()));
     return new TraceSnapshot(
         traceId(),
         startMicros,
@@ -123,9 +126,17 @@ public final class TraceManager {
         sessionId,
         ProcessHandle.current().pid(),
         config.resourceAttributes(),
-        spans,
-        view.droppedTasks() + external.dropped(),
+        Spans.of(spans),
+        dropped,
         view.droppedContents());
+  }
+
+  /** What is on its way to the store; to be read before it. */
+  private List<Task> buffered() {
+    List<Task> buffered = new ArrayList<>();
+    session.forEachBuffered(buffered::add);
+    intake.forEachPending(buffered::add);
+    return buffered;
   }
 
   /**
@@ -186,7 +197,7 @@ public final class TraceManager {
     if (closed || config.collectionLevel() == CollectionLevel.DISABLED) {
       return -1;
     }
-    TaskMetaBuilder complete = span.toBuilder();
+    TaskMetaBuilder complete = span.toBuilder().external(true);
     if (!external.takeReserved(span.id())) {
       complete.id(session.newId());
     }
@@ -223,21 +234,16 @@ public final class TraceManager {
 
   /** The run so far in four numbers; tokens are known at level detailed only. */
   public TurnMetrics turnMetrics() {
-    TraceSnapshot now = snapshot();
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    long tokens = 0;
-    boolean hasError = false;
-    for (TaskMeta task : now.spans()) {
-      first = Math.min(first, task.startMicros());
-      last = Math.max(last, task.endMicros().orElse(now.snapshotMicros()));
-      hasError |= task.outcome() == TaskOutcome.ERROR;
-      ModelCall call = task.modelCall();
-      tokens += call == null || call.usage() == null ? 0 : call.usage().totalTokens();
-    }
-    Duration duration =
-        now.spans().isEmpty() ? Duration.ZERO : Duration.of(last - first, ChronoUnit.MICROS);
-    return new TurnMetrics(traceId(), duration, tokens, hasError);
+    TraceTotals totals = totals();
+    return new TurnMetrics(traceId(), totals.duration(), totals.tokens(), totals.errors() > 0);
+  }
+
+  /** The run so far in figures; tasks that had to leave the memory count as well. */
+  public TraceTotals totals() {
+    session.endDoneFutures();
+    TaskTotals own = store.totals(buffered());
+    long now = reader.micros(System.nanoTime());
+    return own.sum(reader, now).plus(external.totals(now));
   }
 
   /** Sets the session tag of what is written from now on; null removes it. */
@@ -324,6 +330,7 @@ public final class TraceManager {
    * @return the directory and what was written; failures are in there, nothing is thrown
    */
   public ExportResult exportTrace() {
+    intake.await(EXPORT_WAIT_MILLIS);
     return writer.write(snapshot(), directory());
   }
 

@@ -1,6 +1,5 @@
 package dev.motus.runtime.trace;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param processId the process
  * @param resourceAttributes further attributes of the resource, by name
  * @param spans the tasks by start time, parents before their children where the times are equal
- * @param droppedTasks finished tasks that had to leave the retention
+ * @param dropped how many tasks are missing here, by reason; only reasons that occurred
  * @param droppedContents tasks that were kept without their captured content
  */
 public record TraceSnapshot(
@@ -30,13 +29,68 @@ public record TraceSnapshot(
     @Nullable String sessionId,
     long processId,
     Map<String, String> resourceAttributes,
-    List<TaskMeta> spans,
-    long droppedTasks,
+    Spans spans,
+    Map<DropReason, Long> dropped,
     long droppedContents) {
 
   /** Copies the collections. */
   public TraceSnapshot {
     resourceAttributes = Map.copyOf(resourceAttributes);
-    spans = List.copyOf(spans);
+    dropped = Map.copyOf(dropped);
+  }
+
+  /** A snapshot in memory, of which finished tasks had to leave the retention. */
+  public TraceSnapshot(
+      String traceId,
+      long startMicros,
+      long snapshotMicros,
+      String serviceName,
+      @Nullable String project,
+      @Nullable String build,
+      @Nullable String sessionId,
+      long processId,
+      Map<String, String> resourceAttributes,
+      Iterable<TaskMeta> spans,
+      long droppedTasks,
+      long droppedContents) {
+    this(
+        traceId,
+        startMicros,
+        snapshotMicros,
+        serviceName,
+        project,
+        build,
+        sessionId,
+        processId,
+        resourceAttributes,
+        Spans.of(spans),
+        DropReason.RETENTION.counted(droppedTasks),
+        droppedContents);
+  }
+
+  /** The same trace with other tasks, which were read from elsewhere, content and all. */
+  public TraceSnapshot withSpans(Spans others, Map<DropReason, Long> missing) {
+    return new TraceSnapshot(
+        traceId,
+        startMicros,
+        snapshotMicros,
+        serviceName,
+        project,
+        build,
+        sessionId,
+        processId,
+        resourceAttributes,
+        others,
+        missing,
+        0);
+  }
+
+  /** How many tasks are missing here, for whatever reason. */
+  public long droppedTasks() {
+    long sum = 0;
+    for (long each : dropped.values()) {
+      sum += each;
+    }
+    return sum;
   }
 }

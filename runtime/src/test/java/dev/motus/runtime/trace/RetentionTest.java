@@ -240,7 +240,8 @@ class RetentionTest {
   void defaultBounds() {
     assertThat(TraceConfig.defaults().build().retainedTasks()).isEqualTo(10_000);
     assertThat(TraceConfig.defaults().exportEnabled(true).build().retainedTasks())
-        .isEqualTo(100_000);
+        .as("the journal has the rest")
+        .isEqualTo(10_000);
     assertThat(TraceConfig.defaults().build().retainedContentChars())
         .isEqualTo(Runtime.getRuntime().maxMemory() / 8);
   }

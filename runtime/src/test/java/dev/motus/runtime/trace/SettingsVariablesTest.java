@@ -57,6 +57,25 @@ class SettingsVariablesTest {
   }
 
   @Test
+  void TRACEPARENT() {
+    String header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    assertThat(variables.read().remoteParent()).isNull();
+    assertThat(with("TRACEPARENT", header).remoteParent()).hasToString(header);
+    assertThat(with("TRACESTATE", "rojo=1").remoteParent()).isNull();
+    assertThat(
+            new Variables()
+                .env("TRACEPARENT", header)
+                .env("TRACESTATE", "rojo=1")
+                .read()
+                .remoteParent()
+                .traceState())
+        .isEqualTo("rojo=1");
+    Variables malformed = new Variables().env("TRACEPARENT", "ff-1-2-3");
+    assertThat(malformed.read().remoteParent()).isNull();
+    assertThat(malformed.warnings()).hasSize(1).first().asString().contains("TRACEPARENT");
+  }
+
+  @Test
   void MOTUS_TRACING_EXPORT() {
     TraceConfig on = with("MOTUS_TRACING_EXPORT", "1");
     assertThat(on.exportEnabled()).isTrue();

@@ -1,5 +1,6 @@
 package com.example;
 
+import com.openai.models.completions.CompletionUsage;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -28,6 +29,33 @@ public class Main implements Function<String, Object> {
         .build();
   }
 
+  /** What the vendor's client gave. */
+  private static Object nativeUsage(Prompt prompt) {
+    if (prompt.getContents().contains("Anthropic")) {
+      return com.anthropic.models.messages.Usage.builder()
+          .inputTokens(20)
+          .outputTokens(5)
+          .cacheReadInputTokens(7)
+          .cacheCreationInputTokens(0)
+          .cacheCreation(java.util.Optional.empty())
+          .inferenceGeo(java.util.Optional.empty())
+          .outputTokensDetails(java.util.Optional.empty())
+          .serverToolUse(java.util.Optional.empty())
+          .serviceTier(java.util.Optional.empty())
+          .speed(java.util.Optional.empty())
+          .build();
+    }
+    return CompletionUsage.builder()
+        .promptTokens(20)
+        .completionTokens(5)
+        .totalTokens(25)
+        .promptTokensDetails(
+            CompletionUsage.PromptTokensDetails.builder().cachedTokens(8).build())
+        .completionTokensDetails(
+            CompletionUsage.CompletionTokensDetails.builder().reasoningTokens(3).build())
+        .build();
+  }
+
   private static ChatResponse respond(Prompt prompt) {
     return new ChatResponse(
         List.of(
@@ -36,7 +64,7 @@ public class Main implements Function<String, Object> {
                 ChatGenerationMetadata.builder().finishReason("TOOL_CALLS").build())),
         ChatResponseMetadata.builder()
             .model("stub-1-2026")
-            .usage(new DefaultUsage(20, 5, 25))
+            .usage(new DefaultUsage(20, 5, 25, nativeUsage(prompt)))
             .build());
   }
 
@@ -64,6 +92,7 @@ public class Main implements Function<String, Object> {
                         .inputSchema("{\"type\":\"object\"}")
                         .build())
                 .build()));
+    model.call(new Prompt("From Anthropic"));
     return "done";
   }
 }

@@ -1,0 +1,160 @@
+package dev.motus.runtime.task;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of another process, or of another tracer in this one, under which tasks of ours start: the
+ * W3C trace context (Recommendation, level 1) as it came. Immutable.
+ *
+ * <p>{@link TaskContext#extract} reads it from headers. Where another tracer tells its ids in code,
+ * {@link #of} takes them.
+ */
+public final class RemoteParent {
+  /** The header with the ids. */
+  public static final String TRACEPARENT = "traceparent";
+
+  /** The header with what vendors add; it means nothing without the other one. */
+  public static final String TRACESTATE = "tracestate";
+
+  private static final int VERSION_0_LENGTH = 55;
+  private static final int SAMPLED = 1;
+
+  /** The tasks under it ask for their span's trace as often as they are looked at. */
+  private final String traceId;
+
+  private final String spanId;
+  private final boolean sampled;
+  private final @Nullable String traceState;
+
+  private RemoteParent(
+      String traceId, String spanId, boolean sampled, @Nullable String traceState) {
+    this.traceId = traceId;
+    this.spanId = spanId;
+    this.sampled = sampled;
+    this.traceState = traceState;
+  }
+
+  /**
+   * A span that is known by its ids.
+   *
+   * @param traceId 32 lower-case hex digits, not all zero
+   * @param spanId 16 lower-case hex digits, not all zero
+   * @param sampled whether the caller says that it records
+   * @throws IllegalArgumentException for ids of another shape
+   */
+  public static RemoteParent of(String traceId, String spanId, boolean sampled) {
+    if (!isId(traceId, 0, 32) || traceId.length() != 32) {
+      throw new IllegalArgumentException(
+          "A trace id has 32 lower-case hex digits, not all zero: " + traceId);
+    }
+    if (!isId(spanId, 0, 16) || spanId.length() != 16) {
+      throw new IllegalArgumentException(
+          "A span id has 16 lower-case hex digits, not all zero: " + spanId);
+    }
+    return new RemoteParent(traceId, spanId, sampled, null);
+  }
+
+  /**
+   * Reads the two headers. Never throws.
+   *
+   * @param parentHeader the value of {@code traceparent}
+   * @param stateHeader the value of {@code tracestate}, several joined with commas; null: none. One
+   *     that breaks its rules is left out, as the Recommendation demands.
+   * @return null when there is no parent, or none that can be read
+   */
+  public static @Nullable RemoteParent parse(
+      @Nullable String parentHeader, @Nullable String stateHeader) {
+    String text = parentHeader == null ? "" : HeaderText.trimmed(parentHeader);
+    if (!isTraceParent(text)) {
+      return null;
+    }
+    return new RemoteParent(
+        text.substring(3, 35),
+        text.substring(36, 52),
+        (Character.digit(text.charAt(54), 16) & SAMPLED) != 0,
+        TraceStates.valid(stateHeader));
+  }
+
+  /*
+   * version "-" trace-id "-" parent-id "-" trace-flags. Of version 00 nothing may follow; what a
+   * later version adds comes behind another dash, and the part before it means the same.
+   */
+  private static boolean isTraceParent(String text) {
+    boolean known =
+        text.length() >= VERSION_0_LENGTH
+            && HeaderText.isLowerHex(text, 0, 2)
+            && !text.startsWith("ff")
+            && text.charAt(2) == '-'
+            && isId(text, 3, 35)
+            && text.charAt(35) == '-'
+            && isId(text, 36, 52)
+            && text.charAt(52) == '-'
+            && HeaderText.isLowerHex(text, 53, 55);
+    if (!known || text.length() == VERSION_0_LENGTH) {
+      return known;
+    }
+    return !text.startsWith("00") && text.charAt(VERSION_0_LENGTH) == '-';
+  }
+
+  private static boolean isId(String text, int from, int to) {
+    if (!HeaderText.isLowerHex(text, from, to)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) != '0') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The trace: 32 lower-case hex digits. */
+  public String traceId() {
+    return traceId;
+  }
+
+  /** The span: 16 lower-case hex digits. */
+  public String spanId() {
+    return spanId;
+  }
+
+  /** Whether the caller says that it records; passed on, while we record either way. */
+  public boolean isSampled() {
+    return sampled;
+  }
+
+  /** What vendors added, to be passed on as it is; null: nothing. */
+  public @Nullable String traceState() {
+    return traceState;
+  }
+
+  /** The header for a span of this trace. */
+  String traceParent(String ofSpan) {
+    return traceParent(traceId, ofSpan, sampled);
+  }
+
+  static String traceParent(String traceId, String spanId, boolean sampled) {
+    return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RemoteParent that
+        && traceId.equals(that.traceId)
+        && spanId.equals(that.spanId)
+        && sampled == that.sampled
+        && Objects.equals(traceState, that.traceState);
+  }
+
+  @Override
+  public int hashCode() {
+    return traceId.hashCode() * 31 + spanId.hashCode();
+  }
+
+  /** The header {@code traceparent}. */
+  @Override
+  public String toString() {
+    return traceParent(spanId);
+  }
+}

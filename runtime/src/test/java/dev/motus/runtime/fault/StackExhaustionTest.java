@@ -1,0 +1,79 @@
+package dev.motus.runtime.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.annotation.TaskEvent;
+import dev.motus.runtime.support.Await;
+import dev.motus.runtime.support.Recording;
+import dev.motus.runtime.support.Traced;
+import dev.motus.runtime.support.Warnings;
+import dev.motus.runtime.task.TaskContext;
+import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceConfig;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The stack ends inside our own frames, in each of them once. */
+class StackExhaustionTest {
+  private static final int ROUNDS = 150;
+
+  private final TaskDescriptor leaf = Traced.task("leaf");
+  private final TaskDescriptor later = Traced.task("later");
+  private final List<String> faults = new CopyOnWriteArrayList<>();
+
+  /** Calls a short traced method at every depth, until there is no room for one. */
+  private int dive(int depth) {
+    Traced.run(leaf, () -> {}, depth);
+    return dive(depth + 1) + 1;
+  }
+
+  private int diveFrom(int frames) {
+    return frames == 0 ? dive(0) : diveFrom(frames - 1) + 1;
+  }
+
+  private void rounds() {
+    for (int round = 0; round < ROUNDS; round++) {
+      try {
+        faults.add("round " + round + " came back with " + diveFrom(round % 50));
+      } catch (StackOverflowError expected) {
+        if (TaskContext.currentTaskId().isPresent()) {
+          faults.add("round " + round + " left a task on the thread");
+        }
+      } catch (Throwable other) {
+        faults.add("round " + round + " threw " + other);
+      }
+      Traced.run(later, () -> {});
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BASIC, false", "BASIC, true", "DETAILED, false", "DETAILED, true"})
+  void theThreadIsAsItWasAndTheProgramSeesItsOwnError(CollectionLevel level, boolean hooked) {
+    try (Warnings warnings = Warnings.collect();
+        Recording recording =
+            Recording.with(
+                TraceConfig.defaults().collectionLevel(level).retainedTasks(1_000_000))) {
+      if (hooked) {
+        for (TaskEvent event : TaskEvent.values()) {
+          recording.hooks().registerHook(event, told -> told.kwargs().size());
+        }
+      }
+      // A class whose first use runs out of stack stays broken for the whole process.
+      Traced.run(leaf, () -> {}, 0);
+      Thread small = new Thread(null, this::rounds, "small", 180_000);
+      small.start();
+      Await.end(small);
+
+      assertThat(faults).isEmpty();
+      assertThat(recording.named("later"))
+          .hasSize(ROUNDS)
+          .allMatch(TaskMeta::isFinished)
+          .allMatch(meta -> meta.parent().isEmpty(), "has no parent");
+      assertThat(warnings.messages()).hasSizeLessThan(10);
+    }
+  }
+}
