@@ -98,7 +98,7 @@ public final class TaskFields {
   public static void writeContents(
       TaskMeta task, boolean withMessages, Set<String> reserved, JsonGenerator out)
       throws IOException {
-    failure(task, out);
+    failure(task, out, false);
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
     content(task, withMessages, out);
@@ -117,6 +117,7 @@ public final class TaskFields {
 
   /** Writes how it went wrong, if it did. */
   public static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
+<<<<<<< HEAD
     if (task.outcome() == TaskOutcome.CANCELLED) {
       out.writeBooleanField("cancelled", true);
     }
@@ -124,9 +125,19 @@ public final class TaskFields {
   }
 
   private static void failure(TaskMeta task, JsonGenerator out) throws IOException {
+=======
+    failure(task, out, true);
+  }
+
+  private static void failure(TaskMeta task, JsonGenerator out, boolean withCancelled)
+      throws IOException {
+>>>>>>> vw-data
     TaskOutcome outcome = task.outcome();
     if (outcome == TaskOutcome.ERROR || outcome == TaskOutcome.CANCELLED) {
       out.writeStringField("error", errorText(task));
+    }
+    if (withCancelled && outcome == TaskOutcome.CANCELLED) {
+      out.writeBooleanField("cancelled", true);
     }
     JsonOutput.text(out, "error_type", task.errorType());
     JsonOutput.text(out, "error_stack", task.errorStack());
@@ -142,7 +153,11 @@ public final class TaskFields {
         : task.outcome() == TaskOutcome.CANCELLED ? "cancelled" : "failed";
   }
 
+<<<<<<< HEAD
   /** Writes what it worked on. */
+=======
+  /** Writes what was captured: model call, tool input and output, or arguments and result. */
+>>>>>>> vw-data
   public static void content(TaskMeta task, JsonGenerator out) throws IOException {
     content(task, true, out);
   }
