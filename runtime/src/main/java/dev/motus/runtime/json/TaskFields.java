@@ -117,21 +117,11 @@ public final class TaskFields {
 
   /** Writes how it went wrong, if it did. */
   public static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
-<<<<<<< HEAD
-    if (task.outcome() == TaskOutcome.CANCELLED) {
-      out.writeBooleanField("cancelled", true);
-    }
-    failure(task, out);
-  }
-
-  private static void failure(TaskMeta task, JsonGenerator out) throws IOException {
-=======
     failure(task, out, true);
   }
 
   private static void failure(TaskMeta task, JsonGenerator out, boolean withCancelled)
       throws IOException {
->>>>>>> vw-data
     TaskOutcome outcome = task.outcome();
     if (outcome == TaskOutcome.ERROR || outcome == TaskOutcome.CANCELLED) {
       out.writeStringField("error", errorText(task));
@@ -153,11 +143,7 @@ public final class TaskFields {
         : task.outcome() == TaskOutcome.CANCELLED ? "cancelled" : "failed";
   }
 
-<<<<<<< HEAD
-  /** Writes what it worked on. */
-=======
   /** Writes what was captured: model call, tool input and output, or arguments and result. */
->>>>>>> vw-data
   public static void content(TaskMeta task, JsonGenerator out) throws IOException {
     content(task, true, out);
   }
