@@ -94,8 +94,7 @@ public final class HostileVisit {
     for (int from = 0; from < values.size(); from += SLICE) {
       JsonNode result =
           page.evaluate(
-              VISIT
-                  + String.format("(%s, %s, %d, %d)", expected, offsets, from, from + SLICE));
+              VISIT + String.format("(%s, %s, %d, %d)", expected, offsets, from, from + SLICE));
       assertThat(result.get("missing")).as("what could not be read, or is no text").isEmpty();
       result.get("links").forEach(link -> links.add(link.asText()));
     }

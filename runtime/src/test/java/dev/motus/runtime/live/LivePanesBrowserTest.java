@@ -62,8 +62,7 @@ class LivePanesBrowserTest {
     }
   }
 
-  private TaskMetaBuilder call(
-      long id, long parent, String name, long tokens) {
+  private TaskMetaBuilder call(long id, long parent, String name, long tokens) {
     return trace
         .running(id, parent, TaskType.MODEL_CALL, name)
         .ended(TaskOutcome.OK, trace.startMicros + id * 1_000 + 700)
