@@ -20,6 +20,7 @@ final class TraceOutput {
   private final JournaledFiles files;
   private final SpanDeliveries deliveries;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
+  private volatile @Nullable LiveViewer live;
 
   TraceOutput(TraceManager tracer, JournaledFiles files) {
     this.tracer = tracer;
@@ -27,15 +28,11 @@ final class TraceOutput {
     this.deliveries = new SpanDeliveries(tracer);
   }
 
-  /**
-   * Begins to keep a journal and to send spans, as configured, and says what was asked for and is
-   * not part of this version, so that nobody waits for it.
-   */
+  /** Begins to keep a journal, to show the trace live and to send its spans, as configured. */
   void start() {
     TraceConfig config = tracer.config();
-    if (config.onlineTracing()) {
-      Diagnostics.notice(
-          "the live viewer is not part of this version; the viewer is written when the program ends.");
+    if (config.onlineTracing() && config.collectionLevel() != CollectionLevel.DISABLED) {
+      live = LiveViewer.start(tracer);
     }
     if (config.exportEnabled()) {
       openJournal();
@@ -92,12 +89,18 @@ final class TraceOutput {
         Diagnostics.processIsExiting();
       }
     }
+    ExportResult result = null;
     if (tracer.config().exportEnabled()) {
       try {
-        write();
+        result = write();
       } catch (Throwable broken) {
         Diagnostics.warn("The trace could not be written.", broken);
       }
+    }
+    LiveViewer viewer = live;
+    boolean seen = viewer != null && viewer.close(result == null ? null : result.directory());
+    if (result != null && !seen) {
+      openViewer(result);
     }
     try {
       deliveries.close();
@@ -106,19 +109,19 @@ final class TraceOutput {
     }
   }
 
-  private void write() {
+  private @Nullable ExportResult write() {
     TraceTotals totals = tracer.totals();
     if (totals.tasks() == 0) {
       if (tracer.config().collectionLevel() == CollectionLevel.DISABLED) {
         Diagnostics.notice(
             "the collection level is disabled, so nothing was recorded and no file was written. Set"
                 + " MOTUS_COLLECTION_LEVEL to basic or detailed.");
-        return;
+        return null;
       }
       Diagnostics.notice(
           "no task was recorded, so no file was written. Call your annotated methods through the"
               + " generated Traced… classes.");
-      return;
+      return null;
     }
     ExportResult result = tracer.exportTrace();
     if (!result.files().isEmpty() || !files.hasWarnedOfDirectory()) {
@@ -126,8 +129,8 @@ final class TraceOutput {
     }
     if (!result.files().isEmpty()) {
       Diagnostics.notice(RunSummary.line(totals, result) + " -> " + result.directory());
-      openViewer(result);
     }
+    return result;
   }
 
   private void openViewer(ExportResult result) {

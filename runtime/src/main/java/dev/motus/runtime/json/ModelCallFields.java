@@ -7,7 +7,6 @@ import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
 import dev.motus.runtime.capture.TokenUsage;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +16,56 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCallFields {
   private ModelCallFields() {}
 
-  public static void write(ModelCall call, JsonGenerator out) throws IOException {
+  /**
+   * Writes the fields into an object that is open.
+   *
+   * @param withMessages whether to write the messages and tools that were sent, which a
+   *     conversation repeats with each call
+   */
+  public static void write(ModelCall call, boolean withMessages, JsonGenerator out)
+      throws IOException {
     JsonOutput.text(out, "model_name", firstOf(call.requestModel(), call.responseModel()));
-    if (!call.input().isEmpty()) {
+    if (withMessages && !call.input().isEmpty()) {
       out.writeArrayFieldStart("model_input_meta");
       for (ModelMessage message : call.input()) {
-        out.writeStartObject();
-        out.writeStringField("role", message.role());
-        content(message, out);
-        JsonOutput.text(out, "tool_call_id", message.toolCallId());
-        JsonOutput.text(out, "name", message.name());
-        out.writeEndObject();
+        message(message, out);
       }
       out.writeEndArray();
     }
     output(call, out);
-    tools(call.tools(), out);
+    if (withMessages && !call.tools().isEmpty()) {
+      out.writeArrayFieldStart("tool_meta");
+      for (ModelTool tool : call.tools()) {
+        tool(tool, out);
+      }
+      out.writeEndArray();
+    }
+  }
+
+  /** Writes one message that was sent: an element of {@code model_input_meta}. */
+  public static void message(ModelMessage message, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("role", message.role());
+    content(message, out);
+    JsonOutput.text(out, "tool_call_id", message.toolCallId());
+    JsonOutput.text(out, "name", message.name());
+    out.writeEndObject();
+  }
+
+  /** Writes one tool that was offered: an element of {@code tool_meta}. */
+  public static void tool(ModelTool tool, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("type", "function");
+    out.writeObjectFieldStart("function");
+    out.writeStringField("name", tool.name());
+    JsonOutput.text(out, "description", tool.description());
+    String parameters = tool.parameters();
+    if (parameters != null) {
+      out.writeFieldName("parameters");
+      EmbeddedJson.write(out, parameters);
+    }
+    out.writeEndObject();
+    out.writeEndObject();
   }
 
   private static void output(ModelCall call, JsonGenerator out) throws IOException {
@@ -95,28 +128,6 @@ public final class ModelCallFields {
       out.writeEndObject();
     }
     out.writeEndObject();
-  }
-
-  private static void tools(List<ModelTool> tools, JsonGenerator out) throws IOException {
-    if (tools.isEmpty()) {
-      return;
-    }
-    out.writeArrayFieldStart("tool_meta");
-    for (ModelTool tool : tools) {
-      out.writeStartObject();
-      out.writeStringField("type", "function");
-      out.writeObjectFieldStart("function");
-      out.writeStringField("name", tool.name());
-      JsonOutput.text(out, "description", tool.description());
-      String parameters = tool.parameters();
-      if (parameters != null) {
-        out.writeFieldName("parameters");
-        EmbeddedJson.write(out, parameters);
-      }
-      out.writeEndObject();
-      out.writeEndObject();
-    }
-    out.writeEndArray();
   }
 
   private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {

@@ -68,7 +68,7 @@ public final class TaskFields {
     outcome(task, out);
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
-    content(task, out);
+    content(task, true, out);
     dependencies(task, out);
     JsonOutput.text(out, "thread", task.thread());
     JsonOutput.text(out, "trace_id", task.traceId().isEmpty() ? null : task.traceId());
@@ -88,6 +88,23 @@ public final class TaskFields {
     }
   }
 
+  /**
+   * Writes what is left when a reader knows name, type, parent, times, outcome, thread, trace,
+   * source and dependencies already.
+   *
+   * @param withMessages whether the messages and tools of a model call are written as well
+   * @param reserved names that the caller writes into the same object
+   */
+  public static void writeContents(
+      TaskMeta task, boolean withMessages, Set<String> reserved, JsonGenerator out)
+      throws IOException {
+    failure(task, out);
+    JsonOutput.text(out, "agent_id", task.agentId());
+    JsonOutput.number(out, "object_id", task.objectId());
+    content(task, withMessages, out);
+    extras(task.extraFields(), reserved, out);
+  }
+
   private static void times(TaskMeta task, JsonGenerator out) throws IOException {
     out.writeStringField("started_at", Timestamps.iso(task.startMicros()));
     out.writeNumberField("start_us", task.startMicros());
@@ -100,12 +117,16 @@ public final class TaskFields {
 
   /** Writes how it went wrong, if it did. */
   public static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
+    if (task.outcome() == TaskOutcome.CANCELLED) {
+      out.writeBooleanField("cancelled", true);
+    }
+    failure(task, out);
+  }
+
+  private static void failure(TaskMeta task, JsonGenerator out) throws IOException {
     TaskOutcome outcome = task.outcome();
     if (outcome == TaskOutcome.ERROR || outcome == TaskOutcome.CANCELLED) {
       out.writeStringField("error", errorText(task));
-    }
-    if (outcome == TaskOutcome.CANCELLED) {
-      out.writeBooleanField("cancelled", true);
     }
     JsonOutput.text(out, "error_type", task.errorType());
     JsonOutput.text(out, "error_stack", task.errorStack());
@@ -123,9 +144,14 @@ public final class TaskFields {
 
   /** Writes what was captured: model call, tool input and output, or arguments and result. */
   public static void content(TaskMeta task, JsonGenerator out) throws IOException {
+    content(task, true, out);
+  }
+
+  private static void content(TaskMeta task, boolean withMessages, JsonGenerator out)
+      throws IOException {
     ModelCall call = task.modelCall();
     if (call != null) {
-      ModelCallFields.write(call, out);
+      ModelCallFields.write(call, withMessages, out);
     }
     if (task.type() == TaskType.TOOL_CALL) {
       toolCall(task, out);

@@ -3,6 +3,7 @@ package dev.motus.runtime.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +17,18 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BrowserPage implements AutoCloseable {
   private static final Map<String, Integer> KEY_CODES =
-      Map.of(
-          "ArrowLeft",
-          37,
-          "ArrowUp",
-          38,
-          "ArrowRight",
-          39,
-          "ArrowDown",
-          40,
-          "Enter",
-          13,
-          "Escape",
-          27,
-          "Home",
-          36,
-          "End",
-          35,
-          "PageDown",
-          34);
+      Map.ofEntries(
+          Map.entry("Tab", 9),
+          Map.entry("Enter", 13),
+          Map.entry("Escape", 27),
+          Map.entry("PageUp", 33),
+          Map.entry("PageDown", 34),
+          Map.entry("End", 35),
+          Map.entry("Home", 36),
+          Map.entry("ArrowLeft", 37),
+          Map.entry("ArrowUp", 38),
+          Map.entry("ArrowRight", 39),
+          Map.entry("ArrowDown", 40));
 
   private final DevTools tools;
   private final String target;
@@ -200,12 +194,17 @@ public final class BrowserPage implements AutoCloseable {
 
   /** Makes the system prefer {@code light} or {@code dark}. */
   public void prefer(String scheme) {
+    media("prefers-color-scheme", scheme);
+  }
+
+  /** Makes the system prefer that nothing moves. */
+  public void preferReducedMotion() {
+    media("prefers-reduced-motion", "reduce");
+  }
+
+  private void media(String feature, String value) {
     ObjectNode parameters = DevTools.parameters();
-    parameters
-        .putArray("features")
-        .addObject()
-        .put("name", "prefers-color-scheme")
-        .put("value", scheme);
+    parameters.putArray("features").addObject().put("name", feature).put("value", value);
     call("Emulation.setEmulatedMedia", parameters);
   }
 
@@ -233,11 +232,41 @@ public final class BrowserPage implements AutoCloseable {
     return errors;
   }
 
-  private JsonNode call(String method, ObjectNode parameters) {
+  /** Where a person points, clicks and drags. */
+  public Pointer pointer() {
+    return new Pointer(this);
+  }
+
+  /** What is seen, pixel by pixel. */
+  public Picture picture() {
+    return Picture.of(screenshot());
+  }
+
+  /** Chooses a file in the first file field that a selector finds. */
+  public void choose(String selector, Path file) {
+    JsonNode root = call("DOM.getDocument", DevTools.parameters()).path("root");
+    JsonNode field =
+        call(
+            "DOM.querySelector",
+            DevTools.parameters()
+                .put("nodeId", root.path("nodeId").asInt())
+                .put("selector", selector));
+    ObjectNode parameters = DevTools.parameters().put("nodeId", field.path("nodeId").asInt());
+    parameters.putArray("files").add(file.toString());
+    call("DOM.setFileInputFiles", parameters);
+  }
+
+  /** The page as a PDF, as the browser prints it. */
+  public byte[] printed() {
+    return Base64.getDecoder()
+        .decode(call("Page.printToPDF", DevTools.parameters()).get("data").asText());
+  }
+
+  JsonNode call(String method, ObjectNode parameters) {
     return tools.call(session, method, parameters);
   }
 
-  private static String quote(String text) {
+  static String quote(String text) {
     return DevTools.JSON.getNodeFactory().textNode(text).toString();
   }
 

@@ -54,11 +54,4 @@ public final class ExportedFile {
       throw new AssertionError("Not JSON: " + malformed.getMessage(), malformed);
     }
   }
-
-  /** The data block of a viewer page. */
-  public static JsonNode viewerData(String page) {
-    String open = "<script type=\"application/json\" id=\"trace-data\">";
-    int from = page.indexOf(open) + open.length();
-    return parse(page.substring(from, page.indexOf("</script>", from)));
-  }
 }

@@ -38,7 +38,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
     if (page != null) {
       assertThat(page.errors()).isEmpty();
       assertThat(page.dialogs()).isEmpty();
-      assertThat(page.requests()).containsExactly(address.toString());
+      assertThat(page.requests()).containsOnly(address.toString());
       page.close();
       page = null;
     }
@@ -58,7 +58,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
       new ViewerExporter().write(trace, out);
     }
     page = chromium.open(address);
-    page.await("document.querySelector('#window [role=row], #empty:not([hidden])')");
+    page.await("document.querySelector('.scroller .row, .empty')");
     return page;
   }
 
@@ -67,7 +67,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
     page.settle();
     String ids =
         page.evaluate(
-                "Array.from(document.querySelectorAll('#window [role=row]'), r =>"
+                "Array.from(document.querySelectorAll('.scroller .row'), r =>"
                     + " r.dataset.id).join(' ')")
             .asText();
     return ids.isEmpty() ? List.of() : List.of(ids.split(" "));
@@ -76,7 +76,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
   /** The id of the selected row. */
   String selected() {
     return page.evaluate(
-            "document.querySelector('[role=row][aria-selected=true]')?.dataset.id ?? 'none'")
+            "document.querySelector('.row[aria-selected=true]')?.dataset.id ?? 'none'")
         .asText();
   }
 
@@ -91,6 +91,41 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
   void search(String query) {
     page.press("/");
     page.type(query);
-    page.await("/\\d|no hits/.test(document.getElementById('hits').textContent)");
+    page.await("document.querySelector('.hits')?.textContent !== ''");
+  }
+
+  /** Clicks on a task's row and waits for all that the details show of it. */
+  void select(String id) {
+    page.settle();
+    page.click(".scroller .row[data-id='" + id + "'] .label");
+    page.await(
+        "document.querySelector('.row[aria-selected=true]')?.dataset.id === '"
+            + id
+            + "' && document.querySelector('.details h2')"
+            + " && !document.querySelector('.side-body [role=status]')");
+    page.settle();
+  }
+
+  /** What the section of the side pane under this heading shows, as it is laid out. */
+  String section(String title) {
+    return page.evaluate(
+            "Array.from(document.querySelectorAll('.side .pane-section'))"
+                + ".filter(s => s.querySelector('h3 .pane-fold').innerText.endsWith('"
+                + title
+                + "')).map(s => s.innerText).join('\\n')")
+        .asText();
+  }
+
+  /** Clicks on the first button within a part of the page whose text or label begins with this. */
+  void clickOn(String part, String text) {
+    page.evaluate(
+        "document.querySelector('[data-wanted]')?.removeAttribute('data-wanted');"
+            + "Array.from(document.querySelectorAll('"
+            + part
+            + " button')).find(b => (b.getAttribute('aria-label') ?? b.innerText).trim()"
+            + ".replace(/^[^\\w\u2026]+/, '').startsWith('"
+            + text
+            + "')).setAttribute('data-wanted', '')");
+    page.click("[data-wanted]");
   }
 }

@@ -1,0 +1,15 @@
+import type { Json } from '../model/span';
+
+/** Strings, which are skipped, or numbers. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/**
+ * Reads JSON; whole numbers that JavaScript cannot hold become text with all their digits.
+ */
+export function parseJson(text: string): Json {
+  return JSON.parse(/\d{16}/.test(text) ? text.replace(TOKENS, quotedIfLarge) : text) as Json;
+}
+
+function quotedIfLarge(token: string): string {
+  return token.length > 15 && /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+}

@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import { render } from 'preact';
+import { rowsOf } from '../layout/rows';
+import { extentOf, shownWindow } from '../layout/scope';
+import { ticksOf } from '../layout/ticks';
+import { count, duration } from '../panes/format';
+import type { State, Store } from '../store';
+import { OUTCOME_WORDS, TYPE_CLASSES, TypeIcon } from './icons';
+import { oneLine } from '../panes/visible';
+
+/** More rows fill more paper than anyone reads. */
+const MOST_ROWS = 2000;
+
+/**
+ * On paper all open rows are needed, not only those on the screen: a page of its own is made when
+ * the browser is about to print, with the details of the selected task behind it.
+ */
+export function startPrinting(store: Store): void {
+  let place: HTMLElement | null = null;
+  addEventListener('beforeprint', () => {
+    place = document.createElement('div');
+    place.className = 'print';
+    document.body.append(place);
+    render(<PrintedTree state={store.state} />, place);
+    const details = document.querySelector('.side');
+    if (details) {
+      const copy = details.cloneNode(true) as HTMLElement;
+      copy.className = 'print-details';
+      place.append(copy);
+    }
+  });
+  addEventListener('afterprint', () => {
+    if (!place) return;
+    render(null, place);
+    place.remove();
+    place = null;
+  });
+}
+
+function PrintedTree({ state }: { state: State }): JSX.Element {
+  const { trace } = state;
+  const rows = rowsOf(state);
+  const window = shownWindow(state);
+  const whole = window.to - window.from;
+  const share = (at: number): number => Math.max(0, Math.min(1, (at - window.from) / whole)) * 100;
+  const ticks = ticksOf(window, extentOf(state).from, 480);
+  const lines: JSX.Element[] = [];
+  for (let row = 0; row < Math.min(rows.count, MOST_ROWS); row++) {
+    const span = rows.spans[row]!;
+    const type = trace.type[span]!;
+    const outcome = trace.outcome[span]!;
+    const from = share(trace.start[span]!);
+    lines.push(
+      <tr class={state.selected === span ? 'selected' : ''}>
+        <td style={{ paddingLeft: `${Math.min(rows.levels[row]!, 24) * 10}px` }}>
+          <TypeIcon type={type} />
+          {` ${oneLine(trace.names[trace.name[span]!] ?? '')}`}
+          {outcome !== 0 && <b>{` (${OUTCOME_WORDS[outcome]!.toLowerCase()})`}</b>}
+        </td>
+        <td class="print-num">{duration(trace.endOf(span) - trace.start[span]!)}</td>
+        <td class="print-lane">
+          <div class={`print-bar t-${TYPE_CLASSES[type]} b-${outcome}`} style={{ left: `${from}%`, width: `${Math.max(0.3, share(trace.endOf(span)) - from)}%` }} />
+        </td>
+      </tr>,
+    );
+  }
+  return (
+    <div>
+      <h1>{oneLine(trace.info.service || trace.info.source || 'Trace')}</h1>
+      <p>
+        {`${oneLine(trace.info.traceId)} · ${new Date(trace.info.startMicros / 1000).toLocaleString()} · ${count(trace.size)} tasks · ${duration(whole)}`}
+        {rows.count > MOST_ROWS && ` · the first ${count(MOST_ROWS)} of ${count(rows.count)} open rows`}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th>Task</th>
+            <th class="print-num">Duration</th>
+            <th class="print-lane">
+              {ticks.map((tick) => <span style={{ left: `${share(tick.at)}%` }}>{tick.label}</span>)}
+            </th>
+          </tr>
+        </thead>
+        <tbody>{lines}</tbody>
+      </table>
+    </div>
+  );
+}

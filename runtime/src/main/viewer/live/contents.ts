@@ -1,0 +1,107 @@
+import { asList, asObject } from '../decode/fields';
+import { RawNeedle } from '../decode/found';
+import { parseJson } from '../decode/json';
+import { FileProblem } from '../decode/problem';
+import type { DetailsSource, OnHits, SpanDetails } from '../model/span';
+import { Outcome } from '../model/span';
+import type { Trace } from '../model/trace';
+
+const IDS_PER_REQUEST = 200;
+/** What is fetched ahead of any click, so that the page has it when the program has ended. */
+const AHEAD_CHARS = 20_000_000;
+
+/** The contents of a running trace: at the server, and those of ended tasks here as well, fetched ahead. */
+export class LiveContents implements DetailsSource {
+  private readonly kept = new Map<number, SpanDetails>();
+  private chars = 0;
+  private next = 0;
+  private fetching: Promise<void> | null = null;
+  /** Why nothing can be fetched any more. */
+  gone: string | null = null;
+
+  constructor(private readonly trace: Trace, private readonly address: (path: string) => string) {}
+
+  async load(span: number): Promise<SpanDetails> {
+    const known = this.kept.get(span);
+    if (known) return known;
+    if (this.gone !== null) throw new FileProblem(this.gone);
+    const response = await this.ask(`span/${this.trace.id[span]}`);
+    if (response.status === 404) throw new FileProblem((await response.text()).trim());
+    return asObject(parseJson(await response.text())) ?? {};
+  }
+
+  async search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void> {
+    const wanted = new RawNeedle(needle);
+    const { size } = this.trace;
+    for (let from = 0; from < size; from += IDS_PER_REQUEST) {
+      const to = Math.min(size, from + IDS_PER_REQUEST);
+      const spans = Array.from({ length: to - from }, (_, i) => from + i);
+      const missing = spans.filter((span) => !this.kept.has(span));
+      const fetched = this.gone === null && missing.length ? await this.fetchAll(missing) : new Map<number, SpanDetails>();
+      if (signal.aborted) return;
+      onHits(spans.filter((span) => wanted.isIn(contentsOf(this.kept.get(span) ?? fetched.get(span)))), to / size);
+    }
+    if (size === 0) onHits([], 1);
+  }
+
+  /** Fetches contents of tasks that have ended, a request at a time, as far as there is room for them. */
+  ahead(): void {
+    if (this.fetching || this.gone !== null || this.chars > AHEAD_CHARS) return;
+    const spans: number[] = [];
+    while (this.next < this.trace.size && spans.length < IDS_PER_REQUEST) {
+      if (this.trace.outcome[this.next] !== Outcome.RUNNING) spans.push(this.next);
+      this.next++;
+    }
+    if (spans.length === 0) return;
+    this.fetching = this.fetchAll(spans).then(
+      (found) => {
+        for (const [span, details] of found) this.kept.set(span, details);
+        this.fetching = null;
+        this.ahead();
+      },
+      () => {
+        this.fetching = null;
+      },
+    );
+  }
+
+  /** The same for all tasks, whether they have ended or not: nothing more will come. */
+  async rest(): Promise<void> {
+    await this.fetching;
+    for (let from = 0; from < this.trace.size && this.chars <= AHEAD_CHARS; ) {
+      const spans: number[] = [];
+      for (; from < this.trace.size && spans.length < IDS_PER_REQUEST; from++) {
+        if (!this.kept.has(from)) spans.push(from);
+      }
+      if (spans.length === 0) return;
+      for (const [span, details] of await this.fetchAll(spans)) this.kept.set(span, details);
+    }
+  }
+
+  private async fetchAll(spans: readonly number[]): Promise<Map<number, SpanDetails>> {
+    const text = await (await this.ask('spans', `&ids=${spans.map((span) => this.trace.id[span]).join(',')}`)).text();
+    this.chars += text.length;
+    const found = new Map<number, SpanDetails>();
+    for (const item of asList(parseJson(text))) {
+      const details = asObject(item);
+      const span = details ? this.trace.indexOfId(Number(details['id'])) : -1;
+      if (details && span >= 0) found.set(span, details);
+    }
+    return found;
+  }
+
+  private async ask(path: string, more = ''): Promise<Response> {
+    try {
+      return await fetch(this.address(path) + more);
+    } catch {
+      throw new FileProblem(this.gone ?? 'The program does not answer: it has ended, or was stopped.');
+    }
+  }
+}
+
+/** What a task worked on, without the fields that only say when and where. */
+function contentsOf(details: SpanDetails | undefined): SpanDetails {
+  if (!details) return {};
+  const { func: _1, task_type: _2, started_at: _3, ended_at: _4, start_us: _5, end_us: _6, trace_id: _7, outcome: _8, id: _9, parent: _10, ...rest } = details;
+  return rest;
+}

@@ -1,0 +1,38 @@
+import './frame/page.css';
+import { render } from 'preact';
+import { openPage } from './decode/open';
+import { Trace } from './model/trace';
+import { App } from './frame/app';
+import { startKeys } from './frame/keys';
+import { startFollowing } from './frame/live';
+import { startLink } from './frame/link';
+import { startPrinting } from './frame/print';
+import { startTheme } from './frame/theme';
+import { Store } from './store';
+
+const NOTHING = {
+  traceId: '', startMicros: 0, snapshotMicros: 0, service: '', droppedTasks: 0, droppedContents: 0, live: false, source: '',
+};
+
+/** Reads what the page brings, and shows it. */
+async function start(): Promise<void> {
+  let trace: Trace | null = null;
+  let problem: string | null = null;
+  try {
+    trace = await openPage(document);
+  } catch (fault) {
+    problem = `${fault instanceof Error ? fault.message : String(fault)} The same trace is in tracer_state.json next to this file: it can be opened here.`;
+  }
+  const store = new Store(trace ?? new Trace(NOTHING));
+  startTheme(store);
+  store.set({ notice: problem });
+  const place = document.getElementById('app')!;
+  place.textContent = '';
+  render(<App store={store} />, place);
+  startKeys(store);
+  startLink(store);
+  startPrinting(store);
+  startFollowing(store);
+}
+
+void start();

@@ -1,0 +1,126 @@
+import type { Trace } from './trace';
+
+/** What a million tokens cost, in the table's currency. */
+export interface Price {
+  readonly input: number;
+  readonly output: number;
+  /** Input that came from the provider's cache; the price of input where it is absent. */
+  readonly cached?: number;
+}
+
+/**
+ * What the reader says that models cost. There is no table in the page: prices change every few
+ * months and differ by contract, a trace is read years later, and a wrong sum looks as right as a
+ * true one. So a cost is shown when the trace reports it or when the reader gave prices, else it is
+ * unknown.
+ */
+export interface PriceTable {
+  readonly currency: string;
+  /** By the model's name, in small letters. A name also stands for its dated versions. */
+  readonly prices: ReadonlyMap<string, Price>;
+}
+
+export const NO_PRICES: PriceTable = { currency: 'USD', prices: new Map() };
+
+const KEY = 'motus.prices';
+const MILLION = 1_000_000;
+
+/** The price of a model: by its name, by the name without provider, or without version. */
+export function priceOf(table: PriceTable, model: string): Price | null {
+  if (table.prices.size === 0) return null;
+  const name = model.toLowerCase();
+  const bare = name.slice(name.lastIndexOf('/') + 1);
+  const exact = table.prices.get(name) ?? table.prices.get(bare);
+  if (exact) return exact;
+  // gpt-5-mini-2026-08-07 is a gpt-5-mini; gpt-5-mini is no gpt-5, though, when only that is known.
+  let end = bare.length;
+  for (;;) {
+    const version = /[-@:](?:\d[\d.]*|latest|preview|v\d[\d.:]*)$/.exec(bare.slice(0, end));
+    if (!version) return null;
+    end -= version[0].length;
+    const price = table.prices.get(bare.slice(0, end));
+    if (price) return price;
+  }
+}
+
+/** The cost of so many tokens; NaN when the input is not known. */
+export function costOf(price: Price, input: number, output: number, cached: number): number {
+  if (!(input >= 0)) return NaN;
+  const fromCache = cached >= 0 ? Math.min(cached, input) : 0;
+  const answer = output >= 0 ? output : 0;
+  return ((input - fromCache) * price.input + fromCache * (price.cached ?? price.input) + answer * price.output) / MILLION;
+}
+
+/** What each task's own usage cost: as the trace reports it, else by the table; NaN when not known. */
+export function costs(trace: Trace, table: PriceTable): (span: number) => number {
+  const byModel: (Price | null | undefined)[] = [];
+  return (span) => {
+    const reported = trace.reportedCosts.get(span);
+    if (reported !== undefined) return reported;
+    const model = trace.model[span]!;
+    if (model < 0) return NaN;
+    let price = byModel[model];
+    if (price === undefined) price = byModel[model] = priceOf(table, trace.models[model]!);
+    return price ? costOf(price, trace.inputTokens[span]!, trace.outputTokens[span]!, trace.cachedTokens[span]!) : NaN;
+  };
+}
+
+/** Reads a table as people write and keep it; throws an error that says what is wrong where. */
+export function parsePrices(text: string): PriceTable {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (notJson) {
+    throw new Error('The price table is no JSON: ' + (notJson as Error).message);
+  }
+  if (!isObject(json) || !isObject(json.models)) {
+    throw new Error('A price table is {"currency": "USD", "models": {"name": {"input": 1.25, "output": 10}}}, in money for a million tokens');
+  }
+  const currency = json.currency ?? 'USD';
+  if (typeof currency !== 'string' || !/^[A-Za-z]{3}$/.test(currency)) {
+    throw new Error('"currency" is three letters such as "USD"');
+  }
+  const prices = new Map<string, Price>();
+  for (const [model, given] of Object.entries(json.models)) {
+    if (!isObject(given)) throw new Error('The price of "' + model.slice(0, 80) + '" is an object with "input" and "output"');
+    const price = { input: amount(model, given, 'input'), output: amount(model, given, 'output') };
+    prices.set(model.toLowerCase(), given.cached === undefined ? price : { ...price, cached: amount(model, given, 'cached') });
+  }
+  return { currency: currency.toUpperCase(), prices };
+}
+
+/** The table as text that `parsePrices` reads. */
+export function pricesText(table: PriceTable): string {
+  return JSON.stringify({ currency: table.currency, models: Object.fromEntries(table.prices) }, null, 2);
+}
+
+/** What the reader gave on an earlier visit; nothing where the browser keeps nothing. */
+export function keptPrices(): PriceTable {
+  try {
+    const kept = localStorage.getItem(KEY);
+    return kept === null ? NO_PRICES : parsePrices(kept);
+  } catch (noStorageOrNoTable) {
+    return NO_PRICES;
+  }
+}
+
+/** Keeps the table in this browser; false where that is not allowed. */
+export function keepPrices(table: PriceTable): boolean {
+  try {
+    if (table.prices.size === 0) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, pricesText(table));
+    return true;
+  } catch (noStorage) {
+    return false;
+  }
+}
+
+function amount(model: string, given: Record<string, unknown>, field: string): number {
+  const value = given[field];
+  if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) return value;
+  throw new Error('"' + field + '" of "' + model.slice(0, 80) + '" is a number, not ' + JSON.stringify(value ?? null).slice(0, 40));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

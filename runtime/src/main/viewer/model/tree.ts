@@ -1,0 +1,131 @@
+/** The tree of a trace as links between indices; children in order of their start. */
+export class Tree {
+  firstChild: Int32Array = new Int32Array(0);
+  nextSibling: Int32Array = new Int32Array(0);
+  depthOf: Int32Array = new Int32Array(0);
+  roots: number[] = [];
+  private lastChild: Int32Array = new Int32Array(0);
+  private linked = new Uint8Array(0);
+
+  /** Makes room for that many tasks. */
+  ensure(capacity: number): void {
+    if (capacity <= this.firstChild.length) return;
+    const grown = (old: Int32Array): Int32Array => {
+      const column = new Int32Array(capacity).fill(-1);
+      column.set(old);
+      return column;
+    };
+    this.firstChild = grown(this.firstChild);
+    this.nextSibling = grown(this.nextSibling);
+    this.lastChild = grown(this.lastChild);
+    this.depthOf = grown(this.depthOf);
+    const linked = new Uint8Array(capacity);
+    linked.set(this.linked);
+    this.linked = linked;
+  }
+
+  isLinked(span: number): boolean {
+    return this.linked[span] === 1;
+  }
+
+  /** Puts a task that has no children yet under a parent that is in the tree, or among the roots. */
+  link(span: number, parent: number, start: Float64Array): void {
+    this.linked[span] = 1;
+    if (parent < 0) {
+      this.depthOf[span] = 0;
+      let at = this.roots.length;
+      while (at > 0 && start[this.roots[at - 1]!]! > start[span]!) at--;
+      this.roots.splice(at, 0, span);
+      return;
+    }
+    this.depthOf[span] = this.depthOf[parent]! + 1;
+    const last = this.lastChild[parent]!;
+    if (last < 0) {
+      this.firstChild[parent] = span;
+      this.lastChild[parent] = span;
+    } else if (start[last]! <= start[span]!) {
+      this.nextSibling[last] = span;
+      this.lastChild[parent] = span;
+    } else {
+      let before = -1;
+      let after = this.firstChild[parent]!;
+      while (start[after]! <= start[span]!) {
+        before = after;
+        after = this.nextSibling[after]!;
+      }
+      this.nextSibling[span] = after;
+      if (before < 0) this.firstChild[parent] = span;
+      else this.nextSibling[before] = span;
+    }
+  }
+
+  /**
+   * Builds the whole tree anew. A circle of parents is cut at its first task, which becomes a root:
+   * its entry of `parent` is set to -1.
+   */
+  rebuild(size: number, parent: Int32Array, start: Float64Array): void {
+    this.firstChild.fill(-1);
+    this.nextSibling.fill(-1);
+    this.lastChild.fill(-1);
+    this.linked.fill(0);
+    this.roots = [];
+    const order = byStart(size, start);
+    let inOrder = true;
+    for (let k = 0; k < size && inOrder; k++) {
+      const up = parent[order ? order[k]! : k]!;
+      inOrder = up < 0 || this.linked[up] === 1;
+      if (inOrder) this.link(order ? order[k]! : k, up, start);
+    }
+    if (!inOrder) this.rebuildAnyOrder(size, parent, start, order);
+  }
+
+  /** When parents can come after their children: first all links, then the depths from the roots. */
+  private rebuildAnyOrder(
+    size: number,
+    parent: Int32Array,
+    start: Float64Array,
+    order: Int32Array | null,
+  ): void {
+    cutCircles(size, parent);
+    this.firstChild.fill(-1);
+    this.nextSibling.fill(-1);
+    this.lastChild.fill(-1);
+    this.roots = [];
+    for (let k = 0; k < size; k++) {
+      const span = order ? order[k]! : k;
+      this.link(span, parent[span]!, start);
+    }
+    const stack = this.roots.slice();
+    for (let span = stack.pop(); span !== undefined; span = stack.pop()) {
+      for (let c = this.firstChild[span]!; c >= 0; c = this.nextSibling[c]!) {
+        this.depthOf[c] = this.depthOf[span]! + 1;
+        stack.push(c);
+      }
+    }
+  }
+}
+
+/** The indices by start time, or null when they are in that order already. */
+function byStart(size: number, start: Float64Array): Int32Array | null {
+  let sorted = true;
+  for (let i = 1; i < size && sorted; i++) sorted = start[i - 1]! <= start[i]!;
+  if (sorted) return null;
+  const order = new Int32Array(size);
+  for (let i = 0; i < size; i++) order[i] = i;
+  return order.sort((a, b) => start[a]! - start[b]! || a - b);
+}
+
+function cutCircles(size: number, parent: Int32Array): void {
+  // 0 not seen, 1 on the way up that is being walked, 2 known to end at a root
+  const state = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    let at = i;
+    while (at >= 0 && state[at] === 0) {
+      state[at] = 1;
+      at = parent[at]!;
+    }
+    const circle = at >= 0 && state[at] === 1;
+    for (let up = i; up >= 0 && state[up] === 1; up = parent[up]!) state[up] = 2;
+    if (circle) parent[at] = -1;
+  }
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Store, useStore } from '../store';
+import { DetailsPane } from './details';
+import { PriceDialog } from './prices';
+import { SummaryPane } from './summary';
+import './panes.css';
+
+/** The pane beside the views: the run as a whole, or the selected task. */
+export function SidePane({ store }: { store: Store }) {
+  const selected = useStore(store, (state) => state.selected);
+  const [wantsRun, setWantsRun] = useState(false);
+  // Whoever selects a task wants to see it.
+  useEffect(() => setWantsRun(false), [selected]);
+  const isRun = wantsRun || selected < 0;
+  return (
+    <>
+      <div class="side-tabs segments" role="tablist" aria-label="Details">
+        <button type="button" role="tab" aria-selected={!isRun} disabled={selected < 0} onClick={() => setWantsRun(false)}>Task</button>
+        <button type="button" role="tab" aria-selected={isRun} onClick={() => setWantsRun(true)}>Run</button>
+      </div>
+      <div class="side-body" role="tabpanel" tabIndex={-1}>
+        {isRun ? <SummaryPane store={store} /> : <DetailsPane store={store} />}
+      </div>
+      <PriceDialog store={store} />
+    </>
+  );
+}

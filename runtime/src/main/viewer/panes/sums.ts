@@ -1,0 +1,80 @@
+import { useEffect, useReducer } from 'preact/hooks';
+import { type PriceTable, costs, keepPrices, keptPrices } from '../model/cost';
+import { Rollup } from '../model/rollup';
+import type { Trace } from '../model/trace';
+import type { Store } from '../store';
+
+/** A live trace is summed up again at most so often. */
+const AGAIN_MILLIS = 250;
+
+/** The reader's prices and the sums of the page's trace, which follow both. */
+export class Sums {
+  prices: PriceTable = keptPrices();
+  private made: { trace: Trace; prices: PriceTable; rollup: Rollup; version: number } | null = null;
+  private readonly listeners = new Set<() => void>();
+  private timer = 0;
+
+  constructor(private readonly store: Store) {
+    store.subscribe((now, before) => {
+      if (now.trace !== before.trace) this.tell();
+      else if (now.version !== before.version && this.timer === 0) {
+        this.timer = window.setTimeout(() => {
+          this.timer = 0;
+          this.tell();
+        }, AGAIN_MILLIS);
+      }
+    });
+  }
+
+  /** The sums over each task with all below it, made when they are first asked for. */
+  get rollup(): Rollup {
+    const { trace } = this.store.state;
+    if (this.made?.trace !== trace || this.made.prices !== this.prices) {
+      this.made = { trace, prices: this.prices, rollup: new Rollup(trace, this.ownCost), version: trace.version };
+    } else if (this.made.version !== trace.version) {
+      this.made.rollup.update();
+      this.made.version = trace.version;
+    }
+    return this.made.rollup;
+  }
+
+  /** What a task's own usage cost; NaN when it is not known. */
+  get ownCost(): (span: number) => number {
+    return costs(this.store.state.trace, this.prices);
+  }
+
+  /** Takes other prices and keeps them in this browser; false when it keeps nothing. */
+  setPrices(prices: PriceTable): boolean {
+    this.prices = prices;
+    const kept = keepPrices(prices);
+    this.tell();
+    return kept;
+  }
+
+  /** Calls back when sums or prices have changed, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private tell(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+const KNOWN = new WeakMap<Store, Sums>();
+
+/** The sums of a page, made at the first call. */
+export function sumsOf(store: Store): Sums {
+  let sums = KNOWN.get(store);
+  if (!sums) KNOWN.set(store, (sums = new Sums(store)));
+  return sums;
+}
+
+/** Renders again when the sums change. */
+export function useSums(store: Store): Sums {
+  const sums = sumsOf(store);
+  const [, again] = useReducer((n: number) => n + 1, 0);
+  useEffect(() => sums.subscribe(() => again(0)), [sums]);
+  return sums;
+}

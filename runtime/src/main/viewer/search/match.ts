@@ -1,0 +1,134 @@
+import type { Trace } from '../model/trace';
+import { usageOf } from '../model/rollup';
+import { foundIn } from './interned';
+import type { Query, Term } from './terms';
+
+/** Which tasks match. */
+export interface Match {
+  /** For each task 0: nothing, 1: above a hit, 2: hit. */
+  readonly filter: Uint8Array;
+  readonly hits: number;
+}
+
+/** What the columns don't tell. */
+export interface MatchContext {
+  /** For a text that is searched in contents (in small letters): the tasks that have it, 1 each. */
+  readonly payloads: ReadonlyMap<string, Uint8Array>;
+  /** Whether words without a field are also looked for in contents. */
+  readonly contents: boolean;
+  /** Of a task itself; NaN where it is not known. */
+  readonly cost: (span: number) => number;
+  /** Shorter tasks are left out. */
+  readonly minMicros: number;
+}
+
+/** Whether anything is asked for. */
+export function isEmpty(query: Query, context: MatchContext): boolean {
+  return query.terms.length === 0 && context.minMicros <= 0;
+}
+
+/** Matches a query against a trace: each term takes away from what is left, column by column. */
+export function match(trace: Trace, query: Query, context: MatchContext): Match {
+  const filter = new Uint8Array(trace.size).fill(2);
+  if (context.minMicros > 0) keep(filter, (i) => !(trace.endOf(i) - trace.start[i]! < context.minMicros));
+  for (const term of query.terms) apply(trace, filter, term, context);
+  let hits = 0;
+  for (let i = 0; i < filter.length; i++) if (filter[i] === 2) hits++;
+  if (hits < trace.size) markAncestors(filter, trace.parent);
+  return { filter, hits };
+}
+
+/** Walks up from each hit until the way is known: each task is passed once. */
+function markAncestors(filter: Uint8Array, parent: Int32Array): void {
+  for (let i = 0; i < filter.length; i++) {
+    if (filter[i] !== 2) continue;
+    for (let up = parent[i]!; up >= 0 && filter[up] === 0; up = parent[up]!) filter[up] = 1;
+  }
+}
+
+function keep(filter: Uint8Array, wanted: (span: number) => boolean): void {
+  for (let i = 0; i < filter.length; i++) if (filter[i] === 2 && !wanted(i)) filter[i] = 0;
+}
+
+function apply(trace: Trace, filter: Uint8Array, term: Term, context: MatchContext): void {
+  const yes = !term.negated;
+  switch (term.kind) {
+    case 'type': {
+      const { type } = trace;
+      const wanted = flags(term.types, yes);
+      return keep(filter, (i) => wanted[type[i]!] === 1);
+    }
+    case 'outcome': {
+      const { outcome } = trace;
+      const wanted = flags(term.outcomes, yes);
+      return keep(filter, (i) => wanted[outcome[i]!] === 1);
+    }
+    case 'text':
+      return applyText(trace, filter, term.field, term.needle, yes, context);
+    case 'number':
+      return applyNumber(trace, filter, term, context);
+  }
+}
+
+function flags(values: readonly number[], yes: boolean): Uint8Array {
+  const wanted = new Uint8Array(16).fill(yes ? 0 : 1);
+  for (const value of values) wanted[value] = yes ? 1 : 0;
+  return wanted;
+}
+
+function applyText(
+  trace: Trace, filter: Uint8Array, field: string, needle: string, yes: boolean, context: MatchContext,
+): void {
+  const payload = context.payloads.get(needle);
+  if (field === 'text') return keep(filter, (i) => (payload?.[i] === 1) === yes);
+  if (field === 'any') {
+    const { name, model } = trace;
+    const names = foundIn(trace.names, needle);
+    const models = foundIn(trace.models, needle);
+    // What is excluded is excluded by its name only: contents mention too much.
+    const inPayload = context.contents && yes ? payload : undefined;
+    for (let i = 0; i < filter.length; i++) {
+      if (filter[i] !== 2) continue;
+      const found = names[name[i]!] === 1 || (model[i]! >= 0 && models[model[i]!] === 1) || inPayload?.[i] === 1;
+      if (found !== yes) filter[i] = 0;
+    }
+    return;
+  }
+  const [column, texts] = field === 'name' ? [trace.name, trace.names]
+    : field === 'model' ? [trace.model, trace.models]
+      : field === 'thread' ? [trace.thread, trace.threads] : [trace.traceOf, trace.traceIds];
+  const found = foundIn(texts, needle);
+  for (let i = 0; i < filter.length; i++) {
+    if (filter[i] === 2 && (column[i]! >= 0 && found[column[i]!] === 1) !== yes) filter[i] = 0;
+  }
+}
+
+function applyNumber(
+  trace: Trace, filter: Uint8Array, term: Term & { kind: 'number' }, context: MatchContext,
+): void {
+  const value = valueOf(trace, term.field, context);
+  const { value: bound, comparison, negated } = term;
+  keep(filter, (i) => {
+    const at = value(i);
+    // What is not known is neither more nor less.
+    if (at !== at) return false;
+    const holds = comparison === '>' ? at > bound : comparison === '>=' ? at >= bound
+      : comparison === '<' ? at < bound : comparison === '<=' ? at <= bound : at === bound;
+    return holds !== negated;
+  });
+}
+
+function valueOf(trace: Trace, field: string, context: MatchContext): (span: number) => number {
+  switch (field) {
+    case 'duration': return (i) => trace.endOf(i) - trace.start[i]!;
+    case 'start': return (i) => trace.start[i]!;
+    case 'tokens': return (i) => usageOf(trace, i) || NaN;
+    case 'input': return (i) => trace.inputTokens[i]!;
+    case 'output': return (i) => trace.outputTokens[i]!;
+    case 'reasoning': return (i) => trace.reasoningTokens[i]!;
+    case 'cached': return (i) => trace.cachedTokens[i]!;
+    case 'cost': return context.cost;
+    case 'depth': return (i) => trace.depthOf[i]!;
+    default: return (i) => trace.id[i]!;
+  }
+}

@@ -1,0 +1,240 @@
+import { displayOrder } from '../model/order';
+import { SpanType } from '../model/span';
+import { sumsOf } from '../panes/sums';
+import type { Store } from '../store';
+import { hashParts, setHashParts } from './hash';
+import { type Match, isEmpty, match } from './match';
+import { PayloadSearch } from './payloads';
+import { parseQuery } from './query';
+import type { Query } from './terms';
+
+/** How often a growing trace or a search of contents is matched again. */
+const AGAIN_MILLIS = 150;
+/** How often the contents of a growing trace are searched again, from the end of one search to the next. */
+const CONTENTS_AGAIN_MILLIS = 2_000;
+
+/** What the search bar shows. */
+export interface SearchState {
+  readonly text: string;
+  readonly query: Query;
+  /** Whether plain words are looked for in inputs and outputs, too. */
+  readonly contents: boolean;
+  readonly minMicros: number;
+  /** Null when nothing is searched. */
+  readonly hits: number | null;
+  /** How many of the hits are magic tasks, which the page can hide. */
+  readonly magicHits: number;
+  /** How much of the contents was searched, from 0 to 1; null when none are searched now. */
+  readonly progress: number | null;
+  /** Contents could not be searched to the end, and why. */
+  readonly stopped: string | null;
+}
+
+/** The one search of a page: it reads what is typed, marks the hits in the store, and walks through them. */
+export class TraceSearch {
+  state: SearchState = {
+    text: '', query: { terms: [], problems: [] }, contents: false, minMicros: 0,
+    hits: null, magicHits: 0, progress: null, stopped: null,
+  };
+  private readonly listeners = new Set<() => void>();
+  private readonly payloads: PayloadSearch;
+  private found: Match | null = null;
+  private ordered: Int32Array | null = null;
+  private timer = 0;
+  private writing = 0;
+  private contentsTimer = 0;
+
+  constructor(private readonly store: Store) {
+    this.payloads = new PayloadSearch((progress, stopped) => {
+      this.publish({ progress, stopped });
+      this.matchSoon();
+    });
+    store.subscribe((now, before) => {
+      if (now.trace !== before.trace) {
+        this.payloads.forget();
+        this.run();
+      } else if (now.version !== before.version && this.state.hits !== null) {
+        this.matchSoon();
+        this.searchContentsSoon();
+      }
+    });
+    sumsOf(store).subscribe(() => {
+      if (this.state.query.terms.some((term) => term.kind === 'number' && term.field === 'cost')) this.matchSoon();
+    });
+    addEventListener('hashchange', () => this.readHash());
+    this.readHash();
+  }
+
+  /** Searches for what is typed. */
+  setText(text: string): void {
+    if (text === this.state.text) return;
+    this.publish({ text, query: parseQuery(text) });
+    this.run();
+  }
+
+  setContents(contents: boolean): void {
+    this.publish({ contents });
+    this.run();
+  }
+
+  setMinimum(minMicros: number): void {
+    this.publish({ minMicros });
+    this.run();
+  }
+
+  /** Stops the search of contents; the hits so far stay. */
+  cancelContents(): void {
+    this.payloads.cancel();
+  }
+
+  clear(): void {
+    this.publish({ text: '', query: parseQuery(''), minMicros: 0 });
+    this.run();
+  }
+
+  /** Takes the search of the address, as of a link that was followed. */
+  readHash(): void {
+    const parts = hashParts();
+    const minMicros = Number(parts.get('min') ?? 0);
+    // What was typed a moment ago is not in the address yet.
+    clearTimeout(this.writing);
+    this.publish({
+      text: parts.get('q') ?? '', query: parseQuery(parts.get('q') ?? ''), contents: parts.get('in') === 'contents',
+      minMicros: minMicros > 0 && Number.isFinite(minMicros) ? minMicros : 0,
+    });
+    this.run();
+  }
+
+  /** Selects the next hit after the selected task, from the top again after the last one. */
+  next(): void {
+    this.step(1);
+  }
+
+  previous(): void {
+    this.step(-1);
+  }
+
+  /** The place of the selected task among the hits, from 1; 0 when it is none. */
+  get position(): number {
+    const { selected } = this.store.state;
+    if (selected < 0 || this.found?.filter[selected] !== 2) return 0;
+    return this.hitsInOrder().indexOf(selected) + 1;
+  }
+
+  /** Calls back after each change until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private step(by: 1 | -1): void {
+    const hits = this.hitsInOrder();
+    if (hits.length === 0) return;
+    const { selected, trace } = this.store.state;
+    let at = hits.indexOf(selected);
+    if (at < 0 && selected >= 0) {
+      // From a task that is no hit, on to the next one in the order of the tree.
+      const order = displayOrder(trace);
+      const from = order.indexOf(selected);
+      let passed = 0;
+      for (let k = 0; k <= from; k++) if (this.found!.filter[order[k]!] === 2) passed++;
+      at = by > 0 ? passed - 1 : passed;
+    } else if (at < 0) {
+      at = by > 0 ? -1 : 0;
+    }
+    this.store.select(hits[(at + by + hits.length) % hits.length]!);
+    this.tell();
+  }
+
+  private hitsInOrder(): Int32Array {
+    if (this.ordered) return this.ordered;
+    if (!this.found) return new Int32Array(0);
+    const { filter } = this.found;
+    const { trace, showMagic } = this.store.state;
+    const { type } = trace;
+    const all = displayOrder(trace);
+    const visible = showMagic || this.state.hits === this.state.magicHits;
+    const hits = all.filter((span) => filter[span] === 2 && (visible || type[span] !== SpanType.MAGIC));
+    return (this.ordered = hits);
+  }
+
+  private run(): void {
+    const { trace } = this.store.state;
+    this.payloads.want(trace, this.needles());
+    this.matchNow();
+    this.writeHash();
+  }
+
+  private needles(): string[] {
+    const { query, contents } = this.state;
+    const needles = new Set<string>();
+    for (const term of query.terms) {
+      if (term.kind !== 'text' || term.needle === '') continue;
+      if (term.field === 'text' || (term.field === 'any' && contents && !term.negated)) needles.add(term.needle);
+    }
+    return [...needles];
+  }
+
+  private matchSoon(): void {
+    if (this.timer !== 0) return;
+    this.timer = window.setTimeout(() => this.matchNow(), AGAIN_MILLIS);
+  }
+
+  private searchContentsSoon(): void {
+    if (this.contentsTimer !== 0 || this.state.progress !== null || this.needles().length === 0) return;
+    this.contentsTimer = window.setTimeout(() => {
+      this.contentsTimer = 0;
+      this.payloads.want(this.store.state.trace, this.needles());
+    }, CONTENTS_AGAIN_MILLIS);
+  }
+
+  private matchNow(): void {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    const { trace, showMagic } = this.store.state;
+    const { query, contents, minMicros } = this.state;
+    const context = { payloads: this.payloads.found, contents, minMicros, cost: sumsOf(this.store).ownCost };
+    this.ordered = null;
+    if (isEmpty(query, context)) {
+      this.found = null;
+      this.store.set({ filter: null });
+      this.publish({ hits: null, magicHits: 0 });
+      return;
+    }
+    this.found = match(trace, query, context);
+    let magicHits = 0;
+    if (!showMagic) {
+      const { filter } = this.found;
+      for (let i = 0; i < filter.length; i++) if (filter[i] === 2 && trace.type[i] === SpanType.MAGIC) magicHits++;
+    }
+    this.store.set({ filter: this.found.filter });
+    this.publish({ hits: this.found.hits, magicHits });
+  }
+
+  private writeHash(): void {
+    clearTimeout(this.writing);
+    // Browsers refuse a page that changes its address many times a second.
+    this.writing = window.setTimeout(() => {
+      const { text, contents, minMicros } = this.state;
+      setHashParts({ q: text, in: contents && text ? 'contents' : '', min: minMicros > 0 ? String(minMicros) : '' });
+    }, 250);
+  }
+
+  private publish(change: Partial<SearchState>): void {
+    this.state = { ...this.state, ...change };
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+const SEARCHES = new WeakMap<Store, TraceSearch>();
+
+/** The search of a page, made at the first call. */
+export function searchOf(store: Store): TraceSearch {
+  let search = SEARCHES.get(store);
+  if (!search) SEARCHES.set(store, (search = new TraceSearch(store)));
+  return search;
+}

@@ -1,0 +1,185 @@
+import { useEffect, useReducer, useRef } from 'preact/hooks';
+import { Folding } from './layout/folding';
+import type { Trace } from './model/trace';
+
+/** Which part of the time axis is shown: microseconds from the start of the trace. */
+export interface TimeWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which trees of the trace are shown: all, those of one trace id, or one root. */
+export type Scope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'trace'; readonly index: number }
+  | { readonly kind: 'root'; readonly span: number };
+
+export type ViewName = 'timeline' | 'flame' | 'table';
+export type ThemeChoice = 'system' | 'light' | 'dark';
+
+/** What the whole page shows. Replaced as a whole at each change, never written to. */
+export interface State {
+  readonly trace: Trace;
+  /** Grows with every change of the trace's data: read the columns anew. */
+  readonly version: number;
+  /** Index of a task, or -1. */
+  readonly selected: number;
+  /** Index of the task under the pointer, or -1. */
+  readonly hovered: number;
+  /** For each task 0: no hit and no ancestor of one, 1: ancestor of a hit, 2: hit; null: no search. */
+  readonly filter: Uint8Array | null;
+  /** Leaves out what the filter marks 0; otherwise such rows are only dimmed. */
+  readonly hideOthers: boolean;
+  readonly folding: Folding;
+  /** null: everything in scope. */
+  readonly window: TimeWindow | null;
+  readonly view: ViewName;
+  readonly theme: ThemeChoice;
+  /** What the chosen theme means now. */
+  readonly dark: boolean;
+  readonly showMagic: boolean;
+  readonly scope: Scope;
+  readonly criticalPath: boolean;
+  /** Keeps the newest task of a live trace in sight. */
+  readonly follow: boolean;
+  /** Asks the view to bring a task into sight; a new object is a new request. */
+  readonly reveal: { readonly span: number } | null;
+  /** A word to the user above everything: a file that can't be read, a stream that broke off. */
+  readonly notice: string | null;
+}
+
+export type Listener = (now: State, before: State) => void;
+
+/** The page's state, and who wants to know of its changes. */
+export class Store {
+  private now: State;
+  private readonly listeners = new Set<Listener>();
+  private stopWatching: () => void;
+
+  constructor(trace: Trace) {
+    this.now = {
+      trace,
+      version: trace.version,
+      selected: -1,
+      hovered: -1,
+      filter: null,
+      hideOthers: false,
+      folding: Folding.fitting(trace),
+      window: null,
+      view: 'timeline',
+      theme: 'system',
+      dark: false,
+      showMagic: false,
+      scope: { kind: 'all' },
+      criticalPath: false,
+      follow: true,
+      reveal: null,
+      notice: null,
+    };
+    this.stopWatching = this.watch(trace);
+  }
+
+  get state(): State {
+    return this.now;
+  }
+
+  /** Changes what is given, and tells everyone at once. */
+  set(change: Partial<State>): void {
+    const before = this.now;
+    let changed = false;
+    for (const key of Object.keys(change) as (keyof State)[]) {
+      if (before[key] !== change[key]) changed = true;
+    }
+    if (!changed) return;
+    this.now = { ...before, ...change };
+    for (const listener of [...this.listeners]) listener(this.now, before);
+  }
+
+  /** Calls the listener after every change until the returned function is called. */
+  subscribe(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Shows another trace; what belongs to the old one's tasks is forgotten. */
+  open(trace: Trace): void {
+    this.stopWatching();
+    this.set({
+      trace,
+      version: trace.version,
+      selected: -1,
+      hovered: -1,
+      filter: null,
+      folding: Folding.fitting(trace),
+      window: null,
+      scope: { kind: 'all' },
+      reveal: null,
+      notice: null,
+    });
+    this.stopWatching = this.watch(trace);
+  }
+
+  /**
+   * Selects a task (-1: none). With `reveal` (the default) it is brought into sight: its ancestors
+   * open, and what hides it (a filter, the scope, hidden magic tasks) gives way.
+   */
+  select(span: number, reveal = true): void {
+    if (span < 0 || !reveal) {
+      this.set({ selected: span });
+      return;
+    }
+    const { trace, filter, hideOthers, showMagic, scope } = this.now;
+    let top = span;
+    const ancestors: number[] = [];
+    for (let up = trace.parent[span]!; up >= 0; up = trace.parent[up]!) {
+      ancestors.push(up);
+      top = up;
+    }
+    const outside =
+      (scope.kind === 'root' && scope.span !== top) ||
+      (scope.kind === 'trace' && scope.index !== trace.traceOf[top]);
+    this.set({
+      selected: span,
+      folding: this.now.folding.withOpen(ancestors, trace),
+      reveal: { span },
+      hideOthers: hideOthers && !(filter !== null && filter[span] === 0),
+      showMagic: showMagic || trace.type[span] === 4,
+      scope: outside ? { kind: 'all' } : scope,
+    });
+  }
+
+  /** At most one change of version a frame, however fast a live trace grows. */
+  private watch(trace: Trace): () => void {
+    let waiting = 0;
+    const stop = trace.onChange(() => {
+      if (waiting === 0) {
+        waiting = requestAnimationFrame(() => {
+          waiting = 0;
+          this.set({ version: trace.version });
+        });
+      }
+    });
+    return () => {
+      cancelAnimationFrame(waiting);
+      stop();
+    };
+  }
+}
+
+/** Renders the component again whenever what it selects from the state is another value. */
+export function useStore<T>(store: Store, select: (state: State) => T): T {
+  const [, again] = useReducer((count: number) => count + 1, 0);
+  const value = select(store.state);
+  const shown = useRef(value);
+  shown.current = value;
+  const selector = useRef(select);
+  selector.current = select;
+  useEffect(() => {
+    const check = (): void => {
+      if (!Object.is(selector.current(store.state), shown.current)) again(0);
+    };
+    check();
+    return store.subscribe(check);
+  }, [store]);
+  return value;
+}

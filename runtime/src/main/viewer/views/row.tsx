@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import { OutcomeIcon, TYPE_WORDS, TypeIcon, OUTCOME_WORDS } from '../frame/icons';
+import { formatShort } from '../layout/format';
+import { duration } from '../panes/format';
+import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
+import type { Subtrees } from '../layout/subtree';
+import type { State } from '../store';
+import { oneLine } from '../panes/visible';
+
+/** Deeper levels move in by less, so that names keep their room. */
+function indentOf(level: number): number {
+  return level <= 14 ? level * 15 : 14 * 15 + (level - 14) * 4;
+}
+
+interface RowProps {
+  state: State;
+  rows: Rows;
+  row: number;
+  subtrees: Subtrees;
+  /** For each task, of all model calls in it. */
+  tokens: Float64Array;
+  tabbable: boolean;
+  /** Whether the task bounds the end of the run; false when nobody asked. */
+  critical: boolean;
+}
+
+/** One task as a row of the grid. Rows are drawn anew for other tasks while they scroll by. */
+export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical }: RowProps): JSX.Element {
+  const { trace, filter } = state;
+  const span = rows.spans[row]!;
+  const level = rows.levels[row]!;
+  const unfolds = canUnfold(state, span);
+  const open = unfolds && isUnfolded(state, span);
+  const selected = state.selected === span;
+  const outcome = trace.outcome[span]!;
+  const marks = filter === null ? '' : filter[span] === 2 ? ' hit' : filter[span] === 0 ? ' dim' : '';
+  const lasted = duration(trace.endOf(span) - trace.start[span]!);
+  const used = tokens[span]!;
+  const errors = subtrees.errors[span]!;
+  return (
+    <div
+      role="row"
+      class={`row${selected ? ' selected' : ''}${marks}${critical ? ' critical' : ''}`}
+      data-row={row}
+      data-span={span}
+      data-id={trace.idText(span)}
+      tabIndex={tabbable ? 0 : -1}
+      aria-level={level + 1}
+      aria-expanded={unfolds ? open : undefined}
+      aria-rowindex={row + 2}
+      aria-selected={selected}
+    >
+      <div role="gridcell" class="cell name" style={{ paddingLeft: `min(${6 + indentOf(level)}px, var(--name-width) * 0.55)` }}>
+        <span class={`fold${unfolds ? (open ? ' open' : ' closed') : ''}`} data-fold={unfolds ? 'y' : undefined} />
+        <TypeIcon type={trace.type[span]!} />
+        <span class="label">{oneLine(trace.names[trace.name[span]!] ?? '')}</span>
+        <OutcomeIcon outcome={outcome} />
+        {unfolds && !open && (
+          <span class="inside" title={`${subtrees.tasks[span]} tasks inside`}>
+            {formatShort(subtrees.tasks[span]!)}
+            {errors > 0 && <b class="inside-errors" title={`${errors} failed inside`}>{`✕ ${formatShort(errors)}`}</b>}
+          </span>
+        )}
+        <span class="unseen">{`${TYPE_WORDS[trace.type[span]!]}, ${OUTCOME_WORDS[outcome]}`}</span>
+      </div>
+      <div role="gridcell" class="cell num duration">{lasted}</div>
+      <div role="gridcell" class="cell num tokens">{used > 0 ? formatShort(used) : ''}</div>
+    </div>
+  );
+}
