@@ -1,5 +1,6 @@
 package dev.motus.runtime;
 
+import dev.motus.runtime.delivery.DeliveryReport;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.export.ViewerOpener;
@@ -11,6 +12,8 @@ import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
 import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -57,6 +60,11 @@ final class TraceOutput {
   /** Whether there is something to do when the process exits. */
   boolean isWantedAtExit() {
     return tracer.config().exportEnabled() || deliveries.isSending();
+  }
+
+  /** Waits until all spans so far are in their place, at most so long. */
+  List<DeliveryReport> flush(Duration atMost) {
+    return deliveries.flush(atMost);
   }
 
   /** Has the runtime closed when the process exits. */
