@@ -149,7 +149,7 @@ public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modi
   }
 
   /** What is wrong with a path, in words. */
-  static CommandFailure unreadable(Path path, IOException failure) {
+  public static CommandFailure unreadable(Path path, IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return new CommandFailure(
           ExitCode.INPUT,
