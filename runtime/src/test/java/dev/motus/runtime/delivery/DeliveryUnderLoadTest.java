@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many tasks of a real runtime, a receiver that is away half of the time, and exact accounts. */
+@SuppressWarnings("try") // closed in the middle, to see what it reports
 class DeliveryUnderLoadTest {
   private static final TaskDescriptor WORK = Traced.task("work");
 
