@@ -2,11 +2,13 @@
 module dev.motus.runtime {
   requires transitive dev.motus.annotation;
   requires transitive com.fasterxml.jackson.core;
+  requires java.net.http;
   requires static org.jspecify;
   requires static context.propagation;
 
   exports dev.motus.runtime;
   exports dev.motus.runtime.capture;
+  exports dev.motus.runtime.delivery;
   exports dev.motus.runtime.export;
   exports dev.motus.runtime.hook;
   exports dev.motus.runtime.journal;

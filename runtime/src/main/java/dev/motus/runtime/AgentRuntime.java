@@ -39,7 +39,8 @@ public final class AgentRuntime implements AutoCloseable {
 
   private AgentRuntime(TraceConfig config, @Nullable AgentRuntime previous) {
     this.previous = previous;
-    JournaledFiles files = new JournaledFiles(TraceFiles.standard(config.jsonPath()));
+    JournaledFiles files =
+        new JournaledFiles(TraceFiles.standard(config.jsonPath(), config.semanticConventions()));
     this.tracer = new TraceManager(config, hooks, files);
     this.output = new TraceOutput(tracer, files);
   }
@@ -146,9 +147,8 @@ public final class AgentRuntime implements AutoCloseable {
     Descriptors.install(started.tracer.session());
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);
-    started.output.announce();
-    if (config.exportEnabled()) {
-      started.output.openJournal();
+    started.output.start();
+    if (started.output.isWantedAtExit()) {
       started.output.closeAtExit(started::close);
     }
     return started;

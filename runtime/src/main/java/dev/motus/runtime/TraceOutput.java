@@ -14,20 +14,34 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a runtime's files when it closes, at the latest when the process exits. */
+/** Sends a runtime's spans and, when it closes or the process exits, writes its files. */
 final class TraceOutput {
   private final TraceManager tracer;
   private final JournaledFiles files;
+  private final SpanDeliveries deliveries;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
   private volatile @Nullable LiveViewer live;
 
   TraceOutput(TraceManager tracer, JournaledFiles files) {
     this.tracer = tracer;
     this.files = files;
+    this.deliveries = new SpanDeliveries(tracer);
+  }
+
+  /** Begins to show, to keep a journal and to send spans, as configured. */
+  void start() {
+    TraceConfig config = tracer.config();
+    if (config.onlineTracing() && config.collectionLevel() != CollectionLevel.DISABLED) {
+      live = LiveViewer.start(tracer);
+    }
+    if (config.exportEnabled()) {
+      openJournal();
+    }
+    deliveries.start();
   }
 
   /** Has every task written to the journal from now on, so that a crash loses next to nothing. */
-  void openJournal() {
+  private void openJournal() {
     if (tracer.config().collectionLevel() != CollectionLevel.DISABLED) {
       Journal journal = new Journal(tracer::directory);
       tracer.addSpanListener(journal);
@@ -35,16 +49,9 @@ final class TraceOutput {
     }
   }
 
-  /** Starts the live viewer, and says what was asked for and is not part of this version. */
-  void announce() {
-    TraceConfig config = tracer.config();
-    if (config.onlineTracing() && config.collectionLevel() != CollectionLevel.DISABLED) {
-      live = LiveViewer.start(tracer);
-    }
-    if (config.exportEnabled() && (config.otlp() != null || config.cloudEnabled())) {
-      Diagnostics.notice(
-          "sending spans is not part of this version; the files are written when the program ends.");
-    }
+  /** Whether there is something to do when the process exits. */
+  boolean isWantedAtExit() {
+    return tracer.config().exportEnabled() || deliveries.isSending();
   }
 
   /** Has the runtime closed when the process exits. */
@@ -68,7 +75,10 @@ final class TraceOutput {
     }
   }
 
-  /** Writes the files, says where they are, opens the viewer. Never throws. */
+  /**
+   * Writes the files, says where they are, opens the viewer, and sends the last spans. Never
+   * throws.
+   */
   void close() {
     Thread hook = exitHook.getAndSet(null);
     if (hook != null) {
@@ -91,6 +101,11 @@ final class TraceOutput {
     boolean seen = viewer != null && viewer.close(result == null ? null : result.directory());
     if (result != null && !seen) {
       openViewer(result);
+    }
+    try {
+      deliveries.close();
+    } catch (Throwable broken) {
+      Diagnostics.warn("The last spans could not be sent.", broken);
     }
   }
 

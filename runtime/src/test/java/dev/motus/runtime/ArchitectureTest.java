@@ -31,6 +31,8 @@ class ArchitectureTest {
         .definedBy(BASE + ".journal..")
         .layer("export")
         .definedBy(BASE + ".export..")
+        .layer("otlp")
+        .definedBy(BASE + ".otlp..")
         .layer("json")
         .definedBy(BASE + ".json..")
         .layer("trace")
@@ -53,12 +55,15 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("front")
         .whereLayer("export")
         .mayOnlyBeAccessedByLayers("front", "live", "delivery", "journal")
+        .whereLayer("otlp")
+        .mayOnlyBeAccessedByLayers("delivery", "export")
         .whereLayer("json")
-        .mayOnlyBeAccessedByLayers("front", "live", "delivery", "journal", "export")
+        .mayOnlyBeAccessedByLayers("front", "live", "delivery", "journal", "export", "otlp")
         .whereLayer("trace")
-        .mayOnlyBeAccessedByLayers("front", "live", "delivery", "journal", "export", "json")
+        .mayOnlyBeAccessedByLayers("front", "live", "delivery", "journal", "export", "otlp", "json")
         .whereLayer("task")
-        .mayOnlyBeAccessedByLayers("front", "trace", "export", "live", "delivery", "journal")
+        .mayOnlyBeAccessedByLayers(
+            "front", "trace", "export", "otlp", "live", "delivery", "journal")
         .whereLayer("hook")
         .mayOnlyBeAccessedByLayers("front", "trace", "task")
         .check(RUNTIME);
@@ -76,6 +81,7 @@ class ArchitectureTest {
             BASE + ".task..",
             BASE + ".trace..",
             BASE + ".json..",
+            BASE + ".otlp..",
             BASE + ".export..",
             BASE + ".journal..",
             BASE + ".delivery..",
@@ -112,6 +118,7 @@ class ArchitectureTest {
             BASE,
             BASE + ".task..",
             BASE + ".trace..",
+            BASE + ".otlp..",
             BASE + ".export..",
             BASE + ".hook..",
             BASE + ".capture..",

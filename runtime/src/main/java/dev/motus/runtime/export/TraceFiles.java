@@ -3,6 +3,7 @@ package dev.motus.runtime.export;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.SemanticConventions;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceWriter;
 import java.io.IOException;
@@ -59,16 +60,26 @@ public final class TraceFiles implements TraceWriter {
   }
 
   /**
-   * The formats that Motus Tracing writes.
+   * The formats that Motus Tracing writes, with OpenTelemetry's names of attributes.
    *
    * @param stateFileName what {@code tracer_state.json} is to be called
    */
   public static TraceFiles standard(String stateFileName) {
+    return standard(stateFileName, SemanticConventions.GEN_AI);
+  }
+
+  /**
+   * The formats that Motus Tracing writes.
+   *
+   * @param stateFileName what {@code tracer_state.json} is to be called
+   * @param conventions how attributes are called for OpenTelemetry and Zipkin
+   */
+  public static TraceFiles standard(String stateFileName, SemanticConventions conventions) {
     return new TraceFiles(
         List.of(
             new TracerStateExporter(stateFileName),
-            new OtlpJsonExporter(),
-            new ZipkinJsonExporter(),
+            new OtlpJsonExporter(conventions),
+            new ZipkinJsonExporter(conventions),
             new ViewerExporter()));
   }
 

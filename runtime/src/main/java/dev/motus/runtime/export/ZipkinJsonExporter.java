@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.runtime.json.EscapingWriter;
 import dev.motus.runtime.json.JsonOutput;
 import dev.motus.runtime.json.TaskFields;
+import dev.motus.runtime.otlp.SpanAttributes;
+import dev.motus.runtime.otlp.TraceLinks;
+import dev.motus.runtime.trace.SemanticConventions;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +24,17 @@ public final class ZipkinJsonExporter implements TraceExporter {
   /** The name of the file. */
   public static final String FILE_NAME = "zipkin_traces.json";
 
+  private final SemanticConventions conventions;
+
+  /** Creates the exporter, with OpenTelemetry's names of attributes. */
+  public ZipkinJsonExporter() {
+    this(SemanticConventions.GEN_AI);
+  }
+
   /** Creates the exporter. */
-  public ZipkinJsonExporter() {}
+  public ZipkinJsonExporter(SemanticConventions conventions) {
+    this.conventions = Objects.requireNonNull(conventions, "conventions");
+  }
 
   @Override
   public String fileName() {
@@ -32,7 +45,7 @@ public final class ZipkinJsonExporter implements TraceExporter {
   public void write(TraceSnapshot snapshot, OutputStream target) throws IOException {
     Writer text = JsonOutput.utf8(target);
     try (JsonGenerator out = JsonOutput.generator(EscapingWriter.forZipkin(text))) {
-      TraceLinks links = new TraceLinks(snapshot);
+      TraceLinks links = TraceLinks.of(snapshot.traceId());
       out.writeStartArray();
       for (TaskMeta task : snapshot.spans()) {
         out.writeRaw('\n');
@@ -43,8 +56,7 @@ public final class ZipkinJsonExporter implements TraceExporter {
     text.flush();
   }
 
-  private static void span(
-      TaskMeta task, TraceSnapshot snapshot, TraceLinks links, JsonGenerator out)
+  private void span(TaskMeta task, TraceSnapshot snapshot, TraceLinks links, JsonGenerator out)
       throws IOException {
     out.writeStartObject();
     out.writeStringField("traceId", links.traceId(task));
@@ -65,7 +77,7 @@ public final class ZipkinJsonExporter implements TraceExporter {
     if (task.outcome() == TaskOutcome.ERROR) {
       out.writeStringField("error", TaskFields.errorText(task));
     }
-    SpanAttributes.write(task, snapshot.sessionId(), new ZipkinTags(out));
+    SpanAttributes.write(task, snapshot.sessionId(), conventions, new ZipkinTags(out));
     if (!task.dependencies().isEmpty()) {
       out.writeStringField(
           "motus.dependencies",

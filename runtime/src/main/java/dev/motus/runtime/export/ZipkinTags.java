@@ -2,6 +2,7 @@ package dev.motus.runtime.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.runtime.json.EmbeddedJson;
+import dev.motus.runtime.otlp.AttributeSink;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

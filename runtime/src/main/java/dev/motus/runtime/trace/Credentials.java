@@ -20,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 record Credentials(@Nullable String apiUrl, @Nullable String apiKey) {
   private static final Credentials NONE = new Credentials(null, null);
 
+  /** Whether {@code motus login} has left anything. */
+  static boolean exist(Path userHome) {
+    return Files.exists(file(userHome));
+  }
+
+  private static Path file(Path userHome) {
+    return userHome.resolve(".motus").resolve("credentials.json");
+  }
+
   static Credentials read(Path userHome, Consumer<String> warnings) {
-    Path file = userHome.resolve(".motus").resolve("credentials.json");
+    Path file = file(userHome);
     try (InputStream in = Files.newInputStream(file);
         JsonParser json = new JsonFactory().createParser(in)) {
       String url = null;

@@ -1,54 +1,44 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.runtime.task.RemoteParent;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the variables that Motus and OpenTelemetry define. A system property (the variable's name
- * in lower case with dots) goes before the environment; an empty value is no value.
- */
+/** Reads the variables that Motus defines. */
 final class Settings {
-  private static final Set<String> TRUE = Set.of("1", "true", "yes");
-  private static final Set<String> FALSE = Set.of("0", "false", "no");
-
   private final SettingsSource source;
+  private final SettingsReader variables;
 
   Settings(SettingsSource source) {
     this.source = source;
+    this.variables = new SettingsReader(source);
   }
 
   TraceConfig read() {
     TraceConfigBuilder config = TraceConfig.defaults();
-    boolean tracing = flag("MOTUS_TRACING", false);
+    boolean tracing = variables.flag("MOTUS_TRACING", false);
     readLevel(config, tracing);
     readOutput(config);
     readRemoteParent(config);
     readTags(config);
+    readSending(config);
     readCloud(config, tracing);
-    readOpenTelemetry(config);
+    OtlpVariables.read(variables, config);
     return config.build();
   }
 
   private void readLevel(TraceConfigBuilder config, boolean tracing) {
-    boolean online = flag("MOTUS_TRACING_ONLINE", false);
-    boolean export = flag("MOTUS_TRACING_EXPORT", false);
+    boolean online = variables.flag("MOTUS_TRACING_ONLINE", false);
+    boolean export = variables.flag("MOTUS_TRACING_EXPORT", false);
     config.onlineTracing(online);
     config.exportEnabled(tracing || online || export);
     CollectionLevel byDefault =
         tracing || online ? CollectionLevel.DETAILED : CollectionLevel.BASIC;
     config.collectionLevel(byDefault);
-    if (isSet("MOTUS_COLLECTION_LEVEL")) {
+    if (variables.isSet("MOTUS_COLLECTION_LEVEL")) {
       config.collectionLevel(
-          parsed(
+          variables.parsed(
               "MOTUS_COLLECTION_LEVEL",
               CollectionLevel::parse,
               byDefault,
@@ -58,37 +48,69 @@ final class Settings {
   }
 
   private void readOutput(TraceConfigBuilder config) {
-    config.openViewer(flag("MOTUS_TRACING_OPEN", true));
-    if (isSet("MOTUS_TRACING_DIR")) {
+    config.openViewer(variables.flag("MOTUS_TRACING_OPEN", true));
+    if (variables.isSet("MOTUS_TRACING_DIR")) {
       config.logDir(
-          parsedOrNull("MOTUS_TRACING_DIR", Settings::path, "a path", "traces/trace_<time>"));
+          variables.parsedOrNull(
+              "MOTUS_TRACING_DIR", Settings::path, "a path", "traces/trace_<time>"));
     }
-    if (isSet("MOTUS_TRACING_PORT")) {
+    if (variables.isSet("MOTUS_TRACING_PORT")) {
       config.livePort(
-          parsed(
+          variables.parsed(
               "MOTUS_TRACING_PORT",
               Settings::port,
               0,
               "a number from 0 to 65535",
               "any free port"));
     }
-    if (isSet("MOTUS_TRACE_SCOPE")) {
+    if (variables.isSet("MOTUS_TRACE_SCOPE")) {
       config.traceScope(
-          parsed(
+          variables.parsed(
               "MOTUS_TRACE_SCOPE",
               Settings::scope,
               TraceScope.SESSION,
               "session or root",
               TraceScope.SESSION.wireName()));
     }
+    if (variables.isSet("MOTUS_SEMCONV")) {
+      config.semanticConventions(
+          variables.parsed(
+              "MOTUS_SEMCONV",
+              SemanticConventions::parse,
+              SemanticConventions.GEN_AI,
+              "genai or openinference",
+              SemanticConventions.GEN_AI.wireName()));
+    }
+  }
+
+  private void readSending(TraceConfigBuilder config) {
+    Path standard = source.userHome().resolve(".motus").resolve("spool");
+    config.spoolDir(standard);
+    String spool = variables.value("MOTUS_SPOOL_DIR");
+    if (spool != null && spool.equalsIgnoreCase("none")) {
+      config.spoolDir(null);
+    } else if (spool != null) {
+      config.spoolDir(
+          variables.parsed(
+              "MOTUS_SPOOL_DIR", Settings::path, standard, "a path or none", standard.toString()));
+    }
+    if (variables.isSet("MOTUS_CLOSE_TIMEOUT")) {
+      config.closeTimeout(
+          variables.parsed(
+              "MOTUS_CLOSE_TIMEOUT",
+              SettingsReader::millis,
+              TraceConfigBuilder.DEFAULT_CLOSE_TIMEOUT,
+              "a number of milliseconds greater than 0",
+              "5000"));
+    }
   }
 
   private void readRemoteParent(TraceConfigBuilder config) {
-    if (isSet("TRACEPARENT")) {
+    if (variables.isSet("TRACEPARENT")) {
       config.remoteParent(
-          parsedOrNull(
+          variables.parsedOrNull(
               "TRACEPARENT",
-              text -> RemoteParent.parse(text, value("TRACESTATE")),
+              text -> RemoteParent.parse(text, variables.value("TRACESTATE")),
               "00-<32 hex digits>-<16 hex digits>-<2 hex digits>",
               "no parent"));
     }
@@ -96,160 +118,51 @@ final class Settings {
 
   private void readTags(TraceConfigBuilder config) {
     MotusToml toml = MotusToml.nearest(source.workingDirectory(), source.warnings());
-    String project = value("MOTUS_PROJECT");
-    String build = value("MOTUS_BUILD");
+    String project = variables.value("MOTUS_PROJECT");
+    String build = variables.value("MOTUS_BUILD");
     config.project(project != null ? project : toml.projectId());
     config.build(build != null ? build : toml.buildId());
-    config.sessionId(value("MOTUS_SESSION_ID"));
+    config.sessionId(variables.value("MOTUS_SESSION_ID"));
   }
 
   private void readCloud(TraceConfigBuilder config, boolean tracing) {
-    String onCloud = value("MOTUS_ON_CLOUD");
-    boolean wanted = onCloud == null ? tracing : flag("MOTUS_ON_CLOUD", false);
+    String onCloud = variables.value("MOTUS_ON_CLOUD");
+    boolean wanted = onCloud == null ? tracing : variables.flag("MOTUS_ON_CLOUD", false);
     config.cloudEnabled(wanted);
-    String url = value("LITHOSAI_API_URL");
-    String key = value("LITHOSAI_API_KEY");
+    String url = variables.value("LITHOSAI_API_URL");
+    String key = variables.value("LITHOSAI_API_KEY");
     if (wanted && (url == null || key == null)) {
       Credentials stored = Credentials.read(source.userHome(), source.warnings());
       url = url != null ? url : stored.apiUrl();
       key = key != null ? key : stored.apiKey();
     }
+    String problem = url == null ? null : EndpointUrl.problem(url);
+    if (url != null && problem != null) {
+      variables.warn(
+          "LITHOSAI_API_URL is \""
+              + SafeUrl.of(url)
+              + "\", which "
+              + problem
+              + ". Allowed: "
+              + EndpointUrl.ALLOWED
+              + ". Used instead: nothing is sent to Motus Cloud.");
+      url = null;
+    }
+    boolean missing = url == null || key == null;
+    if (onCloud != null
+        && wanted
+        && missing
+        && problem == null
+        && !Credentials.exist(source.userHome())) {
+      variables.warn(
+          "MOTUS_ON_CLOUD is \""
+              + onCloud
+              + "\", but the "
+              + (url == null ? "address" : "key")
+              + " of Motus Cloud is not known. Run 'motus login', or set LITHOSAI_API_URL and"
+              + " LITHOSAI_API_KEY. Used instead: nothing is sent to Motus Cloud.");
+    }
     config.cloudApiUrl(url).cloudApiKey(key);
-  }
-
-  private void readOpenTelemetry(TraceConfigBuilder config) {
-    Map<String, String> attributes = pairs("OTEL_RESOURCE_ATTRIBUTES");
-    String inAttributes = attributes.remove("service.name");
-    if (inAttributes != null) {
-      config.serviceName(inAttributes);
-    }
-    String serviceName = value("OTEL_SERVICE_NAME");
-    if (serviceName != null) {
-      config.serviceName(serviceName);
-    }
-    config.resourceAttributes(attributes);
-    String traces = value("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
-    String base = value("OTEL_EXPORTER_OTLP_ENDPOINT");
-    if (traces != null || base != null) {
-      config.otlp(
-          new OtlpSettings(
-              traces != null ? traces : tracesUrl(base == null ? "" : base),
-              pairs("OTEL_EXPORTER_OTLP_HEADERS"),
-              parsed(
-                  "OTEL_EXPORTER_OTLP_TIMEOUT",
-                  Settings::millis,
-                  OtlpSettings.DEFAULT_TIMEOUT,
-                  "a number of milliseconds",
-                  "10000"),
-              parsed(
-                  "OTEL_EXPORTER_OTLP_COMPRESSION",
-                  Settings::isGzip,
-                  false,
-                  "gzip or none",
-                  "none")));
-    }
-  }
-
-  private static String tracesUrl(String base) {
-    return base + (base.endsWith("/") ? "" : "/") + "v1/traces";
-  }
-
-  private @Nullable String value(String variable) {
-    String property = source.properties().apply(propertyName(variable));
-    String value =
-        property != null && !property.isBlank() ? property : source.environment().apply(variable);
-    return value == null || value.isBlank() ? null : value.trim();
-  }
-
-  private boolean isSet(String variable) {
-    return value(variable) != null;
-  }
-
-  private boolean flag(String variable, boolean byDefault) {
-    if (!isSet(variable)) {
-      return byDefault;
-    }
-    return parsed(
-        variable,
-        Settings::truth,
-        byDefault,
-        "1, true, yes, 0, false or no",
-        byDefault ? "1" : "0");
-  }
-
-  private <T> T parsed(
-      String variable, Parser<T> parser, T byDefault, String allowed, String used) {
-    T parsed = parsedOrNull(variable, parser, allowed, used);
-    return parsed == null ? byDefault : parsed;
-  }
-
-  private <T> @Nullable T parsedOrNull(
-      String variable, Parser<T> parser, String allowed, String used) {
-    String value = value(variable);
-    if (value == null) {
-      return null;
-    }
-    T parsed = parser.parse(value);
-    if (parsed == null) {
-      source
-          .warnings()
-          .accept(
-              variable
-                  + " is \""
-                  + value
-                  + "\", which cannot be read. Allowed: "
-                  + allowed
-                  + ". Used instead: "
-                  + used
-                  + ".");
-    }
-    return parsed;
-  }
-
-  /** Reads one value; null when it is not allowed. */
-  @FunctionalInterface
-  private interface Parser<T> {
-    @Nullable T parse(String text);
-  }
-
-  /**
-   * {@code key=value} pairs separated by commas, percent-encoded, as OpenTelemetry defines them.
-   */
-  private Map<String, String> pairs(String variable) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    String value = value(variable);
-    for (String pair : value == null ? new String[0] : value.split(",", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        pairs.put(pair.substring(0, equals).trim(), decoded(pair.substring(equals + 1).trim()));
-      } else if (!pair.isBlank()) {
-        // Not the value itself: headers hold credentials.
-        source
-            .warnings()
-            .accept(
-                variable
-                    + " has an entry without \"=\". Allowed: key=value,key=value. Used instead:"
-                    + " the other entries.");
-      }
-    }
-    return pairs;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return text;
-    }
-  }
-
-  static String propertyName(String variable) {
-    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
-  }
-
-  private static @Nullable Boolean truth(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return TRUE.contains(lower) ? Boolean.TRUE : FALSE.contains(lower) ? Boolean.FALSE : null;
   }
 
   private static @Nullable Path path(String text) {
@@ -261,22 +174,8 @@ final class Settings {
   }
 
   private static @Nullable Integer port(String text) {
-    Long number = number(text);
+    Long number = SettingsReader.number(text);
     return number != null && number <= 65_535 ? Integer.valueOf(number.intValue()) : null;
-  }
-
-  private static @Nullable Duration millis(String text) {
-    Long number = number(text);
-    return number == null ? null : Duration.ofMillis(number);
-  }
-
-  private static @Nullable Long number(String text) {
-    try {
-      long number = Long.parseLong(text);
-      return number < 0 ? null : number;
-    } catch (NumberFormatException notANumber) {
-      return null;
-    }
   }
 
   private static @Nullable TraceScope scope(String text) {
@@ -286,13 +185,5 @@ final class Settings {
       }
     }
     return null;
-  }
-
-  private static @Nullable Boolean isGzip(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "gzip" -> true;
-      case "none" -> false;
-      default -> null;
-    };
   }
 }

@@ -194,6 +194,21 @@ public final class TraceConfig {
     return from.otlp;
   }
 
+  /** Which names attributes have in OpenTelemetry's files and streams. */
+  public SemanticConventions semanticConventions() {
+    return from.semanticConventions;
+  }
+
+  /** Where spans wait on disk while the far end cannot be reached, or null. */
+  public @Nullable Path spoolDir() {
+    return from.spoolDir;
+  }
+
+  /** How long closing may wait for spans to be sent. */
+  public Duration closeTimeout() {
+    return from.closeTimeout;
+  }
+
   /** The settings without credentials. */
   @Override
   public String toString() {

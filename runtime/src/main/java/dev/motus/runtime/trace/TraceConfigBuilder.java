@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link TraceConfig}. Not thread-safe. */
 public final class TraceConfigBuilder {
+  /** How long closing may wait for spans to be sent, unless configured. */
+  public static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
   @Nullable CollectionLevel collectionLevel;
   @Nullable Boolean exportEnabled;
   boolean onlineTracing;
@@ -43,6 +46,9 @@ public final class TraceConfigBuilder {
   String serviceName = "agent-runtime";
   Map<String, String> resourceAttributes = new LinkedHashMap<>();
   @Nullable OtlpSettings otlp;
+  SemanticConventions semanticConventions = SemanticConventions.GEN_AI;
+  @Nullable Path spoolDir;
+  Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
 
   TraceConfigBuilder() {}
 
@@ -247,6 +253,37 @@ public final class TraceConfigBuilder {
     return this;
   }
 
+  /**
+   * Which names attributes have in OpenTelemetry's files and streams. Default: {@code gen_ai.*}.
+   */
+  public TraceConfigBuilder semanticConventions(SemanticConventions names) {
+    semanticConventions = Objects.requireNonNull(names, "names");
+    return this;
+  }
+
+  /**
+   * Where spans wait on disk while the far end cannot be reached; also those of earlier processes
+   * are sent from there. Null: nowhere, such spans are dropped at last. Default: {@code
+   * ~/.motus/spool}, or null in a configuration that ignores the environment.
+   */
+  public TraceConfigBuilder spoolDir(@Nullable Path directory) {
+    spoolDir = directory;
+    return this;
+  }
+
+  /**
+   * How long closing the runtime, or the end of the process, may wait for spans to be sent; greater
+   * than 0. What is left then stays in the spool. Default: 5 seconds.
+   */
+  public TraceConfigBuilder closeTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException(
+          "closeTimeout is " + timeout + "; it must be greater than 0.");
+    }
+    closeTimeout = timeout;
+    return this;
+  }
+
   /** The configuration; later changes of this builder do not reach it. */
   public TraceConfig build() {
     return new TraceConfig(copy());
@@ -279,6 +316,9 @@ public final class TraceConfigBuilder {
     copy.serviceName = serviceName;
     copy.resourceAttributes = new LinkedHashMap<>(resourceAttributes);
     copy.otlp = otlp;
+    copy.semanticConventions = semanticConventions;
+    copy.spoolDir = spoolDir;
+    copy.closeTimeout = closeTimeout;
     return copy;
   }
 }

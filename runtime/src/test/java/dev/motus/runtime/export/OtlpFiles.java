@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads OTLP/JSON with OpenTelemetry's own messages. */
-final class OtlpFiles {
+public final class OtlpFiles {
   private OtlpFiles() {}
 
   /**
    * The request, by a parser that refuses unknown fields. OTLP/JSON differs from protobuf's JSON in
    * one point, that ids are hex and not base64; only that is turned around.
    */
-  static ExportTraceServiceRequest parse(JsonNode json) {
+  public static ExportTraceServiceRequest parse(JsonNode json) {
     JsonNode copy = json.deepCopy();
     for (String name : List.of("traceId", "spanId", "parentSpanId")) {
       for (JsonNode holder : copy.findParents(name)) {
@@ -43,7 +43,7 @@ final class OtlpFiles {
   }
 
   /** The attributes by name; a name that occurs twice is an error. */
-  static Map<String, Object> attributes(List<KeyValue> attributes) {
+  public static Map<String, Object> attributes(List<KeyValue> attributes) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (KeyValue attribute : attributes) {
       if (values.put(attribute.getKey(), value(attribute.getValue())) != null) {

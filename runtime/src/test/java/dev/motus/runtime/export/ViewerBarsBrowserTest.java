@@ -151,9 +151,14 @@ class ViewerBarsBrowserTest {
     look("light");
     double[] map = page.pointer().box(".minimap canvas");
     double perMilli = map[2] / 10_000;
-    // The task that never ended runs along from the fourth second on.
-    assertThat(picture.at(map[0] + 3_000 * perMilli, map[1] + map[3] - 3)).isNotEqualTo("#ffffff");
-    assertThat(picture.at(map[0] + 500 * perMilli, map[1] + map[3] - 3)).isEqualTo("#ffffff");
+    double ground = map[1] + map[3] - 3;
+    // The colours of the types, a little paler; at half a second the agent itself is at work.
+    assertThat(picture.has("#7b5fe3", map[0] + 500 * perMilli, ground, 3, 2)).isTrue();
+    assertThat(picture.has("#329589", map[0] + 1_500 * perMilli, ground, 3, 2)).isTrue();
+    assertThat(picture.has("#cd7a2f", map[0] + 3_000 * perMilli, ground, 3, 2)).isTrue();
+    // Only from the fourth second on, when the task that never ended began, two run at once.
+    assertThat(picture.at(map[0] + 3_000 * perMilli, map[1] + 14)).isEqualTo("#ffffff");
+    assertThat(picture.has("#329589", map[0] + 5_000 * perMilli, map[1] + 14, 3, 2)).isTrue();
     assertThat(picture.has(ERROR, map[0] + 8_000 * perMilli - 4, map[1], 8, 5)).isTrue();
     assertThat(picture.has(ERROR, map[0] + 2_000 * perMilli, map[1], 300 * perMilli, 5)).isFalse();
   }

@@ -54,10 +54,19 @@ class CredentialsTest {
 
   @Test
   void missingFileIsNoWarning() {
-    Variables variables = new Variables(home, home).env("MOTUS_ON_CLOUD", "1");
+    Variables variables = new Variables(home, home).env("MOTUS_TRACING", "1");
 
     assertThat(variables.read().cloudEnabled()).isFalse();
     assertThat(variables.warnings()).isEmpty();
+  }
+
+  @Test
+  void missingFileIsAWarningToThoseWhoWantTheCloud() {
+    Variables variables = new Variables(home, home).env("MOTUS_ON_CLOUD", "1");
+
+    assertThat(variables.read().cloudEnabled()).isFalse();
+    assertThat(variables.warnings()).hasSize(1);
+    assertThat(variables.warnings().get(0)).contains("MOTUS_ON_CLOUD", "motus login");
   }
 
   @Test

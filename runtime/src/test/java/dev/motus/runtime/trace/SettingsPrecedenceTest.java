@@ -88,7 +88,7 @@ class SettingsPrecedenceTest {
     "OTEL_SERVICE_NAME, otel.service.name",
   })
   void everyVariableHasAProperty(String variable, String property) {
-    assertThat(Settings.propertyName(variable)).isEqualTo(property);
+    assertThat(SettingsReader.propertyName(variable)).isEqualTo(property);
   }
 
   @Test

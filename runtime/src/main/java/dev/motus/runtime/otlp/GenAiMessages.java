@@ -1,4 +1,4 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.runtime.capture.ModelMessage;
@@ -57,6 +57,22 @@ final class GenAiMessages {
     return text.toString();
   }
 
+  /** One tool in the shape of the OpenAI protocol, which OpenInference wants. */
+  static String functionSchema(ModelTool tool) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JsonOutput.generator(text)) {
+      out.writeStartObject();
+      out.writeStringField("type", GenAiConventions.TOOL_TYPE_FUNCTION);
+      out.writeObjectFieldStart("function");
+      out.writeStringField("name", tool.name());
+      JsonOutput.text(out, "description", tool.description());
+      json(out, "parameters", tool.parameters());
+      out.writeEndObject();
+      out.writeEndObject();
+    }
+    return text.toString();
+  }
+
   private static void message(
       ModelMessage message, @Nullable String finishReason, JsonGenerator out) throws IOException {
     out.writeStartObject();
@@ -68,7 +84,8 @@ final class GenAiMessages {
       out.writeStartObject();
       out.writeStringField("type", "tool_call_response");
       out.writeStringField("id", message.toolCallId());
-      json(out, "response", message.content());
+      // Required by the published schema, even when the tool gave nothing.
+      json(out, "response", message.content() == null ? "null" : message.content());
       out.writeEndObject();
     } else {
       part("text", message.content(), out);

@@ -1,15 +1,15 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes as OTLP's {@code KeyValue}s, into an array that is open. */
-final class OtlpAttributes implements AttributeSink {
+/** Attributes as OTLP's {@code KeyValue}s in JSON, into an array that is open. */
+final class JsonAttributes implements AttributeSink {
   private final JsonGenerator out;
 
-  OtlpAttributes(JsonGenerator out) {
+  JsonAttributes(JsonGenerator out) {
     this.out = out;
   }
 

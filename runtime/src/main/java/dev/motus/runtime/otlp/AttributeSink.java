@@ -1,11 +1,11 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.otlp;
 
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the attributes of one span, each name once, in whatever shape a format has for them. */
-interface AttributeSink {
+public interface AttributeSink {
   /** A text; nothing when it is null. */
   void text(String name, @Nullable String value) throws IOException;
 

@@ -1,11 +1,15 @@
-package dev.motus.runtime.export;
+package dev.motus.runtime.otlp;
 
 /**
  * Every name of OpenTelemetry's conventions for generative AI that we write. They are not stable
  * yet: when one moves, this table is the one place to change.
  *
  * <p>Source: <a href="https://github.com/open-telemetry/semantic-conventions-genai">semantic
- * conventions for GenAI</a>, spans of clients and agents.
+ * conventions for GenAI</a>, spans of clients and agents. The values of the messages and of the
+ * tool definitions have the shape of {@code gen-ai-input-messages.json}, {@code
+ * gen-ai-output-messages.json} and {@code gen-ai-tool-definitions.json} there, checked in November
+ * 2026. {@code finish_reason} of a message has become deprecated there, but readers of released
+ * versions require it.
  */
 final class GenAiConventions {
   /** The version of the conventions that the names below are of. */

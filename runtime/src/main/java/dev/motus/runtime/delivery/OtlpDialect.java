@@ -1,0 +1,125 @@
+package dev.motus.runtime.delivery;
+
+import dev.motus.runtime.export.MotusVersion;
+import dev.motus.runtime.otlp.OtlpEncoder;
+import dev.motus.runtime.otlp.OtlpJson;
+import dev.motus.runtime.otlp.OtlpProtobuf;
+import dev.motus.runtime.otlp.OtlpResource;
+import dev.motus.runtime.otlp.OtlpSpan;
+import dev.motus.runtime.otlp.TraceLinks;
+import dev.motus.runtime.trace.OtlpProtocol;
+import dev.motus.runtime.trace.OtlpSettings;
+import dev.motus.runtime.trace.SemanticConventions;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** OTLP/HTTP: one request a parcel. */
+final class OtlpDialect implements Dialect {
+  private final OtlpSettings settings;
+  private final SemanticConventions conventions;
+  private final OtlpEncoder encoder;
+  private @Nullable TraceLinks links;
+  private String linkedSession = "";
+  private @Nullable OtlpSpan common;
+  private @Nullable OtlpResource resource;
+
+  OtlpDialect(OtlpSettings settings, SemanticConventions conventions) {
+    this.settings = settings;
+    this.conventions = conventions;
+    this.encoder =
+        settings.protocol() == OtlpProtocol.HTTP_JSON ? new OtlpJson() : new OtlpProtobuf();
+  }
+
+  @Override
+  public void begin(TraceInfo trace, List<TaskMeta> spans, long nowMicros) {
+    TraceLinks known = links;
+    if (known == null || !linkedSession.equals(trace.traceId())) {
+      known = TraceLinks.of(trace.traceId());
+      links = known;
+      linkedSession = trace.traceId();
+    }
+    spans.forEach(known::remember);
+    common = new OtlpSpan(known, nowMicros, trace.sessionId(), conventions);
+  }
+
+  @Override
+  public byte[] span(TaskMeta task) throws IOException {
+    OtlpSpan shared = common;
+    if (shared == null) {
+      throw new IllegalStateException("A span before begin()");
+    }
+    return encoder.span(task, shared);
+  }
+
+  @Override
+  public Parcel parcel(TraceInfo trace, List<byte[]> spans) throws IOException {
+    OtlpResource about = OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT);
+    resource = about;
+    return Parcel.fresh(encoder.contentType(), encoder.request(about, spans), null, spans);
+  }
+
+  @Override
+  public @Nullable Parcel ending(TraceInfo trace) {
+    return null;
+  }
+
+  @Override
+  public List<Parcel> divided(Parcel parcel) throws IOException {
+    OtlpResource about = resource;
+    if (about == null) {
+      throw new IllegalStateException("Nothing was made yet that could be divided");
+    }
+    int half = parcel.parts().size() / 2;
+    List<byte[]> first = parcel.parts().subList(0, half);
+    List<byte[]> second = parcel.parts().subList(half, parcel.parts().size());
+    return List.of(
+        Parcel.fresh(encoder.contentType(), encoder.request(about, first), null, first),
+        Parcel.fresh(encoder.contentType(), encoder.request(about, second), null, second));
+  }
+
+  @Override
+  public HttpRequest request(Parcel parcel) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(settings.tracesUrl()))
+            .header("User-Agent", "motus-java/" + MotusVersion.CURRENT);
+    for (Map.Entry<String, String> header : settings.headers().entrySet()) {
+      request.setHeader(header.getKey(), header.getValue());
+    }
+    request.setHeader("Content-Type", parcel.contentType());
+    byte[] body = parcel.body();
+    if (settings.gzip()) {
+      request.setHeader("Content-Encoding", "gzip");
+      body = compressed(body);
+    }
+    return request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+  }
+
+  @Override
+  public Outcome read(Parcel parcel, Answer answer) {
+    return PartialSuccess.read(answer);
+  }
+
+  @Override
+  public @Nullable SSLContext tls() throws IOException, GeneralSecurityException {
+    return PemFiles.context(settings);
+  }
+
+  private static byte[] compressed(byte[] body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4 + 64);
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(body);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,364 @@
+package dev.motus.runtime.delivery;
+
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread of one delivery: packs what is in the mailbox, sends one parcel at a time, and keeps
+ * on disk what cannot be sent now. It does one thing at a time and never waits inside of one, so a
+ * far end that is silent holds up nothing: meanwhile spans go to the disk.
+ */
+final class Sender implements Runnable {
+  private static final long IDLE_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private static final long SPOOL_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Mailbox mailbox;
+  private final Dialect dialect;
+  private final Packer packer;
+  private final Ledger ledger;
+  private final Verdict verdict;
+  private final Complaints complaints;
+  private final @Nullable Spool spool;
+  private final SenderClock clock;
+  private final DeliveryLimits limits;
+  private final Line line;
+
+  /** Parcels in memory, in order. */
+  private final Deque<Parcel> ready = new ArrayDeque<>();
+
+  private @Nullable Exchange exchange;
+  private int failures;
+  private boolean triedAgain;
+  private long nextAttemptNanos;
+
+  /** Why nothing is sent any more, or null. */
+  private @Nullable DropReason stopped;
+
+  /** Why the spool does not take parcels at the moment, or null. */
+  private Spool.@Nullable Failure spoolFailure;
+
+  private long nextSpoolNanos;
+
+  Sender(
+      Mailbox mailbox,
+      Dialect dialect,
+      Ledger ledger,
+      Verdict verdict,
+      Complaints complaints,
+      @Nullable Spool spool,
+      SenderClock clock,
+      DeliveryLimits limits) {
+    this.mailbox = mailbox;
+    this.dialect = dialect;
+    this.ledger = ledger;
+    this.verdict = verdict;
+    this.complaints = complaints;
+    this.spool = spool;
+    this.clock = clock;
+    this.limits = limits;
+    this.packer =
+        new Packer(dialect, ledger, complaints, limits.parcelBytes(), limits.largestRequest());
+    this.line = new Line(dialect);
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (step()) {
+        mailbox.wakeOthers();
+      }
+    } catch (InterruptedException askedTo) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable broken) {
+      complaints.once(
+          "sender",
+          "Sending spans has stopped ("
+              + broken.getClass().getName()
+              + "). This is a fault of Motus Tracing, please report it; files do not suffer.");
+    } finally {
+      Exchange open = exchange;
+      if (open != null) {
+        open.cancel();
+      }
+      if (spool != null) {
+        spool.release();
+      }
+      mailbox.finish();
+    }
+  }
+
+  /** Does one thing, or sleeps until there is one; false when all is done. */
+  private boolean step() throws InterruptedException {
+    Exchange open = exchange;
+    if (open != null && open.isDone()) {
+      exchange = null;
+      settle(open);
+    } else if (open != null
+        && (mailbox.isAbandoned() || clock.nanoTime() - open.deadlineNanos() >= 0)) {
+      exchange = null;
+      open.cancel();
+      failed(open.parcel(), verdict.silence(limits.requestTimeout()), null);
+    } else if (ready.isEmpty() && pack()) {
+      return true;
+    } else if (exchange == null && maySend() && start()) {
+      return true;
+    } else if (!ready.isEmpty() && mustSpool() && putAway()) {
+      return true;
+    } else if (isFinished()) {
+      return false;
+    } else {
+      mailbox.sleep(nanosToNextThing(), ready.isEmpty());
+    }
+    return true;
+  }
+
+  private boolean pack() {
+    List<TaskMeta> spans = mailbox.take();
+    TraceInfo trace = mailbox.trace();
+    if (trace == null) {
+      return false;
+    }
+    if (!spans.isEmpty()) {
+      ready.addAll(
+          packer.pack(
+              trace,
+              spans,
+              mailbox.asOfMicros(ChronoUnit.MICROS.between(Instant.EPOCH, clock.now()))));
+      return true;
+    }
+    if (mailbox.takeEnd()) {
+      try {
+        Parcel ending = dialect.ending(trace);
+        if (ending != null) {
+          ready.add(ending);
+          return true;
+        }
+      } catch (IOException broken) {
+        complaints.once("ending", "The end of a trace could not be encoded.");
+      }
+    }
+    return false;
+  }
+
+  private boolean maySend() {
+    return stopped == null
+        && !mailbox.isAbandoned()
+        && (failures == 0 || clock.nanoTime() - nextAttemptNanos >= 0);
+  }
+
+  /** Sends what is first in line; false when nothing is. */
+  private boolean start() throws InterruptedException {
+    Parcel first = ready.peekFirst();
+    // The end of a trace goes after its spans, also those on disk.
+    if (first != null && first.ending() && spool != null && spool.hasOwn()) {
+      first = null;
+    } else if (first != null) {
+      ready.removeFirst();
+    }
+    if (first == null && spool != null) {
+      first = spool.next(mailbox.isClosing(), this::lost);
+    }
+    if (first == null) {
+      return false;
+    }
+    send(first);
+    return true;
+  }
+
+  private void send(Parcel parcel) {
+    try {
+      var response = line.send(dialect.request(parcel));
+      exchange =
+          new Exchange(parcel, response, clock.nanoTime() + limits.requestTimeout().toNanos());
+      // The chain's end is of no interest: the exchange itself is asked for its outcome.
+      var woken = response.whenComplete((answer, failure) -> mailbox.wakeSender());
+      assert woken != response;
+    } catch (IOException | GeneralSecurityException unusable) {
+      stop(parcel, verdict.certificates(unusable));
+    } catch (RuntimeException unusable) {
+      // Of the JDK's client: its message may quote a header, so it is not passed on.
+      stop(parcel, verdict.unusable(unusable));
+    }
+  }
+
+  private void settle(Exchange done) {
+    Parcel parcel = done.parcel();
+    Answer answer = done.answer();
+    if (answer == null && !triedAgain && done.failure() instanceof IOException) {
+      // Mostly a kept connection that the far end has closed meanwhile: a new one may do.
+      triedAgain = true;
+      send(parcel);
+    } else if (answer == null) {
+      failed(parcel, verdict.noAnswer(done.failure()), null);
+    } else if (answer.isSuccess()) {
+      Dialect.Outcome outcome = dialect.read(parcel, answer);
+      switch (outcome.kind()) {
+        case DONE -> arrived(parcel, outcome);
+        case NEXT_REQUEST -> send(parcel);
+        case UNUSABLE -> failed(parcel, verdict.unusableAnswer(answer), null);
+      }
+    } else if (answer.isRetryable()) {
+      failed(parcel, verdict.busy(answer), RetryAfter.parse(answer.retryAfter(), clock.now()));
+    } else if (answer.refusesCredentials()) {
+      stop(parcel, verdict.refusedCredentials(answer));
+    } else if (answer.status() == 413 && parcel.parts().size() > 1) {
+      divide(parcel);
+    } else {
+      failures = 0;
+      dropped(parcel, answer.status() == 413 ? DropReason.TOO_LARGE : DropReason.REFUSED);
+      complaints.once("status-" + answer.status(), verdict.refused(answer));
+    }
+  }
+
+  private void arrived(Parcel parcel, Dialect.Outcome outcome) {
+    failures = 0;
+    triedAgain = false;
+    int rejected = (int) Math.min(parcel.spans(), outcome.rejected());
+    if (parcel.isFromDisk() && spool != null) {
+      spool.remove(parcel);
+      spoolFailure = null;
+      if (parcel.own()) {
+        ledger.unspooled(parcel.spans());
+      }
+    }
+    if (parcel.own()) {
+      ledger.delivered(parcel.spans() - rejected);
+      ledger.dropped(DropReason.REJECTED, rejected);
+    } else {
+      ledger.recovered(parcel.spans() - rejected);
+    }
+    if (rejected > 0 || (outcome.message() != null && !outcome.message().isEmpty())) {
+      complaints.once("partial", verdict.partial(rejected, outcome.message()));
+    }
+  }
+
+  /** It may work later: the parcel stays where it is, or goes first in line. */
+  private void failed(Parcel parcel, String message, @Nullable Duration retryAfter) {
+    failures++;
+    nextAttemptNanos =
+        clock.nanoTime()
+            + (retryAfter != null ? retryAfter.toNanos() : limits.backoff().nanos(failures));
+    keep(parcel);
+    if (!mailbox.isAbandoned()) {
+      complaints.once("down", message);
+    }
+  }
+
+  /** It will not work while this process runs. */
+  private void stop(Parcel parcel, String message) {
+    stopped = DropReason.REFUSED;
+    keep(parcel);
+    complaints.once("stopped", message);
+  }
+
+  private void keep(Parcel parcel) {
+    if (parcel.isFromDisk() && spool != null) {
+      spool.keep(parcel);
+    } else {
+      ready.addFirst(parcel);
+    }
+  }
+
+  private void divide(Parcel parcel) {
+    try {
+      List<Parcel> halves = dialect.divided(parcel);
+      ready.addFirst(halves.get(1));
+      ready.addFirst(halves.get(0));
+    } catch (IOException broken) {
+      dropped(parcel, DropReason.NOT_ENCODED);
+    }
+  }
+
+  private void dropped(Parcel parcel, DropReason reason) {
+    if (parcel.isFromDisk() && spool != null) {
+      spool.remove(parcel);
+      if (parcel.own()) {
+        ledger.unspooled(parcel.spans());
+      }
+    }
+    if (parcel.own()) {
+      ledger.dropped(reason, parcel.spans());
+    }
+  }
+
+  private void lost(DropReason reason, @Nullable Integer ownSpans, String file) {
+    if (ownSpans != null) {
+      ledger.unspooled(ownSpans);
+      ledger.dropped(reason, ownSpans);
+    }
+    complaints.once(reason.name(), verdict.lost(reason, file));
+  }
+
+  /** Whether parcels in memory belong on disk now. */
+  private boolean mustSpool() {
+    Parcel first = ready.peekFirst();
+    return mailbox.isAbandoned()
+        || stopped != null
+        || (failures > 0 && clock.nanoTime() - nextAttemptNanos < 0)
+        || mailbox.isHalfFull()
+        || (first != null && first.ending() && spool != null && spool.hasOwn());
+  }
+
+  /** Puts the first parcel on disk, or drops it when nothing else is left; false: it waits. */
+  private boolean putAway() {
+    Parcel parcel = ready.getFirst();
+    boolean lastChance = mailbox.isAbandoned() || stopped != null;
+    if (spoolFailure != null && !lastChance && clock.nanoTime() - nextSpoolNanos < 0) {
+      return false;
+    }
+    Spool.Failure failure = spool == null ? null : spool.add(parcel);
+    if (spool != null && failure == null) {
+      ready.removeFirst();
+      ledger.spooled(parcel.spans());
+      spoolFailure = null;
+      return true;
+    }
+    if (failure != null && failure != spoolFailure) {
+      complaints.once("spool-" + failure, verdict.spool(failure));
+    }
+    spoolFailure = failure;
+    nextSpoolNanos = clock.nanoTime() + SPOOL_AGAIN_NANOS;
+    DropReason reason = lastChance ? lastReason(failure) : null;
+    if (reason == null) {
+      return false;
+    }
+    ready.removeFirst();
+    ledger.dropped(reason, parcel.spans());
+    return true;
+  }
+
+  /** Why a parcel is lost that the spool does not take. */
+  private DropReason lastReason(Spool.@Nullable Failure failure) {
+    if (failure != null) {
+      return failure == Spool.Failure.FULL ? DropReason.SPOOL_FULL : DropReason.SPOOL_UNWRITABLE;
+    }
+    return stopped != null
+        ? stopped
+        : failures > 0 ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
+  }
+
+  private boolean isFinished() {
+    return mailbox.isClosing() && mailbox.isEmpty() && ready.isEmpty() && exchange == null;
+  }
+
+  private long nanosToNextThing() {
+    Exchange open = exchange;
+    if (open != null) {
+      return Math.max(1, open.deadlineNanos() - clock.nanoTime());
+    }
+    long toAttempt = nextAttemptNanos - clock.nanoTime();
+    return failures > 0 && stopped == null && toAttempt > 0
+        ? Math.min(IDLE_NANOS, toAttempt)
+        : IDLE_NANOS;
+  }
+}

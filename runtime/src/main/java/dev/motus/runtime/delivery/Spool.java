@@ -1,0 +1,327 @@
+package dev.motus.runtime.delivery;
+
+import dev.motus.runtime.file.OwnerOnlyFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parcels on disk, one file each, in a directory for one far end. Any number of processes put files
+ * there; one at a time, the holder of the directory's lock, sends and removes them. The system lets
+ * go of the lock when a process dies. Used by the sender's thread only.
+ */
+final class Spool {
+  /** How much is kept, and for how long. */
+  record Limits(long bytes, Duration age) {
+    static final Limits DEFAULT = new Limits(256L << 20, Duration.ofDays(7));
+  }
+
+  /** Why a parcel could not be kept. */
+  enum Failure {
+    FULL,
+    UNWRITABLE
+  }
+
+  private static final String SUFFIX = ".spans";
+  private static final String REMOTE_SUFFIX = ".remote";
+  private static final Duration HALF_WRITTEN = Duration.ofHours(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+  private static final int LISTED_EVERY = 64;
+
+  private final Path directory;
+  private final Limits limits;
+  private final SenderClock clock;
+  private final String process = Long.toString(ProcessHandle.current().pid());
+
+  /** Spans by file, of this process. */
+  private final Map<String, Integer> own = new HashMap<>();
+
+  /** Not looked at again. */
+  private final Set<String> undeletableFiles = new HashSet<>();
+
+  private final Deque<String> listed = new ArrayDeque<>();
+  private @Nullable FileChannel lockFile;
+  private @Nullable FileLock lock;
+  private long bytes = -1;
+  private long nextLook;
+  private int written;
+
+  Spool(Path directory, Limits limits, SenderClock clock) {
+    this.directory = directory;
+    this.limits = limits;
+    this.clock = clock;
+    this.nextLook = clock.nanoTime();
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Files of this process that have not been sent. */
+  boolean hasOwn() {
+    return !own.isEmpty();
+  }
+
+  /** Keeps a parcel; null when it is on disk. */
+  @Nullable Failure add(Parcel parcel) {
+    try {
+      OwnerOnlyFiles.createDirectories(directory);
+      if (bytes < 0 || written % LISTED_EVERY == 0) {
+        bytes = bytesOnDisk();
+      }
+      if (bytes + 1_024 >= limits.bytes()) {
+        bytes = bytesOnDisk();
+        if (bytes + 1_024 >= limits.bytes()) {
+          return Failure.FULL;
+        }
+      }
+      // The time goes first: files are sent in the order of their names.
+      String name =
+          String.format(
+              Locale.ROOT,
+              "%013d-%s-%08d-%s" + SUFFIX,
+              clock.now().toEpochMilli(),
+              process,
+              written++,
+              UUID.randomUUID().toString().substring(0, 8));
+      Path file = directory.resolve(name);
+      OwnerOnlyFiles.replace(file, out -> SpoolFile.write(parcel, out));
+      bytes += Files.size(file);
+      own.put(name, parcel.spans());
+      listed.addLast(name);
+      return null;
+    } catch (IOException | RuntimeException failure) {
+      return Failure.UNWRITABLE;
+    }
+  }
+
+  /**
+   * The file to send next, or null: there is none, or another process sends them.
+   *
+   * @param onlyOwn whether files of other processes are left alone
+   * @param lost told of files that are no longer good for anything
+   */
+  @Nullable Parcel next(boolean onlyOwn, Lost lost) {
+    if (listed.isEmpty() && clock.nanoTime() - nextLook < 0) {
+      return null;
+    }
+    if (!Files.isDirectory(directory) || !lock()) {
+      nextLook = clock.nanoTime() + LOOK_EVERY.toNanos();
+      return null;
+    }
+    if (listed.isEmpty()) {
+      list();
+      if (listed.isEmpty()) {
+        nextLook = clock.nanoTime() + LOOK_EVERY.toNanos();
+        release();
+        return null;
+      }
+    }
+    for (String name = listed.pollFirst(); name != null; name = listed.pollFirst()) {
+      Integer ownSpans = own.get(name);
+      if (onlyOwn && ownSpans == null) {
+        continue;
+      }
+      Path file = directory.resolve(name);
+      try {
+        if (isOlderThan(file, limits.age())) {
+          Files.deleteIfExists(file);
+          own.remove(name);
+          lost.lost(DropReason.SPOOL_EXPIRED, ownSpans, name);
+          continue;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+          return SpoolFile.read(in, name, ownSpans != null, Packer.LARGEST_REQUEST);
+        }
+      } catch (NoSuchFileException sentByAnother) {
+        own.remove(name);
+      } catch (IOException | RuntimeException unreadable) {
+        own.remove(name);
+        delete(file);
+        lost.lost(DropReason.SPOOL_UNREADABLE, ownSpans, name);
+      }
+    }
+    return null;
+  }
+
+  /** Hears of files that were given up; {@code ownSpans} is null for those of other processes. */
+  @FunctionalInterface
+  interface Lost {
+    void lost(DropReason reason, @Nullable Integer ownSpans, String file);
+  }
+
+  /** The file could not be sent now: it is the next one again. */
+  void keep(Parcel parcel) {
+    if (parcel.file() != null) {
+      listed.addFirst(parcel.file());
+    }
+  }
+
+  /** The file is no longer needed. */
+  void remove(Parcel parcel) {
+    if (parcel.file() != null) {
+      own.remove(parcel.file());
+      Path file = directory.resolve(parcel.file());
+      try {
+        bytes = Math.max(0, bytes - Files.size(file));
+        Files.deleteIfExists(file);
+      } catch (IOException undeletable) {
+        // Sent twice by the next process rather than for ever by this one.
+        undeletableFiles.add(parcel.file());
+      }
+    }
+  }
+
+  /** Keeps the id that the far end gave to a trace. */
+  void remember(String trace, String remoteId) {
+    if (Files.isDirectory(directory)) {
+      try {
+        OwnerOnlyFiles.replace(
+            remoteFile(trace), out -> out.write(remoteId.getBytes(StandardCharsets.UTF_8)));
+      } catch (IOException unwritable) {
+        // Another process may create the trace a second time; no span is lost by it.
+        bytes = -1;
+      }
+    }
+  }
+
+  /** The id that the far end gave to a trace, or null. */
+  @Nullable String recall(String trace) {
+    try {
+      Path file = remoteFile(trace);
+      return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : null;
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  /** The trace is complete. */
+  void forget(String trace) {
+    delete(remoteFile(trace));
+  }
+
+  /** Lets go of the lock, so that other processes may send. */
+  void release() {
+    listed.clear();
+    FileChannel open = lockFile;
+    lock = null;
+    lockFile = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException broken) {
+        // The system lets go of it at the latest when the process ends.
+        bytes = -1;
+      }
+    }
+  }
+
+  private Path remoteFile(String trace) {
+    UUID safe = UUID.nameUUIDFromBytes(trace.getBytes(StandardCharsets.UTF_8));
+    return directory.resolve(safe + REMOTE_SUFFIX);
+  }
+
+  private boolean lock() {
+    if (lock != null) {
+      return true;
+    }
+    FileChannel opened = null;
+    try {
+      opened =
+          FileChannel.open(
+              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock = opened.tryLock();
+    } catch (IOException | OverlappingFileLockException heldHere) {
+      lock = null;
+    }
+    if (lock != null) {
+      lockFile = opened;
+      return true;
+    }
+    if (opened != null) {
+      try {
+        opened.close();
+      } catch (IOException broken) {
+        lockFile = null;
+      }
+    }
+    return false;
+  }
+
+  /** Called with the lock: also clears away what killed processes left half written. */
+  private void list() {
+    List<String> names = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(SUFFIX)) {
+          if (!undeletableFiles.contains(name)) {
+            names.add(name);
+          }
+        } else if ((name.endsWith(".tmp") && isOlderThan(file, HALF_WRITTEN))
+            || (name.endsWith(REMOTE_SUFFIX) && isOlderThan(file, limits.age()))) {
+          delete(file);
+        }
+      }
+    } catch (IOException | RuntimeException unreadable) {
+      names.clear();
+    }
+    Collections.sort(names);
+    listed.addAll(names);
+  }
+
+  private long bytesOnDisk() throws IOException {
+    long total = 0;
+    try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+      for (Path file : files) {
+        total += sizeOrNothing(file);
+      }
+    }
+    return total;
+  }
+
+  /** Another process may have sent it meanwhile. */
+  private static long sizeOrNothing(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException sent) {
+      return 0;
+    }
+  }
+
+  private boolean isOlderThan(Path file, Duration age) throws IOException {
+    FileTime modified = Files.getLastModifiedTime(file);
+    Instant limit = clock.now().minus(age);
+    return modified.toInstant().isBefore(limit);
+  }
+
+  private void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException undeletable) {
+      undeletableFiles.add(file.getFileName().toString());
+    }
+  }
+}
