@@ -4,6 +4,7 @@ import dev.motus.processor.UnresolvedTypes.Unresolved;
 import java.net.URL;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,11 +23,17 @@ final class Deferral {
   private final UnresolvedTypes unresolvedTypes;
   private final boolean lombokRuns;
   // Names: they have waited a round, so Lombok is through with them.
-  private final Set<String> seenLombok = new HashSet<>();
+  private final Set<String> seenBefore = new HashSet<>();
+  private final Set<String> seenNow = new HashSet<>();
 
   Deferral(UnresolvedTypes unresolvedTypes, boolean lombokRuns) {
     this.unresolvedTypes = unresolvedTypes;
     this.lombokRuns = lombokRuns;
+  }
+
+  /** Begins a round. */
+  void startRound() {
+    seenBefore.addAll(seenNow);
   }
 
   /** Whether Lombok is on the annotation processor path, where it shares our class loader. */
@@ -55,19 +62,20 @@ final class Deferral {
     if (unresolved.isPresent()) {
       return new Verdict(false, unresolved.get());
     }
-    String name = type.getQualifiedName().toString();
-    boolean lombokFirst = lombokRuns && hasLombok(type) && seenLombok.add(name);
-    return new Verdict(!lombokFirst, null);
+    return new Verdict(!awaitsLombok(List.of(type)), null);
   }
 
   /** Whether Lombok has not been at work yet on one of the types, such as those of arguments. */
   boolean awaitsLombok(Collection<TypeElement> types) {
-    return lombokRuns
-        && types.stream()
-                .filter(type -> hasLombok(type))
-                .filter(type -> seenLombok.add(type.getQualifiedName().toString()))
-                .count()
-            > 0;
+    boolean awaits = false;
+    for (TypeElement type : types) {
+      String name = type.getQualifiedName().toString();
+      if (lombokRuns && hasLombok(type) && !seenBefore.contains(name)) {
+        seenNow.add(name);
+        awaits = true;
+      }
+    }
+    return awaits;
   }
 
   /**

@@ -83,6 +83,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     }
     pending.addAll(Discovery.discover(annotations, round));
     secretTypes.addAll(SecretTypes.discover(annotations, round));
+    deferral().startRound();
     new Round(round.processingOver()).run(annotations, round);
     return false;
   }

@@ -97,7 +97,7 @@ class LombokTest {
       }
     }
     Files.createDirectories(out);
-    List<String> libraries = LibraryProgram.libraries().stream().map(Path::toString).toList();
+    List<String> libraries = SourceCompiler.CLASS_PATH.stream().map(Path::toString).toList();
     compile(lombokFirst, out, String.join(File.pathSeparator, libraries), files);
 
     expected.keySet().removeIf(path -> path.startsWith("META-INF/"));
@@ -125,12 +125,14 @@ class LombokTest {
     compile(lombokFirst, temporary, classPath, List.of(source.toString()));
   }
 
-  private static void compile(boolean lombokFirst, Path out, String classPath, List<String> files)
+  private void compile(boolean lombokFirst, Path generated, String classPath, List<String> files)
       throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
     // Manifests of libraries name jars that are not there.
-    command.addAll(List.of("-Xlint:all,-processing,-path", "-Werror", "-d", out.toString()));
+    command.addAll(List.of("-Xlint:all,-processing,-path", "-Werror"));
+    Path classes = Files.createDirectories(temporary.resolve("classes"));
+    command.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
     command.addAll(List.of("-cp", classPath, "-processorpath", processorPath(lombokFirst)));
     command.addAll(files);
     Process javac = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -38,17 +38,11 @@ import reactor.core.publisher.Mono;
 
 /** Compiles sources into a fresh folder with the processors, as a user's build does. */
 final class SourceCompiler {
-  private final JavaCompiler compiler;
-  private final Path folder;
-  private final List<String> options = new ArrayList<>();
-  private List<Processor> processors =
-      List.of(
-          new TracedProxyProcessor(), new HookRegistryProcessor(), new SecretServiceProcessor());
-  private List<Path> classPath =
+  /** The runtime, and libraries whose types the proxies of their users name. */
+  static final List<Path> CLASS_PATH =
       Stream.of(
               AgentTask.class,
               AgentRuntime.class,
-              // Libraries whose types the proxies of their users name.
               StreamingChatResponseHandler.class,
               Multi.class,
               Experimental.class,
@@ -58,6 +52,14 @@ final class SourceCompiler {
               NullMarked.class)
           .map(SourceCompiler::jar)
           .toList();
+
+  private final JavaCompiler compiler;
+  private final Path folder;
+  private final List<String> options = new ArrayList<>();
+  private List<Processor> processors =
+      List.of(
+          new TracedProxyProcessor(), new HookRegistryProcessor(), new SecretServiceProcessor());
+  private List<Path> classPath = CLASS_PATH;
 
   private SourceCompiler(JavaCompiler compiler, Path folder) {
     this.compiler = compiler;

@@ -344,7 +344,7 @@ final class Sender implements Runnable {
     }
     return stopped != null
         ? stopped
-        : failures > 0 ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
+        : failures > 0 || ledger.delivered() == 0 ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
   }
 
   private boolean isFinished() {

@@ -54,6 +54,12 @@ public final class TraceFiles implements TraceWriter {
     this.limits = limits;
   }
 
+  /** Whether all of these files are in a directory. */
+  public boolean areIn(Path directory) {
+    return exporters.stream()
+        .allMatch(each -> Files.isRegularFile(directory.resolve(each.fileName())));
+  }
+
   /** The same formats, however large the trace is. */
   public TraceFiles ofAnySize() {
     return new TraceFiles(exporters, false);
@@ -96,6 +102,10 @@ public final class TraceFiles implements TraceWriter {
       OwnerOnlyFiles.createDirectories(directory);
     } catch (IOException | RuntimeException failure) {
       failures.put(directory.toString(), failure(directory, "", failure));
+      return result(snapshot, directory, files, failures);
+    }
+    if (limits && snapshot.spans().storedBytes() > MOST_BYTES_AT_EXIT) {
+      failures.put(directory.toString(), tooLarge("the files", snapshot, directory));
       return result(snapshot, directory, files, failures);
     }
     List<Outcome> outcomes = new ArrayList<>();
@@ -155,8 +165,10 @@ public final class TraceFiles implements TraceWriter {
     }
 
     void run() {
-      failure = limits ? tooLarge(exporter, snapshot, directory) : null;
-      if (failure != null) {
+      if (limits
+          && exporter instanceof ViewerExporter
+          && snapshot.spans().storedBytes() > MOST_BYTES_TO_VIEW) {
+        failure = tooLarge("'" + exporter.fileName() + "'", snapshot, directory);
         return;
       }
       try {
@@ -182,22 +194,16 @@ public final class TraceFiles implements TraceWriter {
         snapshot.droppedContents());
   }
 
-  /** Why a file is left out, and what to do; null when it is written. */
-  private static @Nullable String tooLarge(
-      TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
-    long bytes = snapshot.spans().storedBytes();
-    long most = exporter instanceof ViewerExporter ? MOST_BYTES_TO_VIEW : MOST_BYTES_AT_EXIT;
-    if (bytes <= most) {
-      return null;
-    }
-    return "Did not write '"
-        + exporter.fileName()
-        + "' in "
+  /** Why these are left out, and what to do. */
+  private static String tooLarge(String files, TraceSnapshot snapshot, Path directory) {
+    return "Did not write "
+        + files
+        + " in "
         + directory.toAbsolutePath()
-        + ": the trace is too large for it ("
+        + ": the trace is too large for that ("
         + snapshot.spans().size()
         + " tasks, "
-        + bytes / 1_000_000
+        + snapshot.spans().storedBytes() / 1_000_000
         + " MB). All of it is in the journal there; 'java -jar motus-runtime.jar recover "
         + directory
         + "' makes the files nevertheless. Lower MOTUS_COLLECTION_LEVEL to have less.";

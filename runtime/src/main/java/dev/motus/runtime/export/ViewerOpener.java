@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,20 +71,22 @@ public final class ViewerOpener {
   public Outcome open(Path file, boolean allowed) {
     Path path = file.toAbsolutePath();
     // Windows takes an address only.
-    return open(
-        isWindows() ? path.toUri().toString() : path.toString(), "this file: " + path, allowed);
+    String target = isWindows() ? path.toUri().toString() : path.toString();
+    return open(target, allowed, why -> notice(path, why));
   }
 
   /**
-   * Opens a page unless there is a reason not to.
+   * Opens a page unless there is a reason not to. Says nothing of a desktop without a browser: the
+   * caller has the outcome.
    *
+   * @param page what a browser shows: {@code https:}, {@code http:} or {@code file:}
    * @param allowed false when the user switched opening off
    */
-  public Outcome open(URI address, boolean allowed) {
-    return open(address.toString(), "this address: " + address, allowed);
+  public Outcome open(URI page, boolean allowed) {
+    return open(page.toString(), allowed, why -> {});
   }
 
-  private Outcome open(String target, String described, boolean allowed) {
+  private Outcome open(String target, boolean allowed, Consumer<String> failure) {
     if (!allowed) {
       return Outcome.SWITCHED_OFF;
     }
@@ -95,7 +98,7 @@ public final class ViewerOpener {
     }
     List<String> command = command(target);
     if (command.isEmpty()) {
-      notice(described, launcher() + " is not installed");
+      failure.accept(launcher() + " is not installed");
       return Outcome.NO_LAUNCHER;
     }
     try {
@@ -106,8 +109,8 @@ public final class ViewerOpener {
               .start();
       process.getOutputStream().close();
       return Outcome.OPENED;
-    } catch (IOException | RuntimeException failure) {
-      notice(described, Diagnostics.describe(failure));
+    } catch (IOException | RuntimeException broken) {
+      failure.accept(Diagnostics.describe(broken));
       return Outcome.NO_LAUNCHER;
     }
   }
@@ -139,8 +142,8 @@ public final class ViewerOpener {
     }
   }
 
-  private static void notice(String described, String why) {
-    Diagnostics.notice("Could not open a browser (" + why + "). Open " + described);
+  private static void notice(Path file, String why) {
+    Diagnostics.notice("Could not open a browser (" + why + "). Open this file: " + file);
   }
 
   private String launcher() {

@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.Set;
 
 /**
  * Files that hold what an agent saw, and so are the user's alone: mode 700 and 600 where the file
@@ -56,6 +60,24 @@ public final class OwnerOnlyFiles {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /**
+   * Whether nobody but the owner may read or write the file; true where the file system knows no
+   * owners.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is no such file
+   */
+  public static boolean isOwnerOnly(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    return view == null
+        || Collections.disjoint(
+            view.readAttributes().permissions(),
+            Set.of(
+                PosixFilePermission.GROUP_READ,
+                PosixFilePermission.GROUP_WRITE,
+                PosixFilePermission.OTHERS_READ,
+                PosixFilePermission.OTHERS_WRITE));
   }
 
   private static void move(Path from, Path to) throws IOException {

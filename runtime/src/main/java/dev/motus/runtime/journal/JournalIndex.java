@@ -124,6 +124,8 @@ final class JournalIndex {
   private void add(JournalLine line, long at) {
     TaskMeta task = line.task();
     if (task != null) {
+      // Whatever was made of the journal, it has grown since.
+      isExported = false;
       lastMicros = Math.max(lastMicros, task.endMicros().orElse(task.startMicros()));
     }
     switch (line.kind()) {

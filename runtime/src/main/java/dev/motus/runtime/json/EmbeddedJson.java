@@ -74,9 +74,8 @@ public final class EmbeddedJson {
       return;
     }
     try (JsonParser events = FACTORY.createParser(json)) {
-      for (JsonToken token = events.nextToken(); token != null; token = events.nextToken()) {
-        copy(events, token, out);
-      }
+      events.nextToken();
+      copyValue(events, out);
     }
   }
 
@@ -112,6 +111,20 @@ public final class EmbeddedJson {
     }
   }
 
+  /** Writes the value that the parser stands at; afterwards it stands at the value's end. */
+  static void copyValue(JsonParser events, JsonGenerator out) throws IOException {
+    int depth = 0;
+    while (true) {
+      JsonToken token = events.currentToken();
+      copy(events, token, out);
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      if (depth == 0) {
+        return;
+      }
+      events.nextToken();
+    }
+  }
+
   private static void copy(JsonParser events, JsonToken token, JsonGenerator out)
       throws IOException {
     switch (token) {
@@ -122,7 +135,15 @@ public final class EmbeddedJson {
       case FIELD_NAME -> writeName(out, events.currentName());
       case VALUE_STRING -> out.writeString(events.getText());
       // As text: no digit is lost, whatever the number's size.
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(events.getText());
+      case VALUE_NUMBER_INT -> out.writeNumber(events.getText());
+      case VALUE_NUMBER_FLOAT -> {
+        // NaN and the infinities, which Python writes, are no JSON.
+        if (events.isNaN()) {
+          out.writeString(events.getText());
+        } else {
+          out.writeNumber(events.getText());
+        }
+      }
       case VALUE_TRUE -> out.writeBoolean(true);
       case VALUE_FALSE -> out.writeBoolean(false);
       case VALUE_NULL -> out.writeNull();

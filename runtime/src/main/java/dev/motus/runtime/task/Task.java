@@ -65,63 +65,72 @@ public final class Task implements AutoCloseable {
 
   /** Ends the task of a method that returns nothing. */
   public void end() {
-    end(null, false);
+    if (this != NONE) {
+      try {
+        TaskEnd.end(this, null, false);
+      } catch (Throwable broken) {
+        try {
+          endAnyway(TaskEvent.TASK_END);
+        } catch (Throwable again) {
+          endNanos = startNanos | 1;
+        }
+      }
+    }
   }
 
   /** Ends the task normally with its result. */
   public void end(@Nullable Object result) {
-    end(result, true);
+    if (this != NONE) {
+      try {
+        TaskEnd.end(this, result, true);
+      } catch (Throwable broken) {
+        try {
+          endAnyway(TaskEvent.TASK_END);
+        } catch (Throwable again) {
+          endNanos = startNanos | 1;
+        }
+      }
+    }
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(int result) {
-    end(descriptor.plan.wantsResult ? (Integer) result : null, true);
+    end(descriptor.plan.wantsResult ? (Integer) result : null);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(long result) {
-    end(descriptor.plan.wantsResult ? (Long) result : null, true);
+    end(descriptor.plan.wantsResult ? (Long) result : null);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(double result) {
-    end(descriptor.plan.wantsResult ? (Double) result : null, true);
+    end(descriptor.plan.wantsResult ? (Double) result : null);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(float result) {
-    end(descriptor.plan.wantsResult ? (Float) result : null, true);
+    end(descriptor.plan.wantsResult ? (Float) result : null);
   }
 
   /** Ends the task normally; the value is boxed only if someone wants it. */
   public void end(boolean result) {
-    end(descriptor.plan.wantsResult ? (Boolean) result : null, true);
+    end(descriptor.plan.wantsResult ? (Boolean) result : null);
   }
 
   /** Ends the task normally; the value is boxed only if someone wants it. */
   public void end(char result) {
-    end(descriptor.plan.wantsResult ? (Character) result : null, true);
+    end(descriptor.plan.wantsResult ? (Character) result : null);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(short result) {
-    end(descriptor.plan.wantsResult ? (Short) result : null, true);
+    end(descriptor.plan.wantsResult ? (Short) result : null);
   }
 
   /** Ends the task normally; the number is boxed only if someone wants it. */
   public void end(byte result) {
-    end(descriptor.plan.wantsResult ? (Byte) result : null, true);
-  }
-
-  private void end(@Nullable Object result, boolean hasResult) {
-    if (this == NONE) {
-      return;
-    }
-    try {
-      TaskEnd.end(this, result, hasResult);
-    } catch (Throwable broken) {
-      endAnyway(TaskEvent.TASK_END);
-    }
+    end(descriptor.plan.wantsResult ? (Byte) result : null);
   }
 
   /**
@@ -135,7 +144,11 @@ public final class Task implements AutoCloseable {
     try {
       TaskEnd.fail(this, thrown, Failures.isCancellation(thrown));
     } catch (Throwable broken) {
-      endAnyway(TaskEvent.TASK_ERROR);
+      try {
+        endAnyway(TaskEvent.TASK_ERROR);
+      } catch (Throwable again) {
+        endNanos = startNanos | 1;
+      }
     }
   }
 
@@ -147,29 +160,29 @@ public final class Task implements AutoCloseable {
     try {
       TaskEnd.fail(this, reason, true);
     } catch (Throwable broken) {
-      endAnyway(TaskEvent.TASK_CANCELLED);
+      try {
+        endAnyway(TaskEvent.TASK_CANCELLED);
+      } catch (Throwable again) {
+        endNanos = startNanos | 1;
+      }
     }
   }
 
   /**
    * After stack or memory ran out in our own frames, where whatever we do may fail again, a report
    * above all. A task that is over must not stay the parent of what follows: that takes one field,
-   * and the thread passes over it. The start had more frames below it than this has.
+   * and the thread passes over it. Where there is no room for this call either, the caller sets the
+   * field without one.
    */
   private void endAnyway(TaskEvent outcome) {
     if (endNanos != 0) {
       return;
     }
-    long now = startNanos;
-    try {
-      TaskDetail known = needDetail();
-      if (known.outcome == null) {
-        known.outcome = outcome;
-      }
-      now = System.nanoTime();
-    } catch (Throwable again) {
-      now = Math.max(now, startNanos);
+    TaskDetail known = needDetail();
+    if (known.outcome == null) {
+      known.outcome = outcome;
     }
+    long now = System.nanoTime();
     VarHandle.releaseFence();
     endNanos = now == 0 ? 1 : now;
   }
@@ -182,7 +195,11 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenComplete(@Nullable CompletionStage<?> stage) {
     if (this != NONE) {
-      AsyncEnd.endWhenComplete(this, stage);
+      try {
+        AsyncEnd.endWhenComplete(this, stage);
+      } catch (Throwable broken) {
+        end();
+      }
     }
   }
 
@@ -194,7 +211,11 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenDone(@Nullable Future<?> future) {
     if (this != NONE) {
-      AsyncEnd.endWhenDone(this, future);
+      try {
+        AsyncEnd.endWhenDone(this, future);
+      } catch (Throwable broken) {
+        end();
+      }
     }
   }
 
@@ -204,7 +225,11 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenCalledBack() {
     if (this != NONE) {
-      AsyncEnd.endWhenCalledBack(this);
+      try {
+        AsyncEnd.endWhenCalledBack(this);
+      } catch (Throwable broken) {
+        end();
+      }
     }
   }
 

@@ -63,6 +63,9 @@ final class TaskEnd {
           broken);
     }
     close(task, now);
+    if (thrown != null && !detail.shared) {
+      task.origin.state.handOverMuch();
+    }
     if (live && plan.completion != null) {
       plan.completion.accept(task);
     }

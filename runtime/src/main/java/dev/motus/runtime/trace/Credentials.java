@@ -3,6 +3,7 @@ package dev.motus.runtime.trace;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +32,15 @@ record Credentials(@Nullable String apiUrl, @Nullable String apiKey) {
 
   static Credentials read(Path userHome, Consumer<String> warnings) {
     Path file = file(userHome);
+    if (isExposed(file)) {
+      warnings.accept(
+          file
+              + " is open to other users of this machine, so nothing is sent to Motus Cloud. Run"
+              + " 'chmod 600 "
+              + file
+              + "'; if others may have seen it, run 'motus login' instead.");
+      return NONE;
+    }
     try (InputStream in = Files.newInputStream(file);
         JsonParser json = new JsonFactory().createParser(in)) {
       String url = null;
@@ -60,6 +70,15 @@ record Credentials(@Nullable String apiUrl, @Nullable String apiKey) {
               + unreadable.getClass().getSimpleName()
               + "), so nothing is sent to Motus Cloud. Run 'motus login' again, or delete the file.");
       return NONE;
+    }
+  }
+
+  private static boolean isExposed(Path file) {
+    try {
+      return !OwnerOnlyFiles.isOwnerOnly(file);
+    } catch (IOException absent) {
+      // Reading it says what is wrong with it.
+      return false;
     }
   }
 

@@ -5,9 +5,7 @@ import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskSession;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -25,7 +23,6 @@ final class SpanFeed {
 
   private static final long TICK_NANOS = TICK_MILLIS * 1_000_000L;
   private static final int BATCH = 1_024;
-  private static final int MOST_EXTERNAL = 10_000;
   private static final long CLOSE_MILLIS = 10_000;
 
   private final TaskSession session;
@@ -38,8 +35,10 @@ final class SpanFeed {
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread = new Thread(null, this::run, "motus-feed", 0, false);
 
-  /** External spans in their newest state. Also the lock of what follows. */
-  private final Map<Long, TaskMeta> external = new LinkedHashMap<>();
+  private final ChangedSpans changes = new ChangedSpans();
+
+  /** Guards what follows. */
+  private final Object lock = new Object();
 
   private long pollsWanted;
   private long polls;
@@ -94,15 +93,7 @@ final class SpanFeed {
 
   /** An external span is new or has changed. */
   void externalChanged(TaskMeta span) {
-    synchronized (external) {
-      // Taken out first: the order is that of the latest changes.
-      external.remove(span.id());
-      external.put(span.id(), span);
-      if (external.size() > MOST_EXTERNAL) {
-        external.remove(external.keySet().iterator().next());
-        dropped.incrementAndGet();
-      }
-    }
+    dropped.addAndGet(changes.put(span));
   }
 
   /** Shows the tasks that have left their threads and have not reached the store. */
@@ -126,7 +117,7 @@ final class SpanFeed {
     }
     long deadline = System.nanoTime() + millis * 1_000_000;
     long wanted;
-    synchronized (external) {
+    synchronized (lock) {
       // One more than the next: a poll may be under way.
       wanted = polls + 2;
       pollsWanted = Math.max(pollsWanted, wanted);
@@ -174,14 +165,14 @@ final class SpanFeed {
 
   private boolean waitUntil(BooleanSupplier condition, long deadline) {
     boolean interrupted = false;
-    synchronized (external) {
+    synchronized (lock) {
       while (!condition.getAsBoolean()) {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         if (left <= 0) {
           break;
         }
         try {
-          external.wait(left);
+          lock.wait(left);
         } catch (InterruptedException remembered) {
           interrupted = true;
         }
@@ -199,9 +190,9 @@ final class SpanFeed {
     }
     guarded(this::finish);
     store.hold(null);
-    synchronized (external) {
+    synchronized (lock) {
       hasEnded = true;
-      external.notifyAll();
+      lock.notifyAll();
     }
   }
 
@@ -232,7 +223,7 @@ final class SpanFeed {
   }
 
   private boolean isPollWanted() {
-    synchronized (external) {
+    synchronized (lock) {
       return polls < pollsWanted;
     }
   }
@@ -274,18 +265,15 @@ final class SpanFeed {
   }
 
   private void wakeWaiting(int polled) {
-    synchronized (external) {
+    synchronized (lock) {
       polls += polled;
-      external.notifyAll();
+      lock.notifyAll();
     }
   }
 
   private void tell() {
     List<TaskMeta> news = progress.takeNews();
-    synchronized (external) {
-      news.addAll(external.values());
-      external.clear();
-    }
+    news.addAll(changes.takeAll());
     if (listeners.hasNewcomers()) {
       List<TaskMeta> before = progress.announced();
       Set<Long> isNew = new HashSet<>();

@@ -14,12 +14,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -31,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * after the runtime has closed: what was recorded stays readable, new tasks are no longer kept.
  */
 public final class TraceManager {
-  /** Far more than a completing thread needs, and not enough for anyone to notice. */
-  private static final long COMPLETION_WAIT_NANOS = 50_000_000;
-
   private static final long EXPORT_WAIT_MILLIS = 10_000;
   private static final long MIN_QUEUED_CHARS = 1_000_000;
 
@@ -45,6 +38,7 @@ public final class TraceManager {
   private final TaskSession session;
   private final ManualTasks manual;
   private final TaskReader reader;
+  private final RecordedTasks recorded;
   private final long startMicros;
   private volatile @Nullable String sessionId;
   private volatile boolean closed;
@@ -74,6 +68,7 @@ public final class TraceManager {
     this.manual = new ManualTasks(session);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     this.reader = new TaskReader(System.nanoTime(), startMicros);
+    this.recorded = new RecordedTasks(session, intake, store, external, reader);
   }
 
   /** What tasks record into; for {@code AgentRuntime}. */
@@ -103,54 +98,7 @@ public final class TraceManager {
 
   /** The whole trace at this moment. */
   public TraceSnapshot snapshot() {
-    session.endDoneFutures();
-    TaskStore.View view = store.view(buffered());
-    List<TaskMeta> spans = new ArrayList<>(external.all());
-    boolean mixed = !spans.isEmpty();
-    awaitCompletions(view.tasks());
-    view.tasks().forEach(task -> spans.add(reader.read(task)));
-    if (mixed) {
-      // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
-      spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
-    }
-    Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
-    dropped.putAll(DropReason.RETENTION.counted(view.droppedTasks() + external.dropped()));
-    dropped.putAll(DropReason.UNFINISHED.counted(view.droppedUnfinished()));
-    return new TraceSnapshot(
-        traceId(),
-        startMicros,
-        reader.micros(System.nanoTime()),
-        config.serviceName(),
-        config.project(),
-        config.build(),
-        sessionId,
-        ProcessHandle.current().pid(),
-        config.resourceAttributes(),
-        Spans.of(spans),
-        dropped,
-        view.droppedContents());
-  }
-
-  /** What is on its way to the store; to be read before it. */
-  private List<Task> buffered() {
-    List<Task> buffered = new ArrayList<>();
-    session.forEachBuffered(buffered::add);
-    intake.forEachPending(buffered::add);
-    return buffered;
-  }
-
-  /**
-   * Waits for tasks whose future is done already. A caller who joined that future may be faster
-   * than the thread that completed it, and would see the task as running. Bounded, because the
-   * caller may be that very thread.
-   */
-  private static void awaitCompletions(List<Task> tasks) {
-    long deadline = System.nanoTime() + COMPLETION_WAIT_NANOS;
-    for (Task task : tasks) {
-      while (task.isCompleting() && System.nanoTime() - deadline < 0) {
-        Thread.onSpinWait();
-      }
-    }
+    return recorded.snapshot(info());
   }
 
   /**
@@ -240,10 +188,7 @@ public final class TraceManager {
 
   /** The run so far in figures; tasks that had to leave the memory count as well. */
   public TraceTotals totals() {
-    session.endDoneFutures();
-    TaskTotals own = store.totals(buffered());
-    long now = reader.micros(System.nanoTime());
-    return own.sum(reader, now).plus(external.totals(now));
+    return recorded.totals();
   }
 
   /** Sets the session tag of what is written from now on; null removes it. */

@@ -15,7 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** What exporters wrote, read by a parser that forgives nothing. */
-final class ExportedFile {
+public final class ExportedFile {
   /** Jackson's defaults, except for the length of strings. Nothing about depth is relaxed. */
   private static final ObjectMapper STRICT =
       new ObjectMapper(
@@ -28,7 +28,7 @@ final class ExportedFile {
 
   private ExportedFile() {}
 
-  static String text(TraceExporter exporter, TraceSnapshot snapshot) {
+  public static String text(TraceExporter exporter, TraceSnapshot snapshot) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       exporter.write(snapshot, out);
@@ -43,11 +43,11 @@ final class ExportedFile {
     }
   }
 
-  static JsonNode json(TraceExporter exporter, TraceSnapshot snapshot) {
+  public static JsonNode json(TraceExporter exporter, TraceSnapshot snapshot) {
     return parse(text(exporter, snapshot));
   }
 
-  static JsonNode parse(String json) {
+  public static JsonNode parse(String json) {
     try {
       return STRICT.readTree(json);
     } catch (IOException malformed) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Values that break viewers and files, in every field that can hold a text. */
-final class HostileTraces {
+public final class HostileTraces {
   /** Each one would set {@code window.ran} if it were taken for anything but text. */
   static final List<String> SCRIPTS =
       List.of(
@@ -65,12 +65,12 @@ final class HostileTraces {
 
   private HostileTraces() {}
 
-  static Stream<String> values() {
+  public static Stream<String> values() {
     return Stream.concat(SCRIPTS.stream(), TEXTS.stream());
   }
 
   /** The value in every field of tasks of every type and outcome, and of the trace itself. */
-  static TraceSnapshot everywhere(String value) {
+  public static TraceSnapshot everywhere(String value) {
     List<TaskMeta> tasks = new ArrayList<>();
     tasks.add(task(1, 0, TaskType.MODEL_CALL, TaskOutcome.ERROR, value));
     tasks.add(task(2, 1, TaskType.TOOL_CALL, TaskOutcome.ERROR, value));

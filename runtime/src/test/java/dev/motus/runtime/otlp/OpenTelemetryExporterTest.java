@@ -262,6 +262,11 @@ class OpenTelemetryExporterTest {
         event.clearAttributes().addAllAttributes(details);
       }
     }
+    // Their requests may overtake each other.
+    var scope = resource.getScopeSpansBuilder(0);
+    List<io.opentelemetry.proto.trace.v1.Span> spans = new ArrayList<>(scope.getSpansList());
+    spans.sort(Comparator.comparing(io.opentelemetry.proto.trace.v1.Span::getStartTimeUnixNano));
+    scope.clearSpans().addAllSpans(spans);
     return copy.build();
   }
 

@@ -2,8 +2,11 @@ package dev.motus.runtime.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.runtime.file.OwnerOnlyFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +19,9 @@ class CredentialsTest {
   @TempDir Path home;
 
   private Variables stored(String content) throws Exception {
-    Files.createDirectories(home.resolve(".motus"));
-    Files.writeString(home.resolve(".motus/credentials.json"), content);
+    OwnerOnlyFiles.replace(
+        home.resolve(".motus/credentials.json"),
+        out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
     return new Variables(home, home).env("MOTUS_ON_CLOUD", "1");
   }
 
@@ -50,6 +54,19 @@ class CredentialsTest {
 
     assertThat(variables.read().cloudEnabled()).isFalse();
     assertThat(variables.warnings()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
+  void fileThatOthersCanReadOrWriteIsRefusedWithAWarning(String permissions) throws Exception {
+    Variables variables =
+        stored("{\"cloud_api_url\": \"https://c\", \"api_key\": \"" + KEY + "\"}");
+    Files.setPosixFilePermissions(
+        home.resolve(".motus/credentials.json"), PosixFilePermissions.fromString(permissions));
+
+    assertThat(variables.read().cloudEnabled()).isFalse();
+    assertThat(variables.warnings()).hasSize(1);
+    assertThat(variables.warnings().get(0)).contains("chmod 600").doesNotContain(KEY);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.motus.runtime.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.runtime.file.OwnerOnlyFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,13 +151,15 @@ class SettingsVariablesTest {
   }
 
   private Variables loggedIn() throws Exception {
-    Files.createDirectories(home.resolve(".motus"));
-    Files.writeString(
+    OwnerOnlyFiles.replace(
         home.resolve(".motus/credentials.json"),
-        """
-        {"cloud_api_url": "https://stored.example", "key_id": "k1", "more": {"a": [1]},
-         "api_key": "sk-stored"}
-        """);
+        out ->
+            out.write(
+                """
+                {"cloud_api_url": "https://stored.example", "key_id": "k1", "more": {"a": [1]},
+                 "api_key": "sk-stored"}
+                """
+                    .getBytes(StandardCharsets.UTF_8)));
     return new Variables(work, home);
   }
 

@@ -1,0 +1,155 @@
+package dev.motus.cli;
+
+import dev.motus.cli.outcome.CommandFailure;
+import dev.motus.cli.outcome.ExitCode;
+import dev.motus.cli.terminal.Line;
+import dev.motus.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** All commands, and what they have in common: results, errors and exit codes. */
+final class Motus {
+  private static final String JSON = "--json";
+
+  private Motus() {}
+
+  /** Runs one command; never throws. */
+  static int run(Session session, String... args) {
+    Terminal terminal = session.terminal();
+    StringWriter text = new StringWriter();
+    CommandLine commands = commands(session, text);
+    int exitCode;
+    try {
+      exitCode = args.length == 0 ? nothingAsked(commands) : commands.execute(args);
+      // Help, version and completion: picocli's own words.
+      text.toString().lines().forEach(terminal::printStyled);
+    } catch (RuntimeException | Error fault) {
+      exitCode = fault(session, "motus", fault, List.of(args));
+    }
+    return terminal.outputIsClosed() ? ExitCode.BROKEN_PIPE.code() : exitCode;
+  }
+
+  /** Help, and no success: a script that forgets the command should hear of it. */
+  private static int nothingAsked(CommandLine commands) {
+    commands.execute("--help");
+    return ExitCode.USAGE.code();
+  }
+
+  static CommandLine commands(Session session, StringWriter text) {
+    CommandLine motus = new CommandLine(new MotusCommand());
+    motus.addSubcommand(new ListCommand(session));
+    motus.addSubcommand(new ViewCommand(session));
+    motus.addSubcommand(new RecoverCommand(session));
+    motus.addSubcommand(new SendCommand(session));
+    motus.addSubcommand(new LoginCommand(session));
+    motus.addSubcommand(new LogoutCommand(session));
+    motus.addSubcommand(new WhoamiCommand(session));
+    motus.addSubcommand(new HelpCommand());
+    motus.addSubcommand(new GenerateCompletion());
+    motus.setColorScheme(
+        Help.defaultColorScheme(session.terminal().colours() ? Ansi.ON : Ansi.OFF));
+    motus.setUsageHelpWidth(Math.max(60, Math.min(session.terminal().facts().columns(), 100)));
+    motus.setOut(new PrintWriter(text, true));
+    motus.setCaseInsensitiveEnumValuesAllowed(true);
+    motus.setParameterExceptionHandler((mistake, args) -> wrongUsage(session, mistake, args));
+    motus.setExecutionExceptionHandler(
+        (exception, command, parsed) ->
+            failed(session, command.getCommandName(), exception, parsed.originalArgs()));
+    Map<String, String> exitCodes = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      exitCodes.put(String.valueOf(code.code()), code.meaning());
+    }
+    motus.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+    motus.getCommandSpec().usageMessage().exitCodeList(exitCodes);
+    return motus;
+  }
+
+  private static int wrongUsage(Session session, ParameterException mistake, String[] args) {
+    String command = mistake.getCommandLine().getCommandName();
+    report(session, command, Mistake.of(mistake), List.of(args));
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failed(
+      Session session, String command, Exception exception, List<String> args) {
+    if (exception instanceof CommandFailure failure) {
+      report(session, command, failure, args);
+      return failure.exitCode().code();
+    }
+    if (exception instanceof InterruptedException) {
+      CommandFailure interrupted =
+          new CommandFailure(
+              ExitCode.INTERRUPTED, "interrupted", "Interrupted", "Run the command again.");
+      report(session, command, interrupted, args);
+      return ExitCode.INTERRUPTED.code();
+    }
+    if (exception instanceof UncheckedIOException unreadable) {
+      // A journal is read while it is shown or sent.
+      CommandFailure failure =
+          new CommandFailure(
+              ExitCode.INPUT,
+              "unreadable",
+              "The trace could not be read to its end: " + unreadable.getCause().getMessage(),
+              "Check that its files are still there, and run the command again.",
+              unreadable);
+      report(session, command, failure, args);
+      return failure.exitCode().code();
+    }
+    return fault(session, command, exception, args);
+  }
+
+  private static int fault(Session session, String command, Throwable fault, List<String> args) {
+    if (fault instanceof OutOfMemoryError) {
+      CommandFailure memory =
+          new CommandFailure(
+              ExitCode.FAILED,
+              "out-of-memory",
+              "There was not enough memory",
+              "Give it more, for example with MOTUS_JAVA_OPTS=-Xmx4g.",
+              fault);
+      report(session, command, memory, args);
+      return ExitCode.FAILED.code();
+    }
+    CommandFailure failure =
+        new CommandFailure(
+            ExitCode.FAULT,
+            "fault",
+            "motus "
+                + command
+                + " failed in a way that it should not ("
+                + fault.getClass().getName()
+                + ")",
+            "Run it again with --verbose and report what it prints.",
+            fault);
+    report(session, command, failure, args);
+    return ExitCode.FAULT.code();
+  }
+
+  private static void report(
+      Session session, String command, CommandFailure failure, List<String> args) {
+    Terminal terminal = session.terminal();
+    if (args.contains(JSON)) {
+      terminal.print(Results.failure(command, failure));
+    } else {
+      terminal.say(Line.of("").bad("error: ").text(sentence(failure.what())));
+      terminal.say(Line.of("       ").text(failure.cure()));
+    }
+    if (args.contains("--verbose")) {
+      terminal.trace(failure.getCause() == null ? failure : failure.getCause());
+    }
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+  }
+}

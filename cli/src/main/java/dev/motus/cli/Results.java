@@ -1,0 +1,83 @@
+package dev.motus.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.motus.cli.outcome.CommandFailure;
+import dev.motus.cli.trace.TraceSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The shape that all results for scripts share. */
+final class Results {
+  /** Goes up when a property changes its meaning or disappears. */
+  private static final int VERSION = 1;
+
+  private Results() {}
+
+  /** A result that is not a failure. */
+  static ObjectNode of(String command) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("version", VERSION)
+        .put("command", command)
+        .put("ok", true);
+  }
+
+  /** A list to be filled. */
+  static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** A failure. */
+  static ObjectNode failure(String command, CommandFailure failure) {
+    ObjectNode result = of(command).put("ok", false);
+    result.put("exit_code", failure.exitCode().code());
+    return error(result, failure);
+  }
+
+  /** Adds what went wrong. */
+  static ObjectNode error(ObjectNode result, CommandFailure failure) {
+    result
+        .putObject("error")
+        .put("id", failure.id())
+        .put("message", failure.what())
+        .put("cure", failure.cure());
+    return result;
+  }
+
+  /** Adds the figures of a trace. */
+  static void summary(ObjectNode result, TraceSummary summary) {
+    result.put("started_at", summary.start().map(Instant::toString).orElse(null));
+    result.put("duration_us", summary.duration().toNanos() / 1_000);
+    result.put("tasks", summary.tasks());
+    result.put("errors", summary.errors());
+    result.put("cancelled", summary.cancelled());
+    result.put("unfinished", summary.unfinished());
+    result.put("tokens", summary.tokens());
+  }
+
+  /** The figures of a trace for people. */
+  static String sentence(TraceSummary summary) {
+    List<String> parts = new ArrayList<>();
+    parts.add(count(summary.tasks(), "task"));
+    parts.add(count(summary.errors(), "error"));
+    if (summary.cancelled() > 0) {
+      parts.add(count(summary.cancelled(), "cancelled task"));
+    }
+    if (summary.unfinished() > 0) {
+      parts.add(count(summary.unfinished(), "unfinished task"));
+    }
+    parts.add(Durations.exact(summary.duration().toNanos() / 1_000));
+    if (summary.tokens() > 0) {
+      parts.add(count(summary.tokens(), "token"));
+    }
+    return String.join(", ", parts) + ".";
+  }
+
+  private static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.motus.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.motus.cli.outcome.CommandFailure;
+import dev.motus.cli.outcome.ExitCode;
+import dev.motus.cli.terminal.Line;
+import dev.motus.cli.trace.LoadedTrace;
+import dev.motus.cli.trace.TraceFile;
+import dev.motus.cli.trace.TraceFormat;
+import dev.motus.cli.trace.TraceSummary;
+import dev.motus.cli.trace.ViewerPage;
+import dev.motus.runtime.export.ViewerOpener;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code motus view}. */
+@Command(
+    name = "view",
+    description = {
+      "Show a trace in the browser.",
+      "Makes the page where it is missing or older than the trace, next to the trace if that is"
+          + " possible, and opens it. The page loads nothing from the network."
+    })
+final class ViewCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "PATH",
+      description =
+          "The directory of a trace, a tracer_state.json (of Java or Python), a spans.jsonl, or"
+              + " OTLP as JSON or JSON lines.")
+  private Path path = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the page to this file.")
+  private @Nullable Path output;
+
+  @Option(names = "--no-open", description = "Make the page and do not open it.")
+  private boolean noOpen;
+
+  ViewCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    Path source = session.resolve(path);
+    Optional<Path> ready = output == null ? ViewerPage.upToDate(source) : Optional.empty();
+    if (ready.isPresent()) {
+      return show(ready.get(), null);
+    }
+    TraceFile file = TraceFile.find(source);
+    if (file.format() == TraceFormat.VIEWER) {
+      return show(file.path(), null);
+    }
+    try (LoadedTrace trace = Readings.read(file, session)) {
+      return show(trace, source);
+    }
+  }
+
+  private int show(LoadedTrace trace, Path source) throws CommandFailure {
+    trace.warnings().forEach(session.terminal()::warn);
+    Path page =
+        output == null
+            ? ViewerPage.write(trace, source)
+            : ViewerPage.writeTo(trace, session.resolve(output));
+    TraceSummary summary = new TraceSummary();
+    trace.snapshot().spans().forEach(summary);
+    int exitCode = show(page, summary);
+    return trace.warnings().isEmpty() ? exitCode : ExitCode.INCOMPLETE.code();
+  }
+
+  private int show(Path page, @Nullable TraceSummary summary) {
+    ViewerOpener.Outcome outcome =
+        session.browser().open(page.toUri(), !noOpen && session.mayOpenBrowser());
+    boolean opened = outcome == ViewerOpener.Outcome.OPENED;
+    if (common.json()) {
+      ObjectNode result =
+          Results.of("view")
+              .put("page", page.toString())
+              .put("made", summary != null)
+              .put("opened", opened)
+              .put("open_outcome", outcome.name().toLowerCase(Locale.ROOT));
+      if (summary != null) {
+        Results.summary(result, summary);
+      }
+      session.terminal().print(result);
+      return ExitCode.DONE.code();
+    }
+    if (summary != null) {
+      session.terminal().say(Results.sentence(summary));
+    }
+    session.terminal().print(page.toString());
+    if (opened) {
+      session.terminal().say(Line.of("").faint("Opened in the browser."));
+    } else {
+      session.terminal().say(Line.of("").faint(advice(outcome)));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private static String advice(ViewerOpener.Outcome outcome) {
+    return switch (outcome) {
+      case OPENED -> "";
+      case SWITCHED_OFF -> "Open it in a browser.";
+      case CI -> "Not opened, because CI is set.";
+      case NO_DISPLAY -> "There is no display here. Copy the file to where a browser is.";
+      case NO_LAUNCHER -> "No browser could be started. Open the file in one.";
+    };
+  }
+}

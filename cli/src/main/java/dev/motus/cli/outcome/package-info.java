@@ -1,0 +1,5 @@
+/** How a command ends. */
+@NullMarked
+package dev.motus.cli.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.motus.cli.terminal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * The three standard streams and what is known of them. Results go to standard output, everything
+ * else to standard error, so that {@code motus … | other} works.
+ */
+public final class Terminal {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          // Whatever the terminal's charset is, this arrives.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Facts facts;
+
+  /**
+   * What stands at the other ends.
+   *
+   * @param outIsTerminal whether a person reads standard output
+   * @param errIsTerminal whether a person reads standard error
+   * @param colours whether that person's terminal shows colours, and may
+   * @param columns the width of a line
+   */
+  public record Facts(boolean outIsTerminal, boolean errIsTerminal, boolean colours, int columns) {
+    /** Nobody is looking. */
+    public static final Facts NO_TERMINAL = new Facts(false, false, false, 80);
+  }
+
+  /** Wraps the streams. */
+  public Terminal(InputStream in, PrintStream out, PrintStream err, Facts facts) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.facts = facts;
+  }
+
+  /** Standard input. */
+  public InputStream in() {
+    return in;
+  }
+
+  /** What is known of the streams. */
+  public Facts facts() {
+    return facts;
+  }
+
+  /** Whether standard output is coloured. */
+  public boolean colours() {
+    return facts.colours() && facts.outIsTerminal();
+  }
+
+  /** Prints a line of a result. */
+  public void print(Line line) {
+    out.println(line.render(colours()));
+  }
+
+  /** Prints a plain line of a result. */
+  public void print(String text) {
+    print(Line.of(text));
+  }
+
+  /** Prints a line of help, which has its own colours and nothing of unknown origin in it. */
+  public void printStyled(String line) {
+    out.println(line);
+  }
+
+  /** Prints what is for scripts: one JSON object on one line, ASCII only. */
+  public void print(JsonNode json) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(text)) {
+      JSON.writeTree(generator, json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    out.println(text);
+    out.flush();
+  }
+
+  /** Says something that is not the result. */
+  public void say(Line line) {
+    err.println(line.render(facts.colours() && facts.errIsTerminal()));
+  }
+
+  /** Says something that is not the result. */
+  public void say(String text) {
+    say(Line.of(text));
+  }
+
+  /** Warns: what is wrong, where, what to do. */
+  public void warn(String text) {
+    say(Line.of("").warning("warning: ").text(text));
+  }
+
+  /** The stack of a fault, for {@code --verbose}. */
+  public void trace(Throwable fault) {
+    StringWriter stack = new StringWriter();
+    fault.printStackTrace(new PrintWriter(stack, true));
+    stack.toString().lines().forEach(line -> say(Line.of("").faint(line)));
+  }
+
+  /** Whether whoever read standard output has gone. */
+  public boolean outputIsClosed() {
+    return out.checkError();
+  }
+
+  /** Where a progress bar goes. */
+  PrintStream progressTarget() {
+    return err;
+  }
+}

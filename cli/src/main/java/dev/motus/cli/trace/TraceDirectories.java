@@ -1,0 +1,92 @@
+package dev.motus.cli.trace;
+
+import dev.motus.cli.outcome.CommandFailure;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The traces in one place. It looks one level down and no further, so no link leads it astray. */
+public final class TraceDirectories {
+  private static final String USUAL = "traces";
+
+  private final Path directory;
+  private final List<TraceFile> files = new ArrayList<>();
+  private final List<CommandFailure> unreadable = new ArrayList<>();
+
+  private TraceDirectories(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Looks for them.
+   *
+   * @param given a trace, what traces lie in, or what {@code traces} lies in; null for the last of
+   *     the working directory
+   * @throws CommandFailure when the given one cannot be read
+   */
+  public static TraceDirectories below(@Nullable Path given, Path workingDirectory)
+      throws CommandFailure {
+    Path directory = given == null ? workingDirectory : workingDirectory.resolve(given).normalize();
+    TraceDirectories found = new TraceDirectories(directory);
+    try {
+      found.look();
+    } catch (IOException failure) {
+      throw TraceFile.unreadable(directory, failure);
+    }
+    Path usual = directory.resolve(USUAL);
+    return found.total() == 0 && Files.isDirectory(usual) ? below(usual, workingDirectory) : found;
+  }
+
+  private void look() throws IOException, CommandFailure {
+    Optional<TraceFile> itself = TraceFile.inDirectory(directory);
+    if (itself.isPresent()) {
+      files.add(itself.get());
+      return;
+    }
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+      for (Path child : children) {
+        try {
+          if (Files.isDirectory(child)) {
+            TraceFile.inDirectory(child).ifPresent(files::add);
+          }
+        } catch (CommandFailure failure) {
+          unreadable.add(failure);
+        }
+      }
+    } catch (DirectoryIteratorException failure) {
+      throw failure.getCause();
+    }
+    files.sort(Comparator.comparing(TraceFile::modified).reversed());
+  }
+
+  /** Where they are. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** How many there are, readable or not. */
+  public int total() {
+    return files.size() + unreadable.size();
+  }
+
+  /**
+   * The newest.
+   *
+   * @param limit at most so many; 0 for all
+   */
+  public List<TraceFile> newest(int limit) {
+    return limit > 0 && limit < files.size() ? files.subList(0, limit) : files;
+  }
+
+  /** Those whose files could not be opened. */
+  public List<CommandFailure> unreadable() {
+    return unreadable;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.motus.cli.trace;
+
+import dev.motus.cli.outcome.CommandFailure;
+import dev.motus.cli.outcome.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A file that holds a trace, told by what is in it and not by its name.
+ *
+ * @param path where it is
+ * @param format what it is
+ * @param bytes its size
+ * @param modified when it was last written
+ */
+public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modified) {
+  static final String STATE = "tracer_state.json";
+  static final String JOURNAL = "spans.jsonl";
+  static final String OTLP = "jaeger_traces.json";
+
+  private static final int SNIFF_BYTES = 8_192;
+  private static final int LAST_LINE_BYTES = 64;
+  private static final Pattern LAST_LINE = Pattern.compile("\\{\"e\":\"exported\"[^{}]*}\\s*$");
+  private static final Pattern OTLP_START = start("\"(resourceSpans|resource_spans)\"");
+  private static final Pattern JOURNAL_START = start("\"e\"\\s*:\\s*\"");
+  private static final Pattern EMPTY_OBJECT = Pattern.compile("^\\s*\\{\\s*}\\s*$");
+  private static final Pattern STATE_START = start("\"(\\\\.|[^\"\\\\])*\"\\s*:\\s*\\{");
+  private static final Pattern JAEGER_START = start("\"data\"\\s*:\\s*\\[");
+  private static final Pattern PAGE_START =
+      Pattern.compile("^\\s*<(!doctype html|html)", Pattern.CASE_INSENSITIVE);
+
+  private static Pattern start(String firstProperty) {
+    return Pattern.compile("^\\s*\\{\\s*" + firstProperty);
+  }
+
+  /**
+   * The file that says most of what the path holds.
+   *
+   * @param path a file, or the directory of a trace
+   * @throws CommandFailure when there is none
+   */
+  public static TraceFile find(Path path) throws CommandFailure {
+    try {
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isDirectory()) {
+        return of(path);
+      }
+      Optional<TraceFile> inside = inDirectory(path);
+      if (inside.isPresent()) {
+        return inside.get();
+      }
+      if (!Files.isReadable(path)) {
+        throw new AccessDeniedException(path.toString());
+      }
+    } catch (IOException failure) {
+      throw unreadable(path, failure);
+    }
+    throw new CommandFailure(
+        ExitCode.INPUT,
+        "no-trace",
+        path + " holds no trace: there is no " + STATE + ", " + JOURNAL + " or " + OTLP + " in it",
+        "Give the directory of one trace; 'motus list " + path + "' shows those below.");
+  }
+
+  /** The file in the directory of a trace; empty when it is none. */
+  public static Optional<TraceFile> inDirectory(Path directory) throws CommandFailure {
+    Optional<TraceFile> state = named(directory, STATE);
+    Optional<TraceFile> journal = named(directory, JOURNAL);
+    if (journal.isPresent() && (state.isEmpty() || !isExported(journal.get()))) {
+      return journal;
+    }
+    return state.isPresent() ? state : named(directory, OTLP);
+  }
+
+  /** Whether the journal's last line says that the other files were made from all of it. */
+  private static boolean isExported(TraceFile journal) throws CommandFailure {
+    try (RandomAccessFile file = new RandomAccessFile(journal.path.toFile(), "r")) {
+      file.seek(Math.max(0, file.length() - LAST_LINE_BYTES));
+      byte[] tail = new byte[LAST_LINE_BYTES];
+      int read = Math.max(0, file.read(tail));
+      return LAST_LINE.matcher(new String(tail, 0, read, StandardCharsets.ISO_8859_1)).find();
+    } catch (IOException failure) {
+      throw unreadable(journal.path, failure);
+    }
+  }
+
+  private static Optional<TraceFile> named(Path directory, String name) throws CommandFailure {
+    Path file = directory.resolve(name);
+    return Files.isRegularFile(file) ? Optional.of(of(file)) : Optional.empty();
+  }
+
+  private static TraceFile of(Path file) throws CommandFailure {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (attributes.isOther()) {
+        throw new CommandFailure(
+            ExitCode.INPUT,
+            "no-trace",
+            file + " is no regular file",
+            "Give a file or a directory.");
+      }
+      return new TraceFile(file, sniff(file), attributes.size(), attributes.lastModifiedTime());
+    } catch (IOException failure) {
+      throw unreadable(file, failure);
+    }
+  }
+
+  private static TraceFormat sniff(Path file) throws IOException, CommandFailure {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(SNIFF_BYTES);
+    }
+    String text = new String(head, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+    if (file.endsWith(JOURNAL) || JOURNAL_START.matcher(text).find()) {
+      return TraceFormat.JOURNAL;
+    }
+    if (OTLP_START.matcher(text).find()) {
+      return TraceFormat.OTLP;
+    }
+    if (JAEGER_START.matcher(text).find()) {
+      throw new CommandFailure(
+          ExitCode.INPUT,
+          "jaeger-json",
+          file + " is Jaeger's own JSON, which leaves out most of a trace",
+          "Give the " + STATE + " that lies next to it.");
+    }
+    if (STATE_START.matcher(text).find() || EMPTY_OBJECT.matcher(text).matches()) {
+      return TraceFormat.STATE;
+    }
+    if (PAGE_START.matcher(text).find()) {
+      return TraceFormat.VIEWER;
+    }
+    throw new CommandFailure(
+        ExitCode.INPUT,
+        "no-trace",
+        file + (text.isBlank() ? " is empty" : " is not a trace"),
+        "Give the directory of a trace, a " + STATE + ", a " + JOURNAL + ", or OTLP as JSON.");
+  }
+
+  /** What is wrong with a path, in words. */
+  public static CommandFailure unreadable(Path path, IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return new CommandFailure(
+          ExitCode.INPUT,
+          "no-such-file",
+          "There is no file or directory " + path,
+          "Check the path; 'motus list' shows the traces below the working directory.",
+          failure);
+    }
+    String cure = "Check the path.";
+    String why = failure.getMessage();
+    if (failure instanceof AccessDeniedException) {
+      why = "permission denied";
+      cure = "Traces are readable by those who ran the agent; run this as the same user.";
+    } else if (failure instanceof FileSystemLoopException) {
+      why = "symbolic links lead in a circle";
+    } else if (failure instanceof FileSystemException system && system.getReason() != null) {
+      why = system.getReason();
+    }
+    return new CommandFailure(
+        ExitCode.INPUT, "unreadable", path + " cannot be read: " + why, cure, failure);
+  }
+}

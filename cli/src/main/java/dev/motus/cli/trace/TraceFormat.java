@@ -1,0 +1,24 @@
+package dev.motus.cli.trace;
+
+/** What a file of a trace is. */
+public enum TraceFormat {
+  /** {@code tracer_state.json}, of Java or of Python. */
+  STATE("tracer state"),
+  /** {@code spans.jsonl}: what a process writes while it runs. */
+  JOURNAL("journal"),
+  /** OTLP as JSON, one request or one a line. */
+  OTLP("OTLP"),
+  /** A page that shows itself. */
+  VIEWER("viewer");
+
+  private final String text;
+
+  TraceFormat(String text) {
+    this.text = text;
+  }
+
+  /** In words, for people. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,285 @@
+package dev.motus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What users unpack, started as they start it. */
+class DistributionIT {
+  private static final Path HOME = Path.of(System.getProperty("motus.distribution"));
+
+  @TempDir Path directory;
+  private final Map<String, String> environment = new TreeMap<>();
+
+  private record Ended(int exitCode, String out, String err) {}
+
+  @BeforeEach
+  void environment() {
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("MOTUS_JAVA_OPTS", "-Duser.home=" + directory.resolve("home"));
+    environment.put("TERM", "xterm");
+  }
+
+  private static String script() {
+    return HOME.resolve("bin/motus").toString();
+  }
+
+  private Process start(File out, File err, String... command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder
+        .redirectInput(new File("/dev/null"))
+        .redirectOutput(out)
+        .redirectError(err)
+        .start();
+  }
+
+  private Ended run(String... command) throws Exception {
+    Path out = Files.createTempFile("motus", ".out");
+    Path err = Files.createTempFile("motus", ".err");
+    try {
+      Process process = start(out.toFile(), err.toFile(), command);
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new AssertionError("Did not end: " + List.of(command));
+      }
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  private Ended motus(String... args) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(script());
+    command.addAll(List.of(args));
+    return run(command.toArray(String[]::new));
+  }
+
+  @Test
+  void helpNamesAllCommandsAndExitCodes() throws Exception {
+    Ended help = motus("--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out())
+        .contains("list", "view", "recover", "send", "login", "logout", "whoami", "help")
+        .contains("generate-completion", "Exit codes:", "130")
+        .doesNotContain("\u001b");
+    assertThat(help.err()).isEmpty();
+    assertThat(motus("--version").out()).startsWith("motus 0.");
+  }
+
+  @Test
+  void exitCodesAreThoseOfTheHelp() throws Exception {
+    Path home = Files.createDirectories(directory.resolve("home"));
+
+    assertThat(motus("list").exitCode()).isZero();
+    assertThat(motus("lits").exitCode()).isEqualTo(2);
+    assertThat(motus("lits").err()).contains("Did you mean 'list'");
+    assertThat(motus().exitCode()).isEqualTo(2);
+    assertThat(motus("view", "nowhere").exitCode()).isEqualTo(3);
+    assertThat(motus("whoami").exitCode()).isEqualTo(4);
+    assertThat(home).as("nothing is written by the way").isEmptyDirectory();
+  }
+
+  @Test
+  void traceIsListedAsJsonThatAnyScriptReads() throws Exception {
+    Traces.write(directory.resolve("traces/with spaces & \u00e9"), Traces.agent("research"));
+
+    Ended list = motus("list", "--json");
+
+    assertThat(list.exitCode()).as(list.err()).isZero();
+    assertThat(list.out()).isASCII();
+    assertThat(new ObjectMapper().readTree(list.out()).path("traces").get(0).path("tasks").asInt())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void readerThatGoesAwayEndsItQuietly() throws Exception {
+    Ended ended = run("bash", "-c", "'" + script() + "' help | true; echo ${PIPESTATUS[0]}");
+
+    assertThat(ended.out().strip()).isEqualTo("141");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void linkToTheScriptAndAWorkingDirectoryElsewhereAreFine() throws Exception {
+    Path bin = Files.createDirectories(directory.resolve("my bin"));
+    Path link = Files.createSymbolicLink(bin.resolve("motus"), Path.of(script()));
+    Path further = Files.createSymbolicLink(bin.resolve("m"), Path.of("motus"));
+
+    assertThat(run(link.toString(), "--version").exitCode()).isZero();
+    assertThat(run(further.toString(), "--version").exitCode()).isZero();
+  }
+
+  @Test
+  void jarRunsByItself() throws Exception {
+    Path jar = jar();
+
+    Ended version =
+        run(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar",
+            jar.toString(), "--version");
+
+    assertThat(version.exitCode()).as(version.err()).isZero();
+    assertThat(version.out()).startsWith("motus 0.");
+  }
+
+  private static Path jar() throws IOException {
+    try (var files = Files.list(HOME.resolve("lib"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("motus-cli"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  void nativeImagesNeedNoConfigurationByHand() throws Exception {
+    try (JarFile jar = new JarFile(jar().toFile())) {
+      String configuration =
+          new String(
+              jar.getInputStream(
+                      jar.getEntry(
+                          "META-INF/native-image/picocli-generated/dev.motus/motus-cli/"
+                              + "reflect-config.json"))
+                  .readAllBytes(),
+              StandardCharsets.UTF_8);
+      assertThat(configuration).contains("dev.motus.cli.LoginCommand", "dev.motus.cli.ViewCommand");
+    }
+  }
+
+  @Test
+  void missingJavaIsSaid() throws Exception {
+    environment.put("JAVA_HOME", "/nowhere/jdk");
+    Ended wrong = motus("--version");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err()).contains("JAVA_HOME is '/nowhere/jdk'", "17 or newer");
+
+    environment.remove("JAVA_HOME");
+    Path bin = Files.createDirectories(directory.resolve("bin"));
+    for (String tool : List.of("sh", "dirname", "readlink")) {
+      Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin").resolve(tool));
+    }
+    environment.put("PATH", bin.toString());
+    Ended none = run("/bin/sh", script(), "--version");
+    assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.err()).contains("Java was not found");
+  }
+
+  @Test
+  void terminalGetsColoursAndAPipeGetsNone() throws Exception {
+    assumeThat(Path.of("/usr/bin/script")).as("gives a terminal to a process").exists();
+    Traces.write(directory.resolve("traces/t"), Traces.agent("research"));
+
+    assertThat(run("script", "-qec", "'" + script() + "' list", "/dev/null").out())
+        .contains("\u001b[31m");
+    assertThat(run("script", "-qec", "'" + script() + "' list | cat", "/dev/null").out())
+        .contains("traces/t")
+        .doesNotContain("\u001b");
+    environment.put("NO_COLOR", "1");
+    assertThat(run("script", "-qec", "'" + script() + "' list", "/dev/null").out())
+        .contains("traces/t")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void completionIsWhatBashTakes() throws Exception {
+    Ended completion = motus("generate-completion");
+    Path file = Files.writeString(directory.resolve("completion"), completion.out());
+
+    Ended bash = run("bash", "-c", "source '" + file + "' && complete -p motus");
+
+    assertThat(bash.exitCode()).as(bash.err()).isZero();
+    assertThat(bash.out()).contains("motus");
+    assertThat(completion.out()).contains("whoami", "--api-key-stdin");
+  }
+
+  @Test
+  void interruptedLoginLeavesNothingBehind() throws Exception {
+    try (FarEnd farEnd = new FarEnd()) {
+      farEnd.on(
+          "POST /oauth/device/code",
+          200,
+          "{\"device_code\": \"d\", \"user_code\": \"U\", \"interval\": 1,"
+              + " \"verification_uri\": \"https://id.example/activate\"}");
+      farEnd.on("POST /oauth/token", 403, "{\"error\": \"authorization_pending\"}");
+      environment.put("MOTUS_AUTH0_DOMAIN", farEnd.url());
+      environment.put("MOTUS_AUTH0_CLIENT_ID", "c");
+      environment.put("MOTUS_AUTH0_AUDIENCE", "a");
+      File out = directory.resolve("out").toFile();
+      File err = directory.resolve("err").toFile();
+      Process login = start(out, err, script(), "login", "--api-url", farEnd.url());
+
+      Await.until("it asks", () -> farEnd.lines().contains("POST /oauth/token"));
+      new ProcessBuilder("kill", "-INT", String.valueOf(login.pid())).start().waitFor();
+
+      assertThat(login.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(login.exitValue()).isEqualTo(130);
+      assertThat(directory.resolve("home")).doesNotExist();
+      assertThat(Files.readString(err.toPath())).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void interruptBetweenTheKeyAndItsFileWaitsForTheFile() throws Exception {
+    try (FarEnd farEnd = new FarEnd()) {
+      String key = "lithos_777-the-key";
+      CountDownLatch interrupted = new CountDownLatch(1);
+      farEnd.on(
+          "POST /oauth/device/code",
+          200,
+          "{\"device_code\": \"d\", \"user_code\": \"U\", \"interval\": 1,"
+              + " \"verification_uri\": \"https://id.example/activate\"}");
+      farEnd.on("POST /oauth/token", 200, "{\"access_token\": \"t\"}");
+      farEnd.on(
+          "POST /api-keys",
+          exchange -> {
+            try {
+              interrupted.await();
+            } catch (InterruptedException stopped) {
+              throw new IOException(stopped);
+            }
+            FarEnd.json(200, "{\"key\": \"" + key + "\", \"key_id\": \"k\"}").to(exchange);
+          });
+      environment.put("MOTUS_AUTH0_DOMAIN", farEnd.url());
+      environment.put("MOTUS_AUTH0_CLIENT_ID", "c");
+      environment.put("MOTUS_AUTH0_AUDIENCE", "a");
+      File out = directory.resolve("out").toFile();
+      File err = directory.resolve("err").toFile();
+      Process login = start(out, err, script(), "login", "--api-url", farEnd.url());
+
+      Await.until("the key is made", () -> farEnd.lines().contains("POST /api-keys"));
+      new ProcessBuilder("kill", "-INT", String.valueOf(login.pid())).start().waitFor();
+      interrupted.countDown();
+
+      assertThat(login.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      Path file = directory.resolve("home/.motus/credentials.json");
+      assertThat(Files.readString(file)).contains(key);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+      assertThat(Files.readString(out.toPath()) + Files.readString(err.toPath()))
+          .doesNotContain(key);
+    }
+  }
+}

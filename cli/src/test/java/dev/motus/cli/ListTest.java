@@ -1,0 +1,187 @@
+package dev.motus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.motus.annotation.TaskType;
+import dev.motus.cli.Person.Answer;
+import dev.motus.cli.terminal.Terminal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code motus list}. */
+class ListTest {
+  @TempDir Path directory;
+  private Person person;
+
+  @BeforeEach
+  void meet() {
+    person = new Person(directory.resolve("home"), directory);
+  }
+
+  private Path trace(String name, int ageMinutes) throws Exception {
+    Path trace = Traces.write(directory.resolve("traces").resolve(name), Traces.agent("research"));
+    Files.setLastModifiedTime(
+        trace.resolve("tracer_state.json"),
+        FileTime.from(Instant.parse("2026-11-22T08:30:00Z").minusSeconds(60L * ageMinutes)));
+    return trace;
+  }
+
+  static boolean permissionsCount() {
+    return !"root".equals(System.getProperty("user.name"));
+  }
+
+  @Test
+  void newestTraceComesFirstWithItsFigures() throws Exception {
+    trace("trace_1", 10);
+    trace("trace_2", 5);
+
+    Answer answer = person.runs("list");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out().lines())
+        .containsExactly(
+            "STARTED                DURATION      TASKS   ERRORS       TOKENS  DIRECTORY",
+            "2026-11-22 08:30:00      3.00 s          4        1        1,234  traces/trace_2"
+                + "  1 unfinished",
+            "2026-11-22 08:30:00      3.00 s          4        1        1,234  traces/trace_1"
+                + "  1 unfinished");
+    assertThat(answer.err()).isEmpty();
+  }
+
+  @Test
+  void scriptGetsTheSameFigures() throws Exception {
+    Path trace = trace("trace_1", 0);
+
+    JsonNode json = person.runs("list", "--json").json();
+
+    assertThat(json.path("version").asInt()).isEqualTo(1);
+    assertThat(json.path("total").asInt()).isEqualTo(1);
+    JsonNode entry = json.path("traces").get(0);
+    assertThat(entry.path("directory").asText()).isEqualTo(trace.toString());
+    assertThat(entry.path("started_at").asText()).isEqualTo("2026-11-22T08:30:00Z");
+    assertThat(entry.path("duration_us").asLong()).isEqualTo(3_000_000);
+    assertThat(entry.path("tasks").asInt()).isEqualTo(4);
+    assertThat(entry.path("errors").asInt()).isEqualTo(1);
+    assertThat(entry.path("unfinished").asInt()).isEqualTo(1);
+    assertThat(entry.path("tokens").asInt()).isEqualTo(1_234);
+  }
+
+  @Test
+  void limitShowsTheNewestAndSaysHowManyMoreThereAre() throws Exception {
+    trace("a", 3);
+    trace("b", 1);
+    trace("c", 2);
+
+    Answer answer = person.runs("list", "-n", "2");
+
+    assertThat(answer.out()).containsSubsequence("traces/b", "traces/c").doesNotContain("traces/a");
+    assertThat(answer.err()).contains("1 older ones are not shown", "--limit 0");
+    assertThat(person.runs("list", "-n", "0").out()).contains("traces/a");
+  }
+
+  @Test
+  void oneTraceCanBeNamed() throws Exception {
+    trace("trace_1", 0);
+
+    assertThat(person.runs("list", "traces/trace_1").out()).contains("traces/trace_1");
+  }
+
+  @Test
+  void noTracesIsNoError() throws Exception {
+    Answer answer = person.runs("list");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.err()).contains("There are no traces in " + directory, "MOTUS_TRACING=1");
+    assertThat(person.runs("list", "--json").json().path("traces")).isEmpty();
+  }
+
+  @Test
+  void directoryThatIsNotThereIsAnError() {
+    Answer answer = person.runs("list", "nowhere");
+
+    assertThat(answer.exitCode()).isEqualTo(3);
+    assertThat(answer.err()).contains("There is no file or directory", "nowhere");
+  }
+
+  @Test
+  void damagedTracesDoNotHideTheOthers() throws Exception {
+    trace("good", 0);
+    Traces.state(directory.resolve("traces/binary"), "\u0000\u0001\u0002\uFFFD");
+    Traces.state(directory.resolve("traces/empty"), "");
+    Traces.state(directory.resolve("traces/array"), "[1, 2]");
+
+    Answer answer = person.runs("list");
+
+    assertThat(answer.exitCode()).isEqualTo(6);
+    assertThat(answer.out()).contains("traces/good");
+    assertThat(answer.err()).contains("binary", "empty", "array");
+    JsonNode json = person.runs("list", "--json").json();
+    assertThat(json.path("traces")).hasSize(4);
+    assertThat(json.path("traces").findValuesAsText("id")).contains("no-trace");
+  }
+
+  @Test
+  void linksThatLeadInACircleLeadNowhere() throws Exception {
+    Path trace = trace("good", 0);
+    Path traces = trace.getParent();
+    Files.createSymbolicLink(traces.resolve("self"), traces.resolve("self"));
+    Files.createSymbolicLink(traces.resolve("up"), traces);
+    Files.createDirectories(traces.resolve("odd"));
+    Files.createSymbolicLink(
+        traces.resolve("odd/tracer_state.json"), traces.resolve("odd/tracer_state.json"));
+
+    Answer answer = person.runs("list");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out().lines()).hasSize(2);
+  }
+
+  @Test
+  @EnabledIf("permissionsCount")
+  void tracesOfOthersAreSaidToBeTheirs() throws Exception {
+    Path trace = trace("theirs", 0);
+    Files.setPosixFilePermissions(
+        trace.resolve("tracer_state.json"), PosixFilePermissions.fromString("---------"));
+
+    Answer answer = person.runs("list");
+
+    assertThat(answer.exitCode()).isEqualTo(6);
+    assertThat(answer.err()).contains("permission denied");
+  }
+
+  @Test
+  void namesCannotSteerTheTerminal() throws Exception {
+    String name = "x\u001b[2J\u001b]0;owned\u0007\ny\u202ez";
+    Traces.write(
+        directory.resolve("traces").resolve(name),
+        List.of(Traces.task(1, 0, TaskType.NORMAL_TASK, "a", 0, 1).build()));
+    person.at(new Terminal.Facts(true, true, true, 120));
+
+    Answer answer = person.runs("list");
+
+    assertThat(answer.out()).contains("x\\x1b[2J\\x1b]0;owned\\x07\\ny\\u202ez");
+    assertThat(answer.out().replaceAll("\u001b\\[[0-9]m", ""))
+        .as("but for our own colours")
+        .doesNotContain("\u001b", "\u0007", "\u202e");
+  }
+
+  @Test
+  void coloursAreForTerminalsOnly() throws Exception {
+    trace("trace_1", 0);
+
+    assertThat(person.runs("list").out()).doesNotContain("\u001b");
+    person.at(new Terminal.Facts(true, true, true, 120));
+    assertThat(person.runs("list").out()).contains("\u001b[31m");
+    person.at(new Terminal.Facts(true, true, false, 120));
+    assertThat(person.runs("list").out()).doesNotContain("\u001b");
+  }
+}

@@ -1,0 +1,207 @@
+package dev.motus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.motus.cli.Person.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code motus send} to real HTTP servers. */
+class SendTest {
+  private static final String KEY = "lithos_5555555555555-the-key";
+  private static final String TRACES = "POST /v1/traces";
+
+  @TempDir Path directory;
+  private final FarEnd farEnd = new FarEnd();
+  private Person person;
+
+  @BeforeEach
+  void meet() {
+    person = new Person(directory.resolve("home"), directory);
+    Traces.write(directory.resolve("t"), Traces.agent("research"));
+  }
+
+  @AfterEach
+  void keyWasNeverShown() {
+    farEnd.close();
+    assertThat(person.everythingPrinted()).doesNotContain(KEY);
+  }
+
+  private Set<String> namesOfSpansThatCame() throws Exception {
+    Set<String> names = new HashSet<>();
+    for (FarEnd.Request request : farEnd.requests()) {
+      JsonNode json = new ObjectMapper().readTree(request.body());
+      json.findValues("spans")
+          .forEach(spans -> spans.forEach(s -> names.add(s.path("name").asText())));
+    }
+    return names;
+  }
+
+  @Test
+  void allSpansArriveAtAnOtlpEndPoint() throws Exception {
+    farEnd.on(TRACES, 200, "{}");
+
+    Answer answer = person.runs("send", "t", "--to", farEnd.url(), "--otlp-json");
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("4 spans sent -> " + farEnd.url());
+    assertThat(namesOfSpansThatCame())
+        .containsExactlyInAnyOrder(
+            "invoke_agent research", "chat model-1", "execute_tool read_file", "watch");
+  }
+
+  @Test
+  void fileOfOtlpCanBeSentToo() throws Exception {
+    farEnd.on("POST /custom", 200, "{}");
+
+    JsonNode json =
+        person
+            .runs("send", "t/jaeger_traces.json", "--to", farEnd.url() + "/custom", "--json")
+            .json();
+
+    assertThat(json.path("ok").asBoolean()).isTrue();
+    assertThat(json.path("kind").asText()).isEqualTo("otlp");
+    assertThat(json.path("recorded").asInt()).isEqualTo(4);
+    assertThat(json.path("delivered").asInt()).isEqualTo(4);
+    assertThat(json.path("dropped")).isEmpty();
+  }
+
+  @Test
+  void addressAndHeadersOfTheEnvironmentBelongTogether() {
+    farEnd.on(TRACES, 200, "{}");
+    person
+        .env("OTEL_EXPORTER_OTLP_ENDPOINT", farEnd.url())
+        .env("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer " + KEY);
+
+    assertThat(person.runs("send", "t").exitCode()).isZero();
+    assertThat(person.runs("send", "t", "--to", farEnd.url()).exitCode()).isZero();
+
+    assertThat(farEnd.requests().get(0).authorization()).isEqualTo("Bearer " + KEY);
+    assertThat(farEnd.requests().get(1).authorization()).as("another address").isNull();
+  }
+
+  @Test
+  void cloudGetsTheTraceWithTheKeyOfTheLogin() throws Exception {
+    person.loggedIn(farEnd.url(), KEY, "k-1");
+    farEnd.on("POST /traces", 200, "{\"trace_id\": \"t-9\"}");
+    farEnd.on("POST /traces/t-9/spans", 200, "{}");
+    farEnd.on("POST /traces/t-9/complete", 200, "{}");
+
+    JsonNode json = person.runs("send", "t", "--to", "cloud", "--json").json();
+
+    assertThat(json.path("ok").asBoolean()).as(json.toString()).isTrue();
+    assertThat(json.path("kind").asText()).isEqualTo("cloud");
+    assertThat(farEnd.lines())
+        .startsWith("POST /traces", "POST /traces/t-9/spans")
+        .endsWith("POST /traces/t-9/complete");
+    assertThat(farEnd.requests())
+        .allSatisfy(request -> assertThat(request.authorization()).isEqualTo("Bearer " + KEY));
+    assertThat(farEnd.requests().toString()).contains("my-project", "read_file");
+  }
+
+  @Test
+  void addressOfTheCloudMeansTheCloud() throws Exception {
+    person.loggedIn(farEnd.url(), KEY, "k-1");
+    farEnd.on("POST /traces", 401, "{}");
+
+    Answer answer = person.runs("send", "t", "--to", farEnd.url() + "/");
+
+    assertThat(answer.exitCode()).isEqualTo(5);
+    assertThat(farEnd.lines()).doesNotContain(TRACES);
+    assertThat(answer.err()).contains("401");
+  }
+
+  @Test
+  void keyOfTheLoginGoesNowhereElse() throws Exception {
+    FarEnd other = new FarEnd();
+    other.on(TRACES, 200, "{}");
+    person.loggedIn(farEnd.url(), KEY, "k-1");
+
+    assertThat(person.runs("send", "t", "--to", other.url()).exitCode()).isZero();
+
+    assertThat(other.requests())
+        .isNotEmpty()
+        .allSatisfy(request -> assertThat(request.authorization()).isNull());
+    other.close();
+  }
+
+  @Test
+  void cloudWithoutALoginSaysWhatToDo() {
+    Answer answer = person.runs("send", "t", "--to", "cloud");
+
+    assertThat(answer.exitCode()).isEqualTo(4);
+    assertThat(answer.err()).contains("motus login");
+  }
+
+  @Test
+  void refusalIsCountedWithItsReason() throws Exception {
+    farEnd.on(TRACES, 400, "{\"message\": \"no\"}");
+
+    JsonNode json = person.runs("send", "t", "--to", farEnd.url(), "--json").json();
+
+    assertThat(json.path("ok").asBoolean(true)).isFalse();
+    assertThat(json.path("exit_code").asInt()).isEqualTo(5);
+    assertThat(json.path("delivered").asInt()).isZero();
+    assertThat(json.path("dropped").path("refused").asInt()).isEqualTo(4);
+    assertThat(json.path("failures")).isNotEmpty();
+  }
+
+  @Test
+  void farEndThatIsNotThereIsGivenUpAfterAWhile() {
+    String url = farEnd.url();
+    farEnd.close();
+
+    Answer answer = person.runs("send", "t", "--to", url, "--patience", "1");
+
+    assertThat(answer.exitCode()).isEqualTo(5);
+    assertThat(answer.out()).contains("0 spans sent", "4 dropped");
+    assertThat(answer.err()).contains("warning:", url);
+  }
+
+  @Test
+  void damagedTraceIsSentAsFarAsItGoesAndSaysSo() throws Exception {
+    farEnd.on(TRACES, 200, "{}");
+    Path state = directory.resolve("t/tracer_state.json");
+    String whole = Files.readString(state);
+    Files.writeString(state, whole.substring(0, whole.indexOf("\"func\":\"watch\"")));
+
+    Answer answer = person.runs("send", state.toString(), "--to", farEnd.url());
+
+    assertThat(answer.exitCode()).isEqualTo(6);
+    assertThat(answer.out()).contains("3 spans sent");
+  }
+
+  @Test
+  void destinationMustBeKnown() {
+    Answer answer = person.runs("send", "t");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("--to cloud", "OTEL_EXPORTER_OTLP_ENDPOINT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://x", "nonsense", "http://", "file:///etc/passwd"})
+  void addressThatIsNoneIsRefused(String url) {
+    assertThat(person.runs("send", "t", "--to", url).exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {KEY, "a b=" + KEY, "host=" + KEY, "x=" + KEY + "\r\nhost: evil"})
+  void headerThatCannotBeSentIsRefusedWithoutItsValue(String header) {
+    Answer answer = person.runs("send", "t", "--to", farEnd.url(), "--header", header);
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("--header").doesNotContain(KEY);
+    assertThat(farEnd.requests()).isEmpty();
+  }
+}

@@ -1,0 +1,2 @@
+/** A task as JSON, there and back. */
+package dev.motus.runtime.json;
