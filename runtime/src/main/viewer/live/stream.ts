@@ -86,19 +86,23 @@ export class LiveStream implements LiveControl {
     on('span', (event) => this.take(event));
     on('finish', (event) => this.finish(event));
     source.onopen = () => {
-      clearTimeout(this.lostTimer);
+      this.noHurry();
       this.become('following');
     };
     source.onerror = () => {
       if (this.source !== source) return;
-      clearTimeout(this.lostTimer);
       if (source.readyState === EventSource.CLOSED) this.lose();
-      else this.lostTimer = window.setTimeout(() => this.become('lost'), LOST_AFTER_MS);
+      else this.lostTimer ||= window.setTimeout(() => this.become('lost'), LOST_AFTER_MS);
     };
   }
 
-  private close(): void {
+  private noHurry(): void {
     clearTimeout(this.lostTimer);
+    this.lostTimer = 0;
+  }
+
+  private close(): void {
+    this.noHurry();
     this.source?.close();
     this.source = null;
     this.told = null;

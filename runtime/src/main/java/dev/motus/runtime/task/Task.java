@@ -195,7 +195,11 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenComplete(@Nullable CompletionStage<?> stage) {
     if (this != NONE) {
-      AsyncEnd.endWhenComplete(this, stage);
+      try {
+        AsyncEnd.endWhenComplete(this, stage);
+      } catch (Throwable broken) {
+        end();
+      }
     }
   }
 
@@ -207,7 +211,11 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenDone(@Nullable Future<?> future) {
     if (this != NONE) {
-      AsyncEnd.endWhenDone(this, future);
+      try {
+        AsyncEnd.endWhenDone(this, future);
+      } catch (Throwable broken) {
+        end();
+      }
     }
   }
 
@@ -217,7 +225,11 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenCalledBack() {
     if (this != NONE) {
-      AsyncEnd.endWhenCalledBack(this);
+      try {
+        AsyncEnd.endWhenCalledBack(this);
+      } catch (Throwable broken) {
+        end();
+      }
     }
   }
 
