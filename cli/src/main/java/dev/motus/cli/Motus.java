@@ -99,7 +99,7 @@ final class Motus {
           new CommandFailure(
               ExitCode.INPUT,
               "unreadable",
-              "The trace could not be read to its end: " + unreadable.getCause().getMessage(),
+              "The trace could not be read to its end: " + unreadable.getMessage(),
               "Check that its files are still there, and run the command again.",
               unreadable);
       report(session, command, failure, args);

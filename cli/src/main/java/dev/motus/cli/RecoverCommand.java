@@ -71,7 +71,7 @@ final class RecoverCommand implements Callable<Integer> {
       }
       return Recovery.recover(place);
     } catch (UncheckedIOException failure) {
-      throw TraceFile.unreadable(place, failure.getCause());
+      throw TraceFile.unreadable(place, failure);
     } catch (IOException failure) {
       throw TraceFile.unreadable(place, failure);
     }

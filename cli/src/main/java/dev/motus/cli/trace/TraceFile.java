@@ -5,6 +5,7 @@ import dev.motus.cli.outcome.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -146,6 +147,12 @@ public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modi
         "no-trace",
         file + (text.isBlank() ? " is empty" : " is not a trace"),
         "Give the directory of a trace, a " + STATE + ", a " + JOURNAL + ", or OTLP as JSON.");
+  }
+
+  /** What is wrong with a path that was read bit by bit, in words. */
+  public static CommandFailure unreadable(Path path, UncheckedIOException failure) {
+    IOException cause = failure.getCause();
+    return unreadable(path, cause == null ? new IOException(failure.getMessage()) : cause);
   }
 
   /** What is wrong with a path, in words. */

@@ -80,7 +80,7 @@ public final class TraceReader {
       } catch (IOException failure) {
         throw TraceFile.unreadable(file.path(), failure);
       } catch (UncheckedIOException failure) {
-        throw TraceFile.unreadable(file.path(), failure.getCause());
+        throw TraceFile.unreadable(file.path(), failure);
       }
     }
     new TraceReader(file, progress, new TraceAssembly(summary)).readTasks();
