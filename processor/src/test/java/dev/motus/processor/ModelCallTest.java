@@ -161,6 +161,17 @@ class ModelCallTest {
     assertThat(call.output()).isEqualTo(asks("I look it up.", "c2", "{\"query\":\"cats\"}"));
     assertThat(call.finishReason()).isEqualTo("tool_calls");
     assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, 3L, 8L));
+    assertNotedWithoutHeaders(
+        program.task("create"), "ChatCompletionCreateParams", "ChatCompletion");
+  }
+
+  /** Neither the request nor the answer is shown twice, nor what else the vendor's types hold. */
+  private static void assertNotedWithoutHeaders(TaskMeta task, String request, String answer) {
+    assertThat(task.arguments().values())
+        .extracting(Object::toString)
+        .containsExactly("\"[" + request + ": read as the model call]\"");
+    assertThat(task.result().toString()).isEqualTo("\"[" + answer + ": read as the model call]\"");
+    assertThat(task.modelCall().toString()).doesNotContain("s3cret");
   }
 
   @Test
@@ -207,6 +218,7 @@ class ModelCallTest {
                 null));
     assertThat(call.finishReason()).isEqualTo("tool_use");
     assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, null, null, 8L));
+    assertNotedWithoutHeaders(program.task("create"), "MessageCreateParams", "Message");
   }
 
   @Test

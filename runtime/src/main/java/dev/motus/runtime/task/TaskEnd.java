@@ -116,7 +116,7 @@ final class TaskEnd {
         Object captured =
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
-                : capturedResult(detail, session.capturer(), result);
+                : capturedResult(task, detail, session.capturer(), result);
         detail.capturedResult(captured);
         session.producers().addResult(task, detail, state, result, captured);
       }
@@ -129,12 +129,12 @@ final class TaskEnd {
   }
 
   private static @Nullable Object capturedResult(
-      TaskDetail detail, ValueCapturer capturer, @Nullable Object result) {
+      Task task, TaskDetail detail, ValueCapturer capturer, @Nullable Object result) {
     TaskFindings findings = detail.findings;
     StreamProgress progress = findings == null ? null : findings.progress;
     return progress != null && result instanceof StreamedItems
         ? progress.capturedItems(capturer)
-        : capturer.capture("result", result);
+        : capturer.capture("result", task.descriptor.shownResult(result));
   }
 
   private static void extract(

@@ -202,7 +202,8 @@ final class TaskStart {
       captured[i] =
           i < descriptor.redacted.length && descriptor.redacted[i]
               ? Redactor.REDACTED
-              : capturer.capture(TaskDetail.parameterName(descriptor, i), args[i]);
+              : capturer.capture(
+                  TaskDetail.parameterName(descriptor, i), descriptor.shownArgument(i, args[i]));
     }
     detail.capturedArguments(captured);
     if (descriptor.type == TaskType.AGENT_CALL && receiver != null) {
