@@ -93,7 +93,9 @@ class ViewerBarsBrowserTest {
     double left = geometry.x(7_000);
     double width = geometry.x(8_000) - left;
     double y = geometry.y("5");
-    assertThat(picture.share(ERROR, left + 2, y - 7, width - 4, 2)).as("outline").isGreaterThan(0.9);
+    assertThat(picture.share(ERROR, left + 2, y - 7, width - 4, 2))
+        .as("outline")
+        .isGreaterThan(0.9);
     assertThat(colour("5", 7_500)).as("still the colour of its type").isEqualTo(TOOL);
 
     left = geometry.x(8_000);
@@ -101,7 +103,10 @@ class ViewerBarsBrowserTest {
         picture.share("#ffffff", left + 4, geometry.y("6") - 4, geometry.x(9_000) - left - 8, 8);
     assertThat(stripes).as("stripes of the cancelled one").isBetween(0.1, 0.7);
 
-    assertThat(colour("7", 6_000)).as("unfinished: pale").isNotEqualTo(TOOL).isNotEqualTo("#ffffff");
+    assertThat(colour("7", 6_000))
+        .as("unfinished: pale")
+        .isNotEqualTo(TOOL)
+        .isNotEqualTo("#ffffff");
   }
 
   @Test
