@@ -81,7 +81,7 @@ class DeliveryUnderLoadTest {
       for (int i = 0; i < tasks; i++) {
         Traced.run(WORK, () -> {});
       }
-      runtime.close();
+      assertThat(runtime.tracer().awaitListeners(Duration.ofMinutes(2))).isTrue();
       DeliveryReport report = delivery.close(Duration.ofMinutes(2));
 
       assertThat(runtime.tracer().untoldSpans()).isZero();
