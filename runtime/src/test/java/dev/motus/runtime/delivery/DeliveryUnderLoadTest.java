@@ -48,8 +48,8 @@ class DeliveryUnderLoadTest {
       AtomicInteger taken = new AtomicInteger();
       receiver.does(
           exchange -> {
-            // Away for ten requests, back for ten.
-            if (requests.getAndIncrement() / 10 % 2 == 0) {
+            // There for ten requests, away for ten.
+            if (requests.getAndIncrement() / 10 % 2 == 1) {
               return HostileReceiver.status(503).answer(exchange);
             }
             taken.addAndGet(receiver.current().spans().size());
