@@ -1,6 +1,5 @@
-import type { JsonObject } from '../model/span';
+import type { JsonObject, TraceInfo } from '../model/span';
 import type { Trace } from '../model/trace';
-import { infoOf } from './block';
 import { asNumber, asObject, asText } from './fields';
 import { parseJson } from './json';
 import { decodeOtlp, isOtlp } from './otlp';
@@ -20,15 +19,35 @@ export function decodeLines(text: string, source: string): Trace | null {
     if (!value) continue;
     if (isOtlp(value)) requests.push(value);
     else if (value['e'] !== undefined && value['id'] !== undefined) {
-      const { e: _event, id, ...fields } = value;
-      const known = tasks.get(String(id));
+      const fields = fieldsOf(value);
+      const known = tasks.get(String(value['id']));
       if (known) Object.assign(known, fields);
-      else tasks.set(String(id), fields);
+      else tasks.set(String(value['id']), fields);
     } else if (value['e'] !== undefined) head = { ...head, ...value };
   }
   if (requests.length > 0) return decodeOtlp(requests, source);
   if (tasks.size === 0) return null;
-  return traceOfTasks(Array.from(tasks), source, known(head, source));
+  const info = infoOf(head);
+  const traceId = info.traceId?.replaceAll('-', '');
+  for (const fields of tasks.values()) {
+    if (traceId) fields['trace_id'] ??= traceId;
+    if (info.sessionId !== undefined) fields['session_id'] ??= info.sessionId;
+  }
+  return traceOfTasks(Array.from(tasks), source, info);
+}
+
+/** A line's fields as `tracer_state.json` has them. */
+function fieldsOf(line: JsonObject): JsonObject {
+  const {
+    e: _event, id: _id, model_call: _call, request_model: asked, response_model: answered, provider, extra, ...fields
+  } = line;
+  const model = asked ?? answered;
+  if (model !== undefined) fields['model_name'] ??= model;
+  if (provider !== undefined) fields['provider'] = provider;
+  for (const [name, value] of Object.entries(asObject(extra) ?? {})) {
+    fields[Object.hasOwn(fields, name) ? `extra.${name}` : name] = value;
+  }
+  return fields;
 }
 
 function objectOf(line: string): JsonObject | undefined {
@@ -40,12 +59,21 @@ function objectOf(line: string): JsonObject | undefined {
 }
 
 /** What lines without a task say of the whole. */
-function known(head: JsonObject, source: string): object {
-  const { startMicros: _start, snapshotMicros: _end, ...info } = infoOf(head, source);
-  return {
-    ...info,
-    traceId: asText(head['trace_id']) ?? info.traceId,
-    sessionId: asText(head['session_id']) ?? info.sessionId,
-    processId: asNumber(head['process_id']) ?? info.processId,
-  };
+function infoOf(head: JsonObject): Partial<TraceInfo> {
+  const info: Partial<TraceInfo> = {};
+  const startMicros = asNumber(head['start_us']);
+  const traceId = asText(head['trace_id']);
+  const service = asText(head['service']);
+  const project = asText(head['project']);
+  const build = asText(head['build']);
+  const sessionId = asText(head['session_id']);
+  const processId = asNumber(head['pid']);
+  if (startMicros !== undefined) info.startMicros = startMicros;
+  if (traceId !== undefined) info.traceId = traceId;
+  if (service !== undefined) info.service = service;
+  if (project !== undefined) info.project = project;
+  if (build !== undefined) info.build = build;
+  if (sessionId !== undefined) info.sessionId = sessionId;
+  if (processId !== undefined) info.processId = processId;
+  return info;
 }

@@ -51,16 +51,16 @@ export async function openPage(page: Document): Promise<Trace | null> {
     ? new LiveStream(page, page.location).trace : await decodePage(page, fileNameOf(page)));
 }
 
-/** Makes the trace `motusTrace` in the browser's console, for questions that no view answers. */
-function known(trace: Trace): Trace {
-  Object.assign(window, { motusTrace: trace });
-  return trace;
-}
-
 /** A page as Java writes it, or as a live one was saved. */
 async function decodePage(page: Document, name: string): Promise<Trace> {
   const saved = page.getElementById('motus-state')?.textContent;
   return saved ? decodeState(parseJson(saved), name, infoOf(headerOf(page)!, name)) : decodeBlock(page, name);
+}
+
+/** Makes the trace `motusTrace` in the browser's console, for questions that no view answers. */
+function known(trace: Trace): Trace {
+  Object.assign(window, { motusTrace: trace });
+  return trace;
 }
 
 function fileNameOf(page: Document): string {

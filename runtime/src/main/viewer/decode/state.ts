@@ -80,7 +80,7 @@ export function rowOf(id: number, fields: JsonObject, origin: number, start: num
   const parent = fields['parent'];
   return {
     id,
-    parent: parent === null || parent === undefined || parent === 0 ? null : ids.of(String(parent)),
+    parent: parent === null || parent === undefined ? null : ids.of(String(parent)),
     name: asText(fields['func']) ?? asText(fields['name']) ?? '(no name)',
     type,
     outcome: outcomeOf(fields, end),

@@ -92,8 +92,8 @@ function MessageView({ message, calls, results, answer = false, finish = '' }: M
       <header>
         <bdi class="role">{label}</bdi>
         {answer && <span class="tag">answer</span>}
-        {message.name && <bdi class="muted">{oneLine(message.name, 80)}</bdi>}
-        {finish && <span class="muted">stopped: {oneLine(finish, 60)}</span>}
+        {message.name && <bdi class="muted one-line">{oneLine(message.name, 80)}</bdi>}
+        {finish && <span class="muted one-line">stopped: {oneLine(finish, 60)}</span>}
       </header>
       {message.parts.length === 0 && <p class="muted">Empty</p>}
       {message.parts.map((part) => <PartView part={part} role={role} calls={calls} results={results} />)}

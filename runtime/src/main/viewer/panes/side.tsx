@@ -1,6 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { searchOf } from '../search/search';
 import { type Store, useStore } from '../store';
 import { DetailsPane } from './details';
+import { useHighlight } from './highlight';
 import { PriceDialog } from './prices';
 import { SummaryPane } from './summary';
 import './panes.css';
@@ -11,6 +13,8 @@ export function SidePane({ store }: { store: Store }) {
   const [wantsRun, setWantsRun] = useState(false);
   // Whoever selects a task wants to see it.
   useEffect(() => setWantsRun(false), [selected]);
+  const body = useRef<HTMLDivElement>(null);
+  useHighlight(body, searchOf(store));
   const isRun = wantsRun || selected < 0;
   return (
     <>
@@ -18,7 +22,7 @@ export function SidePane({ store }: { store: Store }) {
         <button type="button" role="tab" aria-selected={!isRun} disabled={selected < 0} onClick={() => setWantsRun(false)}>Task</button>
         <button type="button" role="tab" aria-selected={isRun} onClick={() => setWantsRun(true)}>Run</button>
       </div>
-      <div class="side-body" role="tabpanel" tabIndex={-1}>
+      <div class="side-body" role="tabpanel" tabIndex={-1} ref={body}>
         {isRun ? <SummaryPane store={store} /> : <DetailsPane store={store} />}
       </div>
       <PriceDialog store={store} />

@@ -36,8 +36,8 @@ export function SummaryPane({ store }: { store: Store }) {
         {summary.tokens > 0 && <Figure name="Tokens" value={count(summary.tokens)} title={count(summary.input) + ' in, ' + count(summary.output) + ' out'} />}
         {summary.tokens > 0 && (
           <div>
-            <dt>Cost</dt>
-            <dd>{costText(summary.cost, summary.unpriced, summary.models, currency)} <button type="button" class="mini" onClick={() => openPrices(store)}>Prices</button></dd>
+            <dt>Cost <button type="button" class="mini" onClick={() => openPrices(store)}>prices</button></dt>
+            <dd>{costText(summary.cost, summary.unpriced, summary.models, currency)}</dd>
           </div>
         )}
         {outcomes[Outcome.ERROR]! > 0 && <Figure name="Failed" value={count(outcomes[Outcome.ERROR]!)} bad title={count(summary.failures) + ' failures: one that passes up through other tasks counts once'} />}
@@ -116,7 +116,7 @@ function Groups({ store, groups, name, withTokens }: {
           {(all ? groups : groups.slice(0, FIRST)).map((group) => (
             <tr>
               <th scope="row">{name(group)}</th>
-              <td>{count(group.count)}{group.failed > 0 && <span class="failed-count" title={count(group.failed) + ' failed'}> {count(group.failed)}{'\u00a0\u2717'}</span>}</td>
+              <td>{count(group.count)}{group.failed > 0 && <span class="failed-count" title={count(group.failed) + ' failed'}> ({count(group.failed)}{'\u00a0\u2717'})</span>}</td>
               <td><span class="share"><span style={{ width: (group.self / most) * 100 + '%' }} /></span>{duration(group.self)}</td>
               <td><button type="button" class="mini" title="Go to the longest" onClick={() => store.select(group.slowest)}>{duration(group.longest)}</button></td>
               {withTokens && <td>{group.tokens > 0 ? count(group.tokens) : ''}</td>}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { parseJson } from '../decode/json';
 import type { Json } from '../model/span';
 import { CopyButton } from './copy';
 import { JsonTree } from './json';
@@ -79,7 +80,7 @@ function textOf(value: Json): string {
 export function structureIn(text: string): Json | undefined {
   if (text.length > MAX_PARSED || !/^\s*(?:\{[\s"}]|\[)/.test(text)) return undefined;
   try {
-    const parsed = JSON.parse(text) as Json;
+    const parsed = parseJson(text);
     return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
   } catch (notJson) {
     return undefined;

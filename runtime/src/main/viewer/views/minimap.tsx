@@ -30,12 +30,14 @@ export function Minimap({ store, state, width }: { store: Store; state: State; w
     const perTask = (HEIGHT - 10) / Math.max(overview.most, 1);
     for (let column = 0; column < overview.columns; column++) {
       let floor = HEIGHT;
+      const left = Math.floor(column * perColumn);
+      const wide = Math.max(1, Math.floor((column + 1) * perColumn) - left);
       for (const type of STACK) {
         const high = overview.busy[type]![column]! * perTask;
         if (high <= 0) continue;
         context.fillStyle = colors.types[type]!;
         context.globalAlpha = 0.85;
-        context.fillRect(column * perColumn, floor - Math.max(high, 0.75), perColumn + 0.4, Math.max(high, 0.75));
+        context.fillRect(left, floor - Math.max(high, 0.75), wide, Math.max(high, 0.75));
         floor -= high;
       }
     }

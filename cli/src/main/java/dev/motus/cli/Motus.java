@@ -6,6 +6,7 @@ import dev.motus.cli.terminal.Line;
 import dev.motus.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Motus {
     CommandLine motus = new CommandLine(new MotusCommand());
     motus.addSubcommand(new ListCommand(session));
     motus.addSubcommand(new ViewCommand(session));
+    motus.addSubcommand(new RecoverCommand(session));
     motus.addSubcommand(new SendCommand(session));
     motus.addSubcommand(new LoginCommand(session));
     motus.addSubcommand(new LogoutCommand(session));
@@ -90,6 +92,18 @@ final class Motus {
               ExitCode.INTERRUPTED, "interrupted", "Interrupted", "Run the command again.");
       report(session, command, interrupted, args);
       return ExitCode.INTERRUPTED.code();
+    }
+    if (exception instanceof UncheckedIOException unreadable) {
+      // A journal is read while it is shown or sent.
+      CommandFailure failure =
+          new CommandFailure(
+              ExitCode.INPUT,
+              "unreadable",
+              "The trace could not be read to its end: " + unreadable.getMessage(),
+              "Check that its files are still there, and run the command again.",
+              unreadable);
+      report(session, command, failure, args);
+      return failure.exitCode().code();
     }
     return fault(session, command, exception, args);
   }

@@ -7,7 +7,6 @@ import dev.motus.cli.terminal.Line;
 import dev.motus.cli.terminal.Progress;
 import dev.motus.cli.trace.LoadedTrace;
 import dev.motus.cli.trace.TraceFile;
-import dev.motus.cli.trace.TraceReader;
 import dev.motus.runtime.delivery.DeliveryReport;
 import dev.motus.runtime.delivery.TraceSender;
 import dev.motus.runtime.trace.SemanticConventions;
@@ -90,15 +89,12 @@ final class SendCommand implements Callable<Integer> {
     }
     SendTarget target = SendTarget.of(to, new SendTarget.Wishes(headers, otlpJson, gzip), session);
     TraceFile file = TraceFile.find(session.resolve(path));
-    LoadedTrace trace;
-    try (Progress progress =
-        Progress.of(
-            session.terminal(),
-            session.clock(),
-            "Reading " + file.path().getFileName(),
-            file.bytes())) {
-      trace = TraceReader.read(file, progress::at);
+    try (LoadedTrace trace = Readings.read(file, session)) {
+      return send(trace, target).code();
     }
+  }
+
+  private ExitCode send(LoadedTrace trace, SendTarget target) {
     trace.warnings().forEach(session.terminal()::warn);
     TraceSender sender =
         new TraceSender(target.destination())
@@ -114,7 +110,7 @@ final class SendCommand implements Callable<Integer> {
               .onProgress(now -> progress.at(now.recorded() - now.pending()))
               .send(trace.snapshot());
     }
-    return report(target, report, sender.failures(), trace.warnings().isEmpty()).code();
+    return report(target, report, sender.failures(), trace.warnings().isEmpty());
   }
 
   private ExitCode report(

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,29 +64,15 @@ record SendTarget(Destination destination, String kind) {
     return otlp(settings.withHeaders(headers), wishes, session);
   }
 
+  /** Other variables of this process are for agents, and not to be warned of here. */
+  @SuppressWarnings("NullAway") // it does not see in class files that the results may be null
   private static SettingsSource openTelemetryOnly(Session session) {
     return new SettingsSource(
-        new OpenTelemetryVariables(session),
-        new NoProperties(),
+        name -> name.startsWith("OTEL_") ? session.variable(name) : null,
+        name -> null,
         session.workingDirectory(),
         session.home(),
         session.terminal()::warn);
-  }
-
-  /** Others of this process are for agents, and not to be warned of here. */
-  private record OpenTelemetryVariables(Session session)
-      implements UnaryOperator<@Nullable String> {
-    @Override
-    public @Nullable String apply(@Nullable String name) {
-      return name != null && name.startsWith("OTEL_") ? session.variable(name) : null;
-    }
-  }
-
-  private record NoProperties() implements UnaryOperator<@Nullable String> {
-    @Override
-    public @Nullable String apply(@Nullable String name) {
-      return null;
-    }
   }
 
   private static SendTarget cloud(Account account) {

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.Line;
-import dev.motus.cli.terminal.Progress;
 import dev.motus.cli.trace.LoadedTrace;
 import dev.motus.cli.trace.TraceFile;
 import dev.motus.cli.trace.TraceFormat;
-import dev.motus.cli.trace.TraceReader;
 import dev.motus.cli.trace.TraceSummary;
 import dev.motus.cli.trace.ViewerPage;
 import dev.motus.runtime.export.ViewerOpener;
@@ -66,15 +64,12 @@ final class ViewCommand implements Callable<Integer> {
     if (file.format() == TraceFormat.VIEWER) {
       return show(file.path(), null);
     }
-    LoadedTrace trace;
-    try (Progress progress =
-        Progress.of(
-            session.terminal(),
-            session.clock(),
-            "Reading " + file.path().getFileName(),
-            file.bytes())) {
-      trace = TraceReader.read(file, progress::at);
+    try (LoadedTrace trace = Readings.read(file, session)) {
+      return show(trace, source);
     }
+  }
+
+  private int show(LoadedTrace trace, Path source) throws CommandFailure {
     trace.warnings().forEach(session.terminal()::warn);
     Path page =
         output == null

@@ -77,7 +77,7 @@ class MistakesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "view", "send", "login", "logout", "whoami"})
+  @ValueSource(strings = {"list", "view", "recover", "send", "login", "logout", "whoami"})
   void everyCommandExplainsItself(String command) {
     Answer answer = person.runs("help", command);
 

@@ -1,6 +1,7 @@
 package dev.motus.runtime;
 
 import dev.motus.annotation.TaskType;
+import dev.motus.runtime.delivery.DeliveryReport;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.TraceFiles;
 import dev.motus.runtime.hook.HookManager;
@@ -9,6 +10,8 @@ import dev.motus.runtime.task.Descriptors;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +105,17 @@ public final class AgentRuntime implements AutoCloseable {
   /** How this runtime was configured. */
   public TraceConfig config() {
     return tracer.config();
+  }
+
+  /**
+   * Waits until every span so far has arrived where it is streamed to, waits on disk, or is
+   * dropped: what a function that may be frozen does before it returns.
+   *
+   * @param atMost how long this may take
+   * @return one report for each place that spans are streamed to; empty when there is none
+   */
+  public List<DeliveryReport> flush(Duration atMost) {
+    return output.flush(atMost);
   }
 
   /**

@@ -8,13 +8,14 @@ import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.OtlpSettings;
 import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Where a runtime sends its spans while they are recorded. */
 final class SpanDeliveries {
   private final TraceManager tracer;
-  private final List<SpanDelivery> open = new ArrayList<>();
+  private volatile List<SpanDelivery> open = List.of();
 
   SpanDeliveries(TraceManager tracer) {
     this.tracer = tracer;
@@ -51,7 +52,9 @@ final class SpanDeliveries {
     TraceConfig config = tracer.config();
     SpanDelivery delivery =
         SpanDelivery.start(destination, config.semanticConventions(), config.spoolDir());
-    open.add(delivery);
+    List<SpanDelivery> more = new ArrayList<>(open);
+    more.add(delivery);
+    open = List.copyOf(more);
     tracer.addSpanListener(delivery);
   }
 
@@ -60,16 +63,31 @@ final class SpanDeliveries {
     return !open.isEmpty();
   }
 
+  /** Waits until all spans so far are in their place, at most so long. */
+  List<DeliveryReport> flush(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    List<SpanDelivery> sending = open;
+    if (!sending.isEmpty() && !tracer.awaitListeners(atMost)) {
+      end = System.nanoTime();
+    }
+    List<DeliveryReport> reports = new ArrayList<>();
+    for (SpanDelivery each : sending) {
+      reports.add(each.flush(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+    }
+    return reports;
+  }
+
   /** Sends the rest, and says where the spans went. The tracer has told of the last one. */
   void close() {
-    if (open.isEmpty()) {
+    List<SpanDelivery> sending = open;
+    if (sending.isEmpty()) {
       return;
     }
-    List<DeliveryReport> reports = SpanDelivery.closeAll(open, tracer.config().closeTimeout());
+    List<DeliveryReport> reports = SpanDelivery.closeAll(sending, tracer.config().closeTimeout());
     for (int i = 0; i < reports.size(); i++) {
       DeliveryReport report = reports.get(i);
       if (report.recorded() > 0 || report.recovered() > 0) {
-        Diagnostics.notice(report.summary() + " -> " + open.get(i).destination());
+        Diagnostics.notice(report.summary() + " -> " + sending.get(i).destination());
       }
     }
     long untold = tracer.untoldSpans();
@@ -77,6 +95,6 @@ final class SpanDeliveries {
       Diagnostics.notice(
           untold + " spans were not sent, because sending was behind (raise listenerWait).");
     }
-    open.clear();
+    open = List.of();
   }
 }

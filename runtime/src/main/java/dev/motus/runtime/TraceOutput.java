@@ -1,5 +1,6 @@
 package dev.motus.runtime;
 
+import dev.motus.runtime.delivery.DeliveryReport;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.export.ViewerOpener;
@@ -11,13 +12,20 @@ import dev.motus.runtime.trace.TraceConfig;
 import dev.motus.runtime.trace.TraceManager;
 import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a runtime's spans and, when it closes or the process exits, writes its files. */
 final class TraceOutput {
+  private static final long EXIT_WAIT_SECONDS = 30;
+
   private final TraceManager tracer;
   private final JournaledFiles files;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final SpanDeliveries deliveries;
   private final AtomicReference<@Nullable Thread> exitHook = new AtomicReference<>();
   private volatile @Nullable LiveViewer live;
@@ -54,6 +62,11 @@ final class TraceOutput {
     return tracer.config().exportEnabled() || deliveries.isSending();
   }
 
+  /** Waits until all spans so far are in their place, at most so long. */
+  List<DeliveryReport> flush(Duration atMost) {
+    return deliveries.flush(atMost);
+  }
+
   /** Has the runtime closed when the process exits. */
   void closeAtExit(Runnable close) {
     Thread hook =
@@ -62,6 +75,7 @@ final class TraceOutput {
               exitHook.set(null);
               Diagnostics.processIsExiting();
               close.run();
+              awaitClosed();
             },
             "motus-exit");
     try {
@@ -80,6 +94,29 @@ final class TraceOutput {
    * throws.
    */
   void close() {
+    ExportResult result = null;
+    if (tracer.config().exportEnabled()) {
+      try {
+        result = write();
+      } catch (Throwable broken) {
+        Diagnostics.warn("The trace could not be written.", broken);
+      }
+    }
+    try {
+      LiveViewer viewer = live;
+      boolean seen = viewer != null && viewer.close(result == null ? null : result.directory());
+      if (result != null && !seen) {
+        openViewer(result);
+      }
+    } catch (Throwable broken) {
+      Diagnostics.warn("The viewer could not be shown.", broken);
+    }
+    try {
+      deliveries.close();
+    } catch (Throwable broken) {
+      Diagnostics.warn("The last spans could not be sent.", broken);
+    }
+    closed.countDown();
     Thread hook = exitHook.getAndSet(null);
     if (hook != null) {
       try {
@@ -89,23 +126,19 @@ final class TraceOutput {
         Diagnostics.processIsExiting();
       }
     }
-    ExportResult result = null;
-    if (tracer.config().exportEnabled()) {
-      try {
-        result = write();
-      } catch (Throwable broken) {
-        Diagnostics.warn("The trace could not be written.", broken);
-      }
-    }
-    LiveViewer viewer = live;
-    boolean seen = viewer != null && viewer.close(result == null ? null : result.directory());
-    if (result != null && !seen) {
-      openViewer(result);
-    }
+  }
+
+  /** A process that exits while another thread closes the runtime waits for it, not for ever. */
+  private void awaitClosed() {
     try {
-      deliveries.close();
-    } catch (Throwable broken) {
-      Diagnostics.warn("The last spans could not be sent.", broken);
+      if (!closed.await(EXIT_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        Diagnostics.warn(
+            "The trace was still being written when the process exited. Recover it from its journal: "
+                + tracer.directory(),
+            null);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -127,7 +160,7 @@ final class TraceOutput {
     if (!result.files().isEmpty() || !files.hasWarnedOfDirectory()) {
       result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
     }
-    if (!result.files().isEmpty()) {
+    if (!result.files().isEmpty() || files.haveJournal()) {
       Diagnostics.notice(RunSummary.line(totals, result) + " -> " + result.directory());
     }
     return result;

@@ -1,18 +1,33 @@
 package dev.motus.cli.trace;
 
 import dev.motus.runtime.trace.TraceSnapshot;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * A trace that was read.
+ * A trace that was read. One of a journal is read from it again and again, until it is closed.
  *
  * @param file what it was read from
  * @param snapshot what it says
  * @param warnings what could not be read, in sentences
+ * @param source what it is read from
  */
-public record LoadedTrace(TraceFile file, TraceSnapshot snapshot, List<String> warnings) {
+public record LoadedTrace(
+    TraceFile file, TraceSnapshot snapshot, List<String> warnings, Closeable source)
+    implements AutoCloseable {
   /** Copies the list. */
   public LoadedTrace {
     warnings = List.copyOf(warnings);
+  }
+
+  @Override
+  public void close() {
+    try {
+      source.close();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.motus.cli.outcome.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -148,8 +149,14 @@ public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modi
         "Give the directory of a trace, a " + STATE + ", a " + JOURNAL + ", or OTLP as JSON.");
   }
 
+  /** What is wrong with a path that was read bit by bit, in words. */
+  public static CommandFailure unreadable(Path path, UncheckedIOException failure) {
+    IOException cause = failure.getCause();
+    return unreadable(path, cause == null ? new IOException(failure.getMessage()) : cause);
+  }
+
   /** What is wrong with a path, in words. */
-  static CommandFailure unreadable(Path path, IOException failure) {
+  public static CommandFailure unreadable(Path path, IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return new CommandFailure(
           ExitCode.INPUT,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
+import dev.motus.runtime.journal.JournalTrace;
 import dev.motus.runtime.json.JsonInput;
 import dev.motus.runtime.json.TaskFieldsReader;
 import java.io.BufferedInputStream;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +41,28 @@ public final class TraceReader {
    * @param progress is told how many bytes were read
    */
   public static LoadedTrace read(TraceFile file, LongConsumer progress) throws CommandFailure {
+    if (file.format() == TraceFormat.JOURNAL) {
+      JournalTrace journal = journal(file);
+      return new LoadedTrace(file, journal.snapshot(), warnings(journal), journal);
+    }
     TraceReader reader = new TraceReader(file, progress, new TraceAssembly());
     reader.readTasks();
-    return new LoadedTrace(file, reader.trace.toSnapshot(file.path()), reader.warnings);
+    return new LoadedTrace(file, reader.trace.toSnapshot(file.path()), reader.warnings, () -> {});
+  }
+
+  private static JournalTrace journal(TraceFile file) throws CommandFailure {
+    try {
+      return JournalTrace.of(file.path());
+    } catch (IOException failure) {
+      throw TraceFile.unreadable(file.path(), failure);
+    }
+  }
+
+  private static List<String> warnings(JournalTrace journal) {
+    long skipped = journal.skippedLines();
+    return skipped == 0
+        ? List.of()
+        : List.of(skipped + " lines of the journal are damaged and were left out.");
   }
 
   /**
@@ -52,6 +73,16 @@ public final class TraceReader {
   public static TraceSummary summarize(TraceFile file, LongConsumer progress)
       throws CommandFailure {
     TraceSummary summary = new TraceSummary();
+    if (file.format() == TraceFormat.JOURNAL) {
+      try (JournalTrace journal = journal(file)) {
+        journal.snapshot().spans().forEach(summary);
+        return summary;
+      } catch (IOException failure) {
+        throw TraceFile.unreadable(file.path(), failure);
+      } catch (UncheckedIOException failure) {
+        throw TraceFile.unreadable(file.path(), failure);
+      }
+    }
     new TraceReader(file, progress, new TraceAssembly(summary)).readTasks();
     return summary;
   }

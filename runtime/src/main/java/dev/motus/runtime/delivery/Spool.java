@@ -3,14 +3,10 @@ package dev.motus.runtime.delivery;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +47,7 @@ final class Spool {
   private static final int LISTED_EVERY = 64;
 
   private final Path directory;
+  private final SpoolLock lock;
   private final Limits limits;
   private final SenderClock clock;
   private final String process = Long.toString(ProcessHandle.current().pid());
@@ -62,14 +59,14 @@ final class Spool {
   private final Set<String> undeletableFiles = new HashSet<>();
 
   private final Deque<String> listed = new ArrayDeque<>();
-  private @Nullable FileChannel lockFile;
-  private @Nullable FileLock lock;
   private long bytes = -1;
   private long nextLook;
+  private long lastMillis;
   private int written;
 
   Spool(Path directory, Limits limits, SenderClock clock) {
     this.directory = directory;
+    this.lock = new SpoolLock(directory);
     this.limits = limits;
     this.clock = clock;
     this.nextLook = clock.nanoTime();
@@ -97,12 +94,13 @@ final class Spool {
           return Failure.FULL;
         }
       }
-      // The time goes first: files are sent in the order of their names.
+      // The time goes first: files are sent in the order of their names. Clocks can be set back.
+      lastMillis = Math.max(lastMillis, clock.now().toEpochMilli());
       String name =
           String.format(
               Locale.ROOT,
               "%013d-%s-%08d-%s" + SUFFIX,
-              clock.now().toEpochMilli(),
+              lastMillis,
               process,
               written++,
               UUID.randomUUID().toString().substring(0, 8));
@@ -127,7 +125,7 @@ final class Spool {
     if (listed.isEmpty() && clock.nanoTime() - nextLook < 0) {
       return null;
     }
-    if (!Files.isDirectory(directory) || !lock()) {
+    if (!Files.isDirectory(directory) || !lock.acquire()) {
       nextLook = clock.nanoTime() + LOOK_EVERY.toNanos();
       return null;
     }
@@ -225,49 +223,12 @@ final class Spool {
   /** Lets go of the lock, so that other processes may send. */
   void release() {
     listed.clear();
-    FileChannel open = lockFile;
-    lock = null;
-    lockFile = null;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException broken) {
-        // The system lets go of it at the latest when the process ends.
-        bytes = -1;
-      }
-    }
+    lock.release();
   }
 
   private Path remoteFile(String trace) {
     UUID safe = UUID.nameUUIDFromBytes(trace.getBytes(StandardCharsets.UTF_8));
     return directory.resolve(safe + REMOTE_SUFFIX);
-  }
-
-  private boolean lock() {
-    if (lock != null) {
-      return true;
-    }
-    FileChannel opened = null;
-    try {
-      opened =
-          FileChannel.open(
-              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock = opened.tryLock();
-    } catch (IOException | OverlappingFileLockException heldHere) {
-      lock = null;
-    }
-    if (lock != null) {
-      lockFile = opened;
-      return true;
-    }
-    if (opened != null) {
-      try {
-        opened.close();
-      } catch (IOException broken) {
-        lockFile = null;
-      }
-    }
-    return false;
   }
 
   /** Called with the lock: also clears away what killed processes left half written. */

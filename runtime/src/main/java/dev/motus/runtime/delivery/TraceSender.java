@@ -103,6 +103,14 @@ public final class TraceSender {
       return report;
     } finally {
       failures.addAll(delivery.failures());
+      if (delivery.failures().isEmpty() && delivery.report().droppedTotal() > 0) {
+        failures.add(
+            destination
+                + " took no span for "
+                + patience.toMillis()
+                + " ms, so the rest was given up. Check that it runs and that the address is"
+                + " right.");
+      }
       delivery.mailbox().abandon();
     }
   }

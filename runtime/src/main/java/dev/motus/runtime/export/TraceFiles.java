@@ -104,6 +104,10 @@ public final class TraceFiles implements TraceWriter {
       failures.put(directory.toString(), failure(directory, "", failure));
       return result(snapshot, directory, files, failures);
     }
+    if (limits && snapshot.spans().storedBytes() > MOST_BYTES_AT_EXIT) {
+      failures.put(directory.toString(), tooLarge("the files", snapshot, directory));
+      return result(snapshot, directory, files, failures);
+    }
     List<Outcome> outcomes = new ArrayList<>();
     exporters.forEach(each -> outcomes.add(new Outcome(each, snapshot, directory)));
     if (snapshot.spans().storedBytes() > WORTH_A_THREAD) {
@@ -161,8 +165,10 @@ public final class TraceFiles implements TraceWriter {
     }
 
     void run() {
-      failure = limits ? tooLarge(exporter, snapshot, directory) : null;
-      if (failure != null) {
+      if (limits
+          && exporter instanceof ViewerExporter
+          && snapshot.spans().storedBytes() > MOST_BYTES_TO_VIEW) {
+        failure = tooLarge("'" + exporter.fileName() + "'", snapshot, directory);
         return;
       }
       try {
@@ -188,22 +194,16 @@ public final class TraceFiles implements TraceWriter {
         snapshot.droppedContents());
   }
 
-  /** Why a file is left out, and what to do; null when it is written. */
-  private static @Nullable String tooLarge(
-      TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
-    long bytes = snapshot.spans().storedBytes();
-    long most = exporter instanceof ViewerExporter ? MOST_BYTES_TO_VIEW : MOST_BYTES_AT_EXIT;
-    if (bytes <= most) {
-      return null;
-    }
-    return "Did not write '"
-        + exporter.fileName()
-        + "' in "
+  /** Why these are left out, and what to do. */
+  private static String tooLarge(String files, TraceSnapshot snapshot, Path directory) {
+    return "Did not write "
+        + files
+        + " in "
         + directory.toAbsolutePath()
-        + ": the trace is too large for it ("
+        + ": the trace is too large for that ("
         + snapshot.spans().size()
         + " tasks, "
-        + bytes / 1_000_000
+        + snapshot.spans().storedBytes() / 1_000_000
         + " MB). All of it is in the journal there; 'java -jar motus-runtime.jar recover "
         + directory
         + "' makes the files nevertheless. Lower MOTUS_COLLECTION_LEVEL to have less.";

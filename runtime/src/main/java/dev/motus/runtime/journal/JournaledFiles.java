@@ -43,6 +43,12 @@ public final class JournaledFiles implements TraceWriter {
     journal = complete;
   }
 
+  /** Whether there is a journal, so that the trace is in the directory even without other files. */
+  public boolean haveJournal() {
+    Journal known = journal;
+    return known != null && known.path() != null;
+  }
+
   /** Whether it was said already that nothing can be written to the directory. */
   public boolean hasWarnedOfDirectory() {
     Journal known = journal;

@@ -136,7 +136,8 @@ final class LineEncoder {
     name(SOURCE, task.source(), out);
     name(DESCRIPTION, task.description(), out);
     if (!task.traceId().isEmpty() && !task.traceId().equals(sessionTrace)) {
-      out.raw(TRACE_ID).name(task.traceId());
+      // No name: where each root has a trace of its own, none comes again.
+      out.raw(TRACE_ID).string(task.traceId());
     }
   }
 

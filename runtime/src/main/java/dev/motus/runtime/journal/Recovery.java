@@ -66,7 +66,7 @@ public final class Recovery {
     }
   }
 
-  private static TraceSnapshot snapshot(JournalIndex index, JournalSpans spans) {
+  static TraceSnapshot snapshot(JournalIndex index, JournalSpans spans) {
     TraceInfo trace = index.trace;
     if (trace == null) {
       // The header was lost: what it said of the trace as a whole is not known.

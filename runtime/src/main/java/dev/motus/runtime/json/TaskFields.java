@@ -68,7 +68,7 @@ public final class TaskFields {
     outcome(task, out);
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
-    content(task, true, out);
+    content(task, out);
     dependencies(task, out);
     JsonOutput.text(out, "thread", task.thread());
     JsonOutput.text(out, "trace_id", task.traceId().isEmpty() ? null : task.traceId());
@@ -98,7 +98,7 @@ public final class TaskFields {
   public static void writeContents(
       TaskMeta task, boolean withMessages, Set<String> reserved, JsonGenerator out)
       throws IOException {
-    failure(task, out);
+    failure(task, out, false);
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
     content(task, withMessages, out);
@@ -117,16 +117,17 @@ public final class TaskFields {
 
   /** Writes how it went wrong, if it did. */
   public static void outcome(TaskMeta task, JsonGenerator out) throws IOException {
-    if (task.outcome() == TaskOutcome.CANCELLED) {
-      out.writeBooleanField("cancelled", true);
-    }
-    failure(task, out);
+    failure(task, out, true);
   }
 
-  private static void failure(TaskMeta task, JsonGenerator out) throws IOException {
+  private static void failure(TaskMeta task, JsonGenerator out, boolean withCancelled)
+      throws IOException {
     TaskOutcome outcome = task.outcome();
     if (outcome == TaskOutcome.ERROR || outcome == TaskOutcome.CANCELLED) {
       out.writeStringField("error", errorText(task));
+    }
+    if (withCancelled && outcome == TaskOutcome.CANCELLED) {
+      out.writeBooleanField("cancelled", true);
     }
     JsonOutput.text(out, "error_type", task.errorType());
     JsonOutput.text(out, "error_stack", task.errorStack());

@@ -32,7 +32,7 @@ final class LiveLoop {
   private static final long TICK_MILLIS = 1_000;
 
   /** After the end of the trace a page may still fetch contents; when it is done nobody asks. */
-  private static final long QUIET_NANOS = 150_000_000;
+  private static final long QUIET_NANOS = 500_000_000;
 
   private final ServerSocketChannel server;
   private final Selector selector;

@@ -43,7 +43,7 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
   private static final Set<String> OWN_FIELDS = Set.of("id", "outcome", "description");
 
   /** How long browsers have at the end to take what they have not seen yet. */
-  private static final long CLOSE_MILLIS = 1_000;
+  private static final long CLOSE_MILLIS = 3_000;
 
   private final String token;
   private final LiveLoop loop;

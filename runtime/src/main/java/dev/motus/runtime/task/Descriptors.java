@@ -33,7 +33,7 @@ public final class Descriptors {
   /** Makes all descriptors obey a session; null: none, and calls cost one branch. */
   public static void install(@Nullable TaskSession session) {
     // A class whose first use finds no stack or memory left stays broken for ever.
-    ThreadState.get();
+    ThreadState.load();
     synchronized (ALL) {
       active = session;
       refresh();

@@ -56,6 +56,9 @@ final class InheritedTask {
     }
   }
 
+  /** Has this class ready. */
+  static void load() {}
+
   /** The task that the calling thread took along when it was made, or null. */
   static @Nullable Task taken() {
     Object own = LOCAL == null ? null : LOCAL.get();

@@ -11,8 +11,21 @@ public final class ManualTasks {
   /** Names made of data (an id in the name) must not fill the memory with descriptors. */
   private static final int MAX_KEPT = 1_000;
 
-  /** What a span by hand is called, and its kind. */
-  private record Key(String name, TaskType type) {}
+  /**
+   * What a span by hand is called, and its kind. Not left to the compiler: what the JDK makes of a
+   * record's own methods keeps the class loader for ever, long after an application was unloaded.
+   */
+  private record Key(String name, TaskType type) {
+    @Override
+    public int hashCode() {
+      return name.hashCode() * 31 + type.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && name.equals(that.name) && type == that.type;
+    }
+  }
 
   private final TaskSession session;
   private final Map<Key, TaskDescriptor> descriptors = new ConcurrentHashMap<>();

@@ -36,6 +36,16 @@ final class TaskEnd {
         cancelled ? TaskEvent.TASK_CANCELLED : TaskEvent.TASK_ERROR);
   }
 
+  /** Says that we have a fault; that stack or memory ran out is none, and the user's to hear. */
+  static void reportFault(Task task, Throwable broken) {
+    if (!(broken instanceof VirtualMachineError)) {
+      Diagnostics.warnOnce(
+          "fault:" + task.descriptor.name,
+          "Task \"" + task.descriptor.name + "\" could not be recorded. Please report this.",
+          broken);
+    }
+  }
+
   private static void finish(
       Task task,
       TaskPlan plan,

@@ -57,6 +57,11 @@ final class ThreadState {
 
   private ThreadState() {}
 
+  /** Has the classes of a thread's state ready, without giving the calling thread one. */
+  static void load() {
+    InheritedTask.load();
+  }
+
   static ThreadState get() {
     return LOCAL.get();
   }

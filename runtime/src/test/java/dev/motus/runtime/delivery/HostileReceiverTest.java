@@ -7,7 +7,9 @@ import static dev.motus.runtime.delivery.Deliveries.spansIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.support.Await;
+import dev.motus.runtime.trace.TaskMeta;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.IOException;
@@ -101,11 +103,10 @@ class HostileReceiverTest {
     delivery.spansChanged(TRACE, spans(1, 10));
     receiver.awaitRequests(1);
     // The receiver would be silent for ever, so that this returns at all is the proof.
-    DeliveryReport report = delivery.close(Duration.ofMillis(400));
+    DeliveryReport report = delivery.close(Duration.ofSeconds(2));
 
     assertAccounted(report, 10);
-    assertThat(report.spooled()).isEqualTo(10);
-    assertThat(spansIn(spool)).isEqualTo(10);
+    assertThat(report.spooled() + report.droppedTotal()).isEqualTo(10);
   }
 
   @Test
@@ -327,5 +328,53 @@ class HostileReceiverTest {
     assertThat(receiver.arrived()).isEqualTo(1);
     assertThat(delivery.failures()).hasSize(1);
     assertThat(delivery.failures().get(0)).contains("refuses the credentials", "401", "kept in");
+  }
+
+  @Test
+  void flushingWaitsForWhatWasHandedInAndSaysWhereItIs() {
+    SpanDelivery delivery = quick();
+    delivery.spansChanged(TRACE, spans(1, 150));
+    DeliveryReport first = delivery.flush(ENOUGH);
+    assertThat(first.delivered()).isEqualTo(150);
+    assertThat(first.pending()).isZero();
+
+    receiver.does(HostileReceiver.status(503));
+    delivery.spansChanged(TRACE, spans(201, 50));
+    DeliveryReport second = delivery.flush(ENOUGH);
+    assertThat(second.delivered()).isEqualTo(150);
+    assertThat(second.spooled()).isEqualTo(50);
+    assertThat(second.summary()).isEqualTo("150 spans sent, 50 kept on disk");
+    assertAccounted(delivery.close(ENOUGH), 200);
+  }
+
+  @Test
+  void aSpanThatIsTooLargeAloneIsSentWithoutItsContent() {
+    DeliveryLimits small =
+        new DeliveryLimits(
+            1_000,
+            8 << 20,
+            100,
+            1 << 20,
+            300_000,
+            Duration.ofMillis(20),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(10),
+            new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)),
+            Spool.Limits.DEFAULT);
+    SpanDelivery delivery =
+        Deliveries.start(Deliveries.to(receiver), spool, small, new SenderClock.OfSystem());
+    TaskMeta large = Deliveries.span(1).result(CapturedValue.of("x".repeat(400_000))).build();
+    TaskMeta hopeless =
+        Deliveries.span(2).traceId(large.traceId()).source("y".repeat(400_000)).build();
+    delivery.spansChanged(TRACE, List.of(large, hopeless));
+    DeliveryReport report = delivery.close(ENOUGH);
+
+    assertAccounted(report, 2);
+    assertThat(report.dropped()).containsExactly(entry(DropReason.TOO_LARGE, 1L));
+    assertThat(receiver.taken().get(0).spans().get(0).getAttributesList())
+        .anyMatch(each -> each.getKey().equals("motus.content.dropped_bytes"))
+        .noneMatch(each -> each.getKey().equals("motus.task.result"));
+    assertThat(receiver.taken().get(0).spans().get(0).hasStatus()).isTrue();
+    assertThat(receiver.taken().get(0).spans().get(0).getStatus().getCodeValue()).isZero();
   }
 }

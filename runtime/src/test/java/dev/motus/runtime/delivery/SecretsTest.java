@@ -76,6 +76,9 @@ class SecretsTest {
         assertThat(run.err()).contains("spans are sent to Motus Cloud", "MOTUS_ON_CLOUD=0");
         assertThat(run.err()).contains("-> OTLP", "-> Motus Cloud");
         assertThat(otlp.arrived()).isPositive();
+        if (status == 0) {
+          assertThat(run.err()).contains("50 spans sent -> OTLP", "50 spans sent -> Motus Cloud");
+        }
         String written = run.out() + run.err() + everythingIn(home);
         assertThat(written).contains("service.name", "OtlpSettings[");
         for (String secret : List.of(CloudReceiver.KEY, HEADER, "4f0d9a6be1c2", "b3BlbjpzZXN")) {

@@ -54,16 +54,19 @@ class HostileValuesTest {
 
   @ParameterizedTest(name = "{index}")
   @MethodSource("dev.motus.runtime.export.HostileTraces#values")
-  void theViewerHasTheElementsThatAnyTraceHas(String value) {
+  void theViewerHasDataElementsAndItsOwnScriptOnly(String value) {
     String page = ExportedFile.text(new ViewerExporter(), HostileTraces.everywhere(value));
     String harmless = ExportedFile.text(new ViewerExporter(), HostileTraces.everywhere("x"));
-    for (String element :
-        List.of("<script>", "<script", "</script", "<style", "<img", "<iframe", "<!--")) {
+    for (String element : List.of("<style", "<img", "<iframe", "<!--")) {
       assertThat(count(page, "(?i)" + element))
           .as(element)
           .isEqualTo(count(harmless, "(?i)" + element));
     }
     assertThat(count(page, "<script>")).as("what runs").isEqualTo(1);
+    assertThat(count(page, "(?i)<script"))
+        .as("the rest is data")
+        .isEqualTo(1 + count(page, "<script [^>]*type=\"(text/plain|application/json)\""));
+    assertThat(count(page, "(?i)</script")).isEqualTo(count(page, "(?i)<script"));
     assertThat(page).doesNotContain("\u2028", "\u2029");
   }
 

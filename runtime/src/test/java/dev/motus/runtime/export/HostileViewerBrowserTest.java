@@ -95,7 +95,7 @@ class HostileViewerBrowserTest {
   @Test
   void tenMegabytesInEveryPlaceAreCutAndShownWholeOnDemand() throws IOException {
     String text = "0123456789abcde\n".repeat(655_360);
-    String line = "<b>".repeat(3_500_000);
+    String line = "<b>".repeat(3_500_000) + "1234567890123456";
     ModelMessage message = new ModelMessage("user", "# " + line, text, List.of(), null, null);
     BrowserPage page =
         viewer.open(

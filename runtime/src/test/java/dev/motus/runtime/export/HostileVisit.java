@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.motus.runtime.browser.BrowserPage;
 import dev.motus.runtime.capture.JsonStrings;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Goes through all of {@link HostileMix} in an open viewer, whether of a file or live. */
 public final class HostileVisit {
@@ -20,7 +22,7 @@ public final class HostileVisit {
   /** Visits tasks one after the other; what can't be read is the result. */
   private static final String VISIT =
       """
-      (async (expected, offsets) => {
+      (async (expected, offsets, from, to) => {
         const missing = [];
         const tick = () => new Promise(done => setTimeout(done));
         const side = document.querySelector('.side');
@@ -34,7 +36,7 @@ public final class HostileVisit {
           dispatchEvent(new HashChangeEvent('hashchange'));
         };
         const seen = new Set();
-        for (let n = 0; n < expected.length; n++) {
+        for (let n = from; n < Math.min(to, expected.length); n++) {
           show(n + 2);
           await tick();
           await calm();
@@ -75,6 +77,8 @@ public final class HostileVisit {
       })
       """;
 
+  private static final int SLICE = 25;
+
   private HostileVisit() {}
 
   /**
@@ -82,18 +86,22 @@ public final class HostileVisit {
    * there as text, links lead to the web or to mail, and no element loads or hears anything.
    */
   public static void assertAllIsReadable(BrowserPage page, List<String> values) throws IOException {
-    JsonNode result =
-        page.evaluate(
-            VISIT
-                + "("
-                + json(values.stream().map(HostileVisit::readable).toList())
-                // Name, thread, source, description, error, role, content, reasoning.
-                + ", [0, 1, 2, 3, 6, 11, 12, 13])");
-    assertThat(result.get("missing")).as("what could not be read, or is no text").isEmpty();
-    assertThat(result.get("links"))
+    String expected = json(values.stream().map(HostileVisit::readable).toList());
+    // Name, thread, source, description, error, role, content, reasoning.
+    String offsets = "[0, 1, 2, 3, 6, 11, 12, 13]";
+    Set<String> links = new HashSet<>();
+    // In slices: on a busy machine all of them take longer than an answer may.
+    for (int from = 0; from < values.size(); from += SLICE) {
+      JsonNode result =
+          page.evaluate(
+              VISIT + String.format("(%s, %s, %d, %d)", expected, offsets, from, from + SLICE));
+      assertThat(result.get("missing")).as("what could not be read, or is no text").isEmpty();
+      result.get("links").forEach(link -> links.add(link.asText()));
+    }
+    assertThat(links)
         .as("where links lead")
         .isNotEmpty()
-        .allMatch(link -> link.asText().matches("(?i)(https?://[^/]|mailto:).*"));
+        .allMatch(link -> link.matches("(?i)(https?://[^/]|mailto:).*"));
   }
 
   /** No script, no polluted prototype, no new element that loads, and the page is still there. */

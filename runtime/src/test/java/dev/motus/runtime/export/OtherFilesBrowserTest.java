@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.motus.runtime.browser.BrowserPage;
+import dev.motus.runtime.journal.Journal;
+import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,8 +84,38 @@ class OtherFilesBrowserTest {
     List<String> otlp = facts();
     choose(exported(new ViewerExporter()));
     List<String> html = facts();
-    assertThat(state).hasSize(SampleTraces.research().spans().size()).isEqualTo(html);
-    assertThat(otlp).isEqualTo(html);
+    assertThat(html).hasSize(SampleTraces.research().spans().size());
+    assertThat(state).containsExactlyInAnyOrderElementsOf(html);
+    assertThat(otlp).containsExactlyInAnyOrderElementsOf(html);
+  }
+
+  @Test
+  void theJournalTellsTheSameAsThePage() throws IOException {
+    TraceSnapshot trace = SampleTraces.research();
+    TraceInfo info =
+        new TraceInfo(
+            trace.traceId(),
+            trace.startMicros(),
+            trace.serviceName(),
+            trace.project(),
+            trace.build(),
+            trace.sessionId(),
+            trace.processId(),
+            Map.of());
+    Journal journal = new Journal(() -> folder);
+    journal.spansChanged(info, trace.spans().stream().toList());
+    journal.traceFinished(info, List.of());
+    Path file = journal.path();
+    choose(exported(new ViewerExporter()));
+    List<String> html = facts();
+    JsonNode chat = details(3);
+    choose(file);
+    assertThat(facts()).containsExactlyInAnyOrderElementsOf(html);
+    JsonNode same = details(3);
+    for (String field : List.of("model_name", "model_input_meta", "tool_meta", "trace_id")) {
+      assertThat(same.get(field)).as(field).isEqualTo(chat.get(field));
+    }
+    assertThat(same.at("/model_output_meta/usage")).isEqualTo(chat.at("/model_output_meta/usage"));
   }
 
   @Test

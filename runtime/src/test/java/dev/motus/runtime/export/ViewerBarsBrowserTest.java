@@ -93,7 +93,9 @@ class ViewerBarsBrowserTest {
     double left = geometry.x(7_000);
     double width = geometry.x(8_000) - left;
     double y = geometry.y("5");
-    assertThat(picture.share(ERROR, left + 2, y - 7, width - 4, 2)).as("outline").isGreaterThan(0.9);
+    assertThat(picture.share(ERROR, left + 2, y - 7, width - 4, 2))
+        .as("outline")
+        .isGreaterThan(0.9);
     assertThat(colour("5", 7_500)).as("still the colour of its type").isEqualTo(TOOL);
 
     left = geometry.x(8_000);
@@ -101,7 +103,10 @@ class ViewerBarsBrowserTest {
         picture.share("#ffffff", left + 4, geometry.y("6") - 4, geometry.x(9_000) - left - 8, 8);
     assertThat(stripes).as("stripes of the cancelled one").isBetween(0.1, 0.7);
 
-    assertThat(colour("7", 6_000)).as("unfinished: pale").isNotEqualTo(TOOL).isNotEqualTo("#ffffff");
+    assertThat(colour("7", 6_000))
+        .as("unfinished: pale")
+        .isNotEqualTo(TOOL)
+        .isNotEqualTo("#ffffff");
   }
 
   @Test
@@ -146,9 +151,14 @@ class ViewerBarsBrowserTest {
     look("light");
     double[] map = page.pointer().box(".minimap canvas");
     double perMilli = map[2] / 10_000;
-    // The task that never ended runs along from the fourth second on.
-    assertThat(picture.at(map[0] + 3_000 * perMilli, map[1] + map[3] - 3)).isNotEqualTo("#ffffff");
-    assertThat(picture.at(map[0] + 500 * perMilli, map[1] + map[3] - 3)).isEqualTo("#ffffff");
+    double ground = map[1] + map[3] - 3;
+    // The colours of the types, a little paler; at half a second the agent itself is at work.
+    assertThat(picture.has("#7b5fe3", map[0] + 500 * perMilli, ground, 3, 2)).isTrue();
+    assertThat(picture.has("#329589", map[0] + 1_500 * perMilli, ground, 3, 2)).isTrue();
+    assertThat(picture.has("#cd7a2f", map[0] + 3_000 * perMilli, ground, 3, 2)).isTrue();
+    // Only from the fourth second on, when the task that never ended began, two run at once.
+    assertThat(picture.at(map[0] + 3_000 * perMilli, map[1] + 14)).isEqualTo("#ffffff");
+    assertThat(picture.has("#329589", map[0] + 5_000 * perMilli, map[1] + 14, 3, 2)).isTrue();
     assertThat(picture.has(ERROR, map[0] + 8_000 * perMilli - 4, map[1], 8, 5)).isTrue();
     assertThat(picture.has(ERROR, map[0] + 2_000 * perMilli, map[1], 300 * perMilli, 5)).isFalse();
   }

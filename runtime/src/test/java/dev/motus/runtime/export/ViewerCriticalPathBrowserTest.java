@@ -1,7 +1,7 @@
 package dev.motus.runtime.export;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.motus.annotation.TaskType.NORMAL_TASK;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.runtime.browser.BrowserPage;
 import dev.motus.runtime.trace.TaskMeta;
@@ -43,8 +43,7 @@ class ViewerCriticalPathBrowserTest {
   @Test
   void aChildThatStillRanWhenTheLastOneBeganHeldUpNothing() throws IOException {
     // The third began at 50, when only the first had ended.
-    assertThat(
-            path(task(1, 0, 0, 100), task(2, 1, 0, 45), task(3, 1, 10, 70), task(4, 1, 50, 95)))
+    assertThat(path(task(1, 0, 0, 100), task(2, 1, 0, 45), task(3, 1, 10, 70), task(4, 1, 50, 95)))
         .containsExactly("task-1", "task-2", "task-4");
   }
 

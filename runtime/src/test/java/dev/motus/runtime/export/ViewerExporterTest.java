@@ -63,7 +63,9 @@ class ViewerExporterTest {
 
   @Test
   void thePageIsTakenToTheTraceWithNothingLeftToFill() {
-    assertThat(page()).contains("id=\"motus-trace\"").doesNotContain("<!--trace-->", "<!--contents-->", "@@");
+    assertThat(page())
+        .contains("id=\"motus-trace\"")
+        .doesNotContain("<!--trace-->", "<!--contents-->", "@@");
   }
 
   @Test

@@ -92,7 +92,8 @@ class ViewerFrameBrowserTest {
             + " document.querySelector('.print tr.selected')?.textContent,"
             + " document.querySelector('.print-details h2')?.textContent]; })");
     byte[] pdf = page.printed();
-    assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+        .isEqualTo("%PDF-");
     var paper = page.evaluate("window.paper");
     assertThat(paper.get(0).asInt()).isEqualTo(800);
     assertThat(paper.get(1).asInt()).isEqualTo(800);

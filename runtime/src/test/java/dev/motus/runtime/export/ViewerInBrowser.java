@@ -75,8 +75,7 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
 
   /** The id of the selected row. */
   String selected() {
-    return page.evaluate(
-            "document.querySelector('.row[aria-selected=true]')?.dataset.id ?? 'none'")
+    return page.evaluate("document.querySelector('.row[aria-selected=true]')?.dataset.id ?? 'none'")
         .asText();
   }
 

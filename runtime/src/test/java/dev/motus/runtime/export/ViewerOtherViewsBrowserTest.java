@@ -81,7 +81,8 @@ class ViewerOtherViewsBrowserTest {
     page.click(".c-model .sort");
     assertThat(page.texts(".table .row .c-model")).startsWith("gpt-5-mini").endsWith("");
     assertThat(
-            page.evaluate("document.querySelector('.c-model[role=columnheader]').ariaSort").asText())
+            page.evaluate("document.querySelector('.c-model[role=columnheader]').ariaSort")
+                .asText())
         .isEqualTo("ascending");
   }
 

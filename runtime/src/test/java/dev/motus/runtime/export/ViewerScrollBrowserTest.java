@@ -23,8 +23,7 @@ class ViewerScrollBrowserTest {
   private static List<TaskMeta> row(int size) {
     List<TaskMeta> tasks = new ArrayList<>(size);
     for (int id = 1; id <= size; id++) {
-      tasks.add(
-          SampleTraces.task(id, 0, TaskType.TOOL_CALL, "task-" + id, id - 1.0, id).build());
+      tasks.add(SampleTraces.task(id, 0, TaskType.TOOL_CALL, "task-" + id, id - 1.0, id).build());
     }
     return tasks;
   }

@@ -133,6 +133,10 @@ class ViewerSearchBrowserTest {
     type(page, "text:\"depot LEJ-2\"");
     page.await("document.querySelector('.hits').textContent === '2 hits'");
     assertThat(page.evaluate(HITS).asText()).isEqualTo("8 9");
+    viewer.select("8");
+    page.await(
+        "CSS.highlights.has('hit') && CSS.highlights.get('hit').size > 0"
+            + " && Array.from(CSS.highlights.get('hit')).every(r => r.toString() === 'depot LEJ-2')");
     type(page, "newsletter");
     assertThat(page.text(".hits")).isEqualTo("no hits");
     page.click(".search-contents");

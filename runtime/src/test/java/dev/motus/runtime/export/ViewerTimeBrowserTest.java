@@ -27,7 +27,10 @@ class ViewerTimeBrowserTest {
     pointer = page.pointer();
   }
 
-  /** The bar of task 14, a model call from 3,722 to 6,010 ms of 7.5 s: its left and right pixel columns. */
+  /**
+   * The bar of task 14, a model call from 3,722 to 6,010 ms of 7.5 s: its left and right pixel
+   * columns.
+   */
   private double[] barOfTaskFourteen() {
     Picture picture = page.picture();
     double[] bars = pointer.box(".bars");
@@ -108,7 +111,8 @@ class ViewerTimeBrowserTest {
     page.press("0");
     double[] map = pointer.box(".minimap");
     double perSecondOfMap = map[2] / 7.5;
-    pointer.drag(map[0] + 4.9 * perSecondOfMap, map[1] + 20, map[0] + 5.9 * perSecondOfMap, map[1] + 20);
+    pointer.drag(
+        map[0] + 4.9 * perSecondOfMap, map[1] + 20, map[0] + 5.9 * perSecondOfMap, map[1] + 20);
     List<String> ticks = page.texts(".tick");
     assertThat(ticks.get(0)).isEqualTo("5.0 s");
     double[] window = pointer.box(".minimap-window");

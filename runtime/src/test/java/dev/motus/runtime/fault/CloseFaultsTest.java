@@ -19,8 +19,8 @@ import dev.motus.runtime.trace.TraceConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,7 +94,8 @@ class CloseFaultsTest {
         .extracting(TaskMeta::name)
         .containsExactly("open", "task");
     assertThat(again.failures()).isEmpty();
-    assertThat(runtime.tracer().ingestExternalSpan(TaskMeta.builder("x", TaskType.TOOL_CALL).build()))
+    assertThat(
+            runtime.tracer().ingestExternalSpan(TaskMeta.builder("x", TaskType.TOOL_CALL).build()))
         .isEqualTo(-1);
     assertThat(TaskContext.currentTaskId()).isEmpty();
   }

@@ -8,8 +8,10 @@ import dev.motus.runtime.export.HostileTraces;
 import dev.motus.runtime.export.OtlpJsonExporter;
 import dev.motus.runtime.export.SampleTraces;
 import dev.motus.runtime.export.TraceExporter;
+import dev.motus.runtime.export.TraceFiles;
 import dev.motus.runtime.export.TracerStateExporter;
 import dev.motus.runtime.export.ZipkinJsonExporter;
+import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.Spans;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
@@ -129,6 +131,48 @@ class JournalRoundTripTest {
       assertThat(spans.stream().count()).isEqualTo(3_000);
       assertThat(spans.storedBytes()).isEqualTo(Files.size(journal));
     }
+  }
+
+  /** A few tasks that say that they take so much space. */
+  private static TraceSnapshot claiming(long bytes) {
+    TraceSnapshot small = SampleTraces.research();
+    Spans spans =
+        new Spans() {
+          @Override
+          public int size() {
+            return small.spans().size();
+          }
+
+          @Override
+          public long storedBytes() {
+            return bytes;
+          }
+
+          @Override
+          public Iterator<TaskMeta> iterator() {
+            return small.spans().iterator();
+          }
+        };
+    return small.withSpans(spans, Map.of());
+  }
+
+  @Test
+  void hugeTracesAreLeftInTheJournalUnlessTheFilesAreAskedFor() {
+    TraceFiles files = TraceFiles.standard("tracer_state.json");
+    ExportResult large = files.write(claiming(600_000_000), directory.resolve("large"));
+    assertThat(large.files()).hasSize(3);
+    assertThat(large.failures()).containsOnlyKeys("trace_viewer.html");
+    assertThat(large.failures().get("trace_viewer.html"))
+        .contains("too large", "600 MB", "recover");
+
+    ExportResult huge = files.write(claiming(1_500_000_000), directory.resolve("huge"));
+    assertThat(huge.files()).isEmpty();
+    assertThat(huge.failures().values()).hasSize(1).first().asString().contains("1500 MB");
+
+    ExportResult asked =
+        files.ofAnySize().write(claiming(1_500_000_000), directory.resolve("asked"));
+    assertThat(asked.failures()).isEmpty();
+    assertThat(asked.files()).hasSize(4);
   }
 
   @Test

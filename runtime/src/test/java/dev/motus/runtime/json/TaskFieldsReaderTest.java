@@ -53,7 +53,9 @@ class TaskFieldsReaderTest {
 
   @Test
   void whatWeWroteReadsBackAsTheSameTasks() throws IOException {
-    TraceSnapshot trace = SampleTraces.snapshot(SampleTraces.research().spans().stream().toList());
+    List<TaskMeta> original = new ArrayList<>();
+    SampleTraces.research().spans().forEach(original::add);
+    TraceSnapshot trace = SampleTraces.snapshot(original);
     String written = state(trace);
 
     List<TaskMeta> tasks = new ArrayList<>();
@@ -68,7 +70,7 @@ class TaskFieldsReaderTest {
       }
     }
 
-    assertThat(tasks).hasSameSizeAs(trace.spans());
+    assertThat(tasks).hasSameSizeAs(original);
     assertThat(state(SampleTraces.snapshot(tasks))).isEqualTo(written);
   }
 

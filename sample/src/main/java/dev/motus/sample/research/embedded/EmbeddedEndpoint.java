@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.motus.runtime.task.TaskContext;
 import dev.motus.sample.research.model.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A chat-completions end point on this machine. The agent reaches it over HTTP with a key, as it
@@ -70,8 +72,16 @@ public final class EmbeddedEndpoint implements AutoCloseable {
         send(exchange, 400, error("The request is not JSON."));
         return;
       }
-      send(exchange, 200, Completions.of(MODEL, request, RuleBasedModel.answer(request)));
+      send(exchange, 200, below(exchange, request));
     }
+  }
+
+  /** Below the call that sent the request: anything traced in here would show up there. */
+  private static JsonNode below(HttpExchange exchange, JsonNode request) {
+    AtomicReference<JsonNode> answer = new AtomicReference<>();
+    TaskContext.extract(exchange.getRequestHeaders()::getFirst)
+        .run(() -> answer.set(Completions.of(MODEL, request, RuleBasedModel.answer(request))));
+    return answer.get();
   }
 
   private static JsonNode error(String message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.annotation.AgentTask;
 import dev.motus.annotation.Redact;
+import dev.motus.runtime.task.TaskContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +40,8 @@ public class ModelConnection {
     if (!apiKey.isEmpty()) {
       request.header("Authorization", "Bearer " + apiKey);
     }
+    // What the other side traces of this request then belongs below this call.
+    TaskContext.current().inject(request::setHeader);
     HttpResponse<String> response;
     try {
       response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());

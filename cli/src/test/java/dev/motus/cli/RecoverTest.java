@@ -1,0 +1,140 @@
+package dev.motus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.motus.cli.Person.Answer;
+import dev.motus.runtime.journal.Journal;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.runtime.trace.TraceSnapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an agent leaves that was killed: {@code motus recover}, and its journal in the others. */
+class RecoverTest {
+  @TempDir Path directory;
+  private Person person;
+  private Path trace;
+
+  @BeforeEach
+  void killed() {
+    person = new Person(directory.resolve("home"), directory);
+    trace = directory.resolve("traces/trace_1");
+    // The runtime's own journal, to which no end is written.
+    new Journal(() -> trace).spansChanged(info(), Traces.agent("research"));
+  }
+
+  private static TraceInfo info() {
+    List<TaskMeta> none = List.of();
+    TraceSnapshot trace = Traces.snapshot(none);
+    return new TraceInfo(
+        trace.traceId(),
+        trace.startMicros(),
+        trace.serviceName(),
+        trace.project(),
+        trace.build(),
+        trace.sessionId(),
+        trace.processId(),
+        trace.resourceAttributes());
+  }
+
+  @Test
+  void filesAreMadeFromTheJournal() {
+    Answer answer = person.runs("recover", "traces/trace_1");
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .contains("Recovered: 4 tasks, 1 unfinished, 1 error.")
+        .contains(trace.resolve("tracer_state.json").toString(), "trace_viewer.html");
+    assertThat(trace.resolve("tracer_state.json")).isNotEmptyFile();
+    assertThat(trace.resolve("jaeger_traces.json")).isNotEmptyFile();
+  }
+
+  @Test
+  void scriptGetsTheFigures() throws Exception {
+    JsonNode json = person.runs("recover", "traces/trace_1", "--json").json();
+
+    assertThat(json.path("ok").asBoolean()).isTrue();
+    JsonNode journal = json.path("journals").get(0);
+    assertThat(journal.path("journal").asText()).isEqualTo(trace.resolve("spans.jsonl").toString());
+    assertThat(journal.path("tasks").asInt()).isEqualTo(4);
+    assertThat(journal.path("unfinished").asInt()).isEqualTo(1);
+    assertThat(journal.path("errors").asInt()).isEqualTo(1);
+    assertThat(journal.path("files")).isNotEmpty();
+    assertThat(journal.path("failures")).isEmpty();
+  }
+
+  @Test
+  void tornAndDamagedLinesAreSaid() throws Exception {
+    Path journal = trace.resolve("spans.jsonl");
+    Files.writeString(
+        journal, "not json\u001b[2J\n{\"e\":\"end\",\"id\":9,", StandardOpenOption.APPEND);
+
+    Answer answer = person.runs("recover", "traces/trace_1");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out()).contains("4 tasks", "cut off");
+    assertThat(answer.err()).contains("1 lines of").doesNotContain("\u001b");
+  }
+
+  @Test
+  void whatHasNoJournalIsSaid() throws Exception {
+    Files.createDirectories(directory.resolve("empty"));
+
+    assertThat(person.runs("recover", "empty").exitCode()).isEqualTo(3);
+    assertThat(person.runs("recover", "empty").err()).contains("no journal", "MOTUS_TRACING=1");
+    assertThat(person.runs("recover", "nowhere").exitCode()).isEqualTo(3);
+    assertThat(person.runs("recover", "traces/trace_1/spans.jsonl").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void filesThatCannotBeWrittenAreSaid() throws Exception {
+    Files.createDirectories(trace.resolve("tracer_state.json/in the way"));
+
+    Answer answer = person.runs("recover", "traces/trace_1");
+
+    assertThat(answer.exitCode()).isEqualTo(6);
+    assertThat(answer.err()).contains("tracer_state.json");
+  }
+
+  @Test
+  void journalIsListed() throws Exception {
+    JsonNode json = person.runs("list", "--json").json();
+
+    JsonNode entry = json.path("traces").get(0);
+    assertThat(entry.path("file").asText()).endsWith("spans.jsonl");
+    assertThat(entry.path("tasks").asInt()).isEqualTo(4);
+    assertThat(entry.path("unfinished").asInt()).isEqualTo(1);
+    assertThat(entry.path("tokens").asInt()).isEqualTo(1_234);
+  }
+
+  @Test
+  void journalIsShown() {
+    Answer answer = person.runs("view", "traces/trace_1");
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.err()).contains("4 tasks, 1 error, 1 unfinished task");
+    assertThat(trace.resolve("trace_viewer.html")).isNotEmptyFile();
+    assertThat(person.runs("view", "traces/trace_1/spans.jsonl").out())
+        .contains("spans.viewer.html");
+  }
+
+  @Test
+  void journalIsSent() throws Exception {
+    try (FarEnd farEnd = new FarEnd()) {
+      farEnd.on("POST /v1/traces", 200, "{}");
+
+      Answer answer = person.runs("send", "traces/trace_1", "--to", farEnd.url(), "--otlp-json");
+
+      assertThat(answer.exitCode()).as(answer.err()).isZero();
+      assertThat(answer.out()).contains("4 spans sent");
+      assertThat(farEnd.requests().toString()).contains("my-project", "execute_tool read_file");
+    }
+  }
+}

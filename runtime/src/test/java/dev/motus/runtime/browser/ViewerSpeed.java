@@ -1,0 +1,301 @@
+package dev.motus.runtime.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.export.ViewerExporter;
+import dev.motus.runtime.live.LiveTraceServer;
+import dev.motus.runtime.trace.Spans;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskMetaBuilder;
+import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.runtime.trace.TraceSnapshot;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * How quick the viewer is, in headless Chromium on this machine: prints a table with the budgets.
+ * Run with {@code mvn -q -Pbenchmark-viewer -pl annotations,runtime test-compile}.
+ */
+public final class ViewerSpeed {
+  private static final long START = 1_795_336_200_000_000L;
+  private static final int ROUNDS = 5;
+  private static final String[] WORDS =
+      ("the agent calls a tool with arguments and reads its result then decides what next to search"
+              + " for in files of that folder until an answer is found policy retry spool batch")
+          .split(" ");
+
+  /** Says when the first rows are on the screen; runs before the page's own script. */
+  private static final String WATCH =
+      "const look = () => document.querySelector('.scroller .row')"
+          + " ? requestAnimationFrame(() => requestAnimationFrame(() => { window.shownAt ="
+          + " performance.now(); })) : requestAnimationFrame(look); look();";
+
+  private final Chromium chromium;
+  private final Path folder;
+
+  private ViewerSpeed(Chromium chromium, Path folder) {
+    this.chromium = chromium;
+    this.folder = folder;
+  }
+
+  /** Measures everything once. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createTempDirectory("viewer-speed");
+    try (Chromium chromium = Chromium.start()) {
+      new ViewerSpeed(chromium, folder).run();
+    } finally {
+      for (String name : List.of("light.html", "full.html", "million.html", "empty.html")) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private void run() throws IOException {
+    System.out.println("| what | measured | budget |\n| --- | ---: | ---: |");
+    long heap = Runtime.getRuntime().maxMemory() / 1_048_576;
+    double[] writing = new double[ROUNDS];
+    Path light = folder.resolve("light.html");
+    Path full = folder.resolve("full.html");
+    Path million = folder.resolve("million.html");
+    write(100_000, 0, light);
+    for (int i = 0; i < ROUNDS; i++) {
+      writing[i] = write(100_000, 1_000, full);
+    }
+    write(1_000_000, 0, million);
+    Path empty = folder.resolve("empty.html");
+    write(0, 0, empty);
+    row("Java writes 100,000 tasks of 1 KB, first time, -Xmx" + heap + "m", writing[0], "");
+    row(
+        "Java writes 100,000 tasks of 1 KB, median, -Xmx" + heap + "m",
+        median(writing),
+        "2,000 ms");
+    line("page without data", Files.size(empty) / 1_000 + " KB", "60 KB");
+    line("file of 100,000 light tasks", Files.size(light) / 1_000 + " KB", "");
+    line("file of 100,000 tasks of 1 KB", Files.size(full) / 1_000 + " KB", "");
+    line("file of 1,000,000 light tasks", Files.size(million) / 1_000 + " KB", "");
+    row("first rows, 100,000 light tasks", firstRows(light), "600 ms");
+    row("first rows, 100,000 tasks of 1 KB", firstRows(full), "1,000 ms");
+    row("first rows, 1,000,000 light tasks", firstRows(million), "1,500 ms");
+    page(full, this::scroll);
+    page(million, this::search);
+    page(full, this::contents);
+    row("live, 100,000 tasks told and shown", live(), "1,000 ms");
+  }
+
+  private interface Measurement {
+    void in(BrowserPage page);
+  }
+
+  private void page(Path file, Measurement measurement) throws IOException {
+    try (BrowserPage page = chromium.open(file.toUri())) {
+      page.await("document.querySelector('.scroller .row')");
+      measurement.in(page);
+    }
+  }
+
+  private static double write(int count, int bytes, Path file) throws IOException {
+    TraceSnapshot trace = trace(count, bytes);
+    long begun = System.nanoTime();
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      new ViewerExporter().write(trace, out);
+    }
+    return (System.nanoTime() - begun) / 1e6;
+  }
+
+  /** Tasks are made while they are written, so the memory is the exporter's own. */
+  private static TraceSnapshot trace(int count, int bytes) {
+    String[] texts = new String[200];
+    Random random = new Random(7);
+    for (int i = 0; i < texts.length; i++) {
+      StringBuilder text = new StringBuilder();
+      while (text.length() < bytes) {
+        text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+      }
+      texts[i] = text.toString();
+    }
+    return new TraceSnapshot(
+        "5f0c7a52-3f3e-4d1b-9a6e-2d6b8f1c4a90",
+        START,
+        START + 600_000_000,
+        "agent-runtime",
+        null,
+        null,
+        null,
+        1,
+        Map.of(),
+        new LazySpans(count, texts),
+        Map.of(),
+        0);
+  }
+
+  private record LazySpans(int size, String[] texts) implements Spans {
+    @Override
+    public Iterator<TaskMeta> iterator() {
+      return new Tasks(size, texts);
+    }
+  }
+
+  private static final class Tasks implements Iterator<TaskMeta> {
+    private final int count;
+    private final String[] texts;
+    private final Random random = new Random(11);
+    private int next;
+    private long start = START;
+
+    Tasks(int count, String[] texts) {
+      this.count = count;
+      this.texts = texts;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < count;
+    }
+
+    @Override
+    public TaskMeta next() {
+      int i = next++;
+      start += random.nextInt(900);
+      TaskMetaBuilder task =
+          task(i + 1, i == 0 ? 0 : (i + 9) / 10, start, start + 200 + random.nextInt(90_000));
+      String text = texts[i % texts.length];
+      return (text.isEmpty()
+              ? task
+              : task.arguments(Map.of("query", CapturedValue.of("find " + i)))
+                  .result(CapturedValue.of(i + " " + text)))
+          .build();
+    }
+  }
+
+  private static TaskMetaBuilder task(long id, long parent, long start, long end) {
+    TaskType[] types = TaskType.values();
+    return TaskMeta.builder("task_" + id % 50, types[(int) (id % types.length)])
+        .id(id)
+        .parent(parent)
+        .traceId("5f0c7a523f3e4d1b9a6e2d6b8f1c4a90")
+        .thread("worker-" + id % 8)
+        .source("com.example.Agent.method" + id % 50)
+        .startMicros(start)
+        .ended(id % 97 == 0 ? TaskOutcome.ERROR : TaskOutcome.OK, end);
+  }
+
+  private double firstRows(Path file) throws IOException {
+    double[] times = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      try (BrowserPage page = chromium.open(URI.create("about:blank"))) {
+        page.call(
+            "Page.addScriptToEvaluateOnNewDocument", DevTools.parameters().put("source", WATCH));
+        page.call("Page.navigate", DevTools.parameters().put("url", file.toUri().toString()));
+        page.await("window.shownAt > 0");
+        times[i] = page.evaluate("window.shownAt").asDouble();
+      }
+    }
+    return median(times);
+  }
+
+  private void scroll(BrowserPage page) {
+    JsonNode frames =
+        page.evaluate(
+            "(async () => { const box = document.querySelector('.scroller'); const times = [];"
+                + " const frame = () => new Promise(requestAnimationFrame); let last = await frame();"
+                + " for (let i = 0; i < 300; i++) { box.scrollTop += 700; const now = await frame();"
+                + " times.push(now - last); last = now; } return times; })()");
+    double[] times = new double[frames.size()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = frames.get(i).asDouble();
+    }
+    Arrays.sort(times);
+    line(
+        "scrolling 100,000 rows, time between frames, p95",
+        String.format(Locale.ROOT, "%.1f ms", times[times.length * 95 / 100]),
+        "17 ms");
+  }
+
+  private void search(BrowserPage page) {
+    double[] times = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      times[i] =
+          page.evaluate(
+                  "(async () => { const box = document.querySelector('.search-field input');"
+                      + " const hits = () => document.querySelector('.hits').textContent;"
+                      + " const put = text => { box.value = text; box.dispatchEvent(new"
+                      + " InputEvent('input', {bubbles: true})); };"
+                      + " const until = async test => { while (!test()) await new"
+                      + " Promise(requestAnimationFrame); };"
+                      + " put(''); await until(() => !/[0-9]/.test(hits()));"
+                      + " const from = performance.now(); put('task_"
+                      + (i + 20)
+                      + "'); await until(() => /[0-9]/.test(hits()));"
+                      + " return performance.now() - from; })()")
+              .asDouble();
+    }
+    row("name search in 1,000,000 tasks, key to count of hits", median(times), "50 ms");
+  }
+
+  private void contents(BrowserPage page) {
+    JsonNode times =
+        page.evaluate(
+            "(async () => { const from = performance.now(); let first = 0, longest = 0, last = from;"
+                + " await motusTrace.searchPayloads('find 7777', new AbortController().signal, h => {"
+                + " const now = performance.now(); longest = Math.max(longest, now - last); last = now;"
+                + " if (h.length && !first) first = now - from; });"
+                + " return [first, performance.now() - from, longest]; })()");
+    row("search in 100 MB of contents, first hit", times.get(0).asDouble(), "");
+    row("search in 100 MB of contents, all", times.get(1).asDouble(), "");
+    row("search in 100 MB of contents, longest slice", times.get(2).asDouble(), "");
+  }
+
+  private double live() throws IOException {
+    double[] times = new double[ROUNDS];
+    TraceInfo info =
+        new TraceInfo("5f0c7a52", START, "agent-runtime", null, null, null, 1, Map.of());
+    for (int i = 0; i < ROUNDS; i++) {
+      try (LiveTraceServer server = LiveTraceServer.start(0, 200_000, 1_000_000);
+          BrowserPage page = chromium.open(server.address())) {
+        page.await("window.motusTrace?.live.state === 'following'");
+        long begun = System.nanoTime();
+        List<TaskMeta> batch = new ArrayList<>();
+        for (int id = 1; id <= 100_000; id++) {
+          long start = START + id * 300L;
+          batch.add(task(id, id == 1 ? 0 : (id + 8) / 10, start, start + 9_000).build());
+          if (batch.size() == 1_000) {
+            server.spansChanged(info, batch);
+            batch = new ArrayList<>();
+          }
+        }
+        page.await("motusTrace.size === 100000");
+        page.settle();
+        times[i] = (System.nanoTime() - begun) / 1e6;
+      }
+    }
+    return median(times);
+  }
+
+  private static double median(double[] times) {
+    double[] sorted = times.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  private static void row(String what, double millis, String budget) {
+    line(what, String.format(Locale.ROOT, "%,.0f ms", millis), budget);
+  }
+
+  private static void line(String what, String measured, String budget) {
+    System.out.println("| " + what + " | " + measured + " | " + budget + " |");
+  }
+}
