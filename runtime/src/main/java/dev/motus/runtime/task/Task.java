@@ -169,9 +169,10 @@ public final class Task implements AutoCloseable {
   }
 
   /**
-   * After stack or memory ran out in our own frames, where whatever we do may fail again. A task that is over must not stay the parent of what follows: that takes one field,
-   * and the thread passes over it. Where there is no room for this call either, the caller sets the
-   * field without one.
+   * After stack or memory ran out in our own frames, where whatever we do may fail again. A task
+   * that is over must not stay the parent of what follows: that takes one field, and the thread
+   * passes over it. Where there is no room for this call either, the caller sets the field without
+   * one.
    */
   private void endAnyway(TaskEvent outcome, Throwable broken) {
     if (endNanos != 0) {
