@@ -57,8 +57,13 @@ final class Backlog {
 
   /** The end of a trace goes after its spans, also those on disk. */
   boolean isHeldBack() {
+    return isEndFirst() && spool != null && spool.hasOwn();
+  }
+
+  /** Whether the end of a trace is first in line. */
+  boolean isEndFirst() {
     Parcel first = ready.peekFirst();
-    return first != null && first.ending() && spool != null && spool.hasOwn();
+    return first != null && first.ending();
   }
 
   /**

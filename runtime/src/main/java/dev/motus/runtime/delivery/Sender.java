@@ -245,6 +245,10 @@ final class Sender implements Runnable {
 
   /** Whether parcels in memory belong on disk now. */
   private boolean belongsOnDisk() {
+    if (exchange != null && backlog.isEndFirst()) {
+      // What is on its way may come back, and the end goes after it.
+      return false;
+    }
     return mailbox.isAbandoned()
         || stopped != null
         || (failures > 0 && clock.nanoTime() - nextAttemptNanos < 0)
