@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Json } from '../model/span';
 import { copyText } from './copy';
 import { count } from './format';
@@ -26,7 +26,8 @@ export function JsonTree({ value, label }: { value: Json; label: string }) {
   const shown = rows.slice(0, most);
   const current = focused && shown.includes(focused) ? focused : shown[0];
 
-  useEffect(() => {
+  // Before anything else is heard: a second key must find the focus where the first one put it.
+  useLayoutEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
     list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
