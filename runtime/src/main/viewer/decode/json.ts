@@ -2,11 +2,14 @@ import type { Json } from '../model/span';
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+/** From 2^53 on; times in microseconds, which every file is full of, are below. */
+const MAYBE_LARGE = /9\d{15}|\d{17}/;
+
 /**
  * Reads JSON; whole numbers that JavaScript cannot hold become text with all their digits.
  */
 export function parseJson(text: string): Json {
-  return JSON.parse(/\d{16}/.test(text) ? withLargeNumbersQuoted(text) : text) as Json;
+  return JSON.parse(MAYBE_LARGE.test(text) ? withLargeNumbersQuoted(text) : text) as Json;
 }
 
 /** Strings are skipped by hand: on one of ten megabytes, a regular expression runs out of stack. */

@@ -1,13 +1,14 @@
 import { infoOf } from '../decode/block';
 import { asNumber, asObject, asText } from '../decode/fields';
-import { parseJson } from '../decode/json';
-import { type JsonObject, type LiveControl, type LiveState, Outcome, type SpanRow } from '../model/span';
+import { type Json, type JsonObject, type LiveControl, type LiveState, Outcome, type SpanRow } from '../model/span';
 import { Trace } from '../model/trace';
 import { LiveContents } from './contents';
 import { rowsOf } from './rows';
 
 /** How long the program may be silent on a broken connection before the page says so. */
 const LOST_AFTER_MS = 4000;
+const FRAME_MS = 17;
+const LONGEST_REST_MS = 250;
 
 /**
  * Follows a running program: its events go into the trace, once a frame. In a hidden tab the stream is
@@ -23,6 +24,7 @@ export class LiveStream implements LiveControl {
   private lastId = '';
   private waiting: SpanRow[] = [];
   private frame = 0;
+  private notBefore = 0;
   private lostTimer = 0;
   /** Ids that a whole state has told so far; null outside of one. */
   private told: Set<number> | null = null;
@@ -77,7 +79,7 @@ export class LiveStream implements LiveControl {
     const on = (name: string, handle: (event: JsonObject) => void): void =>
       source.addEventListener(name, (message: MessageEvent<string>) => {
         if (this.source !== source) return;
-        const event = asObject(parseJson(message.data)) ?? {};
+        const event = asObject(JSON.parse(message.data) as Json) ?? {};
         this.heard(asNumber(event['now']));
         handle(event);
         this.lastId = message.lastEventId;
@@ -128,12 +130,24 @@ export class LiveStream implements LiveControl {
     for (const row of rows) this.told?.add(row.id);
     for (const row of rows) this.waiting.push(row);
     if (event['whole'] === true) this.wholeNow = true;
-    if (this.frame === 0) {
-      this.frame = requestAnimationFrame(() => {
-        this.frame = 0;
-        this.apply();
+    this.applySoon();
+  }
+
+  /** Once a frame; and when frames take long, so rarely that the page can do something else, too. */
+  private applySoon(): void {
+    if (this.frame !== 0) return;
+    this.frame = requestAnimationFrame((begun) => {
+      this.frame = 0;
+      if (begun < this.notBefore) {
+        this.applySoon();
+        return;
+      }
+      this.apply();
+      requestAnimationFrame(() => {
+        const now = performance.now();
+        this.notBefore = now + Math.min(LONGEST_REST_MS, (now - begun - FRAME_MS) * 2);
       });
-    }
+    });
   }
 
   private apply(): void {

@@ -48,12 +48,13 @@ final class DescriptorWriter {
     if (!task.description().isEmpty()) {
       code.add("\n.description($L)", GeneratedCode.literal(task.description()));
     }
-    for (TaskModel.Parameter parameter : task.parameters()) {
-      code.add(
-          "\n.$L($S)", parameter.redacted() ? "redactedParameter" : "parameter", parameter.name());
+    for (int i = 0; i < task.parameters().size(); i++) {
+      code.add("\n.$L($S)", kind(task, i), task.parameters().get(i).name());
     }
     if (task.redactedResult()) {
       code.add("\n.redactedResult()");
+    } else if (task.readByExtractor().contains(TaskModel.RESULT)) {
+      code.add("\n.extractedResult()");
     }
     String extractor = task.mark().extractor() == null ? "conventionalExtractor" : "extractor";
     task.extractor().ifPresent(type -> code.add("\n.$L(new $T())", extractor, type));
@@ -64,5 +65,12 @@ final class DescriptorWriter {
       code.add("\n.encoders($T.ALL)", encoders.model().name());
     }
     return code.add("\n.build()$<$<").build();
+  }
+
+  private static String kind(TaskModel task, int index) {
+    if (task.parameters().get(index).redacted()) {
+      return "redactedParameter";
+    }
+    return task.readByExtractor().contains(index) ? "extractedParameter" : "parameter";
   }
 }

@@ -44,7 +44,38 @@ final class MessageParts {
                                                 "$L$Z.flatMap(each -> $L.stream())$Z.findFirst()",
                                                 elements(list),
                                                 access.of("each")))))
-                    .findFirst());
+                    .findFirst())
+        .or(() -> inBlocks(type, names, ModelConventions.REASONING_SUMMARY));
+  }
+
+  /** The texts of the messages among the elements of an answer. */
+  Optional<Maybe> messageTexts(TypeMirror type) {
+    return inBlocks(type, List.of(ModelConventions.CONTENT_MESSAGE), "content");
+  }
+
+  /** The texts of what is the same in several blocks, such as {@code message().content()}. */
+  private Optional<Maybe> inBlocks(TypeMirror type, List<String> names, String text) {
+    return contentLists(type).stream()
+        .flatMap(
+            list ->
+                names.stream()
+                    .flatMap(name -> accessors.find(Access.self(element(list)), name).stream())
+                    .filter(Access::isOptional)
+                    .flatMap(block -> accessors.find(block, text).stream())
+                    .flatMap(
+                        access ->
+                            texts.text(access.to()).stream()
+                                .map(
+                                    code ->
+                                        Maybe.of(
+                                            CodeBlock.of(
+                                                "$L$Z.flatMap(block -> $L$L.stream())"
+                                                    + "$Z.reduce((one, next) -> one + $S + next)",
+                                                elements(list),
+                                                access.of("block"),
+                                                code,
+                                                "\n")))))
+        .findFirst();
   }
 
   /**

@@ -6,7 +6,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -17,6 +19,7 @@ final class MessageValues {
   private final ValueTypes types;
   private final ModelValues methods;
   private final TextValues texts;
+  private final ToolValues tools;
   private final MessageParts parts;
 
   MessageValues(
@@ -29,6 +32,7 @@ final class MessageValues {
     this.types = types;
     this.methods = methods;
     this.texts = texts;
+    this.tools = tools;
     this.parts = new MessageParts(accessors, types, texts, tools);
   }
 
@@ -68,23 +72,11 @@ final class MessageValues {
 
   /** For types that may stand for another message each, or for several answers of tools. */
   private Optional<CodeBlock> severalBody(TypeMirror type) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    if (content(type).isEmpty()) {
-      boolean found = false;
-      for (String name : ModelConventions.MESSAGE_VARIANTS) {
-        Optional<Access> variant =
-            accessors.find(Access.self(type), name).filter(Access::isOptional);
-        Optional<CodeBlock> add = variant.flatMap(access -> add(access.to(), "v"));
-        if (variant.isPresent() && add.isPresent()) {
-          found = true;
-          code.addStatement(
-              "$L$Z.ifPresent(v -> $L)", variant.get().of(ModelValues.VALUE), add.get());
-        }
-      }
-      if (found) {
-        return Optional.of(code.build());
-      }
+    Optional<CodeBlock> oneOfSeveral = content(type).isEmpty() ? variants(type) : textOrList(type);
+    if (oneOfSeveral.isPresent()) {
+      return oneOfSeveral;
     }
+    CodeBlock.Builder code = CodeBlock.builder();
     List<CodeBlock> results = parts.toolResults(type);
     boolean any = !results.isEmpty();
     for (DeclaredType subtype : accessors.subtypes(type).toList()) {
@@ -118,6 +110,95 @@ final class MessageValues {
           .addStatement("$N.message(message)", ModelValues.INTO)
           .endControlFlow();
     }
+    return Optional.of(code.build());
+  }
+
+  /** {@code Optional.of(value).flatMap(v -> v.user()).ifPresent(v -> …);} for each variant. */
+  private Optional<CodeBlock> variants(TypeMirror type) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    variants(code, type, ModelConventions.MESSAGE_VARIANTS, to -> add(to, "v"));
+    variants(
+        code,
+        type,
+        ModelConventions.ANSWER_VARIANTS,
+        to ->
+            message(to, "assistant")
+                .map(method -> CodeBlock.of("$1N.message($2L(v, $1N))", ModelValues.INTO, method)));
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    variants(
+        code,
+        type,
+        ModelConventions.CONTENT_TOOL_CALL,
+        to ->
+            tools
+                .call(to)
+                .map(
+                    method ->
+                        CodeBlock.of(
+                            "$1N.message($2T.assistant(null, $3T.of($4L(v, $1N))))",
+                            ModelValues.INTO,
+                            Names.MODEL_MESSAGE,
+                            List.class,
+                            method)));
+    variants(
+        code,
+        type,
+        ModelConventions.CONTENT_TOOL_RESULT,
+        to ->
+            tools
+                .result(to)
+                .map(method -> CodeBlock.of("$N.message($L(v))", ModelValues.INTO, method)));
+    return Optional.of(code.build());
+  }
+
+  private void variants(
+      CodeBlock.Builder code,
+      TypeMirror type,
+      List<String> names,
+      Function<TypeMirror, Optional<CodeBlock>> statement) {
+    for (String name : names) {
+      accessors
+          .find(Access.self(type), name)
+          .filter(Access::isOptional)
+          .ifPresent(
+              variant ->
+                  statement
+                      .apply(variant.to())
+                      .ifPresent(
+                          add ->
+                              code.addStatement(
+                                  "$L$Z.ifPresent(v -> $L)", variant.of(ModelValues.VALUE), add)));
+    }
+  }
+
+  /** For a type that is one text or a list of messages. */
+  private Optional<CodeBlock> textOrList(TypeMirror type) {
+    Optional<Access> list =
+        accessors.find(Access.self(type), ModelConventions.MESSAGE_LIST).filter(Access::isOptional);
+    Optional<CodeBlock> add =
+        list.flatMap(access -> types.element(access.to())).flatMap(element -> add(element, "v"));
+    if (list.isEmpty() || add.isEmpty()) {
+      return Optional.empty();
+    }
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .addStatement(
+                "$L$Z.stream()$Z.flatMap(all -> all.stream())$Z.filter($T::nonNull)"
+                    + "$Z.forEach(v -> $L)",
+                list.get().of(ModelValues.VALUE),
+                Objects.class,
+                add.get());
+    content(type)
+        .ifPresent(
+            text ->
+                code.addStatement(
+                    "$L$Z.ifPresent(v -> $N.message($T.of($S, v)))",
+                    text.optional(),
+                    ModelValues.INTO,
+                    Names.MODEL_MESSAGE,
+                    "user"));
     return Optional.of(code.build());
   }
 
@@ -159,7 +240,7 @@ final class MessageValues {
             .endControlFlow();
       }
     }
-    Optional<Maybe> content = content(type);
+    Optional<Maybe> content = content(type).or(() -> parts.messageTexts(type));
     List<CodeBlock> calls = parts.toolCalls(type);
     if (!found && content.isEmpty() && calls.isEmpty()) {
       return Optional.empty();

@@ -20,6 +20,9 @@ final class ModelConventions {
       List.of("messages", "instructions", "conversation", "history", "prompt", "inputs", "input");
   static final List<String> SYSTEM = List.of("system", "systemPrompt");
 
+  /** A system prompt where it is one text; else messages. */
+  static final List<String> SYSTEM_TEXT = List.of("instructions");
+
   /** The same as a parameter; in an object, {@code systemMessage} may be one of the messages. */
   static final List<String> SYSTEM_PARAMETER = List.of("system", "systemPrompt", "systemMessage");
 
@@ -28,6 +31,10 @@ final class ModelConventions {
   static final List<String> OUTPUT =
       List.of("aiMessage", "assistantMessage", "output", "message", "answer", "reply", "content");
   static final List<String> FINISH_REASON = List.of("finishReason", "stopReason", "doneReason");
+
+  /** Says it where there is no reason. */
+  static final List<String> STATUS = List.of("status");
+
   static final List<String> USAGE = List.of("tokenUsage", "usage");
 
   /** Objects inside a request or a response that may hold the above. */
@@ -54,9 +61,19 @@ final class ModelConventions {
           "reply",
           "output",
           "responseData",
+          "inputText",
+          "outputText",
+          "textInput",
+          "responseInputMessageContentList",
+          "refusal",
           "completion");
   static final List<String> REASONING =
       List.of("thinking", "reasoning", "reasoningContent", "thought");
+  static final String REASONING_SUMMARY = "summary";
+
+  /** A message among the elements of the output. */
+  static final String CONTENT_MESSAGE = "message";
+
   static final List<String> TOOL_CALLS = List.of("toolExecutionRequests", "toolCalls");
 
   /** A tool call inside an element of the content. */
@@ -65,14 +82,29 @@ final class ModelConventions {
   static final List<String> TOOL_RESULTS = List.of("responses", "toolResults", "toolResponses");
 
   /** The answer of a tool inside an element of the content. */
-  static final List<String> CONTENT_TOOL_RESULT = List.of("toolResult", "functionResponse");
+  static final List<String> CONTENT_TOOL_RESULT =
+      List.of("toolResult", "functionResponse", "functionCallOutput");
 
   static final List<String> TOOL_CALL_ID = List.of("toolCallId", "toolUseId", "callId");
   static final List<String> PARTICIPANT = List.of("name", "toolName");
 
   /** Accessors of a type that is one of several kinds of message, each an {@code Optional}. */
   static final List<String> MESSAGE_VARIANTS =
-      List.of("system", "developer", "user", "assistant", "tool", "function");
+      List.of(
+          "system",
+          "developer",
+          "user",
+          "assistant",
+          "tool",
+          "function",
+          "easyInputMessage",
+          "message");
+
+  /** The same of those that do not say that the model wrote them. */
+  static final List<String> ANSWER_VARIANTS = List.of("responseOutputMessage");
+
+  /** The messages of a type that is a text or a list of them, each an {@code Optional}. */
+  static final String MESSAGE_LIST = "response";
 
   // Tools and their calls.
   static final List<String> TOOL_CARRIERS =
@@ -80,7 +112,7 @@ final class ModelConventions {
   static final List<String> NAME = List.of("name", "toolName");
   static final List<String> DESCRIPTION = List.of("description");
   static final List<String> PARAMETERS = List.of("parameters", "inputSchema", "schema");
-  static final List<String> ID = List.of("id", "callId", "toolCallId", "toolUseId");
+  static final List<String> ID = List.of("callId", "toolCallId", "toolUseId", "id");
   static final List<String> ARGUMENTS = List.of("arguments", "input", "_input", "args");
 
   // Tokens.
@@ -120,6 +152,11 @@ final class ModelConventions {
 
   /** The text of a type that stands for one, such as an open enumeration. */
   static final List<String> SYMBOL = List.of("asString", "value", "wireName");
+
+  /**
+   * Accessors of a type that is a free text or one of several symbols, each an {@code Optional}.
+   */
+  static final List<String> SYMBOL_VARIANTS = List.of("string", "chat", "only");
 
   /**
    * Subtypes that hold more than their supertype shows; used when they are on the class path. Those

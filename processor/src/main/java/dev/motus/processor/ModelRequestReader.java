@@ -114,7 +114,14 @@ final class ModelRequestReader {
     Map<Role, Access> inside = new EnumMap<>(Role.class);
     search(inside, Role.MODEL, type, ModelConventions.MODEL, t -> texts.symbol(t).isPresent());
     search(inside, Role.SYSTEM, type, ModelConventions.SYSTEM, t -> texts.text(t).isPresent());
-    search(inside, Role.MESSAGES, type, ModelConventions.MESSAGES, this::isMessages);
+    if (!inside.containsKey(Role.SYSTEM)) {
+      search(inside, Role.SYSTEM, type, ModelConventions.SYSTEM_TEXT, types::isString);
+    }
+    List<String> messageNames = new ArrayList<>(ModelConventions.MESSAGES);
+    if (inside.containsKey(Role.SYSTEM)) {
+      messageNames.removeAll(ModelConventions.SYSTEM_TEXT);
+    }
+    search(inside, Role.MESSAGES, type, messageNames, this::isMessages);
     search(inside, Role.TOOLS, type, ModelConventions.TOOLS, this::isTools);
     if (!inside.containsKey(Role.MESSAGES) && messages.add(type, "v").isPresent()) {
       inside.put(Role.MESSAGES, Access.self(type));

@@ -164,7 +164,8 @@ final class ModelResponseReader {
 
   private Optional<CodeBlock> finishReason(TypeMirror type) {
     Optional<Access> reason =
-        search(type, ModelConventions.FINISH_REASON, t -> texts.symbol(t).isPresent());
+        search(type, ModelConventions.FINISH_REASON, t -> texts.symbol(t).isPresent())
+            .or(() -> search(type, ModelConventions.STATUS, t -> texts.symbol(t).isPresent()));
     reason.ifPresent(access -> found(Role.FINISH_REASON, access));
     return reason.map(
         access ->

@@ -136,11 +136,40 @@ final class TextValues {
     if (ValueTypes.isEnum(type)) {
       return Optional.of(CodeBlock.of(".map(v -> v.name())"));
     }
+    if (isSeveralSymbols(type)) {
+      return methods
+          .method("symbol", type, OPTIONAL_STRING, false, () -> symbolBody(type))
+          .map(method -> CodeBlock.of(".flatMap(v -> $L(v))", method));
+    }
     return ModelConventions.SYMBOL.stream()
         .flatMap(name -> accessors.find(Access.self(type), name).stream())
         .filter(access -> types.isString(access.to()) && !access.isOptional())
         .map(access -> access.steps().get(0).code())
         .findFirst();
+  }
+
+  // Its asString() throws when it is another one of them.
+  private boolean isSeveralSymbols(TypeMirror type) {
+    return ModelConventions.SYMBOL_VARIANTS.stream()
+            .flatMap(name -> accessors.find(Access.self(type), name).stream())
+            .filter(Access::isOptional)
+            .count()
+        > 1;
+  }
+
+  /** Generates {@code return Optional.of(value).flatMap(v -> v.string()).or(() -> …);}. */
+  private Optional<CodeBlock> symbolBody(TypeMirror type) {
+    List<Maybe> ways = new ArrayList<>();
+    for (String name : ModelConventions.SYMBOL_VARIANTS) {
+      accessors
+          .find(Access.self(type), name)
+          .ifPresent(
+              access ->
+                  symbol(access.to())
+                      .ifPresent(code -> ways.add(Maybe.of(access, ModelValues.VALUE, code))));
+    }
+    return Maybe.either(ways)
+        .map(way -> CodeBlock.builder().addStatement("return $L", way.optional()).build());
   }
 
   /** Words that are the same in any case: roles and reasons. */

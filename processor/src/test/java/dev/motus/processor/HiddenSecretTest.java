@@ -101,6 +101,53 @@ class HiddenSecretTest {
   }
 
   @Test
+  void whatAnInterfaceRedactsTheEncoderOfASuperclassDoesNotShow() throws Exception {
+    EncodedProgram program = new EncodedProgram(temporary);
+    program.run(
+        EncodedProgram.main(
+            """
+            interface Login { @Redact String getPassword(); @Redact String pinCode(); }
+            interface Staff extends Login {}
+            static class Person {
+              private final String name = "Ada";
+              private final String password = "p-secret";
+              private final String pinCode = "c-secret";
+              public String getName() { return name; }
+              public String getPassword() { return password; }
+              public String pinCode() { return pinCode; }
+            }
+            static class Admin extends Person implements Login {}
+            static class Clerk extends Admin implements Staff {}
+            static class Guest extends Person {}
+            public static class Agent {
+              @AgentTask Person find(Object value) { return (Person) value; }
+              @AgentTask Object admin() { return new Admin(); }
+              @AgentTask List<Person> all() {
+                return List.of(new Guest(), new Admin(), new Clerk() {});
+              }
+            }
+            """,
+            """
+            Agent agent = new TracedMain_Agent();
+            agent.find(new Admin());
+            agent.admin();
+            agent.all();
+            """));
+
+    String admin = program.result("admin");
+    assertThat(admin)
+        .contains("\"name\":\"Ada\"", "\"password\":\"[redacted]\"")
+        .doesNotContain("secret");
+    assertThat(program.argument("find", "value")).isEqualTo(admin);
+    assertThat(program.result("find")).isEqualTo(admin);
+    // Redacted for those alone that are a Login.
+    assertThat(program.result("all"))
+        .startsWith("[{")
+        .containsOnlyOnce("p-secret")
+        .endsWith("," + admin + "," + admin + "]");
+  }
+
+  @Test
   void packagePrivateTypeOfAnotherPackageThatASignatureLeadsToIsRedactedWithoutTheServicesFile()
       throws Exception {
     EncodedProgram program = new EncodedProgram(temporary);

@@ -161,6 +161,77 @@ class ModelCallTest {
     assertThat(call.output()).isEqualTo(asks("I look it up.", "c2", "{\"query\":\"cats\"}"));
     assertThat(call.finishReason()).isEqualTo("tool_calls");
     assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, 3L, 8L));
+    assertNotedWithoutHeaders(
+        program.task("create"), "ChatCompletionCreateParams", "ChatCompletion");
+  }
+
+  @Test
+  void openAiResponses() throws Exception {
+    String answer =
+        """
+        {"id": "x", "object": "response", "created_at": 1, "model": "stub-1-2026",
+         "status": "completed", "error": null, "incomplete_details": null, "instructions": null,
+         "metadata": {}, "parallel_tool_calls": true, "temperature": 1, "top_p": 1, "tools": [],
+         "tool_choice": "auto",
+         "output": [
+           {"type": "reasoning", "id": "r1",
+             "summary": [{"type": "summary_text", "text": "The user wants cats."}]},
+           {"type": "message", "id": "m2", "role": "assistant", "status": "completed",
+             "content": [{"type": "output_text", "text": "I look it up.", "annotations": []}]},
+           {"type": "function_call", "id": "f2", "call_id": "c2", "name": "search",
+             "arguments": "{\\"query\\":\\"cats\\"}", "status": "completed"}],
+         "usage": {"input_tokens": 20, "input_tokens_details": {"cached_tokens": 8},
+           "output_tokens": 5, "output_tokens_details": {"reasoning_tokens": 3},
+           "total_tokens": 25}}
+        """;
+    try (StubEndpoint endpoint = new StubEndpoint(answer, answer)) {
+      run("openai-responses", endpoint.url());
+      assertThat(endpoint.requests()).hasSize(2);
+    }
+
+    ModelCall call = program.task("create").modelCall();
+    assertThat(call.provider()).isEqualTo("openai");
+    assertThat(call.requestModel()).isEqualTo("stub-1");
+    assertThat(call.responseModel()).isEqualTo("stub-1-2026");
+    assertThat(call.input())
+        .containsExactly(
+            ModelMessage.of("system", "Be brief."),
+            ModelMessage.of("user", "Hello"),
+            ModelMessage.assistant("Yes?", List.of()),
+            user(null),
+            asks(null, "c1", "{}"),
+            new ModelMessage("tool", "none", null, List.of(), "c1", null));
+    assertThat(call.tools())
+        .containsExactly(
+            new ModelTool(
+                "search",
+                "Searches.",
+                "{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}}}"));
+    assertThat(call.output())
+        .isEqualTo(
+            new ModelMessage(
+                "assistant",
+                "I look it up.",
+                "The user wants cats.",
+                List.of(new ModelToolCall("c2", "search", "{\"query\":\"cats\"}")),
+                null,
+                null));
+    assertThat(call.finishReason()).isEqualTo("completed");
+    assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, 3L, 8L));
+    assertNotedWithoutHeaders(program.task("create"), "ResponseCreateParams", "Response");
+
+    ModelCall plain = program.tasks().get(1).modelCall();
+    assertThat(plain.requestModel()).isEqualTo("stub-2");
+    assertThat(plain.input()).containsExactly(ModelMessage.of("user", "What?"));
+  }
+
+  /** Neither the request nor the answer is shown twice, nor what else the vendor's types hold. */
+  private static void assertNotedWithoutHeaders(TaskMeta task, String request, String answer) {
+    assertThat(task.arguments().values())
+        .extracting(Object::toString)
+        .containsExactly("\"[" + request + ": read as the model call]\"");
+    assertThat(task.result().toString()).isEqualTo("\"[" + answer + ": read as the model call]\"");
+    assertThat(task.modelCall().toString()).doesNotContain("s3cret");
   }
 
   @Test
@@ -207,6 +278,7 @@ class ModelCallTest {
                 null));
     assertThat(call.finishReason()).isEqualTo("tool_use");
     assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, null, null, 8L));
+    assertNotedWithoutHeaders(program.task("create"), "MessageCreateParams", "Message");
   }
 
   @Test

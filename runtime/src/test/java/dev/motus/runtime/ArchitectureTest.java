@@ -168,6 +168,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(BASE + ".diagnostic..")
+        .and()
+        // The command: it is a program of its own.
+        .doNotHaveFullyQualifiedName(BASE + ".Main")
         .should()
         .accessField(System.class, "err")
         .orShould()

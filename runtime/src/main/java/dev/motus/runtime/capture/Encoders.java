@@ -4,14 +4,18 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The encoders by type. An encoder serves its type and all subtypes that have no nearer one; those
- * that a user registered go before generated ones. Thread-safe.
+ * that a user registered go before generated ones. What any supertype of a value redacts, a
+ * generated encoder of another supertype does not show either. Thread-safe.
  */
 public final class Encoders {
   private final Map<Class<?>, Encoder<?>> registered = new ConcurrentHashMap<>();
@@ -80,8 +84,32 @@ public final class Encoders {
     }
     synchronized (generated) {
       Encoder<?> ours = nearest(type, this::generatedFor);
+      if (ours instanceof PropertyEncoder<?> properties) {
+        // An interface may redact what the superclass's encoder shows.
+        ours = properties.redacting(redactedIn(type));
+      }
       return ours == null ? null : new WeakReference<>(ours);
     }
+  }
+
+  /** What the type and all its supertypes redact. */
+  private Map<String, String> redactedIn(Class<?> type) {
+    Map<String, String> names = new HashMap<>();
+    Set<Class<?>> seen = new HashSet<>();
+    Deque<Class<?>> queue = new ArrayDeque<>();
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      queue.add(c);
+    }
+    while (!queue.isEmpty()) {
+      Class<?> next = queue.remove();
+      if (seen.add(next)) {
+        if (generatedFor(next) instanceof PropertyEncoder<?> encoder) {
+          encoder.addRedacted(names);
+        }
+        Collections.addAll(queue, next.getInterfaces());
+      }
+    }
+    return names;
   }
 
   private @Nullable Encoder<?> generatedFor(Class<?> type) {

@@ -1,5 +1,12 @@
 package dev.motus.runtime.capture;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +18,56 @@ final class PropertyEncoder<T> implements Encoder<T> {
   private final PropertyReader<? super T> reader;
   private final EncodedProperty[] properties;
 
+  /** Those that redact more, kept as long as this one: nothing else keeps them. */
+  private final Map<Set<String>, PropertyEncoder<T>> stricter = new ConcurrentHashMap<>();
+
   PropertyEncoder(PropertyReader<? super T> reader, EncodedProperty[] properties) {
     this.reader = reader;
     this.properties = properties;
+  }
+
+  /** Adds the names of what it redacts, each by what getters of any style make of it. */
+  void addRedacted(Map<String, String> names) {
+    for (EncodedProperty property : properties) {
+      if (!property.isShown) {
+        names.putIfAbsent(key(property.name), property.name);
+      }
+    }
+  }
+
+  /**
+   * This encoder for a subtype that redacts more; itself where that is nothing new.
+   *
+   * @param names by {@link #addRedacted}
+   */
+  PropertyEncoder<T> redacting(Map<String, String> names) {
+    Map<String, String> more = new TreeMap<>(names);
+    for (EncodedProperty property : properties) {
+      if (!property.isShown) {
+        more.remove(key(property.name));
+      }
+    }
+    return more.isEmpty()
+        ? this
+        : stricter.computeIfAbsent(Set.copyOf(more.keySet()), keys -> withRedacted(more));
+  }
+
+  private PropertyEncoder<T> withRedacted(Map<String, String> names) {
+    Map<String, String> missing = new TreeMap<>(names);
+    List<EncodedProperty> all = new ArrayList<>(properties.length + missing.size());
+    for (EncodedProperty property : properties) {
+      boolean isSecret = property.constant == null && missing.remove(key(property.name)) != null;
+      all.add(
+          isSecret
+              ? new EncodedProperty(property.name, false, property.mayCarryResult, null)
+              : property);
+    }
+    missing.values().forEach(name -> all.add(new EncodedProperty(name, false, false, null)));
+    return new PropertyEncoder<>(reader, all.toArray(new EncodedProperty[0]));
+  }
+
+  private static String key(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -7,8 +7,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements Runnable {
   private static final long IDLE_NANOS = Duration.ofSeconds(30).toNanos();
 
-  private static final long SPOOL_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long SLOW_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Mailbox mailbox;
   private final Dialect dialect;
@@ -28,13 +26,10 @@ final class Sender implements Runnable {
   private final Ledger ledger;
   private final Verdict verdict;
   private final Complaints complaints;
-  private final @Nullable Spool spool;
+  private final Backlog backlog;
   private final SenderClock clock;
   private final DeliveryLimits limits;
   private final Line line;
-
-  /** Parcels in memory, in order. */
-  private final Deque<Parcel> ready = new ArrayDeque<>();
 
   private @Nullable Exchange exchange;
   private int failures;
@@ -43,11 +38,6 @@ final class Sender implements Runnable {
 
   /** Why nothing is sent any more, or null. */
   private @Nullable DropReason stopped;
-
-  /** Why the spool does not take parcels at the moment, or null. */
-  private Spool.@Nullable Failure spoolFailure;
-
-  private long nextSpoolNanos;
 
   Sender(
       Mailbox mailbox,
@@ -63,7 +53,7 @@ final class Sender implements Runnable {
     this.ledger = ledger;
     this.verdict = verdict;
     this.complaints = complaints;
-    this.spool = spool;
+    this.backlog = new Backlog(spool, ledger, verdict, complaints, clock);
     this.clock = clock;
     this.limits = limits;
     this.packer =
@@ -90,9 +80,7 @@ final class Sender implements Runnable {
       if (open != null) {
         open.cancel();
       }
-      if (spool != null) {
-        spool.release();
-      }
+      backlog.release();
       mailbox.finish();
     }
   }
@@ -108,16 +96,16 @@ final class Sender implements Runnable {
       exchange = null;
       open.cancel();
       failed(open.parcel(), verdict.silence(limits.requestTimeout()), null);
-    } else if (ready.isEmpty() && pack()) {
+    } else if (backlog.isEmpty() && pack()) {
       return true;
     } else if (exchange == null && maySend() && start()) {
       return true;
-    } else if (!ready.isEmpty() && mustSpool() && putAway()) {
+    } else if (belongsOnDisk() && backlog.putAway(stopped, mailbox.isAbandoned(), failures > 0)) {
       return true;
     } else if (isFinished()) {
       return false;
     } else {
-      mailbox.sleep(nanosToNextThing(), ready.isEmpty());
+      mailbox.sleep(nanosToNextThing(), backlog.isEmpty());
     }
     return true;
   }
@@ -129,7 +117,7 @@ final class Sender implements Runnable {
       return false;
     }
     if (!spans.isEmpty()) {
-      ready.addAll(
+      backlog.add(
           packer.pack(
               trace,
               spans,
@@ -140,7 +128,7 @@ final class Sender implements Runnable {
       try {
         Parcel ending = dialect.ending(trace);
         if (ending != null) {
-          ready.add(ending);
+          backlog.add(List.of(ending));
           return true;
         }
       } catch (IOException broken) {
@@ -157,17 +145,8 @@ final class Sender implements Runnable {
   }
 
   /** Sends what is first in line; false when nothing is. */
-  private boolean start() throws InterruptedException {
-    Parcel first = ready.peekFirst();
-    // The end of a trace goes after its spans, also those on disk.
-    if (first != null && first.ending() && spool != null && spool.hasOwn()) {
-      first = null;
-    } else if (first != null) {
-      ready.removeFirst();
-    }
-    if (first == null && spool != null) {
-      first = spool.next(mailbox.isClosing(), this::lost);
-    }
+  private boolean start() {
+    Parcel first = backlog.next(mailbox.isClosing());
     if (first == null) {
       return false;
     }
@@ -215,7 +194,7 @@ final class Sender implements Runnable {
       divide(parcel);
     } else {
       failures = 0;
-      dropped(parcel, answer.status() == 413 ? DropReason.TOO_LARGE : DropReason.REFUSED);
+      backlog.drop(parcel, answer.status() == 413 ? DropReason.TOO_LARGE : DropReason.REFUSED);
       complaints.once("status-" + answer.status(), verdict.refused(answer));
     }
   }
@@ -224,13 +203,7 @@ final class Sender implements Runnable {
     failures = 0;
     triedAgain = false;
     int rejected = (int) Math.min(parcel.spans(), outcome.rejected());
-    if (parcel.isFromDisk() && spool != null) {
-      spool.remove(parcel);
-      spoolFailure = null;
-      if (parcel.own()) {
-        ledger.unspooled(parcel.spans());
-      }
-    }
+    backlog.remove(parcel);
     if (parcel.own()) {
       ledger.delivered(parcel.spans() - rejected);
       ledger.dropped(DropReason.REJECTED, rejected);
@@ -248,7 +221,7 @@ final class Sender implements Runnable {
     nextAttemptNanos =
         clock.nanoTime()
             + (retryAfter != null ? retryAfter.toNanos() : limits.backoff().nanos(failures));
-    keep(parcel);
+    backlog.keep(parcel);
     if (!mailbox.isAbandoned()) {
       complaints.once("down", message);
     }
@@ -257,104 +230,46 @@ final class Sender implements Runnable {
   /** It will not work while this process runs. */
   private void stop(Parcel parcel, String message) {
     stopped = DropReason.REFUSED;
-    keep(parcel);
+    backlog.keep(parcel);
     complaints.once("stopped", message);
-  }
-
-  private void keep(Parcel parcel) {
-    if (parcel.isFromDisk() && spool != null) {
-      spool.keep(parcel);
-    } else {
-      ready.addFirst(parcel);
-    }
   }
 
   private void divide(Parcel parcel) {
     try {
       List<Parcel> halves = dialect.divided(parcel);
-      ready.addFirst(halves.get(1));
-      ready.addFirst(halves.get(0));
+      backlog.replace(halves);
     } catch (IOException broken) {
-      dropped(parcel, DropReason.NOT_ENCODED);
+      backlog.drop(parcel, DropReason.NOT_ENCODED);
     }
-  }
-
-  private void dropped(Parcel parcel, DropReason reason) {
-    if (parcel.isFromDisk() && spool != null) {
-      spool.remove(parcel);
-      if (parcel.own()) {
-        ledger.unspooled(parcel.spans());
-      }
-    }
-    if (parcel.own()) {
-      ledger.dropped(reason, parcel.spans());
-    }
-  }
-
-  private void lost(DropReason reason, @Nullable Integer ownSpans, String file) {
-    if (ownSpans != null) {
-      ledger.unspooled(ownSpans);
-      ledger.dropped(reason, ownSpans);
-    }
-    complaints.once(reason.name(), verdict.lost(reason, file));
   }
 
   /** Whether parcels in memory belong on disk now. */
-  private boolean mustSpool() {
-    Parcel first = ready.peekFirst();
+  private boolean belongsOnDisk() {
     return mailbox.isAbandoned()
         || stopped != null
         || (failures > 0 && clock.nanoTime() - nextAttemptNanos < 0)
         || mailbox.isHalfFull()
-        || (first != null && first.ending() && spool != null && spool.hasOwn());
+        || backlog.isHeldBack()
+        || isClosingSlowly();
   }
 
-  /** Puts the first parcel on disk, or drops it when nothing else is left; false: it waits. */
-  private boolean putAway() {
-    Parcel parcel = ready.getFirst();
-    boolean lastChance = mailbox.isAbandoned() || stopped != null;
-    if (spoolFailure != null && !lastChance && clock.nanoTime() - nextSpoolNanos < 0) {
-      return false;
-    }
-    Spool.Failure failure = spool == null ? null : spool.add(parcel);
-    if (spool != null && failure == null) {
-      ready.removeFirst();
-      ledger.spooled(parcel.spans());
-      spoolFailure = null;
-      return true;
-    }
-    if (failure != null && failure != spoolFailure) {
-      complaints.once("spool-" + failure, verdict.spool(failure));
-    }
-    spoolFailure = failure;
-    nextSpoolNanos = clock.nanoTime() + SPOOL_AGAIN_NANOS;
-    DropReason reason = lastChance ? lastReason(failure) : null;
-    if (reason == null) {
-      return false;
-    }
-    ready.removeFirst();
-    ledger.dropped(reason, parcel.spans());
-    return true;
-  }
-
-  /** Why a parcel is lost that the spool does not take. */
-  private DropReason lastReason(Spool.@Nullable Failure failure) {
-    if (failure != null) {
-      return failure == Spool.Failure.FULL ? DropReason.SPOOL_FULL : DropReason.SPOOL_UNWRITABLE;
-    }
-    return stopped != null
-        ? stopped
-        : failures > 0 || ledger.delivered() == 0 ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
+  /** Whether the far end takes its time while little is left: then the rest is put in safety. */
+  private boolean isClosingSlowly() {
+    Exchange open = exchange;
+    return open != null
+        && mailbox.isClosing()
+        && open.deadlineNanos() - clock.nanoTime() < limits.requestTimeout().toNanos() - SLOW_NANOS;
   }
 
   private boolean isFinished() {
-    return mailbox.isClosing() && mailbox.isEmpty() && ready.isEmpty() && exchange == null;
+    return mailbox.isClosing() && mailbox.isEmpty() && backlog.isEmpty() && exchange == null;
   }
 
   private long nanosToNextThing() {
     Exchange open = exchange;
     if (open != null) {
-      return Math.max(1, open.deadlineNanos() - clock.nanoTime());
+      long toDeadline = Math.max(1, open.deadlineNanos() - clock.nanoTime());
+      return mailbox.isClosing() ? Math.min(toDeadline, SLOW_NANOS) : toDeadline;
     }
     long toAttempt = nextAttemptNanos - clock.nanoTime();
     return failures > 0 && stopped == null && toAttempt > 0

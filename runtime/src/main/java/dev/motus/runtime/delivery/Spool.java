@@ -61,6 +61,7 @@ final class Spool {
   private final Deque<String> listed = new ArrayDeque<>();
   private long bytes = -1;
   private long nextLook;
+  private long lastMillis;
   private int written;
 
   Spool(Path directory, Limits limits, SenderClock clock) {
@@ -93,12 +94,13 @@ final class Spool {
           return Failure.FULL;
         }
       }
-      // The time goes first: files are sent in the order of their names.
+      // The time goes first: files are sent in the order of their names. Clocks can be set back.
+      lastMillis = Math.max(lastMillis, clock.now().toEpochMilli());
       String name =
           String.format(
               Locale.ROOT,
               "%013d-%s-%08d-%s" + SUFFIX,
-              clock.now().toEpochMilli(),
+              lastMillis,
               process,
               written++,
               UUID.randomUUID().toString().substring(0, 8));

@@ -12,8 +12,8 @@ import java.util.zip.GZIPOutputStream;
  * it, and it takes a fraction of the room. Bytes are packed as they come. Not thread-safe.
  */
 final class PackedElement {
-  /** Level 2 packs traces almost as well as 6 and takes a third of the time. */
-  private static final int GZIP_LEVEL = 2;
+  /** Level 1 makes a tenth more of a trace's texts than 2, in two thirds of the time. */
+  private static final int GZIP_LEVEL = 1;
 
   private static final byte[] START = ascii("<script type=\"text/plain\" class=\"motus-");
   private static final byte[] END = ascii("</script>\n");

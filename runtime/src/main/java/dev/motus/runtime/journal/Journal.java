@@ -1,13 +1,19 @@
 package dev.motus.runtime.journal;
 
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskMetaBuilder;
+import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +46,21 @@ public final class Journal implements SpanListener {
    */
   public Journal(Supplier<Path> directory) {
     this.directory = directory;
+  }
+
+  /** Loads what the first batch needs, since a killed process has to have written that as well. */
+  @Override
+  public void started() {
+    TraceInfo nothing = new TraceInfo("", 0, "", null, null, null, 0, Map.of());
+    LineBuffer thrownAway = new LineBuffer();
+    try {
+      LineEncoder practice = new LineEncoder();
+      practice.header(nothing, thrownAway);
+      TaskMetaBuilder task = TaskMeta.builder("", TaskType.NORMAL_TASK).ended(TaskOutcome.OK, 0);
+      practice.task(task.result(CapturedValue.NULL).build(), thrownAway);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   @Override

@@ -117,7 +117,8 @@ final class StreamProgress {
     try {
       TaskSession session = task.origin.trace.session;
       // Outside the lock: this calls the user's accessors.
-      Object copy = captures ? session.capturer().capture("item", item) : null;
+      Object copy =
+          captures ? session.capturer().capture("item", task.descriptor.shownResult(item)) : null;
       synchronized (captured) {
         CaptureLimits limits = session.capturer().limits();
         if (full) {

@@ -70,7 +70,7 @@ public final class Task implements AutoCloseable {
         TaskEnd.end(this, null, false);
       } catch (Throwable broken) {
         try {
-          endAnyway(TaskEvent.TASK_END);
+          endAnyway(TaskEvent.TASK_END, broken);
         } catch (Throwable again) {
           endNanos = startNanos | 1;
         }
@@ -85,7 +85,7 @@ public final class Task implements AutoCloseable {
         TaskEnd.end(this, result, true);
       } catch (Throwable broken) {
         try {
-          endAnyway(TaskEvent.TASK_END);
+          endAnyway(TaskEvent.TASK_END, broken);
         } catch (Throwable again) {
           endNanos = startNanos | 1;
         }
@@ -145,7 +145,7 @@ public final class Task implements AutoCloseable {
       TaskEnd.fail(this, thrown, Failures.isCancellation(thrown));
     } catch (Throwable broken) {
       try {
-        endAnyway(TaskEvent.TASK_ERROR);
+        endAnyway(TaskEvent.TASK_ERROR, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
       }
@@ -161,7 +161,7 @@ public final class Task implements AutoCloseable {
       TaskEnd.fail(this, reason, true);
     } catch (Throwable broken) {
       try {
-        endAnyway(TaskEvent.TASK_CANCELLED);
+        endAnyway(TaskEvent.TASK_CANCELLED, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
       }
@@ -169,12 +169,12 @@ public final class Task implements AutoCloseable {
   }
 
   /**
-   * After stack or memory ran out in our own frames, where whatever we do may fail again, a report
-   * above all. A task that is over must not stay the parent of what follows: that takes one field,
-   * and the thread passes over it. Where there is no room for this call either, the caller sets the
-   * field without one.
+   * After stack or memory ran out in our own frames, where whatever we do may fail again. A task
+   * that is over must not stay the parent of what follows: that takes one field, and the thread
+   * passes over it. Where there is no room for this call either, the caller sets the field without
+   * one.
    */
-  private void endAnyway(TaskEvent outcome) {
+  private void endAnyway(TaskEvent outcome, Throwable broken) {
     if (endNanos != 0) {
       return;
     }
@@ -185,6 +185,7 @@ public final class Task implements AutoCloseable {
     long now = System.nanoTime();
     VarHandle.releaseFence();
     endNanos = now == 0 ? 1 : now;
+    TaskEnd.reportFault(this, broken);
   }
 
   /**
@@ -199,6 +200,7 @@ public final class Task implements AutoCloseable {
         AsyncEnd.endWhenComplete(this, stage);
       } catch (Throwable broken) {
         end();
+        TaskEnd.reportFault(this, broken);
       }
     }
   }
@@ -215,6 +217,7 @@ public final class Task implements AutoCloseable {
         AsyncEnd.endWhenDone(this, future);
       } catch (Throwable broken) {
         end();
+        TaskEnd.reportFault(this, broken);
       }
     }
   }
@@ -229,6 +232,7 @@ public final class Task implements AutoCloseable {
         AsyncEnd.endWhenCalledBack(this);
       } catch (Throwable broken) {
         end();
+        TaskEnd.reportFault(this, broken);
       }
     }
   }

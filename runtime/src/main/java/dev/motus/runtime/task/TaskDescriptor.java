@@ -31,6 +31,11 @@ public final class TaskDescriptor {
 
   final boolean redactedResult;
 
+  /** Which parameters the extractor reads instead of the capturer. */
+  private final boolean[] extracted;
+
+  private final boolean extractedResult;
+
   /** The one that the user named on the method. */
   final @Nullable TaskExtractor extractor;
 
@@ -57,6 +62,11 @@ public final class TaskDescriptor {
       redacted[i] = from.redactedResult || from.redacted.contains(parameters[i]);
     }
     this.redactedResult = from.redactedResult;
+    this.extracted = new boolean[parameters.length];
+    for (int i = 0; i < extracted.length; i++) {
+      extracted[i] = from.extracted.contains(parameters[i]);
+    }
+    this.extractedResult = from.extractedResult;
     this.extractor = from.extractor;
     this.conventionalExtractor = from.conventionalExtractor;
     this.carriesFutures = from.carriesFutures;
@@ -146,12 +156,29 @@ public final class TaskDescriptor {
     return List.of(parameters);
   }
 
+  /** What is captured of an argument: itself, or a note where the extractor reads it. */
+  @Nullable Object shownArgument(int index, @Nullable Object argument) {
+    return index < extracted.length && extracted[index] ? note(argument) : argument;
+  }
+
+  /** The same for the result, or for an item of a result that is a stream. */
+  @Nullable Object shownResult(@Nullable Object result) {
+    return extractedResult ? note(result) : result;
+  }
+
+  private static @Nullable Object note(@Nullable Object value) {
+    return value == null
+        ? null
+        : "[" + value.getClass().getSimpleName() + ": read as the model call]";
+  }
+
   /** Describes a task. Not thread-safe. */
   public static final class Builder {
     private final String name;
     private final TaskType type;
     private final List<String> parameters = new ArrayList<>();
     private final List<String> redacted = new ArrayList<>();
+    private final List<String> extracted = new ArrayList<>();
     private @Nullable String source;
     private @Nullable String agent;
     private @Nullable String description;
@@ -159,6 +186,7 @@ public final class TaskDescriptor {
     private @Nullable TaskExtractor conventionalExtractor;
     private @Nullable GeneratedEncoders encoders;
     private boolean redactedResult;
+    private boolean extractedResult;
     private boolean carriesFutures;
 
     private Builder(String name, TaskType type) {
@@ -199,6 +227,21 @@ public final class TaskDescriptor {
     /** That neither the arguments nor the result are ever captured. */
     public Builder redactedResult() {
       redactedResult = true;
+      return this;
+    }
+
+    /**
+     * The next parameter, which the conventional extractor reads. A note stands for its value: the
+     * text that a vendor's type makes of itself may show headers that hold keys.
+     */
+    public Builder extractedParameter(String parameterName) {
+      extracted.add(parameterName);
+      return parameter(parameterName);
+    }
+
+    /** The same for the result. */
+    public Builder extractedResult() {
+      extractedResult = true;
       return this;
     }
 

@@ -36,6 +36,16 @@ final class TaskEnd {
         cancelled ? TaskEvent.TASK_CANCELLED : TaskEvent.TASK_ERROR);
   }
 
+  /** Says that we have a fault; that stack or memory ran out is none, and the user's to hear. */
+  static void reportFault(Task task, Throwable broken) {
+    if (!(broken instanceof VirtualMachineError)) {
+      Diagnostics.warnOnce(
+          "fault:" + task.descriptor.name,
+          "Task \"" + task.descriptor.name + "\" could not be recorded. Please report this.",
+          broken);
+    }
+  }
+
   private static void finish(
       Task task,
       TaskPlan plan,
@@ -116,7 +126,7 @@ final class TaskEnd {
         Object captured =
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
-                : capturedResult(detail, session.capturer(), result);
+                : capturedResult(task, detail, session.capturer(), result);
         detail.capturedResult(captured);
         session.producers().addResult(task, detail, state, result, captured);
       }
@@ -129,12 +139,12 @@ final class TaskEnd {
   }
 
   private static @Nullable Object capturedResult(
-      TaskDetail detail, ValueCapturer capturer, @Nullable Object result) {
+      Task task, TaskDetail detail, ValueCapturer capturer, @Nullable Object result) {
     TaskFindings findings = detail.findings;
     StreamProgress progress = findings == null ? null : findings.progress;
     return progress != null && result instanceof StreamedItems
         ? progress.capturedItems(capturer)
-        : capturer.capture("result", result);
+        : capturer.capture("result", task.descriptor.shownResult(result));
   }
 
   private static void extract(

@@ -28,6 +28,9 @@ final class TaskStart {
       // It never began. No call here: the next one would fail like the last.
       state.mode = ThreadState.EXPLICIT;
       state.explicit = task.parent;
+      if (!(noRoom instanceof VirtualMachineError)) {
+        TaskEnd.reportFault(task, noRoom);
+      }
       return Task.NONE;
     }
     return task;
@@ -144,13 +147,19 @@ final class TaskStart {
       // As in plain().
       state.mode = ThreadState.EXPLICIT;
       state.explicit = task.parent;
+      if (!(noRoom instanceof VirtualMachineError)) {
+        TaskEnd.reportFault(task, noRoom);
+      }
       return Task.NONE;
     }
     if (plan.hasHooks(TaskEvent.TASK_START)) {
       try {
         TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
       } catch (Throwable noRoom) {
-        // The hooks were left out; there was not even room to say so. The task has begun.
+        // The hooks were left out, when there was not even room to say so. The task has begun.
+        if (!(noRoom instanceof VirtualMachineError)) {
+          TaskEnd.reportFault(task, noRoom);
+        }
         return task;
       }
     }
@@ -202,7 +211,8 @@ final class TaskStart {
       captured[i] =
           i < descriptor.redacted.length && descriptor.redacted[i]
               ? Redactor.REDACTED
-              : capturer.capture(TaskDetail.parameterName(descriptor, i), args[i]);
+              : capturer.capture(
+                  TaskDetail.parameterName(descriptor, i), descriptor.shownArgument(i, args[i]));
     }
     detail.capturedArguments(captured);
     if (descriptor.type == TaskType.AGENT_CALL && receiver != null) {

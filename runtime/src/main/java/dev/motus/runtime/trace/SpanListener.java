@@ -12,6 +12,12 @@ import java.util.List;
  */
 public interface SpanListener {
   /**
+   * Says that the listener will be told from now on: the first call, before anything has happened.
+   * What takes long the first time, such as loading classes, can be done here.
+   */
+  default void started() {}
+
+  /**
    * Says what is new.
    *
    * @param trace the trace as it stands now

@@ -38,11 +38,14 @@ final class SpanListeners {
     return !newcomers.isEmpty();
   }
 
-  /** Tells newcomers what runs already. */
+  /** Tells newcomers that they will be told, and what runs already. */
   void welcome(TraceInfo trace, List<TaskMeta> running) {
     for (SpanListener listener : List.copyOf(newcomers)) {
-      if (newcomers.remove(listener) && !running.isEmpty()) {
-        tell(listener, trace, running, false);
+      if (newcomers.remove(listener)) {
+        guarded(listener, listener::started);
+        if (!running.isEmpty()) {
+          guarded(listener, () -> listener.spansChanged(trace, running));
+        }
       }
     }
   }
@@ -53,22 +56,18 @@ final class SpanListeners {
       return;
     }
     told = trace;
-    listeners.forEach(listener -> tell(listener, trace, spans, false));
+    listeners.forEach(listener -> guarded(listener, () -> listener.spansChanged(trace, spans)));
   }
 
   /** The last call. */
   void finished(TraceInfo trace, List<TaskMeta> unfinished) {
-    listeners.forEach(listener -> tell(listener, trace, unfinished, true));
+    listeners.forEach(
+        listener -> guarded(listener, () -> listener.traceFinished(trace, unfinished)));
   }
 
-  private static void tell(
-      SpanListener listener, TraceInfo trace, List<TaskMeta> spans, boolean isLast) {
+  private static void guarded(SpanListener listener, Runnable call) {
     try {
-      if (isLast) {
-        listener.traceFinished(trace, spans);
-      } else {
-        listener.spansChanged(trace, spans);
-      }
+      call.run();
     } catch (Throwable thrown) {
       Diagnostics.warnOnce(
           "listener:" + listener.getClass().getName(),

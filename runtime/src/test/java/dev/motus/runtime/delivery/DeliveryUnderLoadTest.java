@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many tasks of a real runtime, a receiver that is away half of the time, and exact accounts. */
+@SuppressWarnings("try") // closed in the middle, to see what it reports
 class DeliveryUnderLoadTest {
   private static final TaskDescriptor WORK = Traced.task("work");
 
@@ -47,8 +48,8 @@ class DeliveryUnderLoadTest {
       AtomicInteger taken = new AtomicInteger();
       receiver.does(
           exchange -> {
-            // Away for ten requests, back for ten.
-            if (requests.getAndIncrement() / 10 % 2 == 0) {
+            // There for ten requests, away for ten.
+            if (requests.getAndIncrement() / 10 % 2 == 1) {
               return HostileReceiver.status(503).answer(exchange);
             }
             taken.addAndGet(receiver.current().spans().size());
@@ -80,7 +81,7 @@ class DeliveryUnderLoadTest {
       for (int i = 0; i < tasks; i++) {
         Traced.run(WORK, () -> {});
       }
-      runtime.close();
+      assertThat(runtime.tracer().awaitListeners(Duration.ofMinutes(2))).isTrue();
       DeliveryReport report = delivery.close(Duration.ofMinutes(2));
 
       assertThat(runtime.tracer().untoldSpans()).isZero();

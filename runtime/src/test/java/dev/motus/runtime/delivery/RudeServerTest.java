@@ -84,7 +84,10 @@ class RudeServerTest {
       DeliveryReport report = delivery.close(Duration.ofMillis(200));
 
       assertAccounted(report, 300);
-      assertThat(report.dropped().get(DropReason.UNREACHABLE)).isEqualTo(300);
+      // Which of the two is a question of how busy this machine is.
+      assertThat(report.droppedTotal()).isEqualTo(300);
+      assertThat(report.dropped().keySet())
+          .isSubsetOf(DropReason.UNREACHABLE, DropReason.OUT_OF_TIME);
     }
   }
 

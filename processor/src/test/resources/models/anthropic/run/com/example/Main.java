@@ -28,6 +28,7 @@ public class Main implements Function<String, Object> {
     messages.create(
         MessageCreateParams.builder()
             .model(Model.of("stub-1"))
+            .putAdditionalHeader("Authorization", "Bearer s3cret")
             .maxTokens(100)
             .system("Be brief.")
             .addUserMessageOfContentBlockParams(List.of(text("Find"), text("cats")))

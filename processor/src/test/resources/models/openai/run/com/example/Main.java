@@ -31,6 +31,7 @@ public class Main implements Function<String, Object> {
     chat.create(
         ChatCompletionCreateParams.builder()
             .model(ChatModel.of("stub-1"))
+            .putAdditionalHeader("Authorization", "Bearer s3cret")
             .addSystemMessage("Be brief.")
             .addUserMessageOfArrayOfContentParts(List.of(text("Find"), text("cats")))
             .addMessage(

@@ -1,0 +1,110 @@
+package dev.motus.runtime.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.browser.BrowserPage;
+import dev.motus.runtime.browser.Chromium;
+import dev.motus.runtime.browser.Pointer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does with a live trace: follow it, look elsewhere, pause, keep it as a file. */
+class LiveFrameBrowserTest {
+  private static Chromium chromium;
+
+  private final LiveTrace trace = new LiveTrace();
+  private LiveTraceServer server;
+  private BrowserPage page;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startBrowser() throws IOException {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void closeBrowser() throws IOException {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    server = LiveTraceServer.start(0);
+    page = chromium.open(server.address());
+    page.await("document.querySelector('.live-state')?.textContent === 'Live'");
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(page.errors()).isEmpty();
+    page.close();
+    server.close();
+  }
+
+  @Test
+  void theNewestTaskIsKeptInSightUntilSomeoneLooksElsewhere() {
+    trace.tellMany(server, 500);
+    page.await("document.querySelector('.row:last-child')?.dataset.id === '500'");
+    page.pointer().wheel(200, 400, -2_000, Pointer.Held.NOTHING);
+    page.await("document.querySelector('.follow').ariaPressed === 'false'");
+    String first = page.evaluate("document.querySelector('.row').dataset.id").asText();
+    trace.tell(server, trace.ended(501, 1, TaskType.TOOL_CALL, "late"));
+    page.await("motusTrace.size === 501");
+    page.settle();
+    assertThat(page.evaluate("document.querySelector('.row').dataset.id").asText())
+        .isEqualTo(first);
+    page.press("f");
+    trace.tell(server, trace.ended(502, 1, TaskType.TOOL_CALL, "later"));
+    page.await("document.querySelector('.row:last-child')?.dataset.id === '502'");
+  }
+
+  @Test
+  void aPausedTraceStandsStillAndGoesOnWithNothingMissing() {
+    trace.tellMany(server, 10);
+    page.await("document.querySelectorAll('.row').length === 10");
+    page.press("p");
+    page.await("document.querySelector('.live-state').textContent === 'Paused'");
+    trace.tell(server, trace.ended(11, 1, TaskType.TOOL_CALL, "while-paused"));
+    page.settle();
+    assertThat(page.evaluate("document.querySelectorAll('.row').length").asInt()).isEqualTo(10);
+    page.click(".pause");
+    page.await("document.querySelectorAll('.row').length === 11");
+    page.await("document.querySelector('.live-state').textContent === 'Live'");
+  }
+
+  @Test
+  void aFinishedTraceIsSavedAsAFileThatShowsTheSame() throws IOException {
+    trace.tellMany(server, 40);
+    trace.tell(server, trace.ended(1, 0, TaskType.AGENT_CALL, "</script><b>agent"));
+    page.await("document.querySelectorAll('.row').length > 20");
+    server.traceFinished(trace.info, java.util.List.of());
+    page.await("document.querySelector('.live-state').textContent === 'Finished'");
+    assertThat(page.texts(".pause")).isEmpty();
+    // A headless browser downloads nothing, so the file is taken where the download begins.
+    page.evaluate(
+        "(() => { const make = URL.createObjectURL.bind(URL); URL.createObjectURL = blob => {"
+            + " blob.text().then(text => window.saved = text); return make(blob); }; })()");
+    page.click(".save");
+    page.await("window.saved !== undefined");
+    Path file = Files.writeString(folder.resolve("saved.html"), page.evaluate("saved").asText());
+    try (BrowserPage saved = chromium.open(file.toUri())) {
+      saved.await("document.querySelectorAll('.row').length > 20");
+      assertThat(saved.texts(".row .label")).startsWith("</script><b>agent", "tool-2", "tool-3");
+      assertThat(saved.texts(".live-state")).isEmpty();
+      saved.click("[data-id='2'] .label");
+      saved.await("document.querySelector('.side').textContent.includes('answer 2')");
+      assertThat(saved.errors()).isEmpty();
+    }
+  }
+}
