@@ -62,7 +62,7 @@ class SecretsTest {
         environment.put("MOTUS_TRACING", "1");
         environment.put("MOTUS_TRACING_OPEN", "0");
         environment.put("MOTUS_TRACING_DIR", home.resolve("trace").toString());
-        environment.put("MOTUS_CLOSE_TIMEOUT", "3000");
+        environment.put("MOTUS_CLOSE_TIMEOUT", "20000");
         environment.put("LITHOSAI_API_URL", cloud.url());
         environment.put("LITHOSAI_API_KEY", CloudReceiver.KEY);
         environment.put("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", otlp.url() + "?token=" + HEADER);

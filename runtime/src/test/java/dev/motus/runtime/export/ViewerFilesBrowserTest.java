@@ -81,9 +81,11 @@ class ViewerFilesBrowserTest {
         "(() => { const t = new DataTransfer(); t.items.add(new File(['{\"7\":"
             + " {\"func\": \"dropped\", \"task_type\": \"tool_call\", \"start_us\": 1,"
             + " \"end_us\": 5}}'], 'tracer_state.json'));"
-            + " window.dropped = t; dispatchEvent(new DragEvent('dragenter', {dataTransfer: t,"
-            + " cancelable: true})); })()");
-    page.await("document.querySelector('.drop')");
+            + " window.dropped = t; })()");
+    // The browser says it again and again while a file is held over the page.
+    page.await(
+        "(dispatchEvent(new DragEvent('dragover', {dataTransfer: window.dropped,"
+            + " cancelable: true})), document.querySelector('.drop'))");
     page.evaluate(
         "dispatchEvent(new DragEvent('drop', {dataTransfer: window.dropped, cancelable: true}))");
     page.await("document.querySelector('.row .label')?.textContent === 'dropped'");
