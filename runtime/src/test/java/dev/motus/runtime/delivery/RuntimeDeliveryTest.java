@@ -19,18 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RuntimeDeliveryTest {
   private static final TaskDescriptor WORK = Traced.task("work");
 
-  /** Time enough to write thousands of spans to disk on a machine that is busy with other things. */
+  /**
+   * Time enough to write thousands of spans to disk on a machine that is busy with other things.
+   */
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
 
   @TempDir Path spool;
 
   private AgentRuntime start(OtlpSettings otlp) {
     return AgentRuntime.start(
-        TraceConfig.defaults()
-            .otlp(otlp)
-            .spoolDir(spool)
-            .closeTimeout(CLOSE_TIMEOUT)
-            .build());
+        TraceConfig.defaults().otlp(otlp).spoolDir(spool).closeTimeout(CLOSE_TIMEOUT).build());
   }
 
   @Test

@@ -39,7 +39,8 @@ class ProcessTest {
     }
     assertThat(temp.resolve("traces/trace_viewer.html"))
         .content()
-        .contains("read_file", "The ferry sails at nine.");
+        .contains(
+            "id=\"motus-trace\"", "class=\"motus-columns\" data-first=\"0\" data-count=\"25\"");
   }
 
   @Test
