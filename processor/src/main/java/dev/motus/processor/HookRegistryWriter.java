@@ -81,7 +81,9 @@ final class HookRegistryWriter {
           .build();
     }
     return constructor
-        .addJavadoc("@param $L whose hooks are called; must not be null\n", INSTANCE)
+        .addJavadoc(
+            "Registers the hooks of an object.\n\n@param $L whose hooks are called; must not be null\n",
+            INSTANCE)
         .addParameter(user, INSTANCE)
         .addStatement(
             "this.$N = $T.requireNonNull($N, $S)",

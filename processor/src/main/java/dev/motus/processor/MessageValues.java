@@ -137,7 +137,7 @@ final class MessageValues {
                 .map(
                     method ->
                         CodeBlock.of(
-                            "$1N.message($2T.assistant(null, $3T.of($4L(v, $1N))))",
+                            "$1N.message($2T.assistant(null,$W$3T.of($4L(v, $1N))))",
                             ModelValues.INTO,
                             Names.MODEL_MESSAGE,
                             List.class,
