@@ -2,6 +2,7 @@ package dev.motus.benchmark.compile;
 
 import dev.motus.benchmark.compile.Compilation.Run;
 import dev.motus.processor.HookRegistryProcessor;
+import dev.motus.processor.SecretServiceProcessor;
 import dev.motus.processor.TracedProxyProcessor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,10 +66,16 @@ public final class ProcessorCost {
             sources,
             List.of(
                 new TimedProcessor(new TracedProxyProcessor()),
-                new TimedProcessor(new HookRegistryProcessor())));
+                new TimedProcessor(new HookRegistryProcessor()),
+                new TimedProcessor(new SecretServiceProcessor())));
     Map<String, String> all = new HashMap<>(sources);
     all.putAll(traced.generated());
-    if (all.size() != 2 * types) {
+    long proxies =
+        traced.generated().keySet().stream()
+            .filter(path -> path.substring(path.lastIndexOf('/') + 1).startsWith("Traced"))
+            .filter(path -> !path.endsWith("Encoders.java"))
+            .count();
+    if (proxies != types) {
       throw new IllegalStateException("Not every type was traced: " + traced.generated().size());
     }
     Run together = Compilation.run(all, List.of());
