@@ -53,6 +53,16 @@ class DistributionIT {
         .start();
   }
 
+  /** A build in the background ignores the interrupt key, and so would whatever it starts. */
+  private Process startInterruptible(File out, File err, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add("/usr/bin/env");
+    command.add("--default-signal=INT");
+    command.add(script());
+    command.addAll(List.of(args));
+    return start(out, err, command.toArray(String[]::new));
+  }
+
   private Ended run(String... command) throws Exception {
     Path out = Files.createTempFile("motus", ".out");
     Path err = Files.createTempFile("motus", ".err");
@@ -229,7 +239,7 @@ class DistributionIT {
       environment.put("MOTUS_AUTH0_AUDIENCE", "a");
       File out = directory.resolve("out").toFile();
       File err = directory.resolve("err").toFile();
-      Process login = start(out, err, script(), "login", "--api-url", farEnd.url());
+      Process login = startInterruptible(out, err, "login", "--api-url", farEnd.url());
 
       Await.until("it asks", () -> farEnd.lines().contains("POST /oauth/token"));
       new ProcessBuilder("kill", "-INT", String.valueOf(login.pid())).start().waitFor();
@@ -267,7 +277,7 @@ class DistributionIT {
       environment.put("MOTUS_AUTH0_AUDIENCE", "a");
       File out = directory.resolve("out").toFile();
       File err = directory.resolve("err").toFile();
-      Process login = start(out, err, script(), "login", "--api-url", farEnd.url());
+      Process login = startInterruptible(out, err, "login", "--api-url", farEnd.url());
 
       Await.until("the key is made", () -> farEnd.lines().contains("POST /api-keys"));
       new ProcessBuilder("kill", "-INT", String.valueOf(login.pid())).start().waitFor();
