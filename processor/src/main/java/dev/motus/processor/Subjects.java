@@ -14,6 +14,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the names of a request into the elements of this round. */
 final class Subjects {
@@ -28,8 +29,22 @@ final class Subjects {
     return Optional.ofNullable(
         switch (request.source()) {
           case OWN_TYPE, LISTING_TYPE -> elements.getTypeElement(request.name());
-          case LISTING_PACKAGE -> elements.getPackageElement(request.name());
+          case LISTING_PACKAGE -> listingPackage(request.name());
         });
+  }
+
+  /** Ecj, in a named module, takes the plain name for a package outside of it. */
+  private @Nullable PackageElement listingPackage(String name) {
+    PackageElement plain = elements.getPackageElement(name);
+    if (plain != null && !listings(plain).isEmpty()) {
+      return plain;
+    }
+    for (PackageElement each : elements.getAllPackageElements(name)) {
+      if (!listings(each).isEmpty()) {
+        return each;
+      }
+    }
+    return plain;
   }
 
   /** The classes to generate; a listed type that does not exist is left out. */

@@ -13,12 +13,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The golden sources give the same files with Eclipse's compiler, and with javac in a named module,
- * and nothing is said of the generated files. {@link LombokTest} has them with Lombok.
+ * The golden sources give the same files with javac and with Eclipse's compiler, on the class path
+ * and in a named module, and nothing is said of the generated files. {@link LombokTest} has them
+ * with Lombok.
+ *
+ * <p>Eclipse's compiler builds a named module in two steps. In one step its command puts what any
+ * processor generates into the unnamed module, so that no generated class sees the classes beside
+ * it.
  */
 class EveryCompilerTest {
   private static final String MODULE =
@@ -57,22 +63,71 @@ class EveryCompilerTest {
                 DynamicTest.dynamicTest(folder.getFileName().toString(), () -> runModule(folder)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> ecjGeneratesTheSameFilesForNamedModulesAndCompilesThem() {
+    return TestSources.folders("golden").stream()
+        .filter(folder -> !folder.endsWith("default-package"))
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(
+                    folder.getFileName().toString(), () -> runModuleOnEcj(folder)));
+  }
+
+  /** Shows that the two steps are for every processor, and when they are no longer needed. */
+  @Test
+  void ecjPutsTheFilesOfAnyProcessorOutsideTheModule() {
+    EclipseCommand command =
+        new EclipseCommand(temporary.resolve("any"), FriendOfEveryClass.class.getName());
+    Map<String, String> sources =
+        Map.of(
+            "module-info.java",
+            "module any { requires java.compiler; }",
+            "com/example/Neighbour.java",
+            "package com.example; class Neighbour {}");
+
+    assertThat(command.compile(sources)).contains("Neighbour cannot be resolved to a type");
+    assertThat(command.generate(sources)).isEmpty();
+    assertThat(command.compileGenerated()).isEmpty();
+  }
+
   private void runModule(Path folder) {
-    String modulePath =
-        Stream.of(
-                dev.motus.annotation.Tool.class,
-                dev.motus.runtime.AgentRuntime.class,
-                com.fasterxml.jackson.core.JsonFactory.class)
-            .map(type -> SourceCompiler.jar(type).toString())
-            .collect(Collectors.joining(File.pathSeparator));
-    SortedMap<String, String> files = TestSources.files(folder.resolve("in"));
-    files.put("module-info.java", MODULE);
     run(
         folder,
-        files,
+        moduleSources(folder),
         // Libraries that are no modules are read from the class path.
         SourceCompiler.javac(temporary.resolve(folder.getFileName()))
-            .with("--module-path", modulePath, "--add-reads", "golden=ALL-UNNAMED"));
+            .with("--module-path", modulePath(), "--add-reads", "golden=ALL-UNNAMED"));
+  }
+
+  private void runModuleOnEcj(Path folder) {
+    EclipseCommand command =
+        new EclipseCommand(
+                temporary.resolve(folder.getFileName()),
+                TracedProxyProcessor.class.getName(),
+                HookRegistryProcessor.class.getName(),
+                SecretServiceProcessor.class.getName())
+            .with("--module-path", modulePath(), "--add-reads", "golden=ALL-UNNAMED");
+
+    command.generate(moduleSources(folder));
+    assertGolden(folder, command.generatedFiles());
+    assertThat(command.compileGenerated())
+        .doesNotContain("ERROR")
+        .doesNotContain(command.generated().toString());
+  }
+
+  private static SortedMap<String, String> moduleSources(Path folder) {
+    SortedMap<String, String> files = TestSources.files(folder.resolve("in"));
+    files.put("module-info.java", MODULE);
+    return files;
+  }
+
+  private static String modulePath() {
+    return Stream.of(
+            dev.motus.annotation.Tool.class,
+            dev.motus.runtime.AgentRuntime.class,
+            com.fasterxml.jackson.core.JsonFactory.class)
+        .map(type -> SourceCompiler.jar(type).toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** What the files say, whatever the order: ecj sorts the members of class files. */
@@ -93,11 +148,7 @@ class EveryCompilerTest {
   private static void run(Path folder, Map<String, String> sources, SourceCompiler compiler) {
     Compiled compiled = compiler.compile(sources);
 
-    SortedMap<String, String> actual = new TreeMap<>();
-    compiled.generatedFiles().forEach((path, text) -> actual.put(path + ".txt", text));
-    assertThat(sortedParts(actual))
-        .isEqualTo(sortedParts(TestSources.files(folder.resolve("out"))));
-
+    assertGolden(folder, compiled.generatedFiles());
     assertThat(compiled.diagnostics())
         .as(compiled.messages())
         .noneMatch(d -> d.getKind() == Diagnostic.Kind.ERROR)
@@ -106,5 +157,12 @@ class EveryCompilerTest {
                 d.getSource() != null
                     && Path.of(d.getSource().toUri()).startsWith(compiled.generated()));
     assertThat(compiled.success()).isTrue();
+  }
+
+  private static void assertGolden(Path folder, Map<String, String> generated) {
+    SortedMap<String, String> actual = new TreeMap<>();
+    generated.forEach((path, text) -> actual.put(path + ".txt", text));
+    assertThat(sortedParts(actual))
+        .isEqualTo(sortedParts(TestSources.files(folder.resolve("out"))));
   }
 }
