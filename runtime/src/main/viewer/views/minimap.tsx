@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { palette } from '../frame/theme';
 import { overviewOf } from '../layout/overview';
 import { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
 import { fitted, zoomedAt } from '../layout/zoom';
 import type { State, Store } from '../store';
+import { useAfterPaint } from './afterpaint';
 import { prepared } from './canvas';
+import { useRarely } from './rarely';
 
 const HEIGHT = 44;
 /** So near to an edge of the window, a drag moves that edge only. */
@@ -18,20 +20,25 @@ const STACK = [2, 1, 0, 3, 4];
 export function Minimap({ store, state, width }: { store: Store; state: State; width: number }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const extent = extentOf(state);
-  const overview = useMemo(
-    () => overviewOf(state.trace, state.scope, extent, Math.max(1, Math.min(2000, Math.floor(width)))),
-    [state.trace, state.version, state.scope, extent, width],
+  const painted = useAfterPaint(state.trace);
+  const overview = useRarely(
+    () => (painted && width > 0 ? overviewOf(state.trace, state.scope, extent, Math.max(1, Math.min(2000, Math.floor(width)))) : null),
+    [state.trace, state.scope, width, painted],
+    [state.version, extent],
   );
+  const scale = new Scale(extent, width);
   useLayoutEffect(() => {
     const context = canvas.current && prepared(canvas.current, width, HEIGHT);
-    if (!context) return;
+    if (!context || !overview) return;
     const colors = palette();
-    const perColumn = width / overview.columns;
+    // A live trace may have grown since.
+    const origin = scale.x(overview.extent.from);
+    const perColumn = (scale.x(overview.extent.to) - origin) / overview.columns;
     const perTask = (HEIGHT - 10) / Math.max(overview.most, 1);
     for (let column = 0; column < overview.columns; column++) {
       let floor = HEIGHT;
-      const left = Math.floor(column * perColumn);
-      const wide = Math.max(1, Math.floor((column + 1) * perColumn) - left);
+      const left = Math.floor(origin + column * perColumn);
+      const wide = Math.max(1, Math.floor(origin + (column + 1) * perColumn) - left);
       for (const type of STACK) {
         const high = overview.busy[type]![column]! * perTask;
         if (high <= 0) continue;
@@ -44,11 +51,10 @@ export function Minimap({ store, state, width }: { store: Store; state: State; w
     context.globalAlpha = 1;
     context.fillStyle = colors.error;
     overview.errors.forEach((failed, column) => {
-      if (failed) context.fillRect(column * perColumn - 1, 0, 3, 5);
+      if (failed) context.fillRect(origin + column * perColumn - 1, 0, 3, 5);
     });
-  }, [overview, width, state.dark]);
+  }, [overview, extent, width, state.dark]);
 
-  const scale = new Scale(extent, width);
   const shown = state.window;
   const left = shown ? Math.max(0, scale.x(shown.from)) : 0;
   const right = shown ? Math.min(width, scale.x(shown.to)) : width;
