@@ -9,12 +9,17 @@ import type { Trace } from '../model/trace';
 const IDS_PER_REQUEST = 200;
 /** What is fetched ahead of any click, so that the page has it when the program has ended. */
 const AHEAD_CHARS = 20_000_000;
+/** So long contents wait for each other while the program tells more tasks than this at once: these go first. */
+const BURST_REST_MS = 250;
+const BURST_TASKS = 500;
 
 /** The contents of a running trace: at the server, and those of ended tasks here as well, fetched ahead. */
 export class LiveContents implements DetailsSource {
   private readonly kept = new Map<number, SpanDetails>();
   private chars = 0;
   private next = 0;
+  private burstUntil = 0;
+  private timer = 0;
   private fetching: Promise<void> | null = null;
   /** Why nothing can be fetched any more. */
   gone: string | null = null;
@@ -44,9 +49,27 @@ export class LiveContents implements DetailsSource {
     if (size === 0) onHits([], 1);
   }
 
-  /** Fetches contents of tasks that have ended, a request at a time, as far as there is room for them. */
-  ahead(): void {
-    if (this.fetching || this.gone !== null || this.chars > AHEAD_CHARS) return;
+  /**
+   * Fetches contents of tasks that have ended, a request at a time, as far as there is room for them.
+   *
+   * @param changed how many tasks have just come or changed
+   */
+  ahead(changed: number): void {
+    if (changed > BURST_TASKS) this.burstUntil = performance.now() + BURST_REST_MS;
+    if (this.fetching || this.timer !== 0 || this.gone !== null || this.chars > AHEAD_CHARS) return;
+    const rest = this.burstUntil - performance.now();
+    if (rest > 0) {
+      this.timer = window.setTimeout(() => {
+        this.timer = 0;
+        this.fetchNext();
+      }, rest);
+    } else {
+      this.fetchNext();
+    }
+  }
+
+  private fetchNext(): void {
+    if (this.fetching || this.gone !== null) return;
     const spans: number[] = [];
     while (this.next < this.trace.size && spans.length < IDS_PER_REQUEST) {
       if (this.trace.outcome[this.next] !== Outcome.RUNNING) spans.push(this.next);
@@ -57,7 +80,7 @@ export class LiveContents implements DetailsSource {
       (found) => {
         for (const [span, details] of found) this.kept.set(span, details);
         this.fetching = null;
-        this.ahead();
+        this.ahead(0);
       },
       () => {
         this.fetching = null;
