@@ -2,7 +2,7 @@ import { asList, asObject } from '../decode/fields';
 import { RawNeedle } from '../decode/found';
 import { parseJson } from '../decode/json';
 import { FileProblem } from '../decode/problem';
-import type { DetailsSource, OnHits, SpanDetails } from '../model/span';
+import type { DetailsSource, OnHits, SpanDetails, SpanRow } from '../model/span';
 import { Outcome } from '../model/span';
 import type { Trace } from '../model/trace';
 
@@ -35,6 +35,16 @@ export class LiveContents implements DetailsSource {
     return asObject(parseJson(await response.text())) ?? {};
   }
 
+  async loadAll(spans: readonly number[]): Promise<SpanDetails[]> {
+    const found = new Map<number, SpanDetails>();
+    const missing = this.gone === null ? spans.filter((span) => !this.kept.has(span)) : [];
+    for (let from = 0; from < missing.length; from += IDS_PER_REQUEST) {
+      const part = await this.fetchAll(missing.slice(from, from + IDS_PER_REQUEST)).catch(() => new Map<number, SpanDetails>());
+      for (const [span, details] of part) found.set(span, details);
+    }
+    return spans.map((span) => this.kept.get(span) ?? found.get(span) ?? {});
+  }
+
   async search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void> {
     const wanted = new RawNeedle(needle);
     const { size } = this.trace;
@@ -52,10 +62,11 @@ export class LiveContents implements DetailsSource {
   /**
    * Fetches contents of tasks that have ended, a request at a time, as far as there is room for them.
    *
-   * @param changed how many tasks have just come or changed
+   * @param changed the tasks that have just come or changed
    */
-  ahead(changed: number): void {
-    if (changed > BURST_TASKS) this.burstUntil = performance.now() + BURST_REST_MS;
+  ahead(changed: readonly SpanRow[]): void {
+    if (this.kept.size > 0) for (const row of changed) this.kept.delete(this.trace.indexOfId(row.id));
+    if (changed.length > BURST_TASKS) this.burstUntil = performance.now() + BURST_REST_MS;
     if (this.fetching || this.timer !== 0 || this.gone !== null || this.chars > AHEAD_CHARS) return;
     const rest = this.burstUntil - performance.now();
     if (rest > 0) {
@@ -76,11 +87,10 @@ export class LiveContents implements DetailsSource {
       this.next++;
     }
     if (spans.length === 0) return;
-    this.fetching = this.fetchAll(spans).then(
-      (found) => {
-        for (const [span, details] of found) this.kept.set(span, details);
+    this.fetching = this.fetchAll(spans, true).then(
+      () => {
         this.fetching = null;
-        this.ahead(0);
+        this.ahead([]);
       },
       () => {
         this.fetching = null;
@@ -97,18 +107,20 @@ export class LiveContents implements DetailsSource {
         if (!this.kept.has(from)) spans.push(from);
       }
       if (spans.length === 0) return;
-      for (const [span, details] of await this.fetchAll(spans)) this.kept.set(span, details);
+      await this.fetchAll(spans, true);
     }
   }
 
-  private async fetchAll(spans: readonly number[]): Promise<Map<number, SpanDetails>> {
+  private async fetchAll(spans: readonly number[], keep = false): Promise<Map<number, SpanDetails>> {
     const text = await (await this.ask('spans', `&ids=${spans.map((span) => this.trace.id[span]).join(',')}`)).text();
-    this.chars += text.length;
+    if (keep) this.chars += text.length;
     const found = new Map<number, SpanDetails>();
     for (const item of asList(parseJson(text))) {
       const details = asObject(item);
       const span = details ? this.trace.indexOfId(Number(details['id'])) : -1;
-      if (details && span >= 0) found.set(span, details);
+      if (!details || span < 0) continue;
+      found.set(span, details);
+      if (keep) this.kept.set(span, details);
     }
     return found;
   }

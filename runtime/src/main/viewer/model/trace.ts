@@ -123,6 +123,12 @@ export class Trace {
     return this.cache.get(span, () => this.source.load(span));
   }
 
+  /** The contents of several tasks, for a single use; nothing for those that have none any more. */
+  detailsOfAll(spans: readonly number[]): Promise<SpanDetails[]> {
+    const { source } = this;
+    return source.loadAll ? source.loadAll(spans) : Promise.all(spans.map((span) => source.load(span).catch(() => ({}))));
+  }
+
   /** Finds a text in the contents, in slices: `onHits` hears of each, and how far the search is. */
   searchPayloads(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void> {
     return this.source.search(needle, signal, onHits);
