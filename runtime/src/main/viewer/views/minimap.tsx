@@ -4,10 +4,11 @@ import { palette } from '../frame/theme';
 import { overviewOf } from '../layout/overview';
 import { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
-import { fitted, zoomedAt } from '../layout/zoom';
+import { fitted } from '../layout/zoom';
 import type { State, Store } from '../store';
 import { useAfterPaint } from './afterpaint';
 import { prepared } from './canvas';
+import { onAxisWheel } from './pointer';
 import { useRarely } from './rarely';
 
 const HEIGHT = 44;
@@ -93,20 +94,13 @@ export function Minimap({ store, state, width }: { store: Store; state: State; w
     box.addEventListener('pointerup', up);
     box.addEventListener('pointercancel', up);
   };
-  const wheel = (event: WheelEvent): void => {
-    event.preventDefault();
-    const origin = (event.currentTarget as HTMLElement).getBoundingClientRect().left;
-    const window = store.state.window ?? extent;
-    const factor = Math.exp(Math.sign(event.deltaY) * Math.min(Math.abs(event.deltaY), 120) * 0.0025);
-    store.set({ window: zoomedAt(window, scale.at(event.clientX - origin), factor, extent) });
-  };
   return (
     <div
       class="minimap"
       style={{ height: `${HEIGHT}px` }}
-      title="Drag to choose a part of the time; double-click for all of it"
+      title="Drag to choose a part of the time, or turn the wheel; double-click for all of it"
       onPointerDown={down}
-      onWheel={wheel}
+      onWheel={(event) => onAxisWheel(store, event, scale)}
       onDblClick={() => store.set({ window: null })}
     >
       <canvas ref={canvas} aria-hidden="true" style={{ width: `${width}px`, height: `${HEIGHT}px` }} />
