@@ -184,7 +184,18 @@ class ModelCallTest {
            "output_tokens": 5, "output_tokens_details": {"reasoning_tokens": 3},
            "total_tokens": 25}}
         """;
-    try (StubEndpoint endpoint = new StubEndpoint(answer, answer)) {
+    String brokenOff =
+        """
+        {"id": "y", "object": "response", "created_at": 1, "model": "stub-2",
+         "status": "incomplete", "error": null,
+         "incomplete_details": {"reason": "max_output_tokens"}, "instructions": null,
+         "metadata": {}, "parallel_tool_calls": true, "temperature": 1, "top_p": 1, "tools": [],
+         "tool_choice": "auto",
+         "output": [
+           {"type": "custom_tool_call", "id": "u1", "call_id": "c3", "name": "sql",
+             "input": "select 1"}]}
+        """;
+    try (StubEndpoint endpoint = new StubEndpoint(answer, brokenOff)) {
       run("openai-responses", endpoint.url());
       assertThat(endpoint.requests()).hasSize(2);
     }
@@ -223,6 +234,9 @@ class ModelCallTest {
     ModelCall plain = program.tasks().get(1).modelCall();
     assertThat(plain.requestModel()).isEqualTo("stub-2");
     assertThat(plain.input()).containsExactly(ModelMessage.of("user", "What?"));
+    assertThat(plain.output().toolCalls())
+        .containsExactly(new ModelToolCall("c3", "sql", "select 1"));
+    assertThat(plain.finishReason()).isEqualTo("max_output_tokens");
   }
 
   /** Neither the request nor the answer is shown twice, nor what else the vendor's types hold. */
