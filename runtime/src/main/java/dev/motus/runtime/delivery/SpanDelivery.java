@@ -139,13 +139,22 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
    * @return their reports in the same order
    */
   public static List<DeliveryReport> closeAll(List<SpanDelivery> deliveries, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    long forDisk = Math.min(limit.toNanos() / 4, Duration.ofSeconds(1).toNanos());
+    return closeAll(deliveries, ClosingTime.within(limit));
+  }
+
+  /** {@link #close(Duration)} with the time divided otherwise. */
+  DeliveryReport close(ClosingTime time) {
+    return closeAll(List.of(this), time).get(0);
+  }
+
+  private static List<DeliveryReport> closeAll(List<SpanDelivery> deliveries, ClosingTime time) {
+    long sendingEnd = System.nanoTime() + time.sending().toNanos();
+    long end = sendingEnd + time.keeping().toNanos();
     for (SpanDelivery each : deliveries) {
       each.mailbox.close();
     }
     for (SpanDelivery each : deliveries) {
-      if (!each.mailbox.awaitFinish(end - forDisk - System.nanoTime())) {
+      if (!each.mailbox.awaitFinish(sendingEnd - System.nanoTime())) {
         each.mailbox.abandon();
       }
     }

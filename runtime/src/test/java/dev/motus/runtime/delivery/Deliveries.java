@@ -38,6 +38,9 @@ final class Deliveries {
   /** The waits of real life, for tests with a clock of their own. */
   static final DeliveryLimits PATIENT = limits(Backoff.DEFAULT, Spool.Limits.DEFAULT);
 
+  /** The far end's time is over at once, and there is plenty for what follows. */
+  static final ClosingTime NO_TIME_TO_SEND = new ClosingTime(Duration.ZERO, Duration.ofSeconds(60));
+
   private Deliveries() {}
 
   static DeliveryLimits limits(Backoff backoff, Spool.Limits spool) {

@@ -97,19 +97,6 @@ class HostileReceiverTest {
   }
 
   @Test
-  void closingWaitsNoLongerThanItMayForASilentOne() throws Exception {
-    receiver.does(receiver.silence());
-    SpanDelivery delivery = quick();
-    delivery.spansChanged(TRACE, spans(1, 10));
-    receiver.awaitRequests(1);
-    // The receiver would be silent for ever, so that this returns at all is the proof.
-    DeliveryReport report = delivery.close(Duration.ofSeconds(2));
-
-    assertAccounted(report, 10);
-    assertThat(report.spooled() + report.droppedTotal()).isEqualTo(10);
-  }
-
-  @Test
   void aSlowOneGetsEverything() {
     receiver.does(
         exchange -> {
