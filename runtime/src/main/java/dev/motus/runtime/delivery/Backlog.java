@@ -1,5 +1,6 @@
 package dev.motus.runtime.delivery;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,10 +49,20 @@ final class Backlog {
     ready.addAll(parcels);
   }
 
-  /** What a parcel was divided into, first in line. */
-  void replace(List<Parcel> parts) {
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      ready.addFirst(parts.get(i));
+  /** Divides a parcel that is too large for the far end; its halves are the next ones. */
+  void divide(Parcel parcel) {
+    List<Parcel> halves;
+    try {
+      halves = Halves.of(parcel);
+    } catch (IOException malformed) {
+      drop(parcel, parcel.isFromDisk() ? DropReason.SPOOL_UNREADABLE : DropReason.NOT_ENCODED);
+      return;
+    }
+    if (!parcel.isFromDisk() || spool == null) {
+      ready.addFirst(halves.get(1));
+      ready.addFirst(halves.get(0));
+    } else if (!spool.replace(parcel, halves)) {
+      complaints.once("spool-" + Spool.Failure.UNWRITABLE, verdict.spool(Spool.Failure.UNWRITABLE));
     }
   }
 

@@ -190,8 +190,9 @@ final class Sender implements Runnable {
       failed(parcel, verdict.busy(answer), RetryAfter.parse(answer.retryAfter(), clock.now()));
     } else if (answer.refusesCredentials()) {
       stop(parcel, verdict.refusedCredentials(answer));
-    } else if (answer.status() == 413 && parcel.parts().size() > 1) {
-      divide(parcel);
+    } else if (answer.status() == 413 && parcel.spans() > 1) {
+      failures = 0;
+      backlog.divide(parcel);
     } else {
       failures = 0;
       backlog.drop(parcel, answer.status() == 413 ? DropReason.TOO_LARGE : DropReason.REFUSED);
@@ -232,15 +233,6 @@ final class Sender implements Runnable {
     stopped = DropReason.REFUSED;
     backlog.keep(parcel);
     complaints.once("stopped", message);
-  }
-
-  private void divide(Parcel parcel) {
-    try {
-      List<Parcel> halves = dialect.divided(parcel);
-      backlog.replace(halves);
-    } catch (IOException broken) {
-      backlog.drop(parcel, DropReason.NOT_ENCODED);
-    }
   }
 
   /** Whether parcels in memory belong on disk now. */

@@ -3,7 +3,6 @@ package dev.motus.runtime.delivery;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ final class Spool {
   }
 
   private static final String SUFFIX = ".spans";
-  private static final String REMOTE_SUFFIX = ".remote";
+  static final String REMOTE_SUFFIX = ".remote";
   private static final Duration HALF_WRITTEN = Duration.ofHours(1);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final int LISTED_EVERY = 64;
@@ -56,7 +55,7 @@ final class Spool {
   private final Map<String, Integer> own = new HashMap<>();
 
   /** Not looked at again. */
-  private final Set<String> undeletableFiles = new HashSet<>();
+  private final Set<String> notAgain = new HashSet<>();
 
   private final Deque<String> listed = new ArrayDeque<>();
   private long bytes = -1;
@@ -104,15 +103,53 @@ final class Spool {
               process,
               written++,
               UUID.randomUUID().toString().substring(0, 8));
-      Path file = directory.resolve(name);
-      OwnerOnlyFiles.replace(file, out -> SpoolFile.write(parcel, out));
-      bytes += Files.size(file);
-      own.put(name, parcel.spans());
+      write(parcel, name);
       listed.addLast(name);
       return null;
     } catch (IOException | RuntimeException failure) {
       return Failure.UNWRITABLE;
     }
+  }
+
+  private Path write(Parcel parcel, String name) throws IOException {
+    Path file = directory.resolve(name);
+    OwnerOnlyFiles.replace(file, out -> SpoolFile.write(parcel, out));
+    bytes += Files.size(file);
+    if (parcel.own()) {
+      own.put(name, parcel.spans());
+    }
+    return file;
+  }
+
+  /**
+   * Puts the halves of a parcel in its place: they are the next ones, and as old as it is.
+   *
+   * @return false when that cannot be written; then the file stays where it is until another
+   *     process tries
+   */
+  boolean replace(Parcel parcel, List<Parcel> halves) {
+    String name = parcel.file();
+    if (name == null) {
+      throw new IllegalArgumentException("A parcel that is not on disk");
+    }
+    Path file = directory.resolve(name);
+    String stem = name.substring(0, name.length() - SUFFIX.length());
+    List<String> names = List.of(stem + "-a" + SUFFIX, stem + "-b" + SUFFIX);
+    try {
+      FileTime modified = Files.getLastModifiedTime(file);
+      for (int i = 0; i < names.size(); i++) {
+        Files.setLastModifiedTime(write(halves.get(i), names.get(i)), modified);
+      }
+    } catch (IOException | RuntimeException failure) {
+      names.forEach(own::remove);
+      names.forEach(half -> delete(directory.resolve(half)));
+      notAgain.add(name);
+      return false;
+    }
+    remove(parcel);
+    listed.addFirst(names.get(1));
+    listed.addFirst(names.get(0));
+    return true;
   }
 
   /**
@@ -187,48 +224,15 @@ final class Spool {
         Files.deleteIfExists(file);
       } catch (IOException undeletable) {
         // Sent twice by the next process rather than for ever by this one.
-        undeletableFiles.add(parcel.file());
+        notAgain.add(parcel.file());
       }
     }
-  }
-
-  /** Keeps the id that the far end gave to a trace. */
-  void remember(String trace, String remoteId) {
-    if (Files.isDirectory(directory)) {
-      try {
-        OwnerOnlyFiles.replace(
-            remoteFile(trace), out -> out.write(remoteId.getBytes(StandardCharsets.UTF_8)));
-      } catch (IOException unwritable) {
-        // Another process may create the trace a second time; no span is lost by it.
-        bytes = -1;
-      }
-    }
-  }
-
-  /** The id that the far end gave to a trace, or null. */
-  @Nullable String recall(String trace) {
-    try {
-      Path file = remoteFile(trace);
-      return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : null;
-    } catch (IOException unreadable) {
-      return null;
-    }
-  }
-
-  /** The trace is complete. */
-  void forget(String trace) {
-    delete(remoteFile(trace));
   }
 
   /** Lets go of the lock, so that other processes may send. */
   void release() {
     listed.clear();
     lock.release();
-  }
-
-  private Path remoteFile(String trace) {
-    UUID safe = UUID.nameUUIDFromBytes(trace.getBytes(StandardCharsets.UTF_8));
-    return directory.resolve(safe + REMOTE_SUFFIX);
   }
 
   /** Called with the lock: also clears away what killed processes left half written. */
@@ -238,7 +242,7 @@ final class Spool {
       for (Path file : files) {
         String name = file.getFileName().toString();
         if (name.endsWith(SUFFIX)) {
-          if (!undeletableFiles.contains(name)) {
+          if (!notAgain.contains(name)) {
             names.add(name);
           }
         } else if ((name.endsWith(".tmp") && isOlderThan(file, HALF_WRITTEN))
@@ -282,7 +286,7 @@ final class Spool {
     try {
       Files.deleteIfExists(file);
     } catch (IOException undeletable) {
-      undeletableFiles.add(file.getFileName().toString());
+      notAgain.add(file.getFileName().toString());
     }
   }
 }

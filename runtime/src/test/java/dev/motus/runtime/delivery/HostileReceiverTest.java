@@ -7,9 +7,7 @@ import static dev.motus.runtime.delivery.Deliveries.spansIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.support.Await;
-import dev.motus.runtime.trace.TaskMeta;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.IOException;
@@ -284,23 +282,6 @@ class HostileReceiverTest {
   }
 
   @Test
-  void aParcelThatIsTooLargeForItIsDivided() {
-    receiver.does(
-        exchange -> {
-          return receiver.current().spans().size() > 30
-              ? HostileReceiver.status(413).answer(exchange)
-              : HostileReceiver.ok(exchange);
-        });
-    SpanDelivery delivery = quick();
-    delivery.spansChanged(TRACE, spans(1, 200));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 200);
-    assertThat(report.isComplete()).as("%s %s", report, delivery.failures()).isTrue();
-    assertThat(receiver.spanNames()).hasSize(200).doesNotHaveDuplicates();
-  }
-
-  @Test
   void oneThatRefusesTheKeyIsAskedOnceAndTheSpansAreKept() throws Exception {
     receiver.does(HostileReceiver.status(401));
     SpanDelivery delivery = quick();
@@ -332,36 +313,5 @@ class HostileReceiverTest {
     assertThat(second.spooled()).isEqualTo(50);
     assertThat(second.summary()).isEqualTo("150 spans sent, 50 kept on disk");
     assertAccounted(delivery.close(ENOUGH), 200);
-  }
-
-  @Test
-  void aSpanThatIsTooLargeAloneIsSentWithoutItsContent() {
-    DeliveryLimits small =
-        new DeliveryLimits(
-            1_000,
-            8 << 20,
-            100,
-            1 << 20,
-            300_000,
-            Duration.ofMillis(20),
-            Duration.ofMillis(50),
-            Duration.ofSeconds(10),
-            new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)),
-            Spool.Limits.DEFAULT);
-    SpanDelivery delivery =
-        Deliveries.start(Deliveries.to(receiver), spool, small, new SenderClock.OfSystem());
-    TaskMeta large = Deliveries.span(1).result(CapturedValue.of("x".repeat(400_000))).build();
-    TaskMeta hopeless =
-        Deliveries.span(2).traceId(large.traceId()).source("y".repeat(400_000)).build();
-    delivery.spansChanged(TRACE, List.of(large, hopeless));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 2);
-    assertThat(report.dropped()).containsExactly(entry(DropReason.TOO_LARGE, 1L));
-    assertThat(receiver.taken().get(0).spans().get(0).getAttributesList())
-        .anyMatch(each -> each.getKey().equals("motus.content.dropped_bytes"))
-        .noneMatch(each -> each.getKey().equals("motus.task.result"));
-    assertThat(receiver.taken().get(0).spans().get(0).hasStatus()).isTrue();
-    assertThat(receiver.taken().get(0).spans().get(0).getStatus().getCodeValue()).isZero();
   }
 }
