@@ -1,6 +1,7 @@
 package dev.motus.runtime.delivery;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -114,6 +115,8 @@ final class Backlog {
     remove(parcel);
     if (parcel.own()) {
       ledger.dropped(reason, parcel.spans());
+    } else {
+      ledger.givenUp(parcel.spans());
     }
   }
 
@@ -170,10 +173,12 @@ final class Backlog {
     return unreachable || ledger.delivered() == 0 ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
   }
 
-  private void lost(DropReason reason, @Nullable Integer ownSpans, String file) {
-    if (ownSpans != null) {
-      ledger.unspooled(ownSpans);
-      ledger.dropped(reason, ownSpans);
+  private void lost(DropReason reason, boolean own, int spans, Path file) {
+    if (own) {
+      ledger.unspooled(spans);
+      ledger.dropped(reason, spans);
+    } else {
+      ledger.givenUp(spans);
     }
     complaints.once(reason.name(), verdict.lost(reason, file));
   }

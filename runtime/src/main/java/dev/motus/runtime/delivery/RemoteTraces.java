@@ -42,7 +42,7 @@ final class RemoteTraces {
   void created(CloudTrace trace, String remoteId) {
     ids.put(trace.key(), remoteId);
     Path file = file(trace);
-    if (file != null && spool != null && Files.isDirectory(spool.directory())) {
+    if (file != null) {
       try {
         OwnerOnlyFiles.replace(file, out -> out.write(remoteId.getBytes(StandardCharsets.UTF_8)));
       } catch (IOException unwritable) {
@@ -76,7 +76,8 @@ final class RemoteTraces {
   }
 
   private @Nullable Path file(CloudTrace trace) {
+    Path directory = spool == null ? null : spool.directory();
     UUID safe = UUID.nameUUIDFromBytes(trace.key().getBytes(StandardCharsets.UTF_8));
-    return spool == null ? null : spool.directory().resolve(safe + Spool.REMOTE_SUFFIX);
+    return directory == null ? null : directory.resolve(safe + Spool.REMOTE_SUFFIX);
   }
 }

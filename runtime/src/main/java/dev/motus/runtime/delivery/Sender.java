@@ -210,6 +210,7 @@ final class Sender implements Runnable {
       ledger.dropped(DropReason.REJECTED, rejected);
     } else {
       ledger.recovered(parcel.spans() - rejected);
+      ledger.givenUp(rejected);
     }
     if (rejected > 0 || (outcome.message() != null && !outcome.message().isEmpty())) {
       complaints.once("partial", verdict.partial(rejected, outcome.message()));

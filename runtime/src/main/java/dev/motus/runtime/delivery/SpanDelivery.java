@@ -41,7 +41,7 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     Spool spool =
         spoolDirectory == null
             ? null
-            : new Spool(spoolDirectory.resolve(destination.directoryName()), limits.spool(), clock);
+            : new Spool(new SpoolDirectory(spoolDirectory, destination), limits.spool(), clock);
     Sender sender =
         new Sender(
             mailbox,
@@ -63,7 +63,7 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
 
   /**
    * Begins to send. Nothing is connected before there is something to send; what earlier processes
-   * left on disk for the same address is sent as well.
+   * left on disk for the same account at the same address is sent as well.
    *
    * @param conventions which names attributes have, for OTLP
    * @param spoolDirectory where spans wait on disk, readable by their owner only; null: nowhere

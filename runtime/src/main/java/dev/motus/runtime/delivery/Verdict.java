@@ -1,6 +1,7 @@
 package dev.motus.runtime.delivery;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,12 @@ final class Verdict {
         + "), so nothing more is sent there by this process. Check the key or the headers. "
         + (spool == null
             ? "The spans are dropped."
-            : "The spans are kept in " + spool.directory() + " and sent by a run that may.");
+            : "The spans are kept in "
+                + spool.address()
+                + " for "
+                + spool.limits().age().toDays()
+                + " days, for this account only: a run with another key or other headers does not"
+                + " send them.");
   }
 
   String certificates(Exception unusable) {
@@ -112,10 +118,8 @@ final class Verdict {
         : destination + " rejected " + rejected + " of the spans that it took" + said + ".";
   }
 
-  String lost(DropReason reason, String file) {
-    return "A file of the spool for "
-        + destination
-        + " was given up ("
+  String lost(DropReason reason, Path file) {
+    return "A file of the spool was given up ("
         + reason.text()
         + "): "
         + file
@@ -123,7 +127,7 @@ final class Verdict {
   }
 
   String spool(Spool.Failure failure) {
-    String where = spool == null ? "" : " in " + spool.directory();
+    String where = spool == null ? "" : " in " + spool.address();
     return failure == Spool.Failure.FULL
         ? "The spool for "
             + destination
@@ -140,7 +144,7 @@ final class Verdict {
   private String later() {
     return spool == null
         ? "It is tried again."
-        : "Spans are kept in " + spool.directory() + " and sent when it works again.";
+        : "Spans are kept in " + spool.address() + " and sent when it works again.";
   }
 
   private String excerpt(Answer answer) {

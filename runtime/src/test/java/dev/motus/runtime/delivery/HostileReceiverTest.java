@@ -295,7 +295,8 @@ class HostileReceiverTest {
     assertThat(spansIn(spool)).isEqualTo(500);
     assertThat(receiver.arrived()).isEqualTo(1);
     assertThat(delivery.failures()).hasSize(1);
-    assertThat(delivery.failures().get(0)).contains("refuses the credentials", "401", "kept in");
+    assertThat(delivery.failures().get(0))
+        .contains("refuses the credentials", "401", "kept in", "for 7 days, for this account only");
   }
 
   @Test

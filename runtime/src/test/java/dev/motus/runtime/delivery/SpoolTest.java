@@ -182,6 +182,8 @@ class SpoolTest {
 
     assertAccounted(report, 0);
     assertThat(report.recovered()).isZero();
+    assertThat(report.givenUp()).isEqualTo(100);
+    assertThat(report.summary()).isEqualTo("0 spans sent, 100 of earlier runs given up");
     assertThat(next.failures().get(0)).contains("given up", "older than the spool keeps");
     assertThat(Deliveries.spooled(spool)).isEmpty();
     assertThat(receiver.spanNames()).isEmpty();
