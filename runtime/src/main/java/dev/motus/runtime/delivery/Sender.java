@@ -27,6 +27,7 @@ final class Sender implements Runnable {
   private final Verdict verdict;
   private final Complaints complaints;
   private final Backlog backlog;
+  private final Outages outages;
   private final SenderClock clock;
   private final DeliveryLimits limits;
   private final Line line;
@@ -54,6 +55,7 @@ final class Sender implements Runnable {
     this.verdict = verdict;
     this.complaints = complaints;
     this.backlog = new Backlog(spool, ledger, verdict, complaints, clock);
+    this.outages = new Outages(complaints, verdict, ledger, clock);
     this.clock = clock;
     this.limits = limits;
     this.packer =
@@ -191,17 +193,17 @@ final class Sender implements Runnable {
     } else if (answer.refusesCredentials()) {
       stop(parcel, verdict.refusedCredentials(answer));
     } else if (answer.status() == 413 && parcel.spans() > 1) {
-      failures = 0;
+      answered();
       backlog.divide(parcel);
     } else {
-      failures = 0;
+      answered();
       backlog.drop(parcel, answer.status() == 413 ? DropReason.TOO_LARGE : DropReason.REFUSED);
       complaints.once("status-" + answer.status(), verdict.refused(answer));
     }
   }
 
   private void arrived(Parcel parcel, Dialect.Outcome outcome) {
-    failures = 0;
+    answered();
     triedAgain = false;
     int rejected = (int) Math.min(parcel.spans(), outcome.rejected());
     backlog.remove(parcel);
@@ -217,6 +219,12 @@ final class Sender implements Runnable {
     }
   }
 
+  /** The far end is there, whatever it says of a parcel. */
+  private void answered() {
+    failures = 0;
+    outages.answered();
+  }
+
   /** It may work later: the parcel stays where it is, or goes first in line. */
   private void failed(Parcel parcel, String message, @Nullable Duration retryAfter) {
     failures++;
@@ -225,7 +233,7 @@ final class Sender implements Runnable {
             + (retryAfter != null ? retryAfter.toNanos() : limits.backoff().nanos(failures));
     backlog.keep(parcel);
     if (!mailbox.isAbandoned()) {
-      complaints.once("down", message);
+      outages.failed(message);
     }
   }
 

@@ -100,9 +100,17 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     return ledger.report();
   }
 
-  /** What went wrong so far, each kind once, in sentences that say what to do. */
+  /**
+   * What went wrong so far, in sentences that say what to do: each kind once, and that the far end
+   * is away once each time that it goes, but not more often than every five minutes.
+   */
   public List<String> failures() {
     return complaints.all();
+  }
+
+  /** What is well again: each time that the far end came back, how long it was away. */
+  List<String> goodNews() {
+    return complaints.allGoodNews();
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.motus.runtime.delivery;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,33 @@ final class Verdict {
     this.destination = destination;
     this.secrets = secrets;
     this.spool = spool;
+  }
+
+  /** What is added when several outages were not told of. */
+  String often(int times) {
+    return " It has been away " + times + " times since this was said last.";
+  }
+
+  String back(Duration away, long spooled, Map<DropReason, Long> dropped) {
+    StringBuilder text =
+        new StringBuilder(destination.toString())
+            .append(" is back after ")
+            .append(String.format(Locale.ROOT, "%,d s", Math.max(1, away.toSeconds())))
+            .append(". ");
+    text.append(
+        spooled == 0
+            ? "Nothing waits on disk"
+            : String.format(
+                Locale.ROOT, "%,d spans of this run wait on disk and are sent now", spooled));
+    if (dropped.isEmpty()) {
+      text.append("; none was dropped meanwhile");
+    }
+    dropped.forEach(
+        (reason, spans) ->
+            text.append(
+                String.format(
+                    Locale.ROOT, "; %,d were dropped meanwhile (%s)", spans, reason.text())));
+    return text.append('.').toString();
   }
 
   String silence(Duration waited) {
