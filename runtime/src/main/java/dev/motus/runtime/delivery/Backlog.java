@@ -1,5 +1,7 @@
 package dev.motus.runtime.delivery;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,10 +50,20 @@ final class Backlog {
     ready.addAll(parcels);
   }
 
-  /** What a parcel was divided into, first in line. */
-  void replace(List<Parcel> parts) {
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      ready.addFirst(parts.get(i));
+  /** Divides a parcel that is too large for the far end; its halves are the next ones. */
+  void divide(Parcel parcel) {
+    List<Parcel> halves;
+    try {
+      halves = Halves.of(parcel);
+    } catch (IOException malformed) {
+      drop(parcel, parcel.isFromDisk() ? DropReason.SPOOL_UNREADABLE : DropReason.NOT_ENCODED);
+      return;
+    }
+    if (!parcel.isFromDisk() || spool == null) {
+      ready.addFirst(halves.get(1));
+      ready.addFirst(halves.get(0));
+    } else if (!spool.replace(parcel, halves)) {
+      complaints.once("spool-" + Spool.Failure.UNWRITABLE, verdict.spool(Spool.Failure.UNWRITABLE));
     }
   }
 
@@ -103,6 +115,8 @@ final class Backlog {
     remove(parcel);
     if (parcel.own()) {
       ledger.dropped(reason, parcel.spans());
+    } else {
+      ledger.givenUp(parcel.spans());
     }
   }
 
@@ -159,10 +173,12 @@ final class Backlog {
     return unreachable || ledger.delivered() == 0 ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
   }
 
-  private void lost(DropReason reason, @Nullable Integer ownSpans, String file) {
-    if (ownSpans != null) {
-      ledger.unspooled(ownSpans);
-      ledger.dropped(reason, ownSpans);
+  private void lost(DropReason reason, boolean own, int spans, Path file) {
+    if (own) {
+      ledger.unspooled(spans);
+      ledger.dropped(reason, spans);
+    } else {
+      ledger.givenUp(spans);
     }
     complaints.once(reason.name(), verdict.lost(reason, file));
   }

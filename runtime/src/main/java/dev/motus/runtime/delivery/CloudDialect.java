@@ -76,23 +76,13 @@ final class CloudDialect implements Dialect {
 
   @Override
   public Parcel parcel(TraceInfo about, List<byte[]> spans) throws IOException {
-    return Parcel.fresh(JSON, body(spans), cloudTrace(about), spans);
+    return Parcel.fresh(spans.size(), JSON, body(spans), cloudTrace(about));
   }
 
   @Override
   public Parcel ending(TraceInfo about) throws IOException {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
     return Parcel.ending(JSON, body, cloudTrace(about));
-  }
-
-  @Override
-  public List<Parcel> divided(Parcel parcel) {
-    int half = parcel.parts().size() / 2;
-    List<byte[]> first = parcel.parts().subList(0, half);
-    List<byte[]> second = parcel.parts().subList(half, parcel.parts().size());
-    return List.of(
-        Parcel.fresh(JSON, body(first), parcel.trace(), first),
-        Parcel.fresh(JSON, body(second), parcel.trace(), second));
   }
 
   @Override

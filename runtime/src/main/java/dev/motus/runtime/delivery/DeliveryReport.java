@@ -16,6 +16,8 @@ import java.util.Map;
  * @param pending spans in memory, waiting or being sent
  * @param recovered spans of earlier processes that were on disk and have been delivered; not part
  *     of the sum
+ * @param givenUp spans of earlier processes that were on disk and will not arrive: too old, or
+ *     refused; not part of the sum
  */
 public record DeliveryReport(
     long recorded,
@@ -23,7 +25,8 @@ public record DeliveryReport(
     long spooled,
     Map<DropReason, Long> dropped,
     long pending,
-    long recovered) {
+    long recovered,
+    long givenUp) {
 
   /** Copies the reasons. */
   public DeliveryReport {
@@ -55,6 +58,7 @@ public record DeliveryReport(
       append(text, drop.getValue(), " dropped (" + drop.getKey().text() + ")");
     }
     append(text, recovered, " of earlier runs sent");
+    append(text, givenUp, " of earlier runs given up");
     return text.toString();
   }
 

@@ -9,10 +9,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +117,20 @@ public abstract sealed class Destination {
     String host = URI.create(url).getHost();
     String readable =
         host == null ? "" : host.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]", "_");
-    UUID exact = UUID.nameUUIDFromBytes((kind() + ' ' + url).getBytes(StandardCharsets.UTF_8));
+    UUID exact =
+        UUID.nameUUIDFromBytes((kind() + ' ' + address()).getBytes(StandardCharsets.UTF_8));
     return kind() + "-" + readable + "-" + exact.toString().substring(0, 8);
+  }
+
+  /**
+   * All that may say whose account it is at that address: user, password and query of the address,
+   * and what is sent along. Holds secrets; the order is always the same.
+   */
+  List<String> identity() {
+    List<String> identity = new ArrayList<>(List.of(kind(), url));
+    new TreeMap<>(credentials())
+        .forEach((name, value) -> Collections.addAll(identity, name, value));
+    return identity;
   }
 
   private static boolean isLoopback(@Nullable String host) {
@@ -129,6 +144,9 @@ public abstract sealed class Destination {
   abstract String kind();
 
   abstract List<String> headerNames();
+
+  /** What is sent along with every request, by names in lower case. */
+  abstract Map<String, String> credentials();
 
   abstract Secrets secrets();
 
@@ -156,6 +174,17 @@ public abstract sealed class Destination {
     @Override
     List<String> headerNames() {
       return List.copyOf(settings.headers().keySet());
+    }
+
+    @Override
+    Map<String, String> credentials() {
+      Map<String, String> all = new HashMap<>();
+      settings.headers().forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
+      if (settings.clientCertificate() != null) {
+        // Where it is, not what: certificates are renewed while the account stays the same.
+        all.put("client certificate", settings.clientCertificate().toAbsolutePath().toString());
+      }
+      return all;
     }
 
     @Override
@@ -197,6 +226,11 @@ public abstract sealed class Destination {
     @Override
     List<String> headerNames() {
       return List.of("Authorization");
+    }
+
+    @Override
+    Map<String, String> credentials() {
+      return Map.of("authorization", apiKey);
     }
 
     @Override

@@ -23,9 +23,6 @@ interface Dialect {
   /** What says that the trace is complete; null when nothing does. */
   @Nullable Parcel ending(TraceInfo trace) throws IOException;
 
-  /** Divides the parts of a parcel that was too large for the far end. */
-  List<Parcel> divided(Parcel parcel) throws IOException;
-
   /** The parcel's next request: some need a second one. */
   HttpRequest request(Parcel parcel) throws IOException;
 

@@ -13,6 +13,7 @@ final class Ledger {
   private long delivered;
   private long spooled;
   private long recovered;
+  private long givenUp;
   private boolean closed;
 
   /** A span was handed in. */
@@ -57,6 +58,13 @@ final class Ledger {
     }
   }
 
+  /** Spans of another process will not arrive. */
+  synchronized void givenUp(int spans) {
+    if (!closed) {
+      givenUp += spans;
+    }
+  }
+
   synchronized long pending() {
     return recorded - delivered - spooled - droppedTotal();
   }
@@ -83,7 +91,7 @@ final class Ledger {
   }
 
   synchronized DeliveryReport report() {
-    return new DeliveryReport(recorded, delivered, spooled, dropped, pending(), recovered);
+    return new DeliveryReport(recorded, delivered, spooled, dropped, pending(), recovered, givenUp);
   }
 
   private long droppedTotal() {

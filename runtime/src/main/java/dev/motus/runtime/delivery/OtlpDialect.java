@@ -32,7 +32,6 @@ final class OtlpDialect implements Dialect {
   private @Nullable TraceLinks links;
   private String linkedSession = "";
   private @Nullable OtlpSpan common;
-  private @Nullable OtlpResource resource;
 
   OtlpDialect(OtlpSettings settings, SemanticConventions conventions) {
     this.settings = settings;
@@ -65,27 +64,12 @@ final class OtlpDialect implements Dialect {
   @Override
   public Parcel parcel(TraceInfo trace, List<byte[]> spans) throws IOException {
     OtlpResource about = OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT);
-    resource = about;
-    return Parcel.fresh(encoder.contentType(), encoder.request(about, spans), null, spans);
+    return Parcel.fresh(spans.size(), encoder.contentType(), encoder.request(about, spans), null);
   }
 
   @Override
   public @Nullable Parcel ending(TraceInfo trace) {
     return null;
-  }
-
-  @Override
-  public List<Parcel> divided(Parcel parcel) throws IOException {
-    OtlpResource about = resource;
-    if (about == null) {
-      throw new IllegalStateException("Nothing was made yet that could be divided");
-    }
-    int half = parcel.parts().size() / 2;
-    List<byte[]> first = parcel.parts().subList(0, half);
-    List<byte[]> second = parcel.parts().subList(half, parcel.parts().size());
-    return List.of(
-        Parcel.fresh(encoder.contentType(), encoder.request(about, first), null, first),
-        Parcel.fresh(encoder.contentType(), encoder.request(about, second), null, second));
   }
 
   @Override

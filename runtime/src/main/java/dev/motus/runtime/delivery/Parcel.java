@@ -1,6 +1,5 @@
 package dev.motus.runtime.delivery;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Some spans, encoded, that go to the far end as one. Immutable. */
@@ -10,7 +9,6 @@ final class Parcel {
   private final byte[] body;
   private final @Nullable CloudTrace trace;
   private final boolean ending;
-  private final List<byte[]> parts;
   private final @Nullable String file;
   private final boolean own;
 
@@ -20,7 +18,6 @@ final class Parcel {
       byte[] body,
       @Nullable CloudTrace trace,
       boolean ending,
-      List<byte[]> parts,
       @Nullable String file,
       boolean own) {
     this.spans = spans;
@@ -28,7 +25,6 @@ final class Parcel {
     this.body = body;
     this.trace = trace;
     this.ending = ending;
-    this.parts = parts;
     this.file = file;
     this.own = own;
   }
@@ -43,14 +39,13 @@ final class Parcel {
   record CloudTrace(String key, String create, @Nullable String remoteId) {}
 
   /** One that was just made of these spans. */
-  static Parcel fresh(
-      String contentType, byte[] body, @Nullable CloudTrace trace, List<byte[]> parts) {
-    return new Parcel(parts.size(), contentType, body, trace, false, parts, null, true);
+  static Parcel fresh(int spans, String contentType, byte[] body, @Nullable CloudTrace trace) {
+    return new Parcel(spans, contentType, body, trace, false, null, true);
   }
 
   /** One that says that a trace is complete. */
   static Parcel ending(String contentType, byte[] body, CloudTrace trace) {
-    return new Parcel(0, contentType, body, trace, true, List.of(), null, true);
+    return new Parcel(0, contentType, body, trace, true, null, true);
   }
 
   /**
@@ -66,7 +61,12 @@ final class Parcel {
       boolean ending,
       String file,
       boolean own) {
-    return new Parcel(spans, contentType, body, trace, ending, List.of(), file, own);
+    return new Parcel(spans, contentType, body, trace, ending, file, own);
+  }
+
+  /** Some of the spans of this one, in memory. */
+  Parcel part(byte[] someBody, int some) {
+    return new Parcel(some, contentType, someBody, trace, ending, null, own);
   }
 
   /** How many spans there are. */
@@ -91,11 +91,6 @@ final class Parcel {
   /** Whether it says that the trace is complete; then it holds no spans. */
   boolean ending() {
     return ending;
-  }
-
-  /** The spans one by one, so that it can be divided; empty when it comes from disk. */
-  List<byte[]> parts() {
-    return parts;
   }
 
   /** The file of the spool that it comes from; null: from memory. */

@@ -64,18 +64,19 @@ final class PartialSuccess {
   }
 
   private static Outcome protobuf(byte[] body) {
-    Fields response = new Fields(body, 0, body.length);
+    ProtobufFields response = new ProtobufFields(body, 0, body.length);
     while (response.next()) {
-      if (response.field == FIELD_PARTIAL_SUCCESS && response.isDelimited()) {
+      if (response.field() == FIELD_PARTIAL_SUCCESS && response.isDelimited()) {
         long rejected = 0;
         String message = null;
-        Fields partial = new Fields(body, response.from, response.to);
+        ProtobufFields partial = new ProtobufFields(body, response.from(), response.to());
         while (partial.next()) {
-          if (partial.field == FIELD_REJECTED && !partial.isDelimited()) {
-            rejected = partial.number;
-          } else if (partial.field == FIELD_MESSAGE && partial.isDelimited()) {
+          if (partial.field() == FIELD_REJECTED && !partial.isDelimited()) {
+            rejected = partial.number();
+          } else if (partial.field() == FIELD_MESSAGE && partial.isDelimited()) {
             message =
-                new String(body, partial.from, partial.to - partial.from, StandardCharsets.UTF_8);
+                new String(
+                    body, partial.from(), partial.to() - partial.from(), StandardCharsets.UTF_8);
           }
         }
         return outcome(rejected, message);
@@ -86,71 +87,5 @@ final class PartialSuccess {
 
   private static Outcome outcome(long rejected, @Nullable String message) {
     return new Outcome(Kind.DONE, Math.max(0, rejected), message == null ? "" : message);
-  }
-
-  /** Goes through the fields of one protobuf message; throws when it is none. */
-  private static final class Fields {
-    private final byte[] bytes;
-    private final int end;
-    private int at;
-    int field;
-    long number;
-    int from;
-    int to;
-    private int wireType;
-
-    Fields(byte[] bytes, int from, int end) {
-      this.bytes = bytes;
-      this.at = from;
-      this.end = end;
-    }
-
-    boolean isDelimited() {
-      return wireType == 2;
-    }
-
-    boolean next() {
-      if (at >= end) {
-        return false;
-      }
-      long tag = varint();
-      field = (int) (tag >>> 3);
-      wireType = (int) (tag & 7);
-      switch (wireType) {
-        case 0 -> number = varint();
-        case 1 -> skip(8);
-        case 2 -> {
-          long length = varint();
-          if (length < 0 || length > end - at) {
-            throw new IllegalArgumentException("Not protobuf");
-          }
-          from = at;
-          skip((int) length);
-          to = at;
-        }
-        case 5 -> skip(4);
-        default -> throw new IllegalArgumentException("Not protobuf");
-      }
-      return true;
-    }
-
-    private void skip(int length) {
-      if (length > end - at) {
-        throw new IllegalArgumentException("Not protobuf");
-      }
-      at += length;
-    }
-
-    private long varint() {
-      long value = 0;
-      for (int shift = 0; shift < 64 && at < end; shift += 7) {
-        byte next = bytes[at++];
-        value |= (long) (next & 0x7F) << shift;
-        if (next >= 0) {
-          return value;
-        }
-      }
-      throw new IllegalArgumentException("Not protobuf");
-    }
   }
 }

@@ -1,8 +1,14 @@
 package dev.motus.runtime.delivery;
 
 import dev.motus.runtime.delivery.Parcel.CloudTrace;
+import dev.motus.runtime.file.OwnerOnlyFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +29,8 @@ final class RemoteTraces {
       return trace.remoteId();
     }
     String known = ids.get(trace.key());
-    if (known == null && spool != null) {
-      known = spool.recall(trace.key());
+    if (known == null) {
+      known = recall(file(trace));
       if (known != null) {
         ids.put(trace.key(), known);
       }
@@ -32,16 +38,46 @@ final class RemoteTraces {
     return known;
   }
 
+  /** The trace has this id there from now on. */
   void created(CloudTrace trace, String remoteId) {
     ids.put(trace.key(), remoteId);
-    if (spool != null) {
-      spool.remember(trace.key(), remoteId);
+    Path file = file(trace);
+    if (file != null) {
+      try {
+        OwnerOnlyFiles.replace(file, out -> out.write(remoteId.getBytes(StandardCharsets.UTF_8)));
+      } catch (IOException unwritable) {
+        // Another process may create the trace a second time; no span is lost by it.
+        ids.put(trace.key(), remoteId);
+      }
     }
   }
 
+  /** The trace is complete. */
   void completed(CloudTrace trace) {
-    if (spool != null) {
-      spool.forget(trace.key());
+    Path file = file(trace);
+    if (file != null) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException undeletable) {
+        // It goes when it is as old as the spool keeps files.
+        ids.remove(trace.key());
+      }
     }
+  }
+
+  private static @Nullable String recall(@Nullable Path file) {
+    try {
+      return file != null && Files.exists(file)
+          ? Files.readString(file, StandardCharsets.UTF_8)
+          : null;
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  private @Nullable Path file(CloudTrace trace) {
+    Path directory = spool == null ? null : spool.directory();
+    UUID safe = UUID.nameUUIDFromBytes(trace.key().getBytes(StandardCharsets.UTF_8));
+    return directory == null ? null : directory.resolve(safe + Spool.REMOTE_SUFFIX);
   }
 }

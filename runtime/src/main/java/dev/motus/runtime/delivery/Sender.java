@@ -27,6 +27,7 @@ final class Sender implements Runnable {
   private final Verdict verdict;
   private final Complaints complaints;
   private final Backlog backlog;
+  private final Outages outages;
   private final SenderClock clock;
   private final DeliveryLimits limits;
   private final Line line;
@@ -54,6 +55,7 @@ final class Sender implements Runnable {
     this.verdict = verdict;
     this.complaints = complaints;
     this.backlog = new Backlog(spool, ledger, verdict, complaints, clock);
+    this.outages = new Outages(complaints, verdict, ledger, clock);
     this.clock = clock;
     this.limits = limits;
     this.packer =
@@ -190,17 +192,18 @@ final class Sender implements Runnable {
       failed(parcel, verdict.busy(answer), RetryAfter.parse(answer.retryAfter(), clock.now()));
     } else if (answer.refusesCredentials()) {
       stop(parcel, verdict.refusedCredentials(answer));
-    } else if (answer.status() == 413 && parcel.parts().size() > 1) {
-      divide(parcel);
+    } else if (answer.status() == 413 && parcel.spans() > 1) {
+      answered();
+      backlog.divide(parcel);
     } else {
-      failures = 0;
+      answered();
       backlog.drop(parcel, answer.status() == 413 ? DropReason.TOO_LARGE : DropReason.REFUSED);
       complaints.once("status-" + answer.status(), verdict.refused(answer));
     }
   }
 
   private void arrived(Parcel parcel, Dialect.Outcome outcome) {
-    failures = 0;
+    answered();
     triedAgain = false;
     int rejected = (int) Math.min(parcel.spans(), outcome.rejected());
     backlog.remove(parcel);
@@ -209,10 +212,17 @@ final class Sender implements Runnable {
       ledger.dropped(DropReason.REJECTED, rejected);
     } else {
       ledger.recovered(parcel.spans() - rejected);
+      ledger.givenUp(rejected);
     }
     if (rejected > 0 || (outcome.message() != null && !outcome.message().isEmpty())) {
       complaints.once("partial", verdict.partial(rejected, outcome.message()));
     }
+  }
+
+  /** The far end is there, whatever it says of a parcel. */
+  private void answered() {
+    failures = 0;
+    outages.answered();
   }
 
   /** It may work later: the parcel stays where it is, or goes first in line. */
@@ -223,7 +233,7 @@ final class Sender implements Runnable {
             + (retryAfter != null ? retryAfter.toNanos() : limits.backoff().nanos(failures));
     backlog.keep(parcel);
     if (!mailbox.isAbandoned()) {
-      complaints.once("down", message);
+      outages.failed(message);
     }
   }
 
@@ -232,15 +242,6 @@ final class Sender implements Runnable {
     stopped = DropReason.REFUSED;
     backlog.keep(parcel);
     complaints.once("stopped", message);
-  }
-
-  private void divide(Parcel parcel) {
-    try {
-      List<Parcel> halves = dialect.divided(parcel);
-      backlog.replace(halves);
-    } catch (IOException broken) {
-      backlog.drop(parcel, DropReason.NOT_ENCODED);
-    }
   }
 
   /** Whether parcels in memory belong on disk now. */

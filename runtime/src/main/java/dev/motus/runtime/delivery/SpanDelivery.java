@@ -41,7 +41,7 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     Spool spool =
         spoolDirectory == null
             ? null
-            : new Spool(spoolDirectory.resolve(destination.directoryName()), limits.spool(), clock);
+            : new Spool(new SpoolDirectory(spoolDirectory, destination), limits.spool(), clock);
     Sender sender =
         new Sender(
             mailbox,
@@ -63,7 +63,7 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
 
   /**
    * Begins to send. Nothing is connected before there is something to send; what earlier processes
-   * left on disk for the same address is sent as well.
+   * left on disk for the same account at the same address is sent as well.
    *
    * @param conventions which names attributes have, for OTLP
    * @param spoolDirectory where spans wait on disk, readable by their owner only; null: nowhere
@@ -100,9 +100,17 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     return ledger.report();
   }
 
-  /** What went wrong so far, each kind once, in sentences that say what to do. */
+  /**
+   * What went wrong so far, in sentences that say what to do: each kind once, and that the far end
+   * is away once each time that it goes, but not more often than every five minutes.
+   */
   public List<String> failures() {
     return complaints.all();
+  }
+
+  /** What is well again: each time that the far end came back, how long it was away. */
+  List<String> goodNews() {
+    return complaints.allGoodNews();
   }
 
   /**
@@ -139,13 +147,22 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
    * @return their reports in the same order
    */
   public static List<DeliveryReport> closeAll(List<SpanDelivery> deliveries, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    long forDisk = Math.min(limit.toNanos() / 4, Duration.ofSeconds(1).toNanos());
+    return closeAll(deliveries, ClosingTime.within(limit));
+  }
+
+  /** {@link #close(Duration)} with the time divided otherwise. */
+  DeliveryReport close(ClosingTime time) {
+    return closeAll(List.of(this), time).get(0);
+  }
+
+  private static List<DeliveryReport> closeAll(List<SpanDelivery> deliveries, ClosingTime time) {
+    long sendingEnd = System.nanoTime() + time.sending().toNanos();
+    long end = sendingEnd + time.keeping().toNanos();
     for (SpanDelivery each : deliveries) {
       each.mailbox.close();
     }
     for (SpanDelivery each : deliveries) {
-      if (!each.mailbox.awaitFinish(end - forDisk - System.nanoTime())) {
+      if (!each.mailbox.awaitFinish(sendingEnd - System.nanoTime())) {
         each.mailbox.abandon();
       }
     }

@@ -3,16 +3,12 @@ package dev.motus.runtime.delivery;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,9 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parcels on disk, one file each, in a directory for one far end. Any number of processes put files
- * there; one at a time, the holder of the directory's lock, sends and removes them. The system lets
- * go of the lock when a process dies. Used by the sender's thread only.
+ * Parcels on disk, one file each, in a directory for one account at one far end. Any number of
+ * processes put files there; one at a time, the holder of the directory's lock, sends and removes
+ * them. The system lets go of the lock when a process dies. Used by the sender's thread only.
  */
 final class Spool {
   /** How much is kept, and for how long. */
@@ -40,15 +36,15 @@ final class Spool {
     UNWRITABLE
   }
 
-  private static final String SUFFIX = ".spans";
-  private static final String REMOTE_SUFFIX = ".remote";
-  private static final Duration HALF_WRITTEN = Duration.ofHours(1);
+  static final String SUFFIX = ".spans";
+  static final String REMOTE_SUFFIX = ".remote";
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final int LISTED_EVERY = 64;
 
-  private final Path directory;
-  private final SpoolLock lock;
+  private final SpoolDirectory where;
   private final Limits limits;
+  private final SpoolAge age;
+  private final SpoolSweep sweep;
   private final SenderClock clock;
   private final String process = Long.toString(ProcessHandle.current().pid());
 
@@ -56,24 +52,40 @@ final class Spool {
   private final Map<String, Integer> own = new HashMap<>();
 
   /** Not looked at again. */
-  private final Set<String> undeletableFiles = new HashSet<>();
+  private final Set<String> notAgain = new HashSet<>();
 
   private final Deque<String> listed = new ArrayDeque<>();
+  private @Nullable SpoolLock lock;
   private long bytes = -1;
   private long nextLook;
   private long lastMillis;
   private int written;
 
-  Spool(Path directory, Limits limits, SenderClock clock) {
-    this.directory = directory;
-    this.lock = new SpoolLock(directory);
+  Spool(SpoolDirectory where, Limits limits, SenderClock clock) {
+    this.where = where;
     this.limits = limits;
     this.clock = clock;
+    this.age = new SpoolAge(limits.age(), clock);
+    this.sweep = new SpoolSweep(where, age);
     this.nextLook = clock.nanoTime();
   }
 
-  Path directory() {
-    return directory;
+  /** Where it is, as it stands in messages. */
+  Path address() {
+    return where.address();
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** The directory of the account, or null while nothing is kept for it. */
+  @Nullable Path directory() {
+    try {
+      return where.existing();
+    } catch (IOException unreadable) {
+      return null;
+    }
   }
 
   /** Files of this process that have not been sent. */
@@ -84,12 +96,12 @@ final class Spool {
   /** Keeps a parcel; null when it is on disk. */
   @Nullable Failure add(Parcel parcel) {
     try {
-      OwnerOnlyFiles.createDirectories(directory);
+      Path directory = where.created();
       if (bytes < 0 || written % LISTED_EVERY == 0) {
-        bytes = bytesOnDisk();
+        bytes = where.bytes();
       }
       if (bytes + 1_024 >= limits.bytes()) {
-        bytes = bytesOnDisk();
+        bytes = where.bytes();
         if (bytes + 1_024 >= limits.bytes()) {
           return Failure.FULL;
         }
@@ -104,15 +116,53 @@ final class Spool {
               process,
               written++,
               UUID.randomUUID().toString().substring(0, 8));
-      Path file = directory.resolve(name);
-      OwnerOnlyFiles.replace(file, out -> SpoolFile.write(parcel, out));
-      bytes += Files.size(file);
-      own.put(name, parcel.spans());
+      write(parcel, directory.resolve(name));
       listed.addLast(name);
       return null;
     } catch (IOException | RuntimeException failure) {
       return Failure.UNWRITABLE;
     }
+  }
+
+  private void write(Parcel parcel, Path file) throws IOException {
+    OwnerOnlyFiles.replace(file, out -> SpoolFile.write(parcel, out));
+    bytes += Files.size(file);
+    if (parcel.own()) {
+      own.put(file.getFileName().toString(), parcel.spans());
+    }
+  }
+
+  /**
+   * Puts the halves of a parcel in its place: they are the next ones, and as old as it is.
+   *
+   * @return false when that cannot be written; then the file stays where it is until another
+   *     process tries
+   */
+  boolean replace(Parcel parcel, List<Parcel> halves) {
+    String name = parcel.file();
+    if (name == null) {
+      throw new IllegalArgumentException("A parcel that is not on disk");
+    }
+    Path file = file(name);
+    String stem = name.substring(0, name.length() - SUFFIX.length());
+    List<String> names = List.of(stem + "-a" + SUFFIX, stem + "-b" + SUFFIX);
+    try {
+      FileTime modified = Files.getLastModifiedTime(file);
+      for (int i = 0; i < names.size(); i++) {
+        Path half = file.resolveSibling(names.get(i));
+        write(halves.get(i), half);
+        Files.setLastModifiedTime(half, modified);
+      }
+    } catch (IOException | RuntimeException failure) {
+      names.forEach(own::remove);
+      names.forEach(half -> delete(file.resolveSibling(half)));
+      notAgain.add(name);
+      return false;
+    }
+    remove(parcel);
+    listed.addFirst(names.get(1));
+    listed.addFirst(names.get(0));
+    return true;
   }
 
   /**
@@ -125,49 +175,47 @@ final class Spool {
     if (listed.isEmpty() && clock.nanoTime() - nextLook < 0) {
       return null;
     }
-    if (!Files.isDirectory(directory) || !lock.acquire()) {
+    if (!onlyOwn) {
+      sweep.run(lost);
+    }
+    if (directory() == null || !isLocked() || (listed.isEmpty() && !list())) {
       nextLook = clock.nanoTime() + LOOK_EVERY.toNanos();
       return null;
-    }
-    if (listed.isEmpty()) {
-      list();
-      if (listed.isEmpty()) {
-        nextLook = clock.nanoTime() + LOOK_EVERY.toNanos();
-        release();
-        return null;
-      }
     }
     for (String name = listed.pollFirst(); name != null; name = listed.pollFirst()) {
       Integer ownSpans = own.get(name);
       if (onlyOwn && ownSpans == null) {
         continue;
       }
-      Path file = directory.resolve(name);
+      boolean isOwn = ownSpans != null;
+      Path file = file(name);
       try {
-        if (isOlderThan(file, limits.age())) {
+        if (age.isOver(file)) {
+          int spans = isOwn ? ownSpans : SpoolFile.spans(file);
           Files.deleteIfExists(file);
           own.remove(name);
-          lost.lost(DropReason.SPOOL_EXPIRED, ownSpans, name);
+          lost.lost(DropReason.SPOOL_EXPIRED, isOwn, spans, file);
           continue;
         }
         try (InputStream in = Files.newInputStream(file)) {
-          return SpoolFile.read(in, name, ownSpans != null, Packer.LARGEST_REQUEST);
+          return SpoolFile.read(in, name, isOwn, Packer.LARGEST_REQUEST);
         }
       } catch (NoSuchFileException sentByAnother) {
         own.remove(name);
       } catch (IOException | RuntimeException unreadable) {
         own.remove(name);
         delete(file);
-        lost.lost(DropReason.SPOOL_UNREADABLE, ownSpans, name);
+        lost.lost(DropReason.SPOOL_UNREADABLE, isOwn, isOwn ? ownSpans : 0, file);
       }
     }
     return null;
   }
 
-  /** Hears of files that were given up; {@code ownSpans} is null for those of other processes. */
+  /** Hears of files that were given up. */
   @FunctionalInterface
   interface Lost {
-    void lost(DropReason reason, @Nullable Integer ownSpans, String file);
+    /** A file with so many spans, of this process or of an earlier one; 0 when nobody knows. */
+    void lost(DropReason reason, boolean own, int spans, Path file);
   }
 
   /** The file could not be sent now: it is the next one again. */
@@ -181,108 +229,60 @@ final class Spool {
   void remove(Parcel parcel) {
     if (parcel.file() != null) {
       own.remove(parcel.file());
-      Path file = directory.resolve(parcel.file());
+      Path file = file(parcel.file());
       try {
         bytes = Math.max(0, bytes - Files.size(file));
         Files.deleteIfExists(file);
       } catch (IOException undeletable) {
         // Sent twice by the next process rather than for ever by this one.
-        undeletableFiles.add(parcel.file());
+        notAgain.add(parcel.file());
       }
     }
-  }
-
-  /** Keeps the id that the far end gave to a trace. */
-  void remember(String trace, String remoteId) {
-    if (Files.isDirectory(directory)) {
-      try {
-        OwnerOnlyFiles.replace(
-            remoteFile(trace), out -> out.write(remoteId.getBytes(StandardCharsets.UTF_8)));
-      } catch (IOException unwritable) {
-        // Another process may create the trace a second time; no span is lost by it.
-        bytes = -1;
-      }
-    }
-  }
-
-  /** The id that the far end gave to a trace, or null. */
-  @Nullable String recall(String trace) {
-    try {
-      Path file = remoteFile(trace);
-      return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : null;
-    } catch (IOException unreadable) {
-      return null;
-    }
-  }
-
-  /** The trace is complete. */
-  void forget(String trace) {
-    delete(remoteFile(trace));
   }
 
   /** Lets go of the lock, so that other processes may send. */
   void release() {
     listed.clear();
-    lock.release();
-  }
-
-  private Path remoteFile(String trace) {
-    UUID safe = UUID.nameUUIDFromBytes(trace.getBytes(StandardCharsets.UTF_8));
-    return directory.resolve(safe + REMOTE_SUFFIX);
-  }
-
-  /** Called with the lock: also clears away what killed processes left half written. */
-  private void list() {
-    List<String> names = new ArrayList<>();
-    try (var files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(SUFFIX)) {
-          if (!undeletableFiles.contains(name)) {
-            names.add(name);
-          }
-        } else if ((name.endsWith(".tmp") && isOlderThan(file, HALF_WRITTEN))
-            || (name.endsWith(REMOTE_SUFFIX) && isOlderThan(file, limits.age()))) {
-          delete(file);
-        }
-      }
-    } catch (IOException | RuntimeException unreadable) {
-      names.clear();
+    if (lock != null) {
+      lock.release();
     }
-    Collections.sort(names);
-    listed.addAll(names);
   }
 
-  private long bytesOnDisk() throws IOException {
-    long total = 0;
-    try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-      for (Path file : files) {
-        total += sizeOrNothing(file);
-      }
+  /** Whether this process is the one that sends. */
+  private boolean isLocked() {
+    Path directory = directory();
+    if (lock == null && directory != null) {
+      lock = new SpoolLock(directory);
     }
-    return total;
+    return lock != null && lock.acquire();
   }
 
-  /** Another process may have sent it meanwhile. */
-  private static long sizeOrNothing(Path file) throws IOException {
+  /** Looks what there is to send; whether there is something. */
+  private boolean list() {
+    Path directory = directory();
     try {
-      return Files.size(file);
-    } catch (NoSuchFileException sent) {
-      return 0;
+      listed.addAll(directory == null ? List.of() : age.list(directory));
+      listed.removeAll(notAgain);
+    } catch (IOException | RuntimeException unreadable) {
+      listed.clear();
     }
+    if (listed.isEmpty()) {
+      release();
+    }
+    return !listed.isEmpty();
   }
 
-  private boolean isOlderThan(Path file, Duration age) throws IOException {
-    FileTime modified = Files.getLastModifiedTime(file);
-    Instant limit = clock.now().minus(age);
-    return modified.toInstant().isBefore(limit);
+  /** A file that was listed. */
+  private Path file(String name) {
+    Path directory = directory();
+    return directory == null ? where.address().resolve(name) : directory.resolve(name);
   }
 
   private void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException undeletable) {
-      undeletableFiles.add(file.getFileName().toString());
+      notAgain.add(file.getFileName().toString());
     }
   }
 }

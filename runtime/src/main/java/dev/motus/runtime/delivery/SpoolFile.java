@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -59,54 +61,20 @@ final class SpoolFile {
    */
   static Parcel read(InputStream source, String file, boolean own, int largest) throws IOException {
     BufferedInputStream in = new BufferedInputStream(source);
-    byte[] header = header(in);
-    int spans = -1;
-    int format = -1;
-    boolean ending = false;
-    String type = "";
-    String key = null;
-    String create = null;
-    String remote = null;
-    try (JsonParser json = JSON.createParser(header)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("The header is no JSON object");
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        switch (name) {
-          case "format" -> format = json.getValueAsInt(-1);
-          case "spans" -> spans = json.getValueAsInt(-1);
-          case "ending" -> ending = json.getValueAsBoolean();
-          case "type" -> type = json.getText();
-          case "trace" -> key = json.getText();
-          case "create" -> create = json.getText();
-          case "remote" -> remote = json.getText();
-          default -> json.skipChildren();
-        }
-      }
-    }
-    if (format != FORMAT || spans < 0 || type.isEmpty()) {
-      throw new IOException("The header is not one of ours");
-    }
+    Header header = Header.read(in);
     return Parcel.ofFile(
-        spans, type, body(in, largest), trace(key, create, remote), ending, file, own);
+        header.spans, header.type, body(in, largest), header.trace, header.ending, file, own);
   }
 
-  private static @Nullable CloudTrace trace(
-      @Nullable String key, @Nullable String create, @Nullable String remote) {
-    return key == null || create == null ? null : new CloudTrace(key, create, remote);
-  }
-
-  private static byte[] header(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0 || line.size() > LONGEST_HEADER) {
-        throw new IOException("There is no header");
-      }
-      line.write(next);
+  /**
+   * How many spans are in a file.
+   *
+   * @throws IOException when it is no such file
+   */
+  static int spans(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return Header.read(in).spans;
     }
-    return line.toByteArray();
   }
 
   private static byte[] body(InputStream in, int largest) throws IOException {
@@ -116,6 +84,54 @@ final class SpoolFile {
         throw new IOException("The body is too long");
       }
       return bytes;
+    }
+  }
+
+  /** The line that says what a file is. */
+  private record Header(int spans, String type, boolean ending, @Nullable CloudTrace trace) {
+    static Header read(InputStream in) throws IOException {
+      int spans = -1;
+      int format = -1;
+      boolean ending = false;
+      String type = "";
+      String key = null;
+      String create = null;
+      String remote = null;
+      try (JsonParser json = JSON.createParser(line(in))) {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+          throw new IOException("The header is no JSON object");
+        }
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          String name = json.currentName();
+          json.nextToken();
+          switch (name) {
+            case "format" -> format = json.getValueAsInt(-1);
+            case "spans" -> spans = json.getValueAsInt(-1);
+            case "ending" -> ending = json.getValueAsBoolean();
+            case "type" -> type = json.getText();
+            case "trace" -> key = json.getText();
+            case "create" -> create = json.getText();
+            case "remote" -> remote = json.getText();
+            default -> json.skipChildren();
+          }
+        }
+      }
+      if (format != FORMAT || spans < 0 || type.isEmpty()) {
+        throw new IOException("The header is not one of ours");
+      }
+      CloudTrace trace = key == null || create == null ? null : new CloudTrace(key, create, remote);
+      return new Header(spans, type, ending, trace);
+    }
+
+    private static byte[] line(InputStream in) throws IOException {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      for (int next = in.read(); next != '\n'; next = in.read()) {
+        if (next < 0 || line.size() > LONGEST_HEADER) {
+          throw new IOException("There is no header");
+        }
+        line.write(next);
+      }
+      return line.toByteArray();
     }
   }
 

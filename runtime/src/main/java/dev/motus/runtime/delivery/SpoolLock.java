@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * system lets go of it when the process dies.
  */
 final class SpoolLock {
+  static final String FILE = "lock";
+
   private final Path directory;
   private @Nullable FileChannel held;
 
@@ -30,7 +32,7 @@ final class SpoolLock {
     try {
       opened =
           FileChannel.open(
-              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = opened.tryLock();
     } catch (IOException | OverlappingFileLockException notOurs) {
       lock = null;

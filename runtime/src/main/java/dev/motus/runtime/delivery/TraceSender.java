@@ -24,6 +24,10 @@ import java.util.function.Consumer;
  */
 public final class TraceSender {
   private static final Duration TICK = Duration.ofMillis(250);
+
+  /** Long enough on the busiest machine: nothing is sent or written any more, only counted. */
+  private static final Duration LAST_ACCOUNTS = Duration.ofSeconds(30);
+
   private static final int WAITING_SPANS = 2_000;
   private static final long WAITING_BYTES = 16 << 20;
 
@@ -98,7 +102,7 @@ public final class TraceSender {
         watch.tell();
       }
       delivery.mailbox().abandon();
-      DeliveryReport report = delivery.close(Duration.ofSeconds(1));
+      DeliveryReport report = delivery.close(new ClosingTime(Duration.ZERO, LAST_ACCOUNTS));
       progress.accept(report);
       return report;
     } finally {

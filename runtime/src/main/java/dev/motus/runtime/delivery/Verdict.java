@@ -1,7 +1,10 @@
 package dev.motus.runtime.delivery;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,33 @@ final class Verdict {
     this.destination = destination;
     this.secrets = secrets;
     this.spool = spool;
+  }
+
+  /** What is added when several outages were not told of. */
+  String often(int times) {
+    return " It has been away " + times + " times since this was said last.";
+  }
+
+  String back(Duration away, long spooled, Map<DropReason, Long> dropped) {
+    StringBuilder text =
+        new StringBuilder(destination.toString())
+            .append(" is back after ")
+            .append(String.format(Locale.ROOT, "%,d s", Math.max(1, away.toSeconds())))
+            .append(". ");
+    text.append(
+        spooled == 0
+            ? "Nothing waits on disk"
+            : String.format(
+                Locale.ROOT, "%,d spans of this run wait on disk and are sent now", spooled));
+    if (dropped.isEmpty()) {
+      text.append("; none was dropped meanwhile");
+    }
+    dropped.forEach(
+        (reason, spans) ->
+            text.append(
+                String.format(
+                    Locale.ROOT, "; %,d were dropped meanwhile (%s)", spans, reason.text())));
+    return text.append('.').toString();
   }
 
   String silence(Duration waited) {
@@ -83,7 +113,12 @@ final class Verdict {
         + "), so nothing more is sent there by this process. Check the key or the headers. "
         + (spool == null
             ? "The spans are dropped."
-            : "The spans are kept in " + spool.directory() + " and sent by a run that may.");
+            : "The spans are kept in "
+                + spool.address()
+                + " for "
+                + spool.limits().age().toDays()
+                + " days, for this account only: a run with another key or other headers does not"
+                + " send them.");
   }
 
   String certificates(Exception unusable) {
@@ -112,10 +147,8 @@ final class Verdict {
         : destination + " rejected " + rejected + " of the spans that it took" + said + ".";
   }
 
-  String lost(DropReason reason, String file) {
-    return "A file of the spool for "
-        + destination
-        + " was given up ("
+  String lost(DropReason reason, Path file) {
+    return "A file of the spool was given up ("
         + reason.text()
         + "): "
         + file
@@ -123,7 +156,7 @@ final class Verdict {
   }
 
   String spool(Spool.Failure failure) {
-    String where = spool == null ? "" : " in " + spool.directory();
+    String where = spool == null ? "" : " in " + spool.address();
     return failure == Spool.Failure.FULL
         ? "The spool for "
             + destination
@@ -140,7 +173,7 @@ final class Verdict {
   private String later() {
     return spool == null
         ? "It is tried again."
-        : "Spans are kept in " + spool.directory() + " and sent when it works again.";
+        : "Spans are kept in " + spool.address() + " and sent when it works again.";
   }
 
   private String excerpt(Answer answer) {

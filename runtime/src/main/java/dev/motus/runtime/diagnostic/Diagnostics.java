@@ -51,6 +51,20 @@ public final class Diagnostics {
     }
   }
 
+  /** Says what is good to know, in the same place as the warnings that it belongs to. */
+  public static void inform(String message) {
+    if (exiting) {
+      notice(message);
+      return;
+    }
+    try {
+      System.getLogger(LOGGER_NAME).log(System.Logger.Level.INFO, message);
+    } catch (Throwable broken) {
+      // As above.
+      notice(message);
+    }
+  }
+
   /** One line for the person at the terminal, on standard error. */
   public static void notice(String line) {
     print("motus: " + line);

@@ -33,6 +33,9 @@ final class CloudReceiver implements AutoCloseable {
   /** What is answered instead, 0: nothing else. */
   volatile int status;
 
+  /** How many spans a request may have. */
+  volatile int mostSpans = Integer.MAX_VALUE;
+
   private CloudReceiver(HttpServer server) {
     this.server = server;
     server.createContext("/api/", this::handle);
@@ -70,7 +73,12 @@ final class CloudReceiver implements AutoCloseable {
       spans.put(id, new CopyOnWriteArrayList<>());
       answer(exchange, 201, "{\"trace_id\":\"" + id + "\"}");
     } else if (path.endsWith("/spans") && spans.containsKey(parts[2])) {
-      JSON.readTree(body).get("spans").forEach(spans.get(parts[2])::add);
+      JsonNode sent = JSON.readTree(body).get("spans");
+      if (sent.size() > mostSpans) {
+        answer(exchange, 413, "{}");
+        return;
+      }
+      sent.forEach(spans.get(parts[2])::add);
       answer(exchange, 200, "{}");
     } else if (path.endsWith("/complete") && spans.containsKey(parts[2])) {
       completed.add(parts[2]);

@@ -2,6 +2,8 @@ package dev.motus.runtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.trace.OtlpSettings;
 import dev.motus.runtime.trace.SemanticConventions;
@@ -31,12 +33,17 @@ final class Deliveries {
           4711,
           Map.of());
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Small parcels and quick retries, for tests that live by the system's clock. */
   static final DeliveryLimits QUICK =
       limits(new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)), Spool.Limits.DEFAULT);
 
   /** The waits of real life, for tests with a clock of their own. */
   static final DeliveryLimits PATIENT = limits(Backoff.DEFAULT, Spool.Limits.DEFAULT);
+
+  /** The far end's time is over at once, and there is plenty for what follows. */
+  static final ClosingTime NO_TIME_TO_SEND = new ClosingTime(Duration.ZERO, Duration.ofSeconds(60));
 
   private Deliveries() {}
 
@@ -99,6 +106,16 @@ final class Deliveries {
         .as("delivered + spooled + dropped + pending of %s", report)
         .isEqualTo(recorded);
     assertThat(report.pending()).as("pending of %s", report).isZero();
+  }
+
+  /** The names of all spans in requests of OTLP/JSON. */
+  static List<String> namesInJson(List<HostileReceiver.Request> requests) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (HostileReceiver.Request request : requests) {
+      JsonNode scope = JSON.readTree(request.plain()).at("/resourceSpans/0/scopeSpans/0");
+      scope.get("spans").forEach(span -> names.add(span.get("name").asText()));
+    }
+    return names;
   }
 
   /** The parcels in a spool, whatever its destination. */

@@ -141,10 +141,15 @@ final class HostileReceiver implements AutoCloseable {
     return current;
   }
 
+  /** Waits until no request is being answered. */
+  void awaitIdle() {
+    Await.until("no request under way", () -> active.get() == 0);
+  }
+
   /** The requests that were taken. */
   List<Request> taken() {
     // The sender has its answer a moment before the one who gave it has noted it.
-    Await.until("no request under way", () -> active.get() == 0);
+    awaitIdle();
     return taken;
   }
 
