@@ -220,6 +220,21 @@ class ViewerDetailsBrowserTest {
   }
 
   @Test
+  void detailsOfNoTaskScrollSideways() throws IOException {
+    BrowserPage page = viewer.open(SampleTraces.research());
+    for (String id : viewer.rows()) {
+      viewer.select(id);
+      assertThat(
+              page.evaluate(
+                      "(box => box.scrollWidth - box.clientWidth)"
+                          + "(document.querySelector('.side-body'))")
+                  .asInt())
+          .as("task " + id)
+          .isZero();
+    }
+  }
+
+  @Test
   void costsThatTasksReportAreShownAndAddedUpOnce() throws IOException {
     Map<String, CapturedValue> chat = Map.of("cost", CapturedValue.of(0.0125));
     Map<String, CapturedValue> search = Map.of("cost", CapturedValue.of(0.000_8));
