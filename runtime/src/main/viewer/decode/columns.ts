@@ -1,4 +1,4 @@
-import { type Columns, emptyColumns } from '../model/columns';
+import { type Columns, emptyColumns, unknownColumn } from '../model/columns';
 import { Names } from '../model/names';
 import type { JsonObject } from '../model/span';
 import { asList, asNumber, asText } from './fields';
@@ -15,6 +15,7 @@ const WIDTHS = {
 } as const;
 
 type Width = keyof typeof WIDTHS;
+type TokenColumn = 'inputTokens' | 'outputTokens' | 'reasoningTokens' | 'cachedTokens' | 'totalTokens';
 
 /** All columns of a trace, put together from its chunks. */
 export class ColumnReader {
@@ -30,11 +31,13 @@ export class ColumnReader {
   readonly parentIds: Float64Array;
   readonly usedFrom: Int32Array;
   readonly usedCount: Int32Array;
+  private readonly noTokens: Float64Array;
   private readonly usedParts: Float64Array[] = [];
   private usedLength = 0;
 
   constructor(readonly size: number, private readonly ids: TaskIds) {
-    this.columns = emptyColumns(size);
+    this.noTokens = unknownColumn(size);
+    this.columns = emptyColumns(size, () => this.noTokens);
     this.source = new Int32Array(size).fill(-1);
     this.description = new Int32Array(size).fill(-1);
     this.parentIds = new Float64Array(size);
@@ -62,18 +65,18 @@ export class ColumnReader {
         case 'id': this.readIds(c.id, first, values, bigIds ? null : (asNumber(header['firstId']) ?? 0)); break;
         case 'parent': this.readIds(this.parentIds, first, values, null); break;
         case 'name': numbers(c.name, first, values, this.names, header['names']); break;
-        case 'type': c.type.set(values.numbers, first); break;
-        case 'outcome': c.outcome.set(values.numbers, first); break;
-        case 'start': this.readStarts(first, values.numbers, asNumber(header['firstStart']) ?? 0); break;
-        case 'duration': c.end.set(values.numbers, first); break;
+        case 'type': c.type.set(values.raw, first); break;
+        case 'outcome': c.outcome.set(values.raw, first); break;
+        case 'start': this.readStarts(first, values.raw, asNumber(header['firstStart']) ?? 0); break;
+        case 'duration': put(c.end, first, values); break;
         case 'thread': numbers(c.thread, first, values, this.threads, header['threads']); break;
         case 'trace': numbers(c.traceOf, first, values, this.traceIds, header['traceIds']); break;
         case 'model': numbers(c.model, first, values, this.models, header['models']); break;
         case 'source': numbers(this.source, first, values, this.sources, header['sources']); break;
         case 'description': numbers(this.description, first, values, this.descriptions, header['descriptions']); break;
         case 'inputTokens': case 'outputTokens': case 'reasoningTokens': case 'cachedTokens': case 'totalTokens':
-          c[name].set(values.numbers, first); break;
-        case 'usedCount': this.readUsedCounts(first, values.numbers); break;
+          put(this.ownColumn(name), first, values); break;
+        case 'usedCount': this.readUsedCounts(first, values); break;
         case 'used': this.readUsed(values); break;
       }
     }
@@ -92,26 +95,33 @@ export class ColumnReader {
   }
 
   private readIds(to: Float64Array, first: number, values: Values, from: number | null): void {
-    const { numbers: read } = values;
+    const { raw: read, absent } = values;
     let id = from ?? 0;
     for (let i = 0; i < read.length; i++) {
       const value = read[i]!;
       if (from !== null) to[first + i] = id += value;
-      else if (value === value) to[first + i] = Number.isSafeInteger(value) ? value : this.ids.of(values.text(i));
+      else if (value !== absent && value === value) to[first + i] = Number.isSafeInteger(value) ? value : this.ids.of(values.text(i));
     }
   }
 
-  private readStarts(first: number, differences: Float64Array, from: number): void {
+  /** A column of tokens, of which a trace may have none. */
+  private ownColumn(name: TokenColumn): Float64Array {
+    const { columns } = this;
+    if (columns[name] === this.noTokens) columns[name] = unknownColumn(this.size);
+    return columns[name];
+  }
+
+  private readStarts(first: number, differences: Values['raw'], from: number): void {
     const { start } = this.columns;
     let at = from;
     for (let i = 0; i < differences.length; i++) start[first + i] = at += differences[i]!;
   }
 
-  private readUsedCounts(first: number, counts: Float64Array): void {
+  private readUsedCounts(first: number, { raw: counts, absent }: Values): void {
     let from = this.usedLength;
     for (let i = 0; i < counts.length; i++) {
       const count = counts[i]!;
-      if (count !== count) continue;
+      if (count === absent || count !== count) continue;
       this.usedFrom[first + i] = from;
       this.usedCount[first + i] = count;
       from += count;
@@ -119,43 +129,43 @@ export class ColumnReader {
   }
 
   private readUsed(values: Values): void {
-    const part = new Float64Array(values.numbers.length);
+    const part = new Float64Array(values.raw.length);
     this.readIds(part, 0, values, null);
     this.usedParts.push(part);
     this.usedLength += part.length;
   }
 }
 
-/** A column of a chunk: its values, NaN where absent, and the digits of those that no number holds. */
+/** A column of a chunk as it is stored, and the digits of values that no number holds. */
 interface Values {
-  readonly numbers: Float64Array;
+  readonly raw: Uint8Array | Uint16Array | Int32Array | Float64Array;
+  readonly absent: number;
   text(i: number): string;
 }
 
 function valuesOf(bytes: Uint8Array, offset: number, width: Width, length: number): Values {
   // A copy begins where arrays of every width may begin.
-  const raw = bytes.slice(offset, offset + length * WIDTHS[width].bytes).buffer;
-  const numbers = new Float64Array(length);
-  if (width === 'i64') {
-    const values = new BigInt64Array(raw);
-    for (let i = 0; i < length; i++) {
-      numbers[i] = values[i] === -0x8000000000000000n ? NaN : Number(values[i]);
-    }
-    return { numbers, text: (i) => String(values[i]) };
-  }
-  const values = width === 'u8' ? new Uint8Array(raw) : width === 'u16' ? new Uint16Array(raw) : new Int32Array(raw);
-  numbers.set(values);
+  const copy = bytes.slice(offset, offset + length * WIDTHS[width].bytes).buffer;
   const { absent } = WIDTHS[width];
-  for (let i = 0; i < length; i++) if (numbers[i] === absent) numbers[i] = NaN;
-  return { numbers, text: (i) => String(numbers[i]) };
+  if (width === 'i64') {
+    const values = new BigInt64Array(copy);
+    const raw = Float64Array.from(values, (value) => (value === -0x8000000000000000n ? NaN : Number(value)));
+    return { raw, absent, text: (i) => String(values[i]) };
+  }
+  const raw = width === 'u8' ? new Uint8Array(copy) : width === 'u16' ? new Uint16Array(copy) : new Int32Array(copy);
+  return { raw, absent, text: (i) => String(raw[i]) };
 }
 
-/** Numbers of a chunk's own table, as numbers of the trace's. */
+/** Puts values into a column, NaN for what is absent. */
+function put(to: Float64Array, first: number, { raw, absent }: Values): void {
+  to.set(raw, first);
+  for (let i = raw.indexOf(absent); i >= 0; i = raw.indexOf(absent, i + 1)) to[first + i] = NaN;
+}
+
+/** Numbers of a chunk's own table, as numbers of the trace's; what is absent is beyond every table. */
 function numbers(
-  to: Int32Array, first: number, values: Values, all: Names, table: JsonObject[string] | undefined,
+  to: Int32Array, first: number, { raw }: Values, all: Names, table: JsonObject[string] | undefined,
 ): void {
   const known = Int32Array.from(asList(table), (text) => all.intern(asText(text) ?? ''));
-  const { numbers: own } = values;
-  for (let i = 0; i < own.length; i++) to[first + i] = known[own[i]!] ?? -1;
+  for (let i = 0; i < raw.length; i++) to[first + i] = known[raw[i]!] ?? -1;
 }
-

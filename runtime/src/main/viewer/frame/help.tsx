@@ -22,7 +22,8 @@ export function Help(): JSX.Element {
         <h2>Pointer</h2>
         <dl class="keys">
           <div><dt>Double-click</dt><dd>Zoom to a task; on the axis: all of the time</dd></div>
-          <div><dt>Ctrl + wheel</dt><dd>Zoom where the pointer is; on the axis the wheel alone does</dd></div>
+          <div><dt>Wheel</dt><dd>On the axis and the overview: zoom where the pointer is; on rows it scrolls, as in any list</dd></div>
+          <div><dt>Ctrl + wheel</dt><dd>Zoom where the pointer is, also on rows; with Shift: move through time</dd></div>
           <div><dt>Drag the bars</dt><dd>Move through time and rows</dd></div>
           <div><dt>Drag the axis</dt><dd>Zoom to that part; so does the overview above it</dd></div>
           <div><dt>Alt + click</dt><dd>On an arrow of the tree: everything below</dd></div>

@@ -4,6 +4,7 @@ import { eachInScope } from './scope';
 
 /** How much of each type ran in each column of the minimap. */
 export interface Overview {
+  readonly extent: TimeWindow;
   readonly columns: number;
   /** For each type, the mean number of tasks that did work of their own in the column. */
   readonly busy: readonly Float32Array[];
@@ -69,5 +70,5 @@ export function overviewOf(trace: Trace, scope: Scope, extent: TimeWindow, colum
     for (const sums of busy) sum += sums[column]!;
     most = Math.max(most, sum);
   }
-  return { columns, busy, most, errors };
+  return { extent, columns, busy, most, errors };
 }

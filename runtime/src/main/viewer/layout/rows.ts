@@ -39,21 +39,26 @@ let known: { state: State; rows: Rows } | null = null;
 
 /** The rows of this state; counted anew only when something changed that decides about rows. */
 export function rowsOf(state: State): Rows {
-  if (known === null || DECIDING.some((key) => known!.state[key] !== state[key])) {
+  if (known === null || DECIDING.some((key) => known!.state[key] !== state[key]) || hidingOf(known.state) !== hidingOf(state)) {
     known = { state, rows: visibleRows(state) };
   }
   return known.rows;
 }
 
-const DECIDING = ['trace', 'version', 'filter', 'hideOthers', 'folding', 'showMagic', 'scope'] as const;
+const DECIDING = ['trace', 'version', 'folding', 'showMagic', 'scope'] as const;
+
+/** The filter where it takes rows away; one that only dims does not decide about rows. */
+function hidingOf(state: State): Uint8Array | null {
+  return state.hideOthers ? state.filter : null;
+}
 
 /** Walks the trees in scope without recursion, since traces may be as deep as they like. */
 function visibleRows(state: State): Rows {
-  const { trace, filter, hideOthers, showMagic } = state;
+  const { trace, showMagic } = state;
   const { size, firstChild, nextSibling, parent } = trace;
   const spans = new Int32Array(size);
   const levels = new Int32Array(size);
-  const hiding = hideOthers ? filter : null;
+  const hiding = hidingOf(state);
   let count = 0;
   for (const root of rootsInScope(trace, state.scope)) {
     let span = root;

@@ -22,30 +22,48 @@ export function eachInScope(trace: Trace, scope: Scope, visit: (span: number) =>
   }
 }
 
-let known: { trace: Trace; version: number; scope: Scope; clock: number; extent: TimeWindow } | null = null;
+/** What of the extent does not change while time goes on. */
+interface Bounds {
+  readonly trace: Trace;
+  readonly version: number;
+  readonly scope: Scope;
+  readonly from: number;
+  /** The last start or end. */
+  readonly last: number;
+  /** Whether something has not ended, so that the extent grows with the clock. */
+  readonly open: boolean;
+}
 
-/** From the first start to the last end of what is in scope; never empty. */
+let known: Bounds | null = null;
+let extent: TimeWindow = { from: 0, to: 1 };
+
+/** From the first start to the last end of what is in scope; never empty. The same object while it is the same. */
 export function extentOf(state: State): TimeWindow {
   const { trace, version, scope } = state;
-  const clock = trace.clock();
-  if (known && known.trace === trace && known.version === version && known.scope === scope && known.clock === clock) {
-    return known.extent;
+  if (!known || known.trace !== trace || known.version !== version || known.scope !== scope) {
+    known = boundsOf(trace, version, scope);
   }
+  const from = Number.isFinite(known.from) ? known.from : 0;
+  const to = Math.max(known.last, known.open ? trace.clock() : -Infinity, from + 1);
+  if (extent.from !== from || extent.to !== to) extent = { from, to };
+  return extent;
+}
+
+function boundsOf(trace: Trace, version: number, scope: Scope): Bounds {
   const { start, end } = trace;
   let from = Infinity;
-  let to = -Infinity;
+  let last = -Infinity;
+  let open = false;
   eachInScope(trace, scope, (span) => {
     const begin = start[span]!;
     const finish = end[span]!;
     if (begin < from) from = begin;
+    if (begin > last) last = begin;
+    if (finish > last) last = finish;
     // Not a number: it has not ended.
-    const last = finish === finish ? finish : Math.max(begin, clock);
-    if (last > to) to = last;
+    if (finish !== finish) open = true;
   });
-  if (from === Infinity) from = to = 0;
-  const extent = { from, to: Math.max(to, from + 1) };
-  known = { trace, version, scope, clock, extent };
-  return extent;
+  return { trace, version, scope, from, last, open };
 }
 
 /** What the time axis shows now. */

@@ -13,13 +13,17 @@ export interface Extra {
 
 /** The tasks in order of a column; equal ones stay in order of their start. What is not known comes last. */
 export function sorted(trace: Trace, spans: Int32Array, key: SortKey, falling: boolean, extra: Extra): Int32Array {
-  const ranks = rankOf(trace, key, extra);
-  const sign = falling ? -1 : 1;
+  const rankOfSpan = rankOf(trace, key, extra);
+  // Each value is looked up once, not at every comparison; none is beyond all that are known.
+  const ranks = new Float64Array(trace.size);
+  for (const span of spans) {
+    const rank = rankOfSpan(span);
+    ranks[span] = rank !== rank ? Infinity : falling ? -rank : rank;
+  }
   return spans.slice().sort((a, b) => {
-    const x = ranks(a);
-    const y = ranks(b);
-    if (x !== x || y !== y) return x === y || (x !== x && y !== y) ? a - b : x !== x ? 1 : -1;
-    return (x - y) * sign || a - b;
+    const x = ranks[a]!;
+    const y = ranks[b]!;
+    return x < y ? -1 : x > y ? 1 : a - b;
   });
 }
 

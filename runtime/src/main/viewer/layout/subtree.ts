@@ -13,12 +13,13 @@ let known: { trace: Trace; version: number; subtrees: Subtrees } | null = null;
 export function subtreesOf(trace: Trace): Subtrees {
   if (known && known.trace === trace && known.version === trace.version) return known.subtrees;
   const { size, parent, outcome } = trace;
-  const spans = displayOrder(trace);
+  // Files have parents before their children, as the picture does; live traces may have them after.
+  const spans = trace.parentsFirst ? null : displayOrder(trace);
   const tasks = new Int32Array(size);
   const errors = new Int32Array(size);
   // Backwards, children come before their parents.
-  for (let k = spans.length - 1; k >= 0; k--) {
-    const span = spans[k]!;
+  for (let k = size - 1; k >= 0; k--) {
+    const span = spans ? spans[k]! : k;
     const up = parent[span]!;
     if (up < 0) continue;
     tasks[up]! += tasks[span]! + 1;

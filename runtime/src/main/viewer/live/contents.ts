@@ -2,19 +2,24 @@ import { asList, asObject } from '../decode/fields';
 import { RawNeedle } from '../decode/found';
 import { parseJson } from '../decode/json';
 import { FileProblem } from '../decode/problem';
-import type { DetailsSource, OnHits, SpanDetails } from '../model/span';
+import type { DetailsSource, OnHits, SpanDetails, SpanRow } from '../model/span';
 import { Outcome } from '../model/span';
 import type { Trace } from '../model/trace';
 
 const IDS_PER_REQUEST = 200;
 /** What is fetched ahead of any click, so that the page has it when the program has ended. */
 const AHEAD_CHARS = 20_000_000;
+/** So long contents wait for each other while the program tells more tasks than this at once: these go first. */
+const BURST_REST_MS = 250;
+const BURST_TASKS = 500;
 
 /** The contents of a running trace: at the server, and those of ended tasks here as well, fetched ahead. */
 export class LiveContents implements DetailsSource {
   private readonly kept = new Map<number, SpanDetails>();
   private chars = 0;
   private next = 0;
+  private burstUntil = 0;
+  private timer = 0;
   private fetching: Promise<void> | null = null;
   /** Why nothing can be fetched any more. */
   gone: string | null = null;
@@ -28,6 +33,16 @@ export class LiveContents implements DetailsSource {
     const response = await this.ask(`span/${this.trace.id[span]}`);
     if (response.status === 404) throw new FileProblem((await response.text()).trim());
     return asObject(parseJson(await response.text())) ?? {};
+  }
+
+  async loadAll(spans: readonly number[]): Promise<SpanDetails[]> {
+    const found = new Map<number, SpanDetails>();
+    const missing = this.gone === null ? spans.filter((span) => !this.kept.has(span)) : [];
+    for (let from = 0; from < missing.length; from += IDS_PER_REQUEST) {
+      const part = await this.fetchAll(missing.slice(from, from + IDS_PER_REQUEST)).catch(() => new Map<number, SpanDetails>());
+      for (const [span, details] of part) found.set(span, details);
+    }
+    return spans.map((span) => this.kept.get(span) ?? found.get(span) ?? {});
   }
 
   async search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void> {
@@ -44,20 +59,38 @@ export class LiveContents implements DetailsSource {
     if (size === 0) onHits([], 1);
   }
 
-  /** Fetches contents of tasks that have ended, a request at a time, as far as there is room for them. */
-  ahead(): void {
-    if (this.fetching || this.gone !== null || this.chars > AHEAD_CHARS) return;
+  /**
+   * Fetches contents of tasks that have ended, a request at a time, as far as there is room for them.
+   *
+   * @param changed the tasks that have just come or changed
+   */
+  ahead(changed: readonly SpanRow[]): void {
+    if (this.kept.size > 0) for (const row of changed) this.kept.delete(this.trace.indexOfId(row.id));
+    if (changed.length > BURST_TASKS) this.burstUntil = performance.now() + BURST_REST_MS;
+    if (this.fetching || this.timer !== 0 || this.gone !== null || this.chars > AHEAD_CHARS) return;
+    const rest = this.burstUntil - performance.now();
+    if (rest > 0) {
+      this.timer = window.setTimeout(() => {
+        this.timer = 0;
+        this.fetchNext();
+      }, rest);
+    } else {
+      this.fetchNext();
+    }
+  }
+
+  private fetchNext(): void {
+    if (this.fetching || this.gone !== null) return;
     const spans: number[] = [];
     while (this.next < this.trace.size && spans.length < IDS_PER_REQUEST) {
       if (this.trace.outcome[this.next] !== Outcome.RUNNING) spans.push(this.next);
       this.next++;
     }
     if (spans.length === 0) return;
-    this.fetching = this.fetchAll(spans).then(
-      (found) => {
-        for (const [span, details] of found) this.kept.set(span, details);
+    this.fetching = this.fetchAll(spans, true).then(
+      () => {
         this.fetching = null;
-        this.ahead();
+        this.ahead([]);
       },
       () => {
         this.fetching = null;
@@ -74,18 +107,20 @@ export class LiveContents implements DetailsSource {
         if (!this.kept.has(from)) spans.push(from);
       }
       if (spans.length === 0) return;
-      for (const [span, details] of await this.fetchAll(spans)) this.kept.set(span, details);
+      await this.fetchAll(spans, true);
     }
   }
 
-  private async fetchAll(spans: readonly number[]): Promise<Map<number, SpanDetails>> {
+  private async fetchAll(spans: readonly number[], keep = false): Promise<Map<number, SpanDetails>> {
     const text = await (await this.ask('spans', `&ids=${spans.map((span) => this.trace.id[span]).join(',')}`)).text();
-    this.chars += text.length;
+    if (keep) this.chars += text.length;
     const found = new Map<number, SpanDetails>();
     for (const item of asList(parseJson(text))) {
       const details = asObject(item);
       const span = details ? this.trace.indexOfId(Number(details['id'])) : -1;
-      if (details && span >= 0) found.set(span, details);
+      if (!details || span < 0) continue;
+      found.set(span, details);
+      if (keep) this.kept.set(span, details);
     }
     return found;
   }

@@ -155,7 +155,7 @@ export class LiveStream implements LiveControl {
     this.waiting = [];
     if (this.wholeNow) this.endUntold(rows);
     if (rows.length) this.trace.upsert(rows);
-    this.contents.ahead();
+    this.contents.ahead(rows);
   }
 
   /** What ran here, but is not in a whole state, ended while nobody looked: when, is not known. */

@@ -18,9 +18,16 @@ export interface Columns {
   totalTokens: Float64Array;
 }
 
-/** Columns for that many tasks, all unknown. */
-export function emptyColumns(capacity: number): Columns {
-  const unknown = (): Float64Array => new Float64Array(capacity).fill(NaN);
+/** A column of numbers that are not known. */
+export function unknownColumn(capacity: number): Float64Array {
+  return new Float64Array(capacity).fill(NaN);
+}
+
+/**
+ * Columns for that many tasks, all unknown. `tokens` makes those for tokens: many traces have none,
+ * and then need one column for all of them.
+ */
+export function emptyColumns(capacity: number, tokens = (): Float64Array => unknownColumn(capacity)): Columns {
   const none = (): Int32Array => new Int32Array(capacity).fill(-1);
   return {
     id: new Float64Array(capacity),
@@ -29,15 +36,15 @@ export function emptyColumns(capacity: number): Columns {
     type: new Uint8Array(capacity),
     outcome: new Uint8Array(capacity),
     start: new Float64Array(capacity),
-    end: unknown(),
+    end: unknownColumn(capacity),
     thread: none(),
     traceOf: none(),
     model: none(),
-    inputTokens: unknown(),
-    outputTokens: unknown(),
-    reasoningTokens: unknown(),
-    cachedTokens: unknown(),
-    totalTokens: unknown(),
+    inputTokens: tokens(),
+    outputTokens: tokens(),
+    reasoningTokens: tokens(),
+    cachedTokens: tokens(),
+    totalTokens: tokens(),
   };
 }
 

@@ -1,58 +1,100 @@
-/** Finds a task's index by its id: open addressing over the id column, a tenth of a Map's memory. */
+const FIRST_CAPACITY = 64;
+/** Where ids have no more gaps than this, a plain table from the least id on is smaller than a hash table. */
+const DENSE = 4;
+/** So few ids may lie as far apart as the first blocks of several threads do. */
+const FEW = 16_384;
+/** 2^32 divided by the golden ratio: multiples of it lie as far from each other as can be. */
+const GOLDEN = 0x9e3779b1;
+
+/** Finds a task's index by its id: a plain table where ids are near to each other, else a hash table. */
 export class IdIndex {
-  private slots = new Int32Array(64).fill(-1);
   private used = 0;
+  /** By the difference to the least id, index plus one; null where ids are too far from each other. */
+  private dense: Int32Array | null = new Int32Array(0);
+  private least = 0;
+  /** Open addressing over the id column; -1 is free. */
+  private slots = new Int32Array(0);
+  private shift = 0;
 
   /** The index under which this id was added, or -1. */
   find(id: number, ids: Float64Array): number {
-    const mask = this.slots.length - 1;
-    for (let at = hash(id) & mask; ; at = (at + 1) & mask) {
-      const span = this.slots[at]!;
+    if (this.dense) return (this.dense[id - this.least] ?? 0) - 1;
+    const { slots, shift } = this;
+    const mask = slots.length - 1;
+    for (let at = slotOf(id, shift); ; at = (at + 1) & mask) {
+      const span = slots[at]!;
       if (span < 0 || ids[span] === id) return span;
     }
   }
 
   /** Adds an id that is not in there yet. */
   add(span: number, ids: Float64Array): void {
-    if (this.used * 2 >= this.slots.length) this.grow(this.slots.length * 2, ids);
-    this.put(span, ids);
     this.used++;
+    if (this.dense && !this.widen(ids[span]!, ids[span]!)) this.hashAll(ids);
+    if (this.dense) this.dense[ids[span]! - this.least] = span + 1;
+    else if (this.used * 2 >= this.slots.length) this.hashAll(ids);
+    else this.put(span, ids);
   }
 
   /** Adds the first `size` ids; of equal ones the first stays. */
   addAll(size: number, ids: Float64Array): void {
-    let capacity = 64;
-    while (capacity < size * 2) capacity *= 2;
-    this.slots = new Int32Array(capacity).fill(-1);
-    const { slots } = this;
-    const mask = capacity - 1;
+    let least = Infinity;
+    let greatest = -Infinity;
     for (let span = 0; span < size; span++) {
       const id = ids[span]!;
-      let at = hash(id) & mask;
-      while (slots[at]! >= 0 && ids[slots[at]!] !== id) at = (at + 1) & mask;
-      if (slots[at]! < 0) slots[at] = span;
+      if (id < least) least = id;
+      if (id > greatest) greatest = id;
     }
     this.used = size;
+    if (size === 0) return;
+    if (this.dense && this.widen(least, greatest)) {
+      const { dense } = this;
+      for (let span = size - 1; span >= 0; span--) dense[ids[span]! - least] = span + 1;
+    } else {
+      this.hashAll(ids);
+    }
   }
 
-  private grow(capacity: number, ids: Float64Array): void {
-    const old = this.slots;
+  /** Makes the plain table reach from one id to another; false when it would be too long. */
+  private widen(from: number, to: number): boolean {
+    const old = this.dense!;
+    const isFirst = old.length === 0;
+    const least = isFirst ? from : Math.min(from, this.least);
+    const length = (isFirst ? to : Math.max(to, this.least + old.length - 1)) - least + 1;
+    if (length === old.length && least === this.least) return true;
+    const longest = Math.max(FEW, this.used * DENSE);
+    if (length > longest) return false;
+    // Live traces grow, at their end.
+    const table = new Int32Array(Math.max(length, Math.min(old.length * 2, longest)));
+    table.set(old, isFirst ? 0 : this.least - least);
+    this.dense = table;
+    this.least = least;
+    return true;
+  }
+
+  /** Makes the hash table anew, with room for as many again. */
+  private hashAll(ids: Float64Array): void {
+    let capacity = FIRST_CAPACITY;
+    while (capacity < this.used * 4) capacity *= 2;
+    this.dense = null;
     this.slots = new Int32Array(capacity).fill(-1);
-    for (const span of old) if (span >= 0) this.put(span, ids);
+    this.shift = 32 - Math.log2(capacity);
+    for (let span = 0; span < this.used; span++) this.put(span, ids);
   }
 
   private put(span: number, ids: Float64Array): void {
-    const mask = this.slots.length - 1;
-    let at = hash(ids[span]!) & mask;
-    while (this.slots[at]! >= 0) at = (at + 1) & mask;
-    this.slots[at] = span;
+    const { slots } = this;
+    const mask = slots.length - 1;
+    const id = ids[span]!;
+    let at = slotOf(id, this.shift);
+    while (slots[at]! >= 0 && ids[slots[at]!] !== id) at = (at + 1) & mask;
+    if (slots[at]! < 0) slots[at] = span;
   }
 }
 
-/**
- * Ids come in blocks of consecutive numbers, whose slots are neighbours then, which is fast; the
- * blocks are spread, and so are the ids of other products.
- */
-function hash(id: number): number {
-  return (id & 1023) + Math.imul(Math.floor(id / 1024) | 0, 0x9e3779b1);
+/** Spreads consecutive ids evenly; ids beyond 32 bits, as of other products, by their upper half, too. */
+function slotOf(id: number, shift: number): number {
+  const low = id | 0;
+  const mixed = low === id ? low : low ^ Math.imul(Math.floor(id / 0x100000000) | 0, 0x85ebca6b);
+  return Math.imul(mixed, GOLDEN) >>> shift;
 }

@@ -59,8 +59,9 @@ export class Rollup {
     this.version++;
   }
 
-  /** Null when tasks moved, since then the sums of where they were are wrong, too. */
+  /** Null when all are new, or when tasks moved, since then the sums of where they were are wrong, too. */
   private changes(): number[] | null {
+    if (this.size === 0) return null;
     const { parent, outcome, totalTokens, inputTokens, size } = this.trace;
     const changed: number[] = [];
     for (let i = 0; i < this.size; i++) {
@@ -113,10 +114,8 @@ export class Rollup {
   }
 
   private sumAll(): void {
-    const { parent, size } = this.trace;
-    let inOrder = true;
-    for (let i = 0; i < size && inOrder; i++) inOrder = parent[i]! < i;
-    const order = inOrder ? null : byDepth(this.trace);
+    const { size, parentsFirst } = this.trace;
+    const order = parentsFirst ? null : byDepth(this.trace);
     for (let k = size - 1; k >= 0; k--) this.sum(order ? order[k]! : k);
   }
 

@@ -87,6 +87,8 @@ export interface Usage {
 /** Where the contents of the tasks are: in a file's chunks, in memory, or at the live server. */
 export interface DetailsSource {
   load(span: number): Promise<SpanDetails>;
+  /** The same of several at once, where that is less work; nothing where there is none. */
+  loadAll?(spans: readonly number[]): Promise<SpanDetails[]>;
   /** Tells which tasks have the text in their contents, in slices, the first hits at once. */
   search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { type Columns, emptyColumns, grownColumns } from './columns';
 import { DetailsCache } from './detailscache';
 import { Edges } from './edges';
 import { IdIndex } from './idindex';
+import { Lineage } from './lineage';
 import { Names } from './names';
 import {
   type DetailsSource,
@@ -58,8 +59,7 @@ export class Trace {
   private readonly idTexts = new Map<number, string>();
   private readonly cache = new DetailsCache(CACHED_DETAILS);
   private readonly listeners = new Set<() => void>();
-  /** Ids of parents that were never seen, with the tasks that wait for them among the roots. */
-  private readonly orphans = new Map<number, number[]>();
+  private readonly lineage = new Lineage();
 
   constructor(info: TraceInfo) {
     this.info = info;
@@ -89,6 +89,8 @@ export class Trace {
   get nextSibling(): Int32Array { return this.tree.nextSibling; }
   get depthOf(): Int32Array { return this.tree.depthOf; }
   get roots(): readonly number[] { return this.tree.roots; }
+  /** Whether every parent has a smaller index than its children, as in files. */
+  get parentsFirst(): boolean { return this.tree.parentsFirst; }
 
   /** The index of the task with this id, or -1. */
   indexOfId(id: number): number {
@@ -119,6 +121,12 @@ export class Trace {
   /** The contents of a task; the last ones that were asked for are kept. */
   details(span: number): Promise<SpanDetails> {
     return this.cache.get(span, () => this.source.load(span));
+  }
+
+  /** The contents of several tasks, for a single use; nothing for those that have none any more. */
+  detailsOfAll(spans: readonly number[]): Promise<SpanDetails[]> {
+    const { source } = this;
+    return source.loadAll ? source.loadAll(spans) : Promise.all(spans.map((span) => source.load(span).catch(() => ({}))));
   }
 
   /** Finds a text in the contents, in slices: `onHits` hears of each, and how far the search is. */
@@ -177,7 +185,7 @@ export class Trace {
   /** Adds tasks or puts them into a new state; parents may come before or after their children. */
   upsert(rows: readonly SpanRow[]): void {
     const added: number[] = [];
-    const parents: (number | null)[] = [];
+    const parentIds: (number | null)[] = [];
     let moved = false;
     for (const row of rows) {
       let span = this.indexOfId(row.id);
@@ -185,41 +193,40 @@ export class Trace {
       if (fresh) {
         span = this.append(row);
         added.push(span);
-        parents.push(row.parent);
+        parentIds.push(row.parent);
       } else {
-        const known = this.columns.parent[span]!;
-        const knownId = known < 0 ? null : this.columns.id[known]!;
-        if (row.parent !== null && row.parent !== knownId && this.tree.isLinked(span)) {
-          const now = this.indexOfId(row.parent);
-          if (now >= 0 && now !== span) {
-            this.columns.parent[span] = now;
-            moved = true;
-          }
-        }
-        moved = moved || (this.columns.start[span] !== row.start && this.tree.isLinked(span));
+        const isLinked = this.tree.isLinked(span);
+        if (isLinked && row.parent !== null && this.findParent(span, row.parent)) moved = true;
+        if (isLinked && this.columns.start[span] !== row.start) moved = true;
         this.cache.forget(span);
       }
       this.fill(span, row, fresh);
     }
-    for (let k = 0; k < added.length; k++) {
-      const parentId = parents[k]!;
-      const span = added[k]!;
-      if (parentId === null) continue;
-      const parent = this.indexOfId(parentId);
-      if (parent >= 0 && parent !== span) {
-        this.columns.parent[span] = parent;
-      } else {
-        const waiting = this.orphans.get(parentId);
-        if (waiting) waiting.push(span);
-        else this.orphans.set(parentId, [span]);
-      }
-    }
-    moved = this.adoptOrphans(added) || moved;
+    added.forEach((span, k) => {
+      const parentId = parentIds[k]!;
+      if (parentId !== null) this.findParent(span, parentId);
+    });
+    moved = this.lineage.adopt(added, this.columns.id, this.columns.parent) || moved;
     this.tree.ensure(this.capacity);
     if (moved || !this.linkAll(added)) {
       this.tree.rebuild(this.size, this.columns.parent, this.columns.start);
     }
     this.changed();
+  }
+
+  /** Gives a task its parent, or has it wait for it among the roots; whether it has another one now. */
+  private findParent(span: number, parentId: number): boolean {
+    const { parent } = this.columns;
+    const now = this.indexOfId(parentId);
+    if (now === span) return false;
+    if (now < 0) {
+      this.lineage.await(span, parentId);
+      return false;
+    }
+    this.lineage.found(span);
+    if (parent[span] === now) return false;
+    parent[span] = now;
+    return true;
   }
 
   /** Puts new tasks into the tree, each after its parent; false when their parents go in a circle. */
@@ -268,23 +275,6 @@ export class Trace {
     if (row.usage?.cost !== undefined) this.reportedCosts.set(span, row.usage.cost);
     if (row.dependencies) this.edges.set(span, row.dependencies);
     if (row.idText !== undefined) this.idTexts.set(span, row.idText);
-  }
-
-  /** Whether a task that other tasks waited for has come. */
-  private adoptOrphans(added: readonly number[]): boolean {
-    if (this.orphans.size === 0) return false;
-    let adopted = false;
-    for (const span of added) {
-      const waiting = this.orphans.get(this.columns.id[span]!);
-      if (!waiting) continue;
-      this.orphans.delete(this.columns.id[span]!);
-      for (const child of waiting) {
-        if (child === span) continue;
-        this.columns.parent[child] = span;
-        adopted = true;
-      }
-    }
-    return adopted;
   }
 
   /** Marks what still runs as never ended, when nothing more can come. */

@@ -4,6 +4,8 @@ export class Tree {
   nextSibling: Int32Array = new Int32Array(0);
   depthOf: Int32Array = new Int32Array(0);
   roots: number[] = [];
+  /** Whether every parent has a smaller index than its children. */
+  parentsFirst = true;
   private lastChild: Int32Array = new Int32Array(0);
   private linked = new Uint8Array(0);
 
@@ -38,6 +40,7 @@ export class Tree {
       this.roots.splice(at, 0, span);
       return;
     }
+    if (parent > span) this.parentsFirst = false;
     this.depthOf[span] = this.depthOf[parent]! + 1;
     const last = this.lastChild[parent]!;
     if (last < 0) {
@@ -69,6 +72,7 @@ export class Tree {
     this.lastChild.fill(-1);
     this.linked.fill(0);
     this.roots = [];
+    this.parentsFirst = true;
     const order = byStart(size, start);
     let inOrder = true;
     for (let k = 0; k < size && inOrder; k++) {

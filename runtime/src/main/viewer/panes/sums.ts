@@ -4,8 +4,9 @@ import { Rollup } from '../model/rollup';
 import type { Trace } from '../model/trace';
 import type { Store } from '../store';
 
-/** A live trace is summed up again at most so often. */
+/** A live trace is summed up again at most so often, and takes at most one part in so many of the time. */
 const AGAIN_MILLIS = 250;
+const SHARE = 10;
 
 /** The reader's prices and the sums of the page's trace, which follow both. */
 export class Sums {
@@ -13,6 +14,8 @@ export class Sums {
   private made: { trace: Trace; prices: PriceTable; rollup: Rollup; version: number } | null = null;
   private readonly listeners = new Set<() => void>();
   private timer = 0;
+  /** How long the sums took when they were last made, in milliseconds. */
+  private took = 0;
 
   constructor(private readonly store: Store) {
     store.subscribe((now, before) => {
@@ -21,7 +24,7 @@ export class Sums {
         this.timer = window.setTimeout(() => {
           this.timer = 0;
           this.tell();
-        }, AGAIN_MILLIS);
+        }, Math.max(AGAIN_MILLIS, this.took * SHARE));
       }
     });
   }
@@ -29,12 +32,16 @@ export class Sums {
   /** The sums over each task with all below it, made when they are first asked for. */
   get rollup(): Rollup {
     const { trace } = this.store.state;
+    const begun = performance.now();
     if (this.made?.trace !== trace || this.made.prices !== this.prices) {
       this.made = { trace, prices: this.prices, rollup: new Rollup(trace, this.ownCost), version: trace.version };
     } else if (this.made.version !== trace.version) {
       this.made.rollup.update();
       this.made.version = trace.version;
+    } else {
+      return this.made.rollup;
     }
+    this.took = performance.now() - begun;
     return this.made.rollup;
   }
 

@@ -1,3 +1,4 @@
+import { SpanType } from '../model/span';
 import type { Trace } from '../model/trace';
 import { usageOf } from '../model/rollup';
 import { foundIn } from './interned';
@@ -8,6 +9,8 @@ export interface Match {
   /** For each task 0: nothing, 1: above a hit, 2: hit. */
   readonly filter: Uint8Array;
   readonly hits: number;
+  /** How many of them are magic tasks. */
+  readonly magicHits: number;
 }
 
 /** What the columns don't tell. */
@@ -32,18 +35,21 @@ export function match(trace: Trace, query: Query, context: MatchContext): Match 
   const filter = new Uint8Array(trace.size).fill(2);
   if (context.minMicros > 0) keep(filter, (i) => !(trace.endOf(i) - trace.start[i]! < context.minMicros));
   for (const term of query.terms) apply(trace, filter, term, context);
-  let hits = 0;
-  for (let i = 0; i < filter.length; i++) if (filter[i] === 2) hits++;
-  if (hits < trace.size) markAncestors(filter, trace.parent);
-  return { filter, hits };
+  const hits = markAncestors(filter, trace.parent, trace.type);
+  return { filter, ...hits };
 }
 
-/** Walks up from each hit until the way is known: each task is passed once. */
-function markAncestors(filter: Uint8Array, parent: Int32Array): void {
+/** Counts the hits, and walks up from each until the way is known: each task is passed once. */
+function markAncestors(filter: Uint8Array, parent: Int32Array, type: Uint8Array): { hits: number; magicHits: number } {
+  let hits = 0;
+  let magicHits = 0;
   for (let i = 0; i < filter.length; i++) {
     if (filter[i] !== 2) continue;
+    hits++;
+    if (type[i] === SpanType.MAGIC) magicHits++;
     for (let up = parent[i]!; up >= 0 && filter[up] === 0; up = parent[up]!) filter[up] = 1;
   }
+  return { hits, magicHits };
 }
 
 function keep(filter: Uint8Array, wanted: (span: number) => boolean): void {
@@ -87,6 +93,7 @@ function applyText(
     const models = foundIn(trace.models, needle);
     // What is excluded is excluded by its name only: contents mention too much.
     const inPayload = context.contents && yes ? payload : undefined;
+    if (inPayload === undefined && !models.includes(1)) return keepFound(filter, name, names, yes);
     for (let i = 0; i < filter.length; i++) {
       if (filter[i] !== 2) continue;
       const found = names[name[i]!] === 1 || (model[i]! >= 0 && models[model[i]!] === 1) || inPayload?.[i] === 1;
@@ -97,10 +104,16 @@ function applyText(
   const [column, texts] = field === 'name' ? [trace.name, trace.names]
     : field === 'model' ? [trace.model, trace.models]
       : field === 'thread' ? [trace.thread, trace.threads] : [trace.traceOf, trace.traceIds];
-  const found = foundIn(texts, needle);
-  for (let i = 0; i < filter.length; i++) {
-    if (filter[i] === 2 && (column[i]! >= 0 && found[column[i]!] === 1) !== yes) filter[i] = 0;
-  }
+  keepFound(filter, column, foundIn(texts, needle), yes);
+}
+
+/** Keeps tasks whose text is among those found (or is not); -1 is no text. */
+function keepFound(filter: Uint8Array, column: Int32Array, found: Uint8Array, yes: boolean): void {
+  const wanted = yes ? 1 : 0;
+  // What has no text is found by asking for its absence only.
+  const byText = new Uint8Array(found.length + 1);
+  byText.set(found, 1);
+  for (let i = 0; i < filter.length; i++) if (byText[column[i]! + 1] !== wanted) filter[i] = 0;
 }
 
 function applyNumber(

@@ -50,6 +50,7 @@ export class TraceSearch {
       this.matchSoon();
     });
     store.subscribe((now, before) => {
+      if (now.showMagic !== before.showMagic) this.ordered = null;
       if (now.trace !== before.trace) {
         this.payloads.forget();
         this.run();
@@ -191,7 +192,7 @@ export class TraceSearch {
   private matchNow(): void {
     clearTimeout(this.timer);
     this.timer = 0;
-    const { trace, showMagic } = this.store.state;
+    const { trace } = this.store.state;
     const { query, contents, minMicros } = this.state;
     const context = { payloads: this.payloads.found, contents, minMicros, cost: sumsOf(this.store).ownCost };
     this.ordered = null;
@@ -202,13 +203,9 @@ export class TraceSearch {
       return;
     }
     this.found = match(trace, query, context);
-    let magicHits = 0;
-    if (!showMagic) {
-      const { filter } = this.found;
-      for (let i = 0; i < filter.length; i++) if (filter[i] === 2 && trace.type[i] === SpanType.MAGIC) magicHits++;
-    }
-    this.store.set({ filter: this.found.filter });
-    this.publish({ hits: this.found.hits, magicHits });
+    const { filter, hits, magicHits } = this.found;
+    this.store.set({ filter });
+    this.publish({ hits, magicHits });
   }
 
   private writeHash(): void {

@@ -10,8 +10,11 @@ export function useAfterPaint(trace: Trace): boolean {
   useEffect(() => {
     if (trace.size < MANY) return;
     let timer = 0;
-    const frame = requestAnimationFrame(() => {
-      timer = window.setTimeout(() => paint(trace), 0);
+    // The second frame begins when the first one is on the screen.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        timer = window.setTimeout(() => paint(trace), 0);
+      });
     });
     return () => {
       cancelAnimationFrame(frame);

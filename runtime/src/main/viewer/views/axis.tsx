@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 import type { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
 import type { Tick } from '../layout/ticks';
-import { fitted, zoomedAt } from '../layout/zoom';
+import { fitted } from '../layout/zoom';
 import type { Store } from '../store';
+import { onAxisWheel } from './pointer';
 
 /** The marks of the time axis: drag along it to zoom to a part, wheel to zoom. */
 export function Axis({ store, scale, ticks }: { store: Store; scale: Scale; ticks: readonly Tick[] }): JSX.Element {
@@ -33,18 +34,12 @@ export function Axis({ store, scale, ticks }: { store: Store; scale: Scale; tick
     box.addEventListener('pointerup', up);
     box.addEventListener('pointercancel', up);
   };
-  const wheel = (event: WheelEvent): void => {
-    event.preventDefault();
-    const origin = (event.currentTarget as HTMLElement).getBoundingClientRect().left;
-    const factor = Math.exp(Math.sign(event.deltaY) * Math.min(Math.abs(event.deltaY), 120) * 0.0025);
-    store.set({ window: zoomedAt(scale.window, scale.at(event.clientX - origin), factor, extentOf(store.state)) });
-  };
   return (
     <div
       class="axis"
-      title="Drag to zoom to a part; double-click for all"
+      title="Drag to zoom to a part, or turn the wheel; double-click for all"
       onPointerDown={down}
-      onWheel={wheel}
+      onWheel={(event) => onAxisWheel(store, event, scale)}
       onDblClick={() => store.set({ window: null })}
     >
       {ticks.map((tick) => (

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TYPE_CLASSES } from '../frame/icons';
-import { type FlameBox, type FlameNode, flameBoxes, flameOf, flamePath } from '../layout/flame';
-import { isHiddenMagic } from '../layout/rows';
+import { ALL, type Flame as FlameGraph, type FlameBox, flameBoxes, flameOf, flamePath } from '../layout/flame';
 import { count, duration, percent } from '../panes/format';
 import type { Store } from '../store';
 import { useStore } from '../store';
 import { oneLine } from '../panes/visible';
+import { useRarely } from './rarely';
 
 const ROW = 24;
 /** Boxes narrower than this many pixels are not drawn. */
@@ -21,28 +21,26 @@ export function Flame({ store }: { store: Store }): JSX.Element {
   const selected = useStore(store, (state) => state.selected);
   const box = useRef<HTMLDivElement>(null);
   const [width, measure] = useState(0);
-  const [zoomed, zoom] = useState<readonly FlameNode[]>([]);
+  const [zoomed, zoom] = useState<readonly number[]>([]);
   useLayoutEffect(() => {
     const watch = new ResizeObserver(() => measure(box.current!.clientWidth));
     watch.observe(box.current!);
     measure(box.current!.clientWidth);
     return () => watch.disconnect();
   }, []);
-  const root = useMemo(
-    () => flameOf(trace, scope, (span) => !showMagic && isHiddenMagic(trace, span)),
-    [trace, version, scope, showMagic],
-  );
-  const top = foundAgain(root, zoomed);
-  const boxes = useMemo(() => flameBoxes(top, NARROWEST / Math.max(width, 1)), [top, width]);
+  const flame = useRarely(() => flameOf(trace, scope, showMagic), [trace, scope, showMagic], [version]);
+  const top = foundAgain(flame, zoomed);
+  const boxes = useMemo(() => flameBoxes(flame, top, NARROWEST / Math.max(width, 1)), [flame, top, width]);
   const depth = boxes.reduce((deepest, each) => Math.max(deepest, each.depth), 0);
-  const nameOf = (node: FlameNode): string => (node.parent === null ? 'All runs' : oneLine(trace.names[node.name] ?? ''));
+  const nameOf = (node: number): string => (node === ALL ? 'All runs' : oneLine(trace.names[flame.nameOf(node)] ?? ''));
+  const zoomTo = (node: number): void => zoom(flamePath(flame, node).map((each) => flame.kind[each]!));
 
-  const choose = (node: FlameNode): void => {
-    zoom(flamePath(node));
-    if (node.slowest >= 0) store.set({ selected: node.slowest });
+  const choose = (node: number): void => {
+    zoomTo(node);
+    if (flame.slowest[node]! >= 0) store.set({ selected: flame.slowest[node]! });
   };
   const onKey = (event: KeyboardEvent, at: FlameBox): void => {
-    const next = neighbour(boxes, at, event.key);
+    const next = neighbour(flame, boxes, at, event.key);
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();
@@ -51,12 +49,12 @@ export function Flame({ store }: { store: Store }): JSX.Element {
   return (
     <section class="flame" aria-label="Total time by call path">
       <nav class="flame-path" aria-label="Shown part">
-        {flamePath(top).map((node, k, all) =>
+        {flamePath(flame, top).map((node, k, all) =>
           k === all.length - 1
             ? <b>{nameOf(node)}</b>
-            : <><button type="button" class="link" onClick={() => zoom(flamePath(node))}>{nameOf(node)}</button>{' › '}</>)}
+            : <><button type="button" class="link" onClick={() => zoomTo(node)}>{nameOf(node)}</button>{' › '}</>)}
         <span class="flame-hint">
-          {`${duration(top.total)} in ${count(top.parent === null ? trace.roots.length : top.count)} ${top.parent === null ? 'runs' : 'calls'}. Widths are total time; a click shows a part in full width and selects its slowest call.`}
+          {`${duration(flame.total[top]!)} in ${count(top === ALL ? trace.roots.length : flame.count[top]!)} ${top === ALL ? 'runs' : 'calls'}. Widths are total time; a click shows a part in full width and selects its slowest call.`}
         </span>
       </nav>
       <div class="flame-box" ref={box}>
@@ -64,24 +62,27 @@ export function Flame({ store }: { store: Store }): JSX.Element {
           {boxes.map((each, k) => {
             const { node } = each;
             const wide = each.width * width;
-            const own = Math.max(0, node.own);
-            const isSelected = selected >= 0 && node.slowest === selected;
+            const total = flame.total[node]!;
+            const calls = flame.count[node]!;
+            const errors = flame.errors[node]!;
+            const own = Math.max(0, flame.own[node]!);
+            const isSelected = selected >= 0 && flame.slowest[node] === selected;
             return (
               <button
                 type="button"
                 data-box={k}
                 tabIndex={k === 0 ? 0 : -1}
-                class={`flame-node ${node.parent === null ? 't-all' : `t-${TYPE_CLASSES[node.type]}`}${isSelected ? ' selected' : ''}`}
+                class={`flame-node ${node === ALL ? 't-all' : `t-${TYPE_CLASSES[flame.typeOf(node)]}`}${isSelected ? ' selected' : ''}`}
                 style={{ left: `${each.from * width}px`, top: `${each.depth * ROW}px`, width: `${Math.max(1, wide - 1)}px` }}
-                title={`${nameOf(node)}\n${duration(node.total)} in ${count(node.count)} calls (${percent(node.total / Math.max(1, root.total))} of all)\n${duration(own)} of its own${node.errors ? `\n${count(node.errors)} failed` : ''}`}
+                title={`${nameOf(node)}\n${duration(total)} in ${count(calls)} calls (${percent(total / Math.max(1, flame.total[ALL]!))} of all)\n${duration(own)} of its own${errors ? `\n${count(errors)} failed` : ''}`}
                 onClick={() => choose(node)}
                 onKeyDown={(event) => onKey(event, each)}
               >
                 {wide > 26 && (
                   <>
-                    {node.errors > 0 && <i class="flame-error">✕</i>}
+                    {errors > 0 && <i class="flame-error">✕</i>}
                     <span>{nameOf(node)}</span>
-                    {wide > 120 && <small>{duration(node.total)}{node.count > 1 ? ` · ${count(node.count)}×` : ''}</small>}
+                    {wide > 120 && <small>{duration(total)}{calls > 1 ? ` · ${count(calls)}×` : ''}</small>}
                   </>
                 )}
               </button>
@@ -93,19 +94,19 @@ export function Flame({ store }: { store: Store }): JSX.Element {
   );
 }
 
-/** The node at the same path in a picture that was made anew. */
-function foundAgain(root: FlameNode, path: readonly FlameNode[]): FlameNode {
-  let at = root;
-  for (const wanted of path.slice(1)) {
-    const next = at.children.find((child) => child.name === wanted.name && child.type === wanted.type);
-    if (!next) break;
+/** The node at the same path in a picture that was made anew; else the last one on the way to it. */
+function foundAgain(flame: FlameGraph, kinds: readonly number[]): number {
+  let at = ALL;
+  for (const kind of kinds.slice(1)) {
+    const next = flame.child(at, kind);
+    if (next < 0) break;
     at = next;
   }
   return at;
 }
 
 /** The box next to one in the direction of an arrow key. */
-function neighbour(boxes: readonly FlameBox[], at: FlameBox, key: string): FlameBox | undefined {
+function neighbour(flame: FlameGraph, boxes: readonly FlameBox[], at: FlameBox, key: string): FlameBox | undefined {
   const same = boxes.filter((each) => each.depth === at.depth).sort((a, b) => a.from - b.from);
   const place = same.indexOf(at);
   switch (key) {
@@ -114,9 +115,9 @@ function neighbour(boxes: readonly FlameBox[], at: FlameBox, key: string): Flame
     case 'ArrowRight':
       return same[place + 1];
     case 'ArrowUp':
-      return boxes.find((each) => each.node === at.node.parent);
+      return boxes.find((each) => each.node === flame.parent[at.node]);
     case 'ArrowDown':
-      return boxes.filter((each) => each.node.parent === at.node).sort((a, b) => a.from - b.from)[0];
+      return boxes.filter((each) => flame.parent[each.node] === at.node).sort((a, b) => a.from - b.from)[0];
     default:
       return undefined;
   }

@@ -1,12 +1,15 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { palette } from '../frame/theme';
 import { overviewOf } from '../layout/overview';
 import { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
-import { fitted, zoomedAt } from '../layout/zoom';
+import { fitted } from '../layout/zoom';
 import type { State, Store } from '../store';
+import { useAfterPaint } from './afterpaint';
 import { prepared } from './canvas';
+import { onAxisWheel } from './pointer';
+import { useRarely } from './rarely';
 
 const HEIGHT = 44;
 /** So near to an edge of the window, a drag moves that edge only. */
@@ -18,20 +21,25 @@ const STACK = [2, 1, 0, 3, 4];
 export function Minimap({ store, state, width }: { store: Store; state: State; width: number }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const extent = extentOf(state);
-  const overview = useMemo(
-    () => overviewOf(state.trace, state.scope, extent, Math.max(1, Math.min(2000, Math.floor(width)))),
-    [state.trace, state.version, state.scope, extent, width],
+  const painted = useAfterPaint(state.trace);
+  const overview = useRarely(
+    () => (painted && width > 0 ? overviewOf(state.trace, state.scope, extent, Math.max(1, Math.min(2000, Math.floor(width)))) : null),
+    [state.trace, state.scope, width, painted],
+    [state.version, extent],
   );
+  const scale = new Scale(extent, width);
   useLayoutEffect(() => {
     const context = canvas.current && prepared(canvas.current, width, HEIGHT);
-    if (!context) return;
+    if (!context || !overview) return;
     const colors = palette();
-    const perColumn = width / overview.columns;
+    // A live trace may have grown since.
+    const origin = scale.x(overview.extent.from);
+    const perColumn = (scale.x(overview.extent.to) - origin) / overview.columns;
     const perTask = (HEIGHT - 10) / Math.max(overview.most, 1);
     for (let column = 0; column < overview.columns; column++) {
       let floor = HEIGHT;
-      const left = Math.floor(column * perColumn);
-      const wide = Math.max(1, Math.floor((column + 1) * perColumn) - left);
+      const left = Math.floor(origin + column * perColumn);
+      const wide = Math.max(1, Math.floor(origin + (column + 1) * perColumn) - left);
       for (const type of STACK) {
         const high = overview.busy[type]![column]! * perTask;
         if (high <= 0) continue;
@@ -44,11 +52,10 @@ export function Minimap({ store, state, width }: { store: Store; state: State; w
     context.globalAlpha = 1;
     context.fillStyle = colors.error;
     overview.errors.forEach((failed, column) => {
-      if (failed) context.fillRect(column * perColumn - 1, 0, 3, 5);
+      if (failed) context.fillRect(origin + column * perColumn - 1, 0, 3, 5);
     });
-  }, [overview, width, state.dark]);
+  }, [overview, extent, width, state.dark]);
 
-  const scale = new Scale(extent, width);
   const shown = state.window;
   const left = shown ? Math.max(0, scale.x(shown.from)) : 0;
   const right = shown ? Math.min(width, scale.x(shown.to)) : width;
@@ -87,20 +94,13 @@ export function Minimap({ store, state, width }: { store: Store; state: State; w
     box.addEventListener('pointerup', up);
     box.addEventListener('pointercancel', up);
   };
-  const wheel = (event: WheelEvent): void => {
-    event.preventDefault();
-    const origin = (event.currentTarget as HTMLElement).getBoundingClientRect().left;
-    const window = store.state.window ?? extent;
-    const factor = Math.exp(Math.sign(event.deltaY) * Math.min(Math.abs(event.deltaY), 120) * 0.0025);
-    store.set({ window: zoomedAt(window, scale.at(event.clientX - origin), factor, extent) });
-  };
   return (
     <div
       class="minimap"
       style={{ height: `${HEIGHT}px` }}
-      title="Drag to choose a part of the time; double-click for all of it"
+      title="Drag to choose a part of the time, or turn the wheel; double-click for all of it"
       onPointerDown={down}
-      onWheel={wheel}
+      onWheel={(event) => onAxisWheel(store, event, scale)}
       onDblClick={() => store.set({ window: null })}
     >
       <canvas ref={canvas} aria-hidden="true" style={{ width: `${width}px`, height: `${HEIGHT}px` }} />

@@ -12,23 +12,43 @@ export interface TimelineBox {
 /** How far a press may move and still be a click. */
 const CLICK = 4;
 
-/** Zooms at the pointer (with Ctrl or ⌘, or a pinch) and pans sideways; other turns scroll the rows. */
+/**
+ * Over rows a turn of the wheel scrolls, as in every list; with Ctrl, ⌘ or Alt (or a pinch) it zooms at
+ * the pointer, and sideways (or with Shift) it pans.
+ */
 export function onTimelineWheel(store: Store, event: WheelEvent, box: TimelineBox): void {
-  const { state } = store;
-  const extent = extentOf(state);
-  const scale = new Scale(shownWindow(state), box.width);
-  if (event.ctrlKey || event.metaKey || event.altKey) {
-    event.preventDefault();
-    const turn = Math.max(-120, Math.min(120, event.deltaY));
-    const factor = Math.exp(turn * (Math.abs(event.deltaY) < 40 ? 0.01 : 0.004));
-    store.set({ window: zoomedAt(scale.window, scale.at(event.clientX - box.left), factor, extent) });
-    return;
-  }
+  const scale = new Scale(shownWindow(store.state), box.width);
+  if (event.ctrlKey || event.metaKey || event.altKey) zoomAtPointer(store, event, scale, scale, box.left);
+  else panSideways(store, event, scale);
+}
+
+/**
+ * Over axis and overview, where there is nothing to scroll, the wheel alone zooms. `scale` is that of
+ * what the pointer is on.
+ */
+export function onAxisWheel(store: Store, event: WheelEvent, scale: Scale): void {
+  const shown = new Scale(shownWindow(store.state), scale.width);
+  if (!event.ctrlKey && panSideways(store, event, shown)) return;
+  zoomAtPointer(store, event, shown, scale, (event.currentTarget as HTMLElement).getBoundingClientRect().left);
+}
+
+/** The time under the pointer stays where it is. */
+function zoomAtPointer(store: Store, event: WheelEvent, shown: Scale, under: Scale, left: number): void {
+  event.preventDefault();
+  const turn = Math.max(-120, Math.min(120, event.deltaY));
+  // A pinch comes in many small turns.
+  const factor = Math.exp(turn * (event.ctrlKey && Math.abs(turn) < 40 ? 0.01 : 0.004));
+  store.set({ window: zoomedAt(shown.window, under.at(event.clientX - left), factor, extentOf(store.state)) });
+}
+
+/** Whether the wheel was turned sideways. */
+function panSideways(store: Store, event: WheelEvent, shown: Scale): boolean {
   const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
-  if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) {
-    event.preventDefault();
-    if (state.window) store.set({ window: panned(state.window, sideways / scale.perMicro, extent) });
-  }
+  if (Math.abs(sideways) <= Math.abs(event.shiftKey ? 0 : event.deltaY)) return false;
+  event.preventDefault();
+  const { window } = store.state;
+  if (window) store.set({ window: panned(window, sideways / shown.perMicro, extentOf(store.state)) });
+  return true;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../frame/icons';
 import { eachInScope, extentOf } from '../layout/scope';
 import { isHiddenMagic } from '../layout/rows';
@@ -9,6 +9,7 @@ import { useSums } from '../panes/sums';
 import type { State, Store } from '../store';
 import { useStore } from '../store';
 import { ROW_HEIGHT } from './bars';
+import { useRarely } from './rarely';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
 import { oneLine } from '../panes/visible';
 
@@ -41,12 +42,11 @@ export function Table({ store }: { store: Store }): JSX.Element {
     measure(box.current!.clientHeight);
     return () => watch.disconnect();
   }, []);
-  const own = useMemo(() => ownTimes(trace), [trace, state.version]);
-  const extra = { own, tokens: sums.tokens, cost: sums.cost };
-  const list = useMemo(() => listed(state), [trace, state.version, state.scope, state.filter, state.hideOthers, state.showMagic]);
-  const spans = useMemo(
-    () => sorted(trace, list, sort.key, sort.falling, extra),
-    [list, sort, sums, own],
+  const own = useRarely(() => ownTimes(trace), [trace], [state.version]);
+  const spans = useRarely(
+    () => sorted(trace, listed(state, own.length), sort.key, sort.falling, { own, tokens: sums.tokens, cost: sums.cost }),
+    [trace, sort, state.scope, state.filter, state.showMagic],
+    [state.version, own, sums.version],
   );
   const origin = extentOf(state).from;
   const total = spans.length * ROW_HEIGHT;
@@ -119,14 +119,14 @@ export function Table({ store }: { store: Store }): JSX.Element {
   );
 }
 
-/** What the scope, the filter and the magic switch leave. */
-function listed(state: State): Int32Array {
+/** What the scope, the filter and the magic switch leave of the first tasks. */
+function listed(state: State, first: number): Int32Array {
   const { trace, scope, filter, showMagic } = state;
   const spans = new Int32Array(trace.size);
   let size = 0;
   eachInScope(trace, scope, (span) => {
     // A list has no ancestors to keep: only hits are of use in it.
-    if (filter !== null && filter[span] !== 2) return;
+    if (span >= first || (filter !== null && filter[span] !== 2)) return;
     if (!showMagic && isHiddenMagic(trace, span)) return;
     spans[size++] = span;
   });

@@ -14,7 +14,7 @@ class WebTools {
     String getReference();
   }
 
-  private record Cash(String reference, @Redact String note) implements Payment {
+  private record Cash(String reference, @Redact String note) implements Payment { // redact-hidden
     public String getReference() {
       return reference;
     }

@@ -24,9 +24,14 @@ class ComparisonTest {
     return Stream.of(
             new SameThreadFormsTest(),
             new ExecutorFormsTest(),
+            new ThreadFormsTest(),
             new VirtualThreadFormsTest(),
             new FutureFormsTest(),
             new PublisherFormsTest(),
+            new ReactorFormsTest(),
+            new MutinyFormsTest(),
+            new RxJavaFormsTest(),
+            new StreamFormsTest(),
             new ProcessFormsTest())
         .flatMap(group -> group.forms().stream())
         .toList();

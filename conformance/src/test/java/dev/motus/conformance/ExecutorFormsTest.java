@@ -1,16 +1,10 @@
 package dev.motus.conformance;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.List;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -22,25 +16,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Pools and plain threads. A worker of a pool belongs to nobody, so what runs on it has to bring
- * its parent along: Motus makes such calls roots, rather than give them a parent by guess.
+ * Pools. A worker of a pool belongs to nobody, so what runs on it has to bring its parent along:
+ * Motus makes such calls roots, rather than give them a parent by guess.
  */
 class ExecutorFormsTest extends FormsTest {
   private static final String[] CHILD = {"outer ended", "inner below outer ended"};
 
   @Override
   List<Form> forms() {
-    return List.of(
-        submit(),
-        invokeAll(),
-        scheduled(),
-        repeated(),
-        forkJoin(),
-        parallelStream(),
-        plainThread(),
-        timer(),
-        childOutlivesParent(),
-        shutdownInMidTask());
+    return List.of(submit(), invokeAll(), scheduled(), repeated(), forkJoin(), parallelStream());
   }
 
   private static Form submit() {
@@ -213,104 +197,5 @@ class ExecutorFormsTest extends FormsTest {
     } finally {
       pool.shutdownNow();
     }
-  }
-
-  private static Form plainThread() {
-    return Form.named("`new Thread`")
-        .needsCarrier()
-        .shows(CHILD)
-        .plainly(
-            trial ->
-                trial.outer(
-                    () -> {
-                      trial.join(new Thread(trial::inner));
-                      return null;
-                    }))
-        .carried(
-            trial ->
-                trial.outer(
-                    () -> {
-                      Runnable work = trial.product().wrap((Runnable) trial::inner);
-                      trial.join(new Thread(trial.checked(work)));
-                      return null;
-                    }));
-  }
-
-  private static Form timer() {
-    return Form.named("`Timer`")
-        .needsCarrier()
-        .shows(CHILD)
-        .plainly(trial -> trial.outer(() -> onTimer(trial, trial::inner)))
-        .carried(
-            trial ->
-                trial.outer(() -> onTimer(trial, trial.product().wrap((Runnable) trial::inner))));
-  }
-
-  private static Void onTimer(Trial trial, Runnable work) {
-    CountDownLatch done = new CountDownLatch(1);
-    Timer timer = new Timer();
-    timer.schedule(
-        new TimerTask() {
-          @Override
-          public void run() {
-            trial.checked(work).run();
-            done.countDown();
-          }
-        },
-        0);
-    Trial.await(done);
-    timer.cancel();
-    return null;
-  }
-
-  private static Form childOutlivesParent() {
-    return Form.named("child that outlives its parent")
-        .needsCarrier()
-        .shows(CHILD)
-        .plainly(trial -> outlive(trial, trial.pool()))
-        .carried(trial -> outlive(trial, trial.product().wrap(trial.pool())));
-  }
-
-  private static void outlive(Trial trial, ExecutorService pool) throws Exception {
-    CountDownLatch parentIsOver = new CountDownLatch(1);
-    Future<String> child =
-        trial.outer(
-            () ->
-                pool.submit(
-                    () -> {
-                      Trial.await(parentIsOver);
-                      return trial.inner();
-                    }));
-    parentIsOver.countDown();
-    child.get();
-  }
-
-  private static Form shutdownInMidTask() {
-    return Form.named("`shutdownNow` in mid-task")
-        .needsCarrier()
-        .shows("outer ended", "inner below outer cancelled")
-        .plainly(trial -> shutdown(trial, trial.pool()))
-        .carried(trial -> shutdown(trial, trial.product().wrap(trial.pool())));
-  }
-
-  private static void shutdown(Trial trial, ExecutorService pool) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    CountDownLatch begun = new CountDownLatch(1);
-    Future<String> cut =
-        trial.outer(
-            () ->
-                pool.submit(
-                    () ->
-                        trial
-                            .tools()
-                            .inner(
-                                () -> {
-                                  begun.countDown();
-                                  never.await();
-                                  return "not reached";
-                                })));
-    Trial.await(begun);
-    pool.shutdownNow();
-    assertThatThrownBy(cut::get).isInstanceOf(ExecutionException.class);
   }
 }

@@ -15,8 +15,10 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +31,14 @@ class OpenTelemetryJoinTest {
   private static final TextMapGetter<Map<String, String>> GETTER =
       new TextMapGetter<>() {
         @Override
-        public Iterable<String> keys(Map<String, String> carrier) {
-          return carrier.keySet();
-        }
-
-        @Override
         public String get(Map<String, String> carrier, String key) {
           return carrier.get(key);
         }
       };
 
-  private final SdkTracerProvider provider = SdkTracerProvider.builder().build();
+  // Without a processor its spans record nothing.
+  private final SdkTracerProvider provider =
+      SdkTracerProvider.builder().addSpanProcessor(new Listening()).build();
   private final AgentRuntime runtime =
       AgentRuntime.start(
           TraceConfig.defaults()
@@ -103,5 +102,23 @@ class OpenTelemetryJoinTest {
     assertThat(span.getParentSpanContext().getTraceId()).isEqualTo(outer.traceId());
     assertThat(span.getParentSpanContext().getSpanId()).isEqualTo(SpanIds.of(session, outer.id()));
     assertThat(span.getParentSpanContext().isSampled()).isTrue();
+  }
+
+  private static final class Listening implements SpanProcessor {
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {}
+
+    @Override
+    public boolean isStartRequired() {
+      return true;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {}
+
+    @Override
+    public boolean isEndRequired() {
+      return false;
+    }
   }
 }

@@ -2,7 +2,9 @@ package dev.motus.processor;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -119,20 +121,34 @@ final class MessageParts {
         .toList();
   }
 
-  /** The same for what is hidden in the blocks of the content: each has an accessor for it. */
+  /** The same for what is hidden in the blocks of the content: each has accessors for it. */
   private List<CodeBlock> blocks(
       TypeMirror type, List<String> names, Function<TypeMirror, Optional<CodeBlock>> read) {
     List<CodeBlock> found = new ArrayList<>();
     for (Access list : contentLists(type)) {
-      blockAccess(element(list), names, read)
-          .ifPresent(
-              access ->
-                  found.add(
-                      CodeBlock.of(
-                          "$L$Z.flatMap(each -> $L.stream())$Z.map(v -> $L)",
-                          elements(list),
-                          access.of("each"),
-                          read.apply(access.to()).orElseThrow())));
+      List<Access> inBlock = blockAccesses(element(list), names, read);
+      if (inBlock.size() == 1) {
+        Access only = inBlock.get(0);
+        found.add(
+            CodeBlock.of(
+                "$L$Z.flatMap(each -> $L.stream())$Z.map(v -> $L)",
+                elements(list),
+                only.of("each"),
+                read.apply(only.to()).orElseThrow()));
+      } else if (!inBlock.isEmpty()) {
+        // Together, so that they stay in the order of the blocks.
+        CodeBlock each =
+            oneStream(
+                inBlock.stream()
+                    .map(
+                        access ->
+                            CodeBlock.of(
+                                "$L.stream()$Z.map(v -> $L)",
+                                access.of("each"),
+                                read.apply(access.to()).orElseThrow()))
+                    .toList());
+        found.add(CodeBlock.of("$L$Z.flatMap(each -> $L)", elements(list), each));
+      }
     }
     return found;
   }
@@ -150,18 +166,24 @@ final class MessageParts {
     return types.element(list.to()).orElseThrow();
   }
 
-  private Optional<Access> blockAccess(
+  private List<Access> blockAccesses(
       TypeMirror block, List<String> names, Function<TypeMirror, Optional<CodeBlock>> read) {
-    Optional<Access> inBlock =
-        accessors.search(block, names, List.of(), t -> read.apply(t).isPresent()).stream()
-            .findFirst();
-    return inBlock.or(
-        () ->
-            accessors
-                .subtypes(block)
-                .filter(subtype -> read.apply(subtype).isPresent())
-                .map(subtype -> Access.self(block).cast(types.name(subtype), subtype))
-                .findFirst());
+    // By type, because two names for the same would give everything twice.
+    Map<String, Access> byType = new LinkedHashMap<>();
+    for (String name : names) {
+      accessors
+          .search(block, List.of(name), List.of(), t -> read.apply(t).isPresent())
+          .forEach(access -> byType.putIfAbsent(access.to().toString(), access));
+    }
+    List<Access> inBlock = List.copyOf(byType.values());
+    return !inBlock.isEmpty()
+        ? inBlock
+        : accessors
+            .subtypes(block)
+            .filter(subtype -> read.apply(subtype).isPresent())
+            .map(subtype -> Access.self(block).cast(types.name(subtype), subtype))
+            .limit(1)
+            .toList();
   }
 
   private static CodeBlock elements(Access list) {
@@ -173,9 +195,14 @@ final class MessageParts {
 
   /** The streams one after the other, as a list. */
   static CodeBlock oneList(List<CodeBlock> streams) {
+    return streams.isEmpty()
+        ? CodeBlock.of("$T.of()", List.class)
+        : CodeBlock.of("$L$Z.toList()", oneStream(streams));
+  }
+
+  private static CodeBlock oneStream(List<CodeBlock> streams) {
     return streams.stream()
         .reduce((one, other) -> CodeBlock.of("$T.concat($L,$W$L)", Stream.class, one, other))
-        .map(stream -> CodeBlock.of("$L$Z.toList()", stream))
-        .orElse(CodeBlock.of("$T.of()", List.class));
+        .orElseThrow();
   }
 }

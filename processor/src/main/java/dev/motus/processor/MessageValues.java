@@ -2,14 +2,12 @@ package dev.motus.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -21,6 +19,7 @@ final class MessageValues {
   private final TextValues texts;
   private final ToolValues tools;
   private final MessageParts parts;
+  private final RoleValues roles;
 
   MessageValues(
       Accessors accessors,
@@ -34,6 +33,7 @@ final class MessageValues {
     this.texts = texts;
     this.tools = tools;
     this.parts = new MessageParts(accessors, types, texts, tools);
+    this.roles = new RoleValues(accessors, methods, texts);
   }
 
   /**
@@ -211,7 +211,7 @@ final class MessageValues {
     if (!types.isInspected(type)) {
       return Optional.empty();
     }
-    boolean needsRole = ownRole(type).isEmpty() && MessageRole.of(type).isEmpty();
+    boolean needsRole = !roles.isSaid(type);
     String kind = needsRole && role.equals("assistant") ? "answer" : "message";
     return methods.method(kind, type, Names.MODEL_MESSAGE, true, () -> messageBody(type, role));
   }
@@ -246,7 +246,8 @@ final class MessageValues {
       return Optional.empty();
     }
     if (content.isEmpty() && calls.isEmpty()) {
-      code.addStatement("return $T.of($L, null)", Names.MODEL_MESSAGE, roleExpression(type, role));
+      code.addStatement(
+          "return $T.of($L, null)", Names.MODEL_MESSAGE, roles.expression(type, role));
       return Optional.of(code.build());
     }
     Optional<Maybe> reasoning = parts.reasoning(type);
@@ -263,7 +264,7 @@ final class MessageValues {
     code.addStatement(
         "return new $T($L,$W$L,$W$L,$W$L,$W$L,$W$L)",
         Names.MODEL_MESSAGE,
-        roleExpression(type, role),
+        roles.expression(type, role),
         ToolValues.variable("content", content),
         ToolValues.variable("reasoning", reasoning),
         calls.isEmpty() ? CodeBlock.of("$T.of()", List.class) : CodeBlock.of("toolCalls"),
@@ -284,47 +285,5 @@ final class MessageValues {
 
   private Optional<Maybe> symbol(TypeMirror type, List<String> names) {
     return texts.symbolIn(type, names, List.of());
-  }
-
-  private CodeBlock roleExpression(TypeMirror type, String role) {
-    Optional<String> named = MessageRole.of(type);
-    if (named.isPresent() && accessors.find(Access.self(type), "role").isEmpty()) {
-      return CodeBlock.of("$S", named.get());
-    }
-    return ownRole(type)
-        .map(code -> CodeBlock.of("$L$Z.map(v -> $L(v))$Z.orElse($S)", code, roleMethod(), role))
-        .orElse(CodeBlock.of("$S", role));
-  }
-
-  private Optional<CodeBlock> ownRole(TypeMirror type) {
-    return ModelConventions.ROLE.stream()
-        .flatMap(name -> accessors.find(Access.self(type), name).stream())
-        .flatMap(
-            access ->
-                texts.lowerCaseSymbol(access.to()).stream()
-                    .map(code -> CodeBlock.of("$L$L", access.of(ModelValues.VALUE), code)))
-        .findFirst();
-  }
-
-  /** Other words for the four roles, as libraries have them. */
-  private CodeBlock roleMethod() {
-    return methods.method(
-        "role",
-        () ->
-            MethodSpec.methodBuilder("role")
-                .addModifiers(Modifier.STATIC)
-                .returns(String.class)
-                .addParameter(String.class, ModelValues.VALUE)
-                .addCode("return switch ($N) {\n$>", ModelValues.VALUE)
-                .addCode("case $S, $S, $S -> $S;\n", "ai", "model", "bot", "assistant")
-                .addCode("case $S -> $S;\n", "human", "user")
-                .addCode(
-                    "case $S, $S, $S -> $S;\n",
-                    "tool_execution_result",
-                    "tool_response",
-                    "function",
-                    "tool")
-                .addCode("default -> $N;\n$<};\n", ModelValues.VALUE)
-                .build());
   }
 }

@@ -35,6 +35,11 @@ final class ModelConventions {
   /** Says it where there is no reason. */
   static final List<String> STATUS = List.of("status");
 
+  /** Why an answer whose status is all that there is broke off, and the objects that hold it. */
+  static final List<String> INCOMPLETE_REASON = List.of("reason");
+
+  static final List<String> INCOMPLETE = List.of("incompleteDetails");
+
   static final List<String> USAGE = List.of("tokenUsage", "usage");
 
   /** Objects inside a request or a response that may hold the above. */
@@ -77,13 +82,14 @@ final class ModelConventions {
   static final List<String> TOOL_CALLS = List.of("toolExecutionRequests", "toolCalls");
 
   /** A tool call inside an element of the content. */
-  static final List<String> CONTENT_TOOL_CALL = List.of("toolUse", "toolCall", "functionCall");
+  static final List<String> CONTENT_TOOL_CALL =
+      List.of("toolUse", "toolCall", "functionCall", "customToolCall");
 
   static final List<String> TOOL_RESULTS = List.of("responses", "toolResults", "toolResponses");
 
   /** The answer of a tool inside an element of the content. */
   static final List<String> CONTENT_TOOL_RESULT =
-      List.of("toolResult", "functionResponse", "functionCallOutput");
+      List.of("toolResult", "functionResponse", "functionCallOutput", "customToolCallOutput");
 
   static final List<String> TOOL_CALL_ID = List.of("toolCallId", "toolUseId", "callId");
   static final List<String> PARTICIPANT = List.of("name", "toolName");
@@ -108,7 +114,7 @@ final class ModelConventions {
 
   // Tools and their calls.
   static final List<String> TOOL_CARRIERS =
-      List.of("function", "tool", "toolDefinition", "definition");
+      List.of("function", "custom", "tool", "toolDefinition", "definition");
   static final List<String> NAME = List.of("name", "toolName");
   static final List<String> DESCRIPTION = List.of("description");
   static final List<String> PARAMETERS = List.of("parameters", "inputSchema", "schema");

@@ -163,16 +163,37 @@ final class ModelResponseReader {
   }
 
   private Optional<CodeBlock> finishReason(TypeMirror type) {
-    Optional<Access> reason =
-        search(type, ModelConventions.FINISH_REASON, t -> texts.symbol(t).isPresent())
-            .or(() -> search(type, ModelConventions.STATUS, t -> texts.symbol(t).isPresent()));
-    reason.ifPresent(access -> found(Role.FINISH_REASON, access));
-    return reason.map(
-        access ->
-            CodeBlock.of(
-                "$L$L",
-                access.from(CodeBlock.of(RESPONSE)),
-                texts.lowerCaseSymbol(access.to()).orElseThrow()));
+    Optional<Access> reason = search(type, ModelConventions.FINISH_REASON, this::isSymbol);
+    if (reason.isPresent()) {
+      return reason.map(this::finishReason);
+    }
+    Optional<Access> status = search(type, ModelConventions.STATUS, this::isSymbol);
+    Optional<Access> incomplete =
+        accessors
+            .search(
+                type,
+                ModelConventions.INCOMPLETE_REASON,
+                ModelConventions.INCOMPLETE,
+                this::isSymbol)
+            .stream()
+            .findFirst();
+    if (status.isPresent() && incomplete.isPresent()) {
+      CodeBlock first = finishReason(incomplete.get());
+      return Optional.of(CodeBlock.of("$L$Z.or(() -> $L)", first, finishReason(status.get())));
+    }
+    return status.map(this::finishReason);
+  }
+
+  private CodeBlock finishReason(Access access) {
+    found(Role.FINISH_REASON, access);
+    return CodeBlock.of(
+        "$L$L",
+        access.from(CodeBlock.of(RESPONSE)),
+        texts.lowerCaseSymbol(access.to()).orElseThrow());
+  }
+
+  private boolean isSymbol(TypeMirror type) {
+    return texts.symbol(type).isPresent();
   }
 
   private void usage(TypeMirror type) {

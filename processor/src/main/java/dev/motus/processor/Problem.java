@@ -179,8 +179,8 @@ enum Problem {
   REDACT_PRIVATE(
       Kind.WARNING,
       "redact-hidden",
-      "@Redact in %1$s has no effect: %1$s is private, so generated code cannot see it"
-          + " and traces show its toString(). Make %1$s package-private."),
+      "@Redact in %1$s has no effect: %1$s is private, so generated code cannot see it and traces"
+          + " show its toString(), where no supertype stands in. Make %1$s package-private."),
 
   // Interfaces that the user does not own.
   UNKNOWN_METHOD(

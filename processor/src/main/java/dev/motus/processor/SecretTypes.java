@@ -15,7 +15,6 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -110,20 +109,11 @@ final class SecretTypes {
   }
 
   /**
-   * Whether a private type is reported where it stands. One with a supertype that an encoder may
-   * serve is not: what is traced decides.
+   * Whether a private type is reported where it stands. So is one with a supertype that is encoded
+   * where a signature shows it: behind {@code Object} its own text would show.
    */
   boolean isReportedAsPrivate(TypeElement type) {
-    return isSource.test(type)
-        && hasSecrets(type)
-        && !isVisible(type)
-        && supertypes(type).noneMatch(this::isData);
-  }
-
-  private boolean isData(TypeMirror supertype) {
-    return supertype instanceof DeclaredType declared
-        && declared.asElement() instanceof TypeElement element
-        && dataTypes.isData(element);
+    return isSource.test(type) && hasSecrets(type) && !isVisible(type);
   }
 
   private boolean hasSecrets(TypeElement type) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** A user's program that uses libraries: compiled against them, then run and traced. */
@@ -71,6 +72,14 @@ final class LibraryProgram {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  /** Leads the conversation of {@code models/<library>} with an end point. */
+  void converse(String library, String url) throws Exception {
+    Path sources = TestSources.RESOURCES.resolve("models").resolve(library);
+    SortedMap<String, String> files = TestSources.files(sources.resolve("in"));
+    files.putAll(TestSources.files(sources.resolve("run")));
+    assertThat(run(files, url)).isEqualTo("done");
   }
 
   /** In the order in which they started. */

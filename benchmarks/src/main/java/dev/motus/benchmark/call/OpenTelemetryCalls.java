@@ -12,6 +12,8 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -31,6 +33,16 @@ public class OpenTelemetryCalls {
   private static final AttributeKey<String> QUERY = AttributeKey.stringKey("query");
   private static final AttributeKey<Long> LIMIT = AttributeKey.longKey("limit");
   private static final AttributeKey<String> RESULT = AttributeKey.stringKey("result");
+
+  /**
+   * The processor says each time that its queue was full, and it always is: a thousand lines. A
+   * field, because the log's own table forgets loggers that nobody holds.
+   */
+  private static final Logger LOG = Logger.getLogger(BatchSpanProcessor.class.getName());
+
+  static {
+    LOG.setLevel(Level.OFF);
+  }
 
   private final Search search = new Search();
   private final SdkTracerProvider provider =

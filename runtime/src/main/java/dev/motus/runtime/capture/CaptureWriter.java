@@ -1,18 +1,10 @@
 package dev.motus.runtime.capture;
 
-import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +113,7 @@ public final class CaptureWriter {
     floor = depth;
     complete = false;
     try {
-      structured(value);
+      StructuredValues.write(value, this, rules);
       if (depth == outerDepth && !afterName && complete) {
         outerComplete |= outerDepth == outerFloor;
         return this;
@@ -154,79 +146,6 @@ public final class CaptureWriter {
 
   private static String threwText(Throwable broken) {
     return "threw " + Diagnostics.describe(broken);
-  }
-
-  private void structured(Object value) throws Exception {
-    Encoder<Object> encoder = rules.encoders().find(value.getClass());
-    if (encoder != null) {
-      encoder.encode(value, this);
-    } else if (value instanceof Map<?, ?> map) {
-      map(map);
-    } else if (value instanceof Collection<?> items) {
-      items(items, items.size());
-    } else if (value instanceof TreeNode tree) {
-      JsonTrees.write(tree, this, limits);
-    } else if (value instanceof Optional<?> optional) {
-      item(optional.orElse(null));
-    } else if (value instanceof char[] text) {
-      item(new String(text));
-    } else if (value instanceof OptionalInt number) {
-      value(number.isPresent() ? number.getAsInt() : null);
-    } else if (value instanceof OptionalLong number) {
-      value(number.isPresent() ? number.getAsLong() : null);
-    } else if (value instanceof OptionalDouble number) {
-      value(number.isPresent() ? number.getAsDouble() : null);
-    } else if (value instanceof Future<?> future) {
-      Outcomes.write(future, this, rules);
-    } else if (value instanceof Throwable thrown) {
-      Outcomes.write(thrown, this, rules);
-    } else {
-      Iterable<?> elements = ArrayElements.of(value);
-      if (elements != null) {
-        items(elements, ArrayElements.length(value));
-      } else {
-        string(fitting(String.valueOf(value)));
-      }
-    }
-  }
-
-  private void map(Map<?, ?> map) {
-    beginObject();
-    int written = 0;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (written == limits.maxItems() || charsLeft() <= 0) {
-        name("…").string("[truncated: " + written + " of " + map.size() + " entries]");
-        break;
-      }
-      String name = key(entry.getKey());
-      member(name, entry.getValue());
-      written++;
-    }
-    endObject();
-  }
-
-  /** A key as a name. One of a type that has an encoder may hold what is never captured. */
-  private String key(@Nullable Object key) {
-    if (key instanceof Enum<?> constant) {
-      return constant.name();
-    }
-    return key == null || rules.encoders().find(key.getClass()) == null
-        ? String.valueOf(key)
-        : new CaptureWriter(rules).value(key).json();
-  }
-
-  private void items(Iterable<?> items, int size) {
-    beginArray();
-    int written = 0;
-    for (Object item : items) {
-      if (written == limits.maxItems() || charsLeft() <= 0) {
-        string("[truncated: " + written + " of " + size + " items]");
-        break;
-      }
-      item(item);
-      written++;
-    }
-    endArray();
   }
 
   /** Writes a property whose name may be of any length, redacted by the whole name. */

@@ -173,7 +173,8 @@ public final class TraceFiles implements TraceWriter {
       }
       try {
         OwnerOnlyFiles.replace(file(), out -> exporter.write(snapshot, out));
-      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError thrown) {
+      } catch (IOException | RuntimeException | Error thrown) {
+        // Errors as well: a class that is missing to one exporter must not end the program.
         failure = failure(directory, exporter.fileName(), thrown);
       }
     }

@@ -45,6 +45,8 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
   /** How long browsers have at the end to take what they have not seen yet. */
   private static final long CLOSE_MILLIS = 3_000;
 
+  private final long startNanos = System.nanoTime();
+  private final long startMicros = System.currentTimeMillis() * 1_000;
   private final String token;
   private final LiveLoop loop;
   private final LiveSpans spans;
@@ -159,9 +161,10 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
     }
   }
 
-  /** Never before what is known: the clock of the tasks does not follow the machine's. */
+  /** Grows even when someone sets the machine's clock, as the times of tasks do. */
   private long nowMicros() {
-    return Math.max(System.currentTimeMillis() * 1_000, spans.lastMicros().orElse(0));
+    long running = startMicros + (System.nanoTime() - startNanos) / 1_000;
+    return Math.max(running, spans.lastMicros().orElse(0));
   }
 
   private HttpReply answer(RequestHead request, RequestRules rules, LiveLoop opened) {

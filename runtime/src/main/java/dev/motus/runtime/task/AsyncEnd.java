@@ -5,11 +5,47 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Ends tasks whose method returned before the work was done. */
+/** Ends tasks whose method returned before the work was done. Never throws, as {@link Task}. */
 final class AsyncEnd {
   private AsyncEnd() {}
 
   static void endWhenComplete(Task task, @Nullable CompletionStage<?> stage) {
+    try {
+      follow(task, stage);
+    } catch (Throwable broken) {
+      endNow(task, broken);
+    }
+  }
+
+  static void endWhenDone(Task task, @Nullable Future<?> future) {
+    try {
+      follow(task, future);
+    } catch (Throwable broken) {
+      endNow(task, broken);
+    }
+  }
+
+  /** Ends the task at once unless a callback was given, which ends it then. */
+  static void endWhenCalledBack(Task task) {
+    try {
+      TaskDetail detail = task.detail;
+      if (detail != null && detail.shared) {
+        task.origin.state.leave(task);
+      } else {
+        TaskEnd.end(task, null, false);
+      }
+    } catch (Throwable broken) {
+      endNow(task, broken);
+    }
+  }
+
+  /** Stack or memory ran out: the task can't be followed to its end. */
+  private static void endNow(Task task, Throwable broken) {
+    task.end();
+    TaskEnd.reportFault(task, broken);
+  }
+
+  private static void follow(Task task, @Nullable CompletionStage<?> stage) {
     if (stage == null) {
       TaskEnd.end(task, null, true);
       return;
@@ -48,11 +84,11 @@ final class AsyncEnd {
     }
   }
 
-  static void endWhenDone(Task task, @Nullable Future<?> future) {
+  private static void follow(Task task, @Nullable Future<?> future) {
     if (future == null) {
       TaskEnd.end(task, null, true);
     } else if (future instanceof CompletionStage<?> stage) {
-      endWhenComplete(task, stage);
+      follow(task, stage);
     } else {
       leaveThread(task);
       TaskSession session = task.origin.trace.session;
@@ -60,16 +96,6 @@ final class AsyncEnd {
         session.producers().add(future, task.id(), task.needDetail().inputs());
       }
       session.futures().add(task, future);
-    }
-  }
-
-  /** Ends the task at once unless a callback was given, which ends it then. */
-  static void endWhenCalledBack(Task task) {
-    TaskDetail detail = task.detail;
-    if (detail != null && detail.shared) {
-      task.origin.state.leave(task);
-    } else {
-      TaskEnd.end(task, null, false);
     }
   }
 

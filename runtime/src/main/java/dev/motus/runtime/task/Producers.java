@@ -77,6 +77,18 @@ final class Producers {
     }
   }
 
+  /** Notes what the caller of a task's method got in place of its result. Never throws. */
+  static void note(Task task, Object published) {
+    if (task.descriptor.plan.records) {
+      try {
+        List<Product> inputs = task.needDetail().inputs();
+        task.origin.trace.session.producers().add(published, task.id(), inputs);
+      } catch (Throwable broken) {
+        TaskEnd.reportFault(task, broken);
+      }
+    }
+  }
+
   /** Notes that a task produced an object; {@code inputs} are what the task was given. */
   void add(@Nullable Object object, long taskId, List<Product> inputs) {
     if (object == null || isNoEvidence(object)) {

@@ -66,29 +66,25 @@ public final class Task implements AutoCloseable {
   /** Ends the task of a method that returns nothing. */
   public void end() {
     if (this != NONE) {
-      try {
-        TaskEnd.end(this, null, false);
-      } catch (Throwable broken) {
-        try {
-          endAnyway(TaskEvent.TASK_END, broken);
-        } catch (Throwable again) {
-          endNanos = startNanos | 1;
-        }
-      }
+      ended(null, false);
     }
   }
 
   /** Ends the task normally with its result. */
   public void end(@Nullable Object result) {
     if (this != NONE) {
+      ended(result, true);
+    }
+  }
+
+  private void ended(@Nullable Object result, boolean hasResult) {
+    try {
+      TaskEnd.end(this, result, hasResult);
+    } catch (Throwable broken) {
       try {
-        TaskEnd.end(this, result, true);
-      } catch (Throwable broken) {
-        try {
-          endAnyway(TaskEvent.TASK_END, broken);
-        } catch (Throwable again) {
-          endNanos = startNanos | 1;
-        }
+        TaskEnd.anyway(this, TaskEvent.TASK_END, broken);
+      } catch (Throwable again) {
+        endNanos = startNanos | 1;
       }
     }
   }
@@ -138,54 +134,29 @@ public final class Task implements AutoCloseable {
    * failed.
    */
   public void fail(Throwable thrown) {
-    if (this == NONE) {
-      return;
-    }
-    try {
-      TaskEnd.fail(this, thrown, Failures.isCancellation(thrown));
-    } catch (Throwable broken) {
-      try {
-        endAnyway(TaskEvent.TASK_ERROR, broken);
-      } catch (Throwable again) {
-        endNanos = startNanos | 1;
-      }
+    if (this != NONE) {
+      failed(thrown, false);
     }
   }
 
   /** Ends the task as cancelled. */
   public void cancel(Throwable reason) {
-    if (this == NONE) {
-      return;
+    if (this != NONE) {
+      failed(reason, true);
     }
+  }
+
+  private void failed(Throwable thrown, boolean cancelled) {
     try {
-      TaskEnd.fail(this, reason, true);
+      TaskEnd.fail(this, thrown, cancelled || Failures.isCancellation(thrown));
     } catch (Throwable broken) {
       try {
-        endAnyway(TaskEvent.TASK_CANCELLED, broken);
+        TaskEvent outcome = cancelled ? TaskEvent.TASK_CANCELLED : TaskEvent.TASK_ERROR;
+        TaskEnd.anyway(this, outcome, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
       }
     }
-  }
-
-  /**
-   * After stack or memory ran out in our own frames, where whatever we do may fail again. A task
-   * that is over must not stay the parent of what follows: that takes one field, and the thread
-   * passes over it. Where there is no room for this call either, the caller sets the field without
-   * one.
-   */
-  private void endAnyway(TaskEvent outcome, Throwable broken) {
-    if (endNanos != 0) {
-      return;
-    }
-    TaskDetail known = needDetail();
-    if (known.outcome == null) {
-      known.outcome = outcome;
-    }
-    long now = System.nanoTime();
-    VarHandle.releaseFence();
-    endNanos = now == 0 ? 1 : now;
-    TaskEnd.reportFault(this, broken);
   }
 
   /**
@@ -196,12 +167,7 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenComplete(@Nullable CompletionStage<?> stage) {
     if (this != NONE) {
-      try {
-        AsyncEnd.endWhenComplete(this, stage);
-      } catch (Throwable broken) {
-        end();
-        TaskEnd.reportFault(this, broken);
-      }
+      AsyncEnd.endWhenComplete(this, stage);
     }
   }
 
@@ -213,12 +179,7 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenDone(@Nullable Future<?> future) {
     if (this != NONE) {
-      try {
-        AsyncEnd.endWhenDone(this, future);
-      } catch (Throwable broken) {
-        end();
-        TaskEnd.reportFault(this, broken);
-      }
+      AsyncEnd.endWhenDone(this, future);
     }
   }
 
@@ -228,12 +189,7 @@ public final class Task implements AutoCloseable {
    */
   public void endWhenCalledBack() {
     if (this != NONE) {
-      try {
-        AsyncEnd.endWhenCalledBack(this);
-      } catch (Throwable broken) {
-        end();
-        TaskEnd.reportFault(this, broken);
-      }
+      AsyncEnd.endWhenCalledBack(this);
     }
   }
 
@@ -256,17 +212,6 @@ public final class Task implements AutoCloseable {
   /** Whether the task has ended. */
   public boolean isEnded() {
     return endNanos != 0;
-  }
-
-  /**
-   * Whether the future that ends the task has completed while the task has not ended yet: whoever
-   * completed it is about to do that. Someone who waited for the future may be here first.
-   */
-  public boolean isCompleting() {
-    TaskDetail known = detail;
-    TaskFindings findings = endNanos() != 0 || known == null ? null : known.findings;
-    Future<?> future = findings == null ? null : findings.pending;
-    return future != null && future.isDone();
   }
 
   /** What does not change from call to call. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,5 +197,15 @@ public final class TaskDetail {
 
   static String parameterName(TaskDescriptor descriptor, int index) {
     return index < descriptor.parameters.length ? descriptor.parameters[index] : "arg" + index;
+  }
+
+  /**
+   * Whether the future that ends the task has completed: if the task has not ended, whoever
+   * completed it is about to do that. Someone who waited for the future may be here first.
+   */
+  public boolean isCompleting() {
+    TaskFindings found = findings;
+    Future<?> future = found == null ? null : found.pending;
+    return future != null && future.isDone();
   }
 }

@@ -36,6 +36,26 @@ final class TaskEnd {
         cancelled ? TaskEvent.TASK_CANCELLED : TaskEvent.TASK_ERROR);
   }
 
+  /**
+   * After stack or memory ran out in our own frames, where whatever we do may fail again. A task
+   * that is over must not stay the parent of what follows: that takes one field, and the thread
+   * passes over it. Where there is no room for this call either, the caller sets the field without
+   * one.
+   */
+  static void anyway(Task task, TaskEvent outcome, Throwable broken) {
+    if (task.endNanos != 0) {
+      return;
+    }
+    TaskDetail known = task.needDetail();
+    if (known.outcome == null) {
+      known.outcome = outcome;
+    }
+    long now = System.nanoTime();
+    VarHandle.releaseFence();
+    task.endNanos = now == 0 ? 1 : now;
+    reportFault(task, broken);
+  }
+
   /** Says that we have a fault; that stack or memory ran out is none, and the user's to hear. */
   static void reportFault(Task task, Throwable broken) {
     if (!(broken instanceof VirtualMachineError)) {

@@ -47,8 +47,15 @@ public final class TaskSubscriptions {
       TaskEnd.end(task, null, true);
       return null;
     }
-    AsyncEnd.leaveThread(task);
-    return new TaskSubscriptions(task, task.needDetail());
+    try {
+      AsyncEnd.leaveThread(task);
+      return new TaskSubscriptions(task, task.needDetail());
+    } catch (Throwable broken) {
+      // Stack or memory ran out: the caller gets the method's own result, which has enough of it.
+      task.end();
+      TaskEnd.reportFault(task, broken);
+      return null;
+    }
   }
 
   /**
@@ -57,14 +64,7 @@ public final class TaskSubscriptions {
    * @return the same object
    */
   public <P> P published(P publisher) {
-    if (first.descriptor.plan.records) {
-      first
-          .origin
-          .trace
-          .session
-          .producers()
-          .add(publisher, first.id(), first.needDetail().inputs());
-    }
+    Producers.note(first, publisher);
     return publisher;
   }
 

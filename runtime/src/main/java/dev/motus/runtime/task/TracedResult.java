@@ -40,12 +40,18 @@ public final class TracedResult {
       task.endWhenDone(future);
       return future;
     }
-    TracedFuture<T> traced = new TracedFuture<>(future, task);
-    task.endWhenDone(future);
-    if (task.descriptor.plan.records) {
-      // The caller knows this one, so it is what other tasks may be given.
-      task.origin.trace.session.producers().add(traced, task.id(), task.needDetail().inputs());
+    TracedFuture<T> traced;
+    try {
+      traced = new TracedFuture<>(future, task);
+    } catch (Throwable broken) {
+      // Stack or memory ran out: the task ends when someone finds the future done.
+      task.endWhenDone(future);
+      TaskEnd.reportFault(task, broken);
+      return future;
     }
+    task.endWhenDone(future);
+    // The caller knows this one, so it is what other tasks may be given.
+    Producers.note(task, traced);
     return traced;
   }
 
@@ -142,8 +148,8 @@ public final class TracedResult {
                   pass.complete();
                 }
               }));
-    } catch (RuntimeException used) {
-      // It has been used already: the caller shall see that as it would without us.
+    } catch (Throwable used) {
+      // It has been used already, or broken: the caller shall see that as it would without us.
       pass.end();
       return stream;
     }

@@ -1,5 +1,6 @@
 package dev.motus.runtime.trace;
 
+import dev.motus.runtime.task.TaskSession;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,19 +33,28 @@ final class ExternalSpans {
     }
   }
 
-  /** Whether the id was given out for a span that has not come yet. */
-  synchronized boolean takeReserved(long id) {
-    return reserved.remove(id);
-  }
-
-  synchronized void put(TaskMeta span) {
-    spans.put(span.id(), span);
+  /**
+   * Adds a span, under an id of its own unless it has one that was given out for it.
+   *
+   * @param session gives fresh ids, and the trace of a span that names none
+   */
+  synchronized TaskMeta add(TaskMeta span, TaskSession session) {
+    TaskMetaBuilder complete = span.toBuilder().external(true);
+    if (!reserved.remove(span.id())) {
+      complete.id(session.newId());
+    }
+    if (span.traceId().isEmpty()) {
+      complete.traceId(session.traceId().toString().replace("-", ""));
+    }
+    TaskMeta added = complete.build();
+    spans.put(added.id(), added);
     if (spans.size() > most) {
       long oldest = spans.keySet().iterator().next();
       TaskMeta left = spans.remove(oldest);
       gone = left == null ? gone : gone.plus(left, left.startMicros());
       dropped++;
     }
+    return added;
   }
 
   synchronized @Nullable TaskMeta update(long id, UnaryOperator<TaskMetaBuilder> change) {

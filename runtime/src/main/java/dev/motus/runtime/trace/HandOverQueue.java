@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class HandOverQueue {
   static final int MAX_TASKS = 65_536;
   private static final int RESERVE = 16_384;
+  private static final long MIN_CHARS = 1_000_000;
 
   /** So many tasks are worth waking the feed before its time. */
   private static final int WAKE_AT = 2_048;
@@ -44,6 +45,13 @@ final class HandOverQueue {
   private boolean closed;
   private boolean urgent;
   private @Nullable Thread consumer;
+
+  /** One of the size that suits a configuration. */
+  static HandOverQueue of(TraceConfig config) {
+    // Of the content that may be kept, what waits for the feed is a part, and a small one.
+    long chars = Math.max(MIN_CHARS, config.retainedContentChars() / 4);
+    return new HandOverQueue(chars, config.listenerWait().toNanos());
+  }
 
   HandOverQueue(long maxChars, long maxWaitNanos) {
     this.maxChars = maxChars;

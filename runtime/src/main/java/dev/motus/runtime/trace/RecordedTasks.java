@@ -1,6 +1,7 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskDetail;
 import dev.motus.runtime.task.TaskSession;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,9 +92,14 @@ final class RecordedTasks {
   private static void awaitCompletions(List<Task> tasks) {
     long deadline = System.nanoTime() + COMPLETION_WAIT_NANOS;
     for (Task task : tasks) {
-      while (task.isCompleting() && System.nanoTime() - deadline < 0) {
+      while (isCompleting(task) && System.nanoTime() - deadline < 0) {
         Thread.onSpinWait();
       }
     }
+  }
+
+  private static boolean isCompleting(Task task) {
+    TaskDetail detail = task.isEnded() ? null : task.detail();
+    return detail != null && detail.isCompleting();
   }
 }

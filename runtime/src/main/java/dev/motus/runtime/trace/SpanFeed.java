@@ -34,7 +34,6 @@ final class SpanFeed {
   private final SpanListeners listeners = new SpanListeners();
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread = new Thread(null, this::run, "motus-feed", 0, false);
-
   private final ChangedSpans changes = new ChangedSpans();
 
   /** Guards what follows. */
@@ -294,9 +293,7 @@ final class SpanFeed {
   }
 
   private static void report(Throwable broken) {
-    Diagnostics.warnOnce(
-        "feed",
-        "Some spans could not be read, so they are missing where they are followed.",
-        broken);
+    String message = "Some spans could not be read, so they are missing where they are followed.";
+    Diagnostics.warnOnce("feed", message, broken);
   }
 }

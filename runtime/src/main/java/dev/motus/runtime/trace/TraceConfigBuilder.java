@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link TraceConfig}. Not thread-safe. */
-public final class TraceConfigBuilder {
+public final class TraceConfigBuilder implements Cloneable {
   /** How long closing may wait for spans to be sent, unless configured. */
   public static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -164,9 +164,7 @@ public final class TraceConfigBuilder {
 
   /** The port of the live viewer, 0 to 65535; 0 (default): any free one. */
   public TraceConfigBuilder livePort(int port) {
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("livePort is " + port + "; it must be 0 to 65535.");
-    }
+    check(port >= 0 && port <= 65_535, "livePort", port, "be 0 to 65535");
     livePort = port;
     return this;
   }
@@ -200,9 +198,7 @@ public final class TraceConfigBuilder {
    * are made from the journal.
    */
   public TraceConfigBuilder retainedTasks(int tasks) {
-    if (tasks < 1) {
-      throw new IllegalArgumentException("retainedTasks is " + tasks + "; it must be at least 1.");
-    }
+    check(tasks >= 1, "retainedTasks", tasks, "be at least 1");
     retainedTasks = tasks;
     return this;
   }
@@ -212,10 +208,7 @@ public final class TraceConfigBuilder {
    * oldest tasks lose their content and keep their times. Default: an eighth of the heap's bytes.
    */
   public TraceConfigBuilder retainedContentChars(long chars) {
-    if (chars < 0) {
-      throw new IllegalArgumentException(
-          "retainedContentChars is " + chars + "; it must not be negative.");
-    }
+    check(chars >= 0, "retainedContentChars", chars, "not be negative");
     retainedContentChars = chars;
     return this;
   }
@@ -227,10 +220,7 @@ public final class TraceConfigBuilder {
    * A listener that makes no progress at all is waited for once. Default: 100 ms.
    */
   public TraceConfigBuilder listenerWait(Duration atMost) {
-    if (atMost.isNegative()) {
-      throw new IllegalArgumentException(
-          "listenerWait is " + atMost + "; it must not be negative.");
-    }
+    check(!atMost.isNegative(), "listenerWait", atMost, "not be negative");
     listenerWait = atMost;
     return this;
   }
@@ -276,10 +266,8 @@ public final class TraceConfigBuilder {
    * than 0. What is left then stays in the spool. Default: 5 seconds.
    */
   public TraceConfigBuilder closeTimeout(Duration timeout) {
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException(
-          "closeTimeout is " + timeout + "; it must be greater than 0.");
-    }
+    boolean isPositive = !timeout.isNegative() && !timeout.isZero();
+    check(isPositive, "closeTimeout", timeout, "be greater than 0");
     closeTimeout = timeout;
     return this;
   }
@@ -289,36 +277,21 @@ public final class TraceConfigBuilder {
     return new TraceConfig(copy());
   }
 
+  private static void check(boolean holds, String name, Object value, String must) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must " + must + ".");
+    }
+  }
+
+  /** All fields as they are now, those of later versions as well. */
   TraceConfigBuilder copy() {
-    TraceConfigBuilder copy = new TraceConfigBuilder();
-    copy.collectionLevel = collectionLevel;
-    copy.exportEnabled = exportEnabled;
-    copy.onlineTracing = onlineTracing;
-    copy.logDir = logDir;
-    copy.jsonPath = jsonPath;
-    copy.cloudApiUrl = cloudApiUrl;
-    copy.cloudApiKey = cloudApiKey;
-    copy.cloudWanted = cloudWanted;
-    copy.project = project;
-    copy.build = build;
-    copy.sessionId = sessionId;
-    copy.traceScope = traceScope;
-    copy.remoteParent = remoteParent;
-    copy.remoteParents = remoteParents;
-    copy.openViewer = openViewer;
-    copy.livePort = livePort;
-    copy.captureLimits = captureLimits;
-    copy.redactor = redactor;
-    copy.encoders = new ArrayList<>(encoders);
-    copy.retainedTasks = retainedTasks;
-    copy.retainedContentChars = retainedContentChars;
-    copy.listenerWait = listenerWait;
-    copy.serviceName = serviceName;
-    copy.resourceAttributes = new LinkedHashMap<>(resourceAttributes);
-    copy.otlp = otlp;
-    copy.semanticConventions = semanticConventions;
-    copy.spoolDir = spoolDir;
-    copy.closeTimeout = closeTimeout;
-    return copy;
+    try {
+      TraceConfigBuilder copy = (TraceConfigBuilder) clone();
+      copy.encoders = new ArrayList<>(encoders);
+      copy.resourceAttributes = new LinkedHashMap<>(resourceAttributes);
+      return copy;
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -2,14 +2,43 @@ package dev.motus.runtime.trace;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Names the directory of a trace. */
+/** The directory of a trace: a configured one, or one with a name of its own. Thread-safe. */
 final class TraceDirectory {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
-  private TraceDirectory() {}
+  private final @Nullable Path configured;
+  private final long startMicros;
+  private @Nullable Path known;
+
+  TraceDirectory(@Nullable Path configured, long startMicros) {
+    this.configured = configured;
+    this.startMicros = startMicros;
+  }
+
+  /** Where it is, decided when it is first asked for: names that are taken by then are left. */
+  synchronized Path path() {
+    Path path = known;
+    if (path == null) {
+      path = configured == null ? free() : configured.toAbsolutePath();
+      known = path;
+    }
+    return path;
+  }
+
+  private Path free() {
+    Instant start = Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS);
+    return named(
+        Path.of("").toAbsolutePath(),
+        LocalDateTime.ofInstant(start, ZoneId.systemDefault()),
+        ProcessHandle.current().pid());
+  }
 
   /** {@code traces/trace_<time>} below a directory, with the process id when that is taken. */
   static Path named(Path below, LocalDateTime started, long processId) {

@@ -11,8 +11,6 @@ import dev.motus.runtime.task.TaskSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceManager {
   private static final long EXPORT_WAIT_MILLIS = 10_000;
-  private static final long MIN_QUEUED_CHARS = 1_000_000;
 
   private final TraceConfig config;
   private final TraceWriter writer;
@@ -42,7 +39,7 @@ public final class TraceManager {
   private final long startMicros;
   private volatile @Nullable String sessionId;
   private volatile boolean closed;
-  private @Nullable Path directory;
+  private final TraceDirectory directory;
 
   /** A tracer that writes with {@code writer}. Made by {@code AgentRuntime}. */
   public TraceManager(TraceConfig config, HookManager hooks, TraceWriter writer) {
@@ -68,6 +65,7 @@ public final class TraceManager {
     this.manual = new ManualTasks(session);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     this.reader = new TaskReader(System.nanoTime(), startMicros);
+    this.directory = new TraceDirectory(config.logDir(), startMicros);
     this.recorded = new RecordedTasks(session, intake, store, external, reader);
   }
 
@@ -145,15 +143,7 @@ public final class TraceManager {
     if (closed || config.collectionLevel() == CollectionLevel.DISABLED) {
       return -1;
     }
-    TaskMetaBuilder complete = span.toBuilder().external(true);
-    if (!external.takeReserved(span.id())) {
-      complete.id(session.newId());
-    }
-    if (span.traceId().isEmpty()) {
-      complete.traceId(traceId().replace("-", ""));
-    }
-    TaskMeta added = complete.build();
-    external.put(added);
+    TaskMeta added = external.add(span, session);
     intake.externalChanged(added);
     return added.id();
   }
@@ -232,15 +222,8 @@ public final class TraceManager {
   }
 
   private SpanFeed newFeed() {
-    // Of the content that may be kept, what waits for the feed is a part, and a small one.
-    long chars = Math.max(MIN_QUEUED_CHARS, config.retainedContentChars() / 4);
     return new SpanFeed(
-        session,
-        store,
-        reader,
-        this::info,
-        external::open,
-        new HandOverQueue(chars, config.listenerWait().toNanos()));
+        session, store, reader, this::info, external::open, HandOverQueue.of(config));
   }
 
   private TraceInfo info() {
@@ -276,25 +259,12 @@ public final class TraceManager {
    */
   public ExportResult exportTrace() {
     intake.await(EXPORT_WAIT_MILLIS);
-    return writer.write(snapshot(), directory());
+    return writer.write(snapshot(), directory.path());
   }
 
   /** Where the files of this trace go. */
-  public synchronized Path directory() {
-    Path known = directory;
-    if (known == null) {
-      Path configured = config.logDir();
-      known =
-          configured != null
-              ? configured.toAbsolutePath()
-              : TraceDirectory.named(
-                  Path.of("").toAbsolutePath(),
-                  LocalDateTime.ofInstant(
-                      Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS), ZoneId.systemDefault()),
-                  ProcessHandle.current().pid());
-      directory = known;
-    }
-    return known;
+  public Path directory() {
+    return directory.path();
   }
 
   /**

@@ -138,6 +138,11 @@ class TraceFilesTest {
                     () -> {
                       throw new OutOfMemoryError("Java heap space");
                     }),
+                failing(
+                    "missing.json",
+                    () -> {
+                      throw new NoClassDefFoundError("com/example/Format");
+                    }),
                 exporter(
                     "full.json",
                     out -> {
@@ -146,8 +151,10 @@ class TraceFilesTest {
                 text("good.json", "{}")));
     ExportResult result = files.write(SampleTraces.research(), root);
     assertThat(result.files()).containsExactly(root.resolve("good.json"));
-    assertThat(result.failures()).containsOnlyKeys("deep.json", "large.json", "full.json");
+    assertThat(result.failures())
+        .containsOnlyKeys("deep.json", "large.json", "missing.json", "full.json");
     assertThat(result.failures().get("large.json")).contains("out of memory", "-Xmx");
+    assertThat(result.failures().get("missing.json")).contains("com/example/Format", "exporter");
     assertThat(result.failures().get("full.json"))
         .contains("No space left on device", "disk is not full", "MOTUS_TRACING_DIR");
   }

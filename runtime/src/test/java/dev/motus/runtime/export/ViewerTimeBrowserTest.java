@@ -87,6 +87,38 @@ class ViewerTimeBrowserTest {
   }
 
   @Test
+  void theWheelOnTheOverviewZoomsToTheTimeThatIsUnderThePointer() throws IOException {
+    open();
+    double[] overview = pointer.box(".minimap");
+    double at = overview[0] + overview[2] * 0.75;
+    for (int turn = 0; turn < 6; turn++) {
+      pointer.wheel(at, overview[1] + 20, -120, Pointer.Held.NOTHING);
+    }
+    double[] shown = pointer.box(".minimap-window");
+    assertThat(shown[2]).isLessThan(overview[2] * 0.2);
+    assertThat((at - shown[0]) / shown[2]).isCloseTo(0.75, offset(0.06));
+    pointer.wheel(at, overview[1] + 20, 120, Pointer.Held.SHIFT);
+    assertThat(pointer.box(".minimap-window")[0]).isGreaterThan(shown[0] + 5);
+    assertThat(pointer.box(".minimap-window")[2]).isCloseTo(shown[2], offset(1.0));
+    for (int turn = 0; turn < 8; turn++) {
+      pointer.wheel(at, overview[1] + 20, 120, Pointer.Held.NOTHING);
+    }
+    assertThat(page.texts(".zoom-reset")).isEmpty();
+  }
+
+  @Test
+  void theWheelOnTheBarsScrollsTheRowsAndLeavesTheTimeAsItIs() throws IOException {
+    open();
+    page.size(1440, 400);
+    page.settle();
+    double[] bars = pointer.box(".bars");
+    pointer.wheel(bars[0] + 200, bars[1] + 60, 78, Pointer.Held.NOTHING);
+    page.await("document.querySelector('.scroller').scrollTop === 78");
+    assertThat(page.texts(".tick")).containsExactly("0", "2 s", "4 s", "6 s");
+    assertThat(page.texts(".zoom-reset")).isEmpty();
+  }
+
+  @Test
   void aDragOnTheBarsMovesThroughTime() throws IOException {
     open();
     page.click("[data-id='14'] .label");

@@ -9,12 +9,16 @@ import dev.motus.runtime.support.Traced;
 import dev.motus.runtime.support.Warnings;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.task.TracedResult;
 import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceConfig;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,21 +38,36 @@ class StackExhaustionTest {
   private final TaskDescriptor later = Traced.task("later");
   private final List<String> faults = new CopyOnWriteArrayList<>();
 
+  /** What the method at every depth returns. */
+  private enum Shape {
+    NOTHING,
+    FUTURE,
+    STREAM
+  }
+
   /** Calls a short traced method at every depth, until there is no room for one. */
-  private int dive(int depth) {
-    Traced.run(leaf, () -> {}, depth);
-    return dive(depth + 1) + 1;
+  private int dive(int depth, Shape shape) {
+    switch (shape) {
+      case NOTHING -> Traced.run(leaf, () -> {}, depth);
+      case FUTURE -> {
+        FutureTask<Integer> done = new FutureTask<>(() -> depth);
+        done.run();
+        TracedResult.of(leaf.start(null, depth), (Future<Integer>) done);
+      }
+      case STREAM -> TracedResult.of(leaf.start(null, depth), Stream.of(depth)).close();
+    }
+    return dive(depth + 1, shape) + 1;
   }
 
-  private int diveFrom(int frames) {
-    return frames == 0 ? dive(0) : diveFrom(frames - 1) + 1;
+  private int diveFrom(int frames, Shape shape) {
+    return frames == 0 ? dive(0, shape) : diveFrom(frames - 1, shape) + 1;
   }
 
-  private void rounds() {
+  private void rounds(Shape shape) {
     for (int round = 0; round < ROUNDS; round++) {
       int frames = round;
       try {
-        Traced.run(around, () -> faults.add("came back with " + diveFrom(frames)));
+        Traced.run(around, () -> faults.add("came back with " + diveFrom(frames, shape)));
         faults.add("round " + round + " saw no error");
       } catch (StackOverflowError expected) {
         if (TaskContext.currentTaskId().isPresent()) {
@@ -62,8 +81,16 @@ class StackExhaustionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BASIC, false", "BASIC, true", "DETAILED, false", "DETAILED, true"})
-  void theThreadIsAsItWasAndTheProgramSeesItsOwnError(CollectionLevel level, boolean hooked) {
+  @CsvSource({
+    "BASIC, false, NOTHING",
+    "BASIC, true, NOTHING",
+    "DETAILED, false, NOTHING",
+    "DETAILED, true, NOTHING",
+    "DETAILED, true, FUTURE",
+    "DETAILED, true, STREAM"
+  })
+  void theThreadIsAsItWasAndTheProgramSeesItsOwnError(
+      CollectionLevel level, boolean hooked, Shape shape) {
     try (Warnings warnings = Warnings.collect();
         Recording recording =
             Recording.with(
@@ -75,7 +102,9 @@ class StackExhaustionTest {
       }
       // A class whose first use runs out of stack stays broken for the whole process.
       Traced.run(leaf, () -> {}, 0);
-      Thread small = new Thread(null, this::rounds, "small", 180_000);
+      TracedResult.of(leaf.start(null, 0), (Future<Integer>) new FutureTask<>(() -> 0));
+      TracedResult.of(leaf.start(null, 0), Stream.of(0)).close();
+      Thread small = new Thread(null, () -> rounds(shape), "small", 180_000);
       small.start();
       Await.end(small);
 

@@ -31,9 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Programs that are killed without a warning: what ended a quarter of a second before is there.
  *
  * <p>The program itself says when it ended which task. A line counts as said before the kill when
- * we have read it before we kill; the quarter of a second is the difference of two of its times. A
- * thread of it says every few milliseconds that it gets to run: by as much as it was late, on a
- * busy machine, the one that writes the journal may be late, too.
+ * we have read it before we kill; the quarter of a second is the difference of two of its times.
+ *
+ * <p>The fifty rounds of the profile {@code slow} take the quarter of a second as it is. The three
+ * of every build may run beside other builds: a thread of the program says every few milliseconds
+ * that it gets to run, and by as much as it was late, the one that writes the journal may be late,
+ * too.
  */
 class KilledProcessTest {
   private static final long PROMISED_NANOS = 250_000_000;
@@ -77,18 +80,18 @@ class KilledProcessTest {
 
   @RepeatedTest(3)
   void whatEndedAQuarterOfASecondBeforeIsRecovered(RepetitionInfo round) throws Exception {
-    killAndRecover(round.getCurrentRepetition());
+    killAndRecover(round.getCurrentRepetition(), false);
   }
 
   @Test
   @EnabledIfSystemProperty(named = "motus.slow", matches = "true")
   void fiftyTimes() throws Exception {
     for (int round = 0; round < 50; round++) {
-      killAndRecover(100 + round);
+      killAndRecover(100 + round, true);
     }
   }
 
-  private void killAndRecover(int round) throws Exception {
+  private void killAndRecover(int round, boolean isStrict) throws Exception {
     Path traces = directory.resolve("killed" + round);
     Process process =
         ForkedJvm.start(
@@ -96,7 +99,7 @@ class KilledProcessTest {
             directory,
             Map.of("MOTUS_TRACING", "1", "MOTUS_TRACING_DIR", traces.toString()));
     Map<Long, Long> endedAt = new HashMap<>();
-    long due = readUntilKilled(process, 200 + new Random(round).nextInt(1_500), endedAt);
+    long due = readUntilKilled(process, 200 + new Random(round).nextInt(1_500), isStrict, endedAt);
 
     List<RecoveredTrace> made = Recovery.recover(traces);
     assertThat(made).hasSize(1);
@@ -126,12 +129,13 @@ class KilledProcessTest {
   }
 
   /** Returns when a task must have ended to be in the journal. */
-  private static long readUntilKilled(Process process, int lines, Map<Long, Long> endedAt)
+  private static long readUntilKilled(
+      Process process, int lines, boolean isStrict, Map<Long, Long> endedAt)
       throws IOException, InterruptedException {
     long last = 0;
     long first = 0;
     long lastTick = 0;
-    long longestGap = 0;
+    long allowance = 0;
     try (BufferedReader said =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -141,13 +145,13 @@ class KilledProcessTest {
         last = Math.max(last, Long.parseLong(words[1]));
         first = first == 0 ? last : first;
         if (words[0].equals("T")) {
-          longestGap = lastTick == 0 ? 0 : Math.max(longestGap, last - lastTick);
+          allowance = lastTick == 0 || isStrict ? 0 : Math.max(allowance, 4 * (last - lastTick));
           lastTick = last;
         }
         for (int i = 2; i < words.length; i++) {
           endedAt.put(Long.parseLong(words[i]), Long.parseLong(words[1]));
         }
-        if (++read >= lines && last - first > 2 * (PROMISED_NANOS + 4 * longestGap)) {
+        if (++read >= lines && last - first > 2 * (PROMISED_NANOS + allowance)) {
           break;
         }
       }
@@ -155,6 +159,6 @@ class KilledProcessTest {
       process.destroyForcibly();
     }
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return last - PROMISED_NANOS - 4 * longestGap;
+    return last - PROMISED_NANOS - allowance;
   }
 }

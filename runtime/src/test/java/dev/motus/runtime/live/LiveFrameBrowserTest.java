@@ -6,9 +6,13 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.browser.BrowserPage;
 import dev.motus.runtime.browser.Chromium;
 import dev.motus.runtime.browser.Pointer;
+import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.trace.TaskMetaBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,15 +92,10 @@ class LiveFrameBrowserTest {
     trace.tellMany(server, 40);
     trace.tell(server, trace.ended(1, 0, TaskType.AGENT_CALL, "</script><b>agent"));
     page.await("document.querySelectorAll('.row').length > 20");
-    server.traceFinished(trace.info, java.util.List.of());
+    server.traceFinished(trace.info, List.of());
     page.await("document.querySelector('.live-state').textContent === 'Finished'");
     assertThat(page.texts(".pause")).isEmpty();
-    // A headless browser downloads nothing, so the file is taken where the download begins.
-    page.evaluate(
-        "(() => { const make = URL.createObjectURL.bind(URL); URL.createObjectURL = blob => {"
-            + " blob.text().then(text => window.saved = text); return make(blob); }; })()");
-    page.click(".save");
-    page.await("window.saved !== undefined");
+    save();
     Path file = Files.writeString(folder.resolve("saved.html"), page.evaluate("saved").asText());
     try (BrowserPage saved = chromium.open(file.toUri())) {
       saved.await("document.querySelectorAll('.row').length > 20");
@@ -106,5 +105,36 @@ class LiveFrameBrowserTest {
       saved.await("document.querySelector('.side').textContent.includes('answer 2')");
       assertThat(saved.errors()).isEmpty();
     }
+  }
+
+  @Test
+  void savingARunningTraceAsksForManyContentsAtOnce() {
+    // What runs is not fetched ahead.
+    TaskMetaBuilder[] running = new TaskMetaBuilder[450];
+    for (int i = 0; i < running.length; i++) {
+      running[i] =
+          trace
+              .running(i + 1, i == 0 ? 0 : 1, TaskType.TOOL_CALL, "tool")
+              .arguments(Map.of("query", CapturedValue.of("question " + (i + 1))));
+    }
+    trace.tell(server, running);
+    page.await("motusTrace.size === 450");
+    int before = page.requests().size();
+    save();
+    for (int id : new int[] {1, 200, 201, 450}) {
+      assertThat(page.evaluate("saved.includes('\"question " + id + "\"')").asBoolean()).isTrue();
+    }
+    List<String> asked = page.requests().subList(before, page.requests().size());
+    assertThat(asked).filteredOn(request -> request.contains("/span/")).isEmpty();
+    assertThat(asked).filteredOn(request -> request.contains("/spans?")).hasSize(3);
+  }
+
+  /** A headless browser downloads nothing, so the file is taken where the download begins. */
+  private void save() {
+    page.evaluate(
+        "(() => { const make = URL.createObjectURL.bind(URL); URL.createObjectURL = blob => {"
+            + " blob.text().then(text => window.saved = text); return make(blob); }; })()");
+    page.click(".save");
+    page.await("window.saved !== undefined");
   }
 }

@@ -1,16 +1,23 @@
 package dev.motus.runtime.live;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.support.Await;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Many at a time, slow ones, silent ones; and nothing left when it is over. */
 class LiveServerLoadTest {
@@ -63,8 +70,12 @@ class LiveServerLoadTest {
         client.request(RawClient.target(server, "/events"));
         slow.add(client);
       }
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long self = Thread.currentThread().getId();
+      long waits = threads.getThreadInfo(self).getWaitedCount();
       // Far more than the sockets of readers that read nothing can hold.
       trace.tellMany(server, 40_000);
+      assertThat(threads.getThreadInfo(self).getWaitedCount()).isEqualTo(waits);
       server.traceFinished(trace.info, List.of());
       assertThat(RawClient.get(server, RawClient.target(server, "/events")))
           .contains("[40000,1,", "event: finish");
@@ -73,6 +84,45 @@ class LiveServerLoadTest {
       for (RawClient client : slow) {
         client.close();
       }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void tellingGoesOnWhileTheServersThreadIsHeldUp() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    LiveSpans spans = new LiveSpans(10_000);
+    LiveLoop loop =
+        new LiveLoop(
+            0,
+            opened -> request -> HttpReply.events(new EventStream(spans, -1)),
+            stream -> {
+              held.countDown();
+              awaitQuietly(release);
+              return null;
+            });
+    loop.start();
+    try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), loop.port())) {
+      reader.getOutputStream().write("GET /events HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
+      held.await();
+      for (int id = 1; id <= 5_000; id++) {
+        spans.put(trace.info, List.of(trace.ended(id, 0, TaskType.TOOL_CALL, "tool").build()));
+        loop.wake();
+      }
+      assertThat(spans.size()).isEqualTo(5_000);
+      assertThat(release.getCount()).isEqualTo(1);
+    } finally {
+      release.countDown();
+      loop.close(0);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -22,73 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Subscriptions to a traced publisher: what their tasks say, and that nothing else changes. */
 class TracedPublisherTest {
   private static final TaskDescriptor STREAM = Traced.task("stream");
-  private static final TaskDescriptor INNER = Traced.task("inner");
 
-  /** Emits some numbers within {@code request}, as a cold source does, then completes or fails. */
-  private record Numbers(int count, Throwable failure) implements Flow.Publisher<Integer> {
-    @Override
-    public void subscribe(Flow.Subscriber<? super Integer> subscriber) {
-      subscriber.onSubscribe(
-          new Flow.Subscription() {
-            private int next;
-            private boolean over;
-
-            @Override
-            public void request(long wanted) {
-              for (long i = 0; i < wanted && next < count && !over; i++) {
-                INNER.start().end();
-                subscriber.onNext(++next);
-              }
-              if (next == count && !over) {
-                over = true;
-                if (failure == null) {
-                  subscriber.onComplete();
-                } else {
-                  subscriber.onError(failure);
-                }
-              }
-            }
-
-            @Override
-            public void cancel() {
-              over = true;
-            }
-          });
-    }
-  }
-
-  /** Notes what comes, and which task is current then. */
-  private static class Receiver implements Flow.Subscriber<Integer> {
-    final List<Object> signals = new ArrayList<>();
-    final List<Long> current = new ArrayList<>();
-    Flow.Subscription subscription;
-
-    private void note(Object signal) {
-      signals.add(signal);
-      current.add(TaskContext.currentTaskId().orElse(0));
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription given) {
-      subscription = given;
-      note("subscribed");
-    }
-
-    @Override
-    public void onNext(Integer item) {
-      note(item);
-    }
-
-    @Override
-    public void onError(Throwable thrown) {
-      note(thrown);
-    }
-
-    @Override
-    public void onComplete() {
-      note("complete");
-    }
-  }
+  static final TaskDescriptor INNER = Traced.task("inner");
 
   private static Flow.Publisher<Integer> traced(Flow.Publisher<Integer> publisher) {
     return TracedResult.of(STREAM.start(), publisher);

@@ -7,7 +7,6 @@ import dev.motus.runtime.support.Await;
 import dev.motus.runtime.support.FollowedTrace;
 import dev.motus.runtime.support.Recording;
 import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
 import java.time.Duration;
@@ -25,7 +24,9 @@ class SpanFeedTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final TaskDescriptor root = Traced.task("root");
+
   private final TaskDescriptor step = Traced.task("step", TaskType.TOOL_CALL);
+
   private final FollowedTrace heard = new FollowedTrace();
 
   static List<Thread> feedThreads() {
@@ -181,102 +182,6 @@ class SpanFeedTest {
 
       assertThat(heard.states()).containsExactly("remote RUNNING", "remote OK");
     }
-  }
-
-  @Test
-  void endOfTheTraceComesLastWithWhatIsOpen() {
-    Task open;
-    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
-      recording.tracer().addSpanListener(heard);
-      open = recording.tracer().startTask("open", TaskType.NORMAL_TASK);
-      Traced.run(step, () -> {});
-      recording.tracer().ingestExternalSpan(TaskMeta.builder("remote", TaskType.TOOL_CALL).build());
-    }
-    open.end();
-
-    assertThat(heard.unfinished()).extracting(TaskMeta::name).containsExactly("open", "remote");
-    assertThat(heard.states("open")).containsExactly("open RUNNING");
-    assertThat(heard.states("step")).containsExactly("step OK");
-    assertThat(feedThreads()).isEmpty();
-  }
-
-  @Test
-  void listenerThatComesLaterHearsWhatRunsAlready() {
-    FollowedTrace late = new FollowedTrace();
-    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
-      Task first = recording.tracer().startTask("first", TaskType.NORMAL_TASK);
-      for (int i = 0; i < 200; i++) {
-        Traced.run(step, () -> {});
-      }
-      recording.tracer().addSpanListener(heard);
-      settle(recording);
-      recording.tracer().addSpanListener(late);
-      settle(recording);
-      first.end();
-      settle(recording);
-
-      assertThat(heard.states("first")).containsExactly("first RUNNING", "first OK");
-      assertThat(late.states("first")).containsExactly("first RUNNING", "first OK");
-      assertThat(late.states("step")).isEmpty();
-    }
-  }
-
-  @Test
-  void thereIsAThreadOnlyWhileSomeoneListens() {
-    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
-      assertThat(feedThreads()).isEmpty();
-      SpanRegistration one = recording.tracer().addSpanListener(heard);
-      SpanRegistration other = recording.tracer().addSpanListener(new FollowedTrace());
-      assertThat(feedThreads()).hasSize(1).allMatch(Thread::isDaemon);
-
-      one.remove();
-      one.remove();
-      assertThat(feedThreads()).hasSize(1);
-      Traced.run(root, () -> {});
-      other.close();
-      Await.until("the thread is gone", () -> feedThreads().isEmpty());
-      Traced.run(root, () -> {});
-      assertThat(recording.named("root")).hasSize(2);
-      assertThat(heard.told()).isEmpty();
-      assertThat(heard.unfinished()).isNull();
-
-      recording.tracer().addSpanListener(heard);
-      Traced.run(step, () -> {});
-      settle(recording);
-      assertThat(heard.states("step")).containsExactly("step OK");
-    }
-  }
-
-  @Test
-  void sessionTagIsToldEvenWhenNoTaskChanges() {
-    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
-      recording.tracer().addSpanListener(heard);
-      Traced.run(root, () -> {});
-      settle(recording);
-      recording.tracer().setSessionId("evening");
-      settle(recording);
-
-      assertThat(heard.traces()).extracting(TraceInfo::sessionId).endsWith("evening");
-      assertThat(heard.traces().get(0).traceId()).isEqualTo(recording.tracer().traceId());
-    }
-  }
-
-  @Test
-  void eachRuntimeHasAFeedOfItsOwn() {
-    FollowedTrace inner = new FollowedTrace();
-    try (Recording outer = Recording.at(CollectionLevel.BASIC)) {
-      outer.tracer().addSpanListener(heard);
-      Traced.run(root, () -> {});
-      try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
-        recording.tracer().addSpanListener(inner);
-        Traced.run(step, () -> {});
-      }
-      Traced.run(root, () -> {});
-      settle(outer);
-    }
-
-    assertThat(inner.states()).containsExactly("step OK");
-    assertThat(heard.states()).containsExactly("root OK", "root OK");
   }
 
   @Test
