@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole working day with a key, after which it stands in one file and nowhere else. */
 class SecretsTest {
-  private static final String KEY = LoginTest.KEY;
+  private static final String KEY = LoginScene.KEY;
   private static final String TOKEN = "token-of-the-person";
   private static final String DEVICE_CODE = "code-of-the-device";
 

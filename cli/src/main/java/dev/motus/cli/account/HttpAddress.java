@@ -2,6 +2,7 @@ package dev.motus.cli.account;
 
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
+import dev.motus.runtime.trace.EndpointUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -43,16 +44,7 @@ public final class HttpAddress {
   /** Whether nobody can listen: https, or http within this machine. */
   public static boolean isSafe(URI address) {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-    return scheme.equals("https") || (scheme.equals("http") && isLoopback(address));
-  }
-
-  private static boolean isLoopback(URI address) {
-    String host = address.getHost();
-    // By its text, not by a look-up, which whoever answers it could steer.
-    return host != null
-        && (host.equals("localhost")
-            || host.equals("[::1]")
-            || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}"));
+    return scheme.equals("https") || (scheme.equals("http") && EndpointUrl.isThisMachine(address));
   }
 
   private static CommandFailure wrong(String text, String from, String why) {

@@ -3,6 +3,7 @@ package dev.motus.cli.account;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.motus.runtime.http.LimitedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -116,9 +117,12 @@ public final class JsonHttp {
     CompletableFuture<HttpResponse<byte[]>> pending =
         client.sendAsync(
             request.header("Accept", "application/json").build(),
-            answer -> new LimitedBody(MAX_ANSWER_BYTES));
+            answer -> new LimitedBody(MAX_ANSWER_BYTES + 1));
     try {
       HttpResponse<byte[]> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (response.body().length > MAX_ANSWER_BYTES) {
+        throw new IOException("the answer is larger than " + MAX_ANSWER_BYTES + " bytes");
+      }
       return new Answer(response.statusCode(), json(response.body()));
     } catch (TimeoutException silent) {
       pending.cancel(true);

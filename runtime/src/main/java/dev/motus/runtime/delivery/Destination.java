@@ -95,7 +95,7 @@ public abstract sealed class Destination {
    */
   public @Nullable String warning() {
     URI uri = URI.create(url);
-    if (!"http".equalsIgnoreCase(uri.getScheme()) || isLoopback(uri.getHost())) {
+    if (!"http".equalsIgnoreCase(uri.getScheme()) || EndpointUrl.isThisMachine(uri)) {
       return null;
     }
     List<String> exposed = new ArrayList<>();
@@ -131,14 +131,6 @@ public abstract sealed class Destination {
     new TreeMap<>(credentials())
         .forEach((name, value) -> Collections.addAll(identity, name, value));
     return identity;
-  }
-
-  private static boolean isLoopback(@Nullable String host) {
-    return host != null
-        && (host.equalsIgnoreCase("localhost")
-            || host.toLowerCase(Locale.ROOT).endsWith(".localhost")
-            || host.startsWith("127.")
-            || host.equals("[::1]"));
   }
 
   abstract String kind();

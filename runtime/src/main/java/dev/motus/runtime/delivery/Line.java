@@ -1,5 +1,6 @@
 package dev.motus.runtime.delivery;
 
+import dev.motus.runtime.http.LimitedBody;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * would go along.
  */
 final class Line {
+  private static final int LONGEST_ANSWER = 64 * 1_024;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Dialect dialect;
@@ -48,7 +50,7 @@ final class Line {
       open = builder.build();
       client = open;
     }
-    return open.sendAsync(request, LimitedBody::of);
+    return open.sendAsync(request, answer -> new LimitedBody(LONGEST_ANSWER));
   }
 
   static Answer answer(HttpResponse<byte[]> response) {

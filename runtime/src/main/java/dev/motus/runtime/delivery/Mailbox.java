@@ -3,39 +3,34 @@ package dev.motus.runtime.delivery;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where those who hand in spans, the sender's thread and those who wait for it meet: the queue, and
- * what is asked of the sender. Thread-safe.
+ * Where those who hand in spans and the sender's thread meet: the queue, and when its spans are
+ * due. Thread-safe.
  */
 final class Mailbox {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition forSender = lock.newCondition();
-  private final Condition forOthers = lock.newCondition();
   private final SpanQueue queue;
   private final Ledger ledger;
   private final SenderClock clock;
   private final DeliveryLimits limits;
+  private final Signals signals;
+  private final Orders orders;
 
   private @Nullable TraceInfo trace;
   private long oldestNanos;
-  private boolean signalled;
   private boolean flushing;
   private boolean ended;
-  private boolean closing;
-  private boolean abandoned;
-  private boolean finished;
   private boolean crowded;
   private long asOfMicros;
 
-  Mailbox(DeliveryLimits limits, Ledger ledger, SenderClock clock) {
+  Mailbox(DeliveryLimits limits, Ledger ledger, SenderClock clock, Signals signals, Orders orders) {
     this.queue = new SpanQueue(limits.queuedSpans(), limits.queuedBytes());
     this.limits = limits;
     this.ledger = ledger;
     this.clock = clock;
+    this.signals = signals;
+    this.orders = orders;
   }
 
   /**
@@ -45,7 +40,7 @@ final class Mailbox {
    * @param onlyFinished whether to leave running ones out
    */
   void put(TraceInfo about, List<TaskMeta> spans, boolean onlyFinished) {
-    lock.lock();
+    signals.lock();
     try {
       trace = about;
       for (TaskMeta span : spans) {
@@ -53,15 +48,15 @@ final class Mailbox {
           continue;
         }
         ledger.record(1);
-        if (closing) {
-          ledger.dropped(abandoned ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME, 1);
+        if (orders.isClosing()) {
+          ledger.dropped(orders.isAbandoned() ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME, 1);
         } else if (!offer(span) && !(awaitRoom() && offer(span))) {
           ledger.dropped(DropReason.QUEUE_FULL, 1);
         }
       }
-      wakeSender();
+      signals.wakeSender();
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
@@ -80,31 +75,31 @@ final class Mailbox {
     if (crowded) {
       return false;
     }
-    wakeSender();
+    signals.wakeSender();
     long left = limits.roomWait().toNanos();
     try {
-      while (queue.isHalfFull() && !finished) {
+      while (queue.isHalfFull() && !orders.isFinished()) {
         if (left <= 0) {
           crowded = true;
           return false;
         }
-        left = forOthers.awaitNanos(left);
+        left = signals.await(left);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return !finished;
+    return !orders.isFinished();
   }
 
   /** The spans to be packed now: a parcel is full, or has waited long enough, or is asked for. */
   List<TaskMeta> take() {
-    lock.lock();
+    signals.lock();
     try {
       boolean due =
           queue.size() >= limits.parcelSpans()
               || queue.bytes() >= limits.parcelBytes()
               || flushing
-              || closing
+              || orders.isClosing()
               || (!queue.isEmpty() && lingerLeft() <= 0);
       if (!due) {
         return List.of();
@@ -116,11 +111,11 @@ final class Mailbox {
       }
       if (!queue.isHalfFull()) {
         crowded = false;
-        forOthers.signalAll();
+        signals.wakeOthers();
       }
       return taken;
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
@@ -130,207 +125,115 @@ final class Mailbox {
 
   /** What the spans are of, as last heard. */
   @Nullable TraceInfo trace() {
-    lock.lock();
+    signals.lock();
     try {
       return trace;
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   boolean isEmpty() {
-    lock.lock();
+    signals.lock();
     try {
       return queue.isEmpty();
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   /** Whether less than so much waits. */
   boolean hasLessThan(int spans, long bytes) {
-    lock.lock();
+    signals.lock();
     try {
       return queue.size() < spans && queue.bytes() < bytes;
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   boolean isHalfFull() {
-    lock.lock();
+    signals.lock();
     try {
       return queue.isHalfFull();
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   /** Sets the last known time of unfinished spans; unless it is set they end now. */
   void asOf(long micros) {
-    lock.lock();
+    signals.lock();
     try {
       asOfMicros = micros;
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   /** The last known time of unfinished spans. */
   long asOfMicros(long now) {
-    lock.lock();
+    signals.lock();
     try {
       return asOfMicros > 0 ? asOfMicros : now;
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   /** Waits a moment, or until the sender has done something. */
-  @SuppressWarnings("WaitNotInLoop") // The caller looks again whenever it wakes.
   void awaitProgress(long nanos) {
-    lock.lock();
+    signals.lock();
     try {
-      if (!finished) {
-        long left = forOthers.awaitNanos(nanos);
+      if (!orders.isFinished()) {
+        long left = signals.await(nanos);
         assert left <= nanos;
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   /** Says that no more spans of the trace will come. */
   void end(TraceInfo about) {
-    lock.lock();
+    signals.lock();
     try {
       trace = about;
       ended = true;
-      wakeSender();
+      signals.wakeSender();
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   /** Whether the trace has ended; true once. */
   boolean takeEnd() {
-    lock.lock();
+    signals.lock();
     try {
       boolean now = ended && queue.isEmpty();
       ended &= !now;
       return now;
     } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Asks the sender to deliver what it has and stop. */
-  void close() {
-    lock.lock();
-    try {
-      closing = true;
-      wakeSender();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Asks the sender to put away what it has and stop. */
-  void abandon() {
-    lock.lock();
-    try {
-      closing = true;
-      abandoned = true;
-      wakeSender();
-      forOthers.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  boolean isClosing() {
-    lock.lock();
-    try {
-      return closing;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  boolean isAbandoned() {
-    lock.lock();
-    try {
-      return abandoned;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The sender has stopped. */
-  void finish() {
-    lock.lock();
-    try {
-      finished = true;
-      forOthers.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits until the sender has stopped, at most so long; whether it has. */
-  boolean awaitFinish(long nanos) {
-    lock.lock();
-    try {
-      long left = nanos;
-      while (!finished && left > 0) {
-        left = forOthers.awaitNanos(left);
-      }
-      return finished;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
   /** Waits until so many spans are in their place, at most so long. */
   void awaitSettled(long spans, long nanos) {
-    lock.lock();
+    signals.lock();
     try {
       flushing = !queue.isEmpty();
-      wakeSender();
+      signals.wakeSender();
       long left = nanos;
-      while (!finished && left > 0 && ledger.settled() < spans) {
-        left = forOthers.awaitNanos(left);
+      while (!orders.isFinished() && left > 0 && ledger.settled() < spans) {
+        left = signals.await(left);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Has the sender look again. */
-  void wakeSender() {
-    lock.lock();
-    try {
-      signalled = true;
-      forSender.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Has those who wait for spans to settle look again. */
-  void wakeOthers() {
-    lock.lock();
-    try {
-      forOthers.signalAll();
-    } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 
@@ -340,18 +243,12 @@ final class Mailbox {
    * @param packs whether it also wakes when a parcel is due
    */
   void sleep(long nanos, boolean packs) throws InterruptedException {
-    lock.lock();
+    signals.lock();
     try {
-      if (!signalled) {
-        long left = nanos;
-        if (packs && !queue.isEmpty()) {
-          left = Math.min(nanos, Math.max(1, lingerLeft()));
-        }
-        clock.await(forSender, left);
-      }
-      signalled = false;
+      boolean due = packs && !queue.isEmpty();
+      signals.sleep(due ? Math.min(nanos, Math.max(1, lingerLeft())) : nanos);
     } finally {
-      lock.unlock();
+      signals.unlock();
     }
   }
 }

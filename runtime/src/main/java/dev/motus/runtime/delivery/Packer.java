@@ -37,7 +37,7 @@ final class Packer {
     this.dialect = dialect;
     this.ledger = ledger;
     this.complaints = complaints;
-    this.wantedBytes = wantedBytes;
+    this.wantedBytes = Math.min(wantedBytes, largestRequest - FRAME);
     this.largestRequest = largestRequest;
   }
 

@@ -21,6 +21,8 @@ final class Sender implements Runnable {
   private static final long SLOW_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Mailbox mailbox;
+  private final Signals signals;
+  private final Orders orders;
   private final Dialect dialect;
   private final Packer packer;
   private final Ledger ledger;
@@ -42,6 +44,8 @@ final class Sender implements Runnable {
 
   Sender(
       Mailbox mailbox,
+      Signals signals,
+      Orders orders,
       Dialect dialect,
       Ledger ledger,
       Verdict verdict,
@@ -50,6 +54,8 @@ final class Sender implements Runnable {
       SenderClock clock,
       DeliveryLimits limits) {
     this.mailbox = mailbox;
+    this.signals = signals;
+    this.orders = orders;
     this.dialect = dialect;
     this.ledger = ledger;
     this.verdict = verdict;
@@ -67,7 +73,7 @@ final class Sender implements Runnable {
   public void run() {
     try {
       while (step()) {
-        mailbox.wakeOthers();
+        signals.wakeOthers();
       }
     } catch (InterruptedException askedTo) {
       Thread.currentThread().interrupt();
@@ -83,7 +89,7 @@ final class Sender implements Runnable {
         open.cancel();
       }
       backlog.release();
-      mailbox.finish();
+      orders.finish();
     }
   }
 
@@ -94,7 +100,7 @@ final class Sender implements Runnable {
       exchange = null;
       settle(open);
     } else if (open != null
-        && (mailbox.isAbandoned() || clock.nanoTime() - open.deadlineNanos() >= 0)) {
+        && (orders.isAbandoned() || clock.nanoTime() - open.deadlineNanos() >= 0)) {
       exchange = null;
       open.cancel();
       failed(open.parcel(), verdict.silence(limits.requestTimeout()), null);
@@ -102,7 +108,7 @@ final class Sender implements Runnable {
       return true;
     } else if (exchange == null && maySend() && start()) {
       return true;
-    } else if (belongsOnDisk() && backlog.putAway(stopped, mailbox.isAbandoned(), failures > 0)) {
+    } else if (belongsOnDisk() && backlog.putAway(stopped, orders.isAbandoned(), failures > 0)) {
       return true;
     } else if (isFinished()) {
       return false;
@@ -142,13 +148,13 @@ final class Sender implements Runnable {
 
   private boolean maySend() {
     return stopped == null
-        && !mailbox.isAbandoned()
+        && !orders.isAbandoned()
         && (failures == 0 || clock.nanoTime() - nextAttemptNanos >= 0);
   }
 
   /** Sends what is first in line; false when nothing is. */
   private boolean start() {
-    Parcel first = backlog.next(mailbox.isClosing());
+    Parcel first = backlog.next(orders.isClosing());
     if (first == null) {
       return false;
     }
@@ -162,7 +168,7 @@ final class Sender implements Runnable {
       exchange =
           new Exchange(parcel, response, clock.nanoTime() + limits.requestTimeout().toNanos());
       // The chain's end is of no interest: the exchange itself is asked for its outcome.
-      var woken = response.whenComplete((answer, failure) -> mailbox.wakeSender());
+      var woken = response.whenComplete((answer, failure) -> signals.wakeSender());
       assert woken != response;
     } catch (IOException | GeneralSecurityException unusable) {
       stop(parcel, verdict.certificates(unusable));
@@ -232,7 +238,7 @@ final class Sender implements Runnable {
         clock.nanoTime()
             + (retryAfter != null ? retryAfter.toNanos() : limits.backoff().nanos(failures));
     backlog.keep(parcel);
-    if (!mailbox.isAbandoned()) {
+    if (!orders.isAbandoned()) {
       outages.failed(message);
     }
   }
@@ -250,7 +256,7 @@ final class Sender implements Runnable {
       // What is on its way may come back, and the end goes after it.
       return false;
     }
-    return mailbox.isAbandoned()
+    return orders.isAbandoned()
         || stopped != null
         || (failures > 0 && clock.nanoTime() - nextAttemptNanos < 0)
         || mailbox.isHalfFull()
@@ -262,19 +268,19 @@ final class Sender implements Runnable {
   private boolean isClosingSlowly() {
     Exchange open = exchange;
     return open != null
-        && mailbox.isClosing()
+        && orders.isClosing()
         && open.deadlineNanos() - clock.nanoTime() < limits.requestTimeout().toNanos() - SLOW_NANOS;
   }
 
   private boolean isFinished() {
-    return mailbox.isClosing() && mailbox.isEmpty() && backlog.isEmpty() && exchange == null;
+    return orders.isClosing() && mailbox.isEmpty() && backlog.isEmpty() && exchange == null;
   }
 
   private long nanosToNextThing() {
     Exchange open = exchange;
     if (open != null) {
       long toDeadline = Math.max(1, open.deadlineNanos() - clock.nanoTime());
-      return mailbox.isClosing() ? Math.min(toDeadline, SLOW_NANOS) : toDeadline;
+      return orders.isClosing() ? Math.min(toDeadline, SLOW_NANOS) : toDeadline;
     }
     long toAttempt = nextAttemptNanos - clock.nanoTime();
     return failures > 0 && stopped == null && toAttempt > 0

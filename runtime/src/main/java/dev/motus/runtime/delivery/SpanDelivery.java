@@ -26,6 +26,7 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final Complaints complaints;
   private final Mailbox mailbox;
+  private final Orders orders;
   private final Thread thread;
 
   SpanDelivery(
@@ -37,7 +38,9 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
       boolean logged) {
     this.destination = destination;
     this.complaints = new Complaints(logged);
-    this.mailbox = new Mailbox(limits, ledger, clock);
+    Signals signals = new Signals(clock);
+    this.orders = new Orders(signals);
+    this.mailbox = new Mailbox(limits, ledger, clock, signals, orders);
     Spool spool =
         spoolDirectory == null
             ? null
@@ -45,6 +48,8 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     Sender sender =
         new Sender(
             mailbox,
+            signals,
+            orders,
             destination.dialect(conventions, spool),
             ledger,
             new Verdict(destination, destination.secrets(), spool),
@@ -159,16 +164,16 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     long sendingEnd = System.nanoTime() + time.sending().toNanos();
     long end = sendingEnd + time.keeping().toNanos();
     for (SpanDelivery each : deliveries) {
-      each.mailbox.close();
+      each.orders.close();
     }
     for (SpanDelivery each : deliveries) {
-      if (!each.mailbox.awaitFinish(sendingEnd - System.nanoTime())) {
-        each.mailbox.abandon();
+      if (!each.orders.awaitFinish(sendingEnd - System.nanoTime())) {
+        each.orders.abandon();
       }
     }
     List<DeliveryReport> reports = new ArrayList<>();
     for (SpanDelivery each : deliveries) {
-      if (!each.mailbox.awaitFinish(end - System.nanoTime())) {
+      if (!each.orders.awaitFinish(end - System.nanoTime())) {
         each.thread.interrupt();
       }
       each.ledger.close(DropReason.OUT_OF_TIME);
@@ -179,5 +184,9 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
 
   Mailbox mailbox() {
     return mailbox;
+  }
+
+  Orders orders() {
+    return orders;
   }
 }

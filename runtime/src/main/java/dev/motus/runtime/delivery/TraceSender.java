@@ -97,11 +97,11 @@ public final class TraceSender {
         delivery.mailbox().put(about, List.of(span), false);
       }
       delivery.mailbox().end(about);
-      delivery.mailbox().close();
-      while (!delivery.mailbox().awaitFinish(TICK.toNanos()) && watch.isWorthWaiting()) {
+      delivery.orders().close();
+      while (!delivery.orders().awaitFinish(TICK.toNanos()) && watch.isWorthWaiting()) {
         watch.tell();
       }
-      delivery.mailbox().abandon();
+      delivery.orders().abandon();
       DeliveryReport report = delivery.close(new ClosingTime(Duration.ZERO, LAST_ACCOUNTS));
       progress.accept(report);
       return report;
@@ -115,7 +115,7 @@ public final class TraceSender {
                 + " ms, so the rest was given up. Check that it runs and that the address is"
                 + " right.");
       }
-      delivery.mailbox().abandon();
+      delivery.orders().abandon();
     }
   }
 
@@ -155,7 +155,7 @@ public final class TraceSender {
       if (now - lastMove < patience.toNanos() && !Thread.currentThread().isInterrupted()) {
         return true;
       }
-      delivery.mailbox().abandon();
+      delivery.orders().abandon();
       return false;
     }
 

@@ -12,6 +12,18 @@ public final class EndpointUrl {
 
   private EndpointUrl() {}
 
+  /**
+   * Whether an address is one of this machine, so that nobody on the way can read along. By its
+   * text, not by a look-up, which whoever answers it could steer.
+   */
+  public static boolean isThisMachine(URI address) {
+    String host = address.getHost();
+    return host != null
+        && (host.equalsIgnoreCase("localhost")
+            || host.equals("[::1]")
+            || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}"));
+  }
+
   /** What is wrong with an address, as the rest of a sentence; null when it can be used. */
   public static @Nullable String problem(String url) {
     URI uri;

@@ -78,7 +78,7 @@ class ClosingTest {
     } finally {
       clock.goesOn.countDown();
     }
-    assertThat(delivery.mailbox().awaitFinish(Duration.ofSeconds(60).toNanos())).isTrue();
+    assertThat(delivery.orders().awaitFinish(Duration.ofSeconds(60).toNanos())).isTrue();
     assertThat(delivery.report().dropped())
         .as("what was reported stays true")
         .containsExactly(entry(DropReason.OUT_OF_TIME, 10L));
@@ -87,7 +87,7 @@ class ClosingTest {
   @Test
   void spansThatComeAfterwardsAreCountedAndGoNowhere() {
     SpanDelivery delivery = Deliveries.start(Deliveries.to(receiver), spool);
-    delivery.mailbox().close();
+    delivery.orders().close();
     delivery.spansChanged(TRACE, spans(1, 10));
     DeliveryReport report = delivery.close(Duration.ofSeconds(30));
 

@@ -109,9 +109,9 @@ final class Deliveries {
   }
 
   /** The names of all spans in requests of OTLP/JSON. */
-  static List<String> namesInJson(List<HostileReceiver.Request> requests) throws IOException {
+  static List<String> namesInJson(List<ReceivedRequest> requests) throws IOException {
     List<String> names = new ArrayList<>();
-    for (HostileReceiver.Request request : requests) {
+    for (ReceivedRequest request : requests) {
       JsonNode scope = JSON.readTree(request.plain()).at("/resourceSpans/0/scopeSpans/0");
       scope.get("spans").forEach(span -> names.add(span.get("name").asText()));
     }

@@ -3,6 +3,7 @@ package dev.motus.runtime.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.support.Await;
 import dev.motus.runtime.support.Traced;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.trace.CollectionLevel;
@@ -10,6 +11,7 @@ import dev.motus.runtime.trace.SemanticConventions;
 import dev.motus.runtime.trace.TraceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class DeliveryUnderLoadTest {
   }
 
   private void allArrive(int tasks) throws Exception {
+    long begin = System.nanoTime();
     try (HostileReceiver receiver = HostileReceiver.start();
         AgentRuntime runtime =
             AgentRuntime.start(
@@ -84,6 +87,7 @@ class DeliveryUnderLoadTest {
       assertThat(runtime.tracer().awaitListeners(Duration.ofMinutes(2))).isTrue();
       DeliveryReport report = delivery.close(Duration.ofMinutes(2));
 
+      say(tasks, begin, requests.get(), report);
       assertThat(runtime.tracer().untoldSpans()).isZero();
       assertThat(report.dropped()).as("%s %s", report, delivery.failures()).isEmpty();
       Deliveries.assertAccounted(report, tasks);
@@ -91,6 +95,35 @@ class DeliveryUnderLoadTest {
       assertThat(taken.get()).isEqualTo((int) report.delivered());
       assertThat(report.delivered()).isPositive();
       assertThat(requests.get()).isGreaterThan(10);
+
+      DeliveryReport next = theNextProcessSends(report.spooled(), receiver, limits);
+      say(tasks, begin, requests.get(), next);
+      assertThat(next.recovered()).isEqualTo(report.spooled());
+      assertThat(taken.get()).as("each of them once").isEqualTo(tasks);
+      assertThat(Deliveries.spooled(spool)).isEmpty();
     }
+  }
+
+  /** The receiver comes and goes as before. */
+  private DeliveryReport theNextProcessSends(
+      long kept, HostileReceiver receiver, DeliveryLimits limits) {
+    SpanDelivery next =
+        Deliveries.start(Deliveries.to(receiver), spool, limits, new SenderClock.OfSystem());
+    for (long step = 0; step <= kept; step += 50_000) {
+      long some = step;
+      Await.until(step + " of " + kept, () -> next.report().recovered() >= some);
+    }
+    Await.until("all", () -> next.report().recovered() == kept);
+    return next.close(Duration.ofMinutes(2));
+  }
+
+  private static void say(int tasks, long begin, int requests, DeliveryReport report) {
+    System.out.printf(
+        Locale.ROOT,
+        "%,d tasks, after %.1f s and %,d requests: %s%n",
+        tasks,
+        (System.nanoTime() - begin) / 1e9,
+        requests,
+        report.summary());
   }
 }

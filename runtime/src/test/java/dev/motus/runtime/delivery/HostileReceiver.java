@@ -6,22 +6,16 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.motus.runtime.support.Await;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -37,47 +31,14 @@ final class HostileReceiver implements AutoCloseable {
     boolean answer(HttpExchange exchange) throws IOException;
   }
 
-  /** One request as it arrived. */
-  record Request(
-      String path, String contentType, String encoding, String authorization, byte[] body) {
-    ExportTraceServiceRequest otlp() {
-      try {
-        return ExportTraceServiceRequest.parseFrom(plain());
-      } catch (IOException malformed) {
-        throw new UncheckedIOException(malformed);
-      }
-    }
-
-    byte[] plain() {
-      if (!"gzip".equals(encoding)) {
-        return body;
-      }
-      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-        return in.readAllBytes();
-      } catch (IOException malformed) {
-        throw new UncheckedIOException(malformed);
-      }
-    }
-
-    List<Span> spans() {
-      List<Span> spans = new ArrayList<>();
-      otlp()
-          .getResourceSpansList()
-          .forEach(
-              resource ->
-                  resource.getScopeSpansList().forEach(s -> spans.addAll(s.getSpansList())));
-      return spans;
-    }
-  }
-
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger arrived = new AtomicInteger();
-  private final List<Request> taken = new CopyOnWriteArrayList<>();
+  private final List<ReceivedRequest> taken = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicInteger active = new AtomicInteger();
   private final List<Throwable> faults = new CopyOnWriteArrayList<>();
-  private volatile Request current;
+  private volatile ReceivedRequest current;
   private volatile Behaviour behaviour = HostileReceiver::ok;
 
   private HostileReceiver(HttpServer server) {
@@ -137,7 +98,7 @@ final class HostileReceiver implements AutoCloseable {
   }
 
   /** The request that is being answered: a sender has one at a time. */
-  Request current() {
+  ReceivedRequest current() {
     return current;
   }
 
@@ -147,7 +108,7 @@ final class HostileReceiver implements AutoCloseable {
   }
 
   /** The requests that were taken. */
-  List<Request> taken() {
+  List<ReceivedRequest> taken() {
     // The sender has its answer a moment before the one who gave it has noted it.
     awaitIdle();
     return taken;
@@ -160,8 +121,8 @@ final class HostileReceiver implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    Request request =
-        new Request(
+    ReceivedRequest request =
+        new ReceivedRequest(
             exchange.getRequestURI().getPath(),
             exchange.getRequestHeaders().getFirst("Content-Type"),
             exchange.getRequestHeaders().getFirst("Content-Encoding"),

@@ -5,17 +5,11 @@ import static dev.motus.runtime.delivery.Deliveries.assertAccounted;
 import static dev.motus.runtime.delivery.Deliveries.spans;
 import static dev.motus.runtime.delivery.Deliveries.spansIn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import dev.motus.runtime.support.Await;
-import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,72 +109,6 @@ class HostileReceiverTest {
   }
 
   @Test
-  void oneThatAnswers429IsLeftAloneForSoManySeconds() throws Exception {
-    receiver.does(HostileReceiver.status(429, "Retry-After", "30"));
-    SpanDelivery delivery = onManualClock();
-    delivery.spansChanged(TRACE, spans(1, 100));
-    awaitFirstFailure(delivery);
-    assertThat(spansIn(spool)).isEqualTo(100);
-    receiver.does(HostileReceiver::ok);
-
-    assertNothingComesBefore(Duration.ofSeconds(30), delivery);
-    assertAccounted(delivery.close(ENOUGH), 200);
-    assertThat(receiver.spanNames()).hasSize(200).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void oneThatAnswers429IsLeftAloneUntilTheDate() throws Exception {
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            clock.now().plusSeconds(90).atZone(ZoneOffset.UTC));
-    receiver.does(HostileReceiver.status(429, "Retry-After", date));
-    SpanDelivery delivery = onManualClock();
-    delivery.spansChanged(TRACE, spans(1, 100));
-    awaitFirstFailure(delivery);
-    receiver.does(HostileReceiver::ok);
-
-    assertNothingComesBefore(Duration.ofSeconds(90), delivery);
-    assertAccounted(delivery.close(ENOUGH), 200);
-    assertThat(receiver.spanNames()).hasSize(200).doesNotHaveDuplicates();
-  }
-
-  private void awaitFirstFailure(SpanDelivery delivery) {
-    Await.until("the first failure", () -> !delivery.failures().isEmpty());
-    Await.until("on disk", () -> delivery.report().pending() == 0);
-  }
-
-  /** Goes there by the clock: until a moment before, everything stays as it is. */
-  private void assertNothingComesBefore(Duration wait, SpanDelivery delivery) {
-    clock.advance(wait.minusMillis(1));
-    long spooled = delivery.report().spooled();
-    // These make the sender turn round, so it has looked at the clock.
-    delivery.spansChanged(TRACE, spans(5_000, 100));
-    Await.until("100 more on disk", () -> delivery.report().spooled() == spooled + 100);
-    assertThat(receiver.arrived()).isEqualTo(1);
-    clock.advance(Duration.ofMillis(1));
-    Await.until("all delivered", () -> delivery.report().delivered() == spooled + 100);
-  }
-
-  @Test
-  void oneThatAnswers500ForEverRefusesSpans() {
-    receiver.does(
-        exchange -> {
-          byte[] answer = "{\"message\":\"no such tenant\"}".getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(500, answer.length);
-          exchange.getResponseBody().write(answer);
-          return false;
-        });
-    SpanDelivery delivery = quick();
-    delivery.spansChanged(TRACE, spans(1, 250));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 250);
-    assertThat(report.dropped()).containsExactly(entry(DropReason.REFUSED, 250L));
-    assertThat(delivery.failures()).hasSize(1);
-    assertThat(delivery.failures().get(0)).contains("status 500", "no such tenant", "dropped");
-  }
-
-  @Test
   void oneThatIsAway503ForAMinuteGetsEverythingAfterwards() throws Exception {
     receiver.does(HostileReceiver.status(503));
     SpanDelivery delivery = onManualClock();
@@ -204,99 +132,6 @@ class HostileReceiverTest {
     assertThat(report.isComplete()).isTrue();
     assertThat(receiver.spanNames()).hasSize(6_000).doesNotHaveDuplicates();
     assertThat(Deliveries.spooled(spool)).isEmpty();
-  }
-
-  @Test
-  void partialSuccessIsReadAndNeverTriedAgain() {
-    byte[] answer =
-        ExportTraceServiceResponse.newBuilder()
-            .setPartialSuccess(
-                ExportTracePartialSuccess.newBuilder()
-                    .setRejectedSpans(7)
-                    .setErrorMessage("too old"))
-            .build()
-            .toByteArray();
-    receiver.does(HostileReceiver.okWith("application/x-protobuf", answer));
-    SpanDelivery delivery = quick();
-    delivery.spansChanged(TRACE, spans(1, 100));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 100);
-    assertThat(report.delivered()).isEqualTo(93);
-    assertThat(report.dropped()).containsExactly(entry(DropReason.REJECTED, 7L));
-    assertThat(receiver.arrived()).isEqualTo(1);
-    assertThat(delivery.failures().get(0)).contains("rejected 7", "too old");
-  }
-
-  @Test
-  void partialSuccessInJsonIsReadAsWell() {
-    byte[] answer =
-        "{\"partialSuccess\":{\"rejectedSpans\":\"1000\"}}".getBytes(StandardCharsets.UTF_8);
-    receiver.does(HostileReceiver.okWith("application/json", answer));
-    SpanDelivery delivery = quick();
-    delivery.spansChanged(TRACE, spans(1, 100));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 100);
-    assertThat(report.dropped())
-        .as("never more than were sent")
-        .containsExactly(entry(DropReason.REJECTED, 100L));
-  }
-
-  @Test
-  void anAnswerOf5MebibytesIsNotRead() {
-    receiver.does(HostileReceiver.okWith("application/x-protobuf", new byte[5 << 20]));
-    SpanDelivery delivery = quick();
-    delivery.spansChanged(TRACE, spans(1, 250));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 250);
-    assertThat(report.isComplete()).as("the status counts").isTrue();
-  }
-
-  @Test
-  void anAnswerThatIsNoJsonRejectsNothing() {
-    byte[] answer = "<html>It works!</html>".getBytes(StandardCharsets.UTF_8);
-    receiver.does(HostileReceiver.okWith("application/json", answer));
-    SpanDelivery delivery = quick();
-    delivery.spansChanged(TRACE, spans(1, 100));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 100);
-    assertThat(report.isComplete()).isTrue();
-  }
-
-  @Test
-  void aRedirectIsNotFollowed() throws Exception {
-    try (HostileReceiver other = HostileReceiver.start()) {
-      receiver.does(HostileReceiver.status(307, "Location", other.url()));
-      SpanDelivery delivery = quick();
-      delivery.spansChanged(TRACE, spans(1, 100));
-      DeliveryReport report = delivery.close(ENOUGH);
-
-      assertAccounted(report, 100);
-      assertThat(report.dropped()).containsExactly(entry(DropReason.REFUSED, 100L));
-      assertThat(other.arrived()).isZero();
-      assertThat(delivery.failures().get(0)).contains("redirects", "307");
-    }
-  }
-
-  @Test
-  void oneThatRefusesTheKeyIsAskedOnceAndTheSpansAreKept() throws Exception {
-    receiver.does(HostileReceiver.status(401));
-    SpanDelivery delivery = quick();
-    delivery.spansChanged(TRACE, spans(1, 100));
-    Await.until("kept", () -> delivery.report().spooled() == 100);
-    delivery.spansChanged(TRACE, spans(101, 400));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 500);
-    assertThat(report.spooled()).isEqualTo(500);
-    assertThat(spansIn(spool)).isEqualTo(500);
-    assertThat(receiver.arrived()).isEqualTo(1);
-    assertThat(delivery.failures()).hasSize(1);
-    assertThat(delivery.failures().get(0))
-        .contains("refuses the credentials", "401", "kept in", "for 7 days, for this account only");
   }
 
   @Test

@@ -36,6 +36,20 @@ class RetryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sun, 22 Nov 2026 08:31:30 GMT",
+        "Sunday, 22-Nov-26 08:31:30 GMT",
+        "Sun Nov 22 08:31:30 2026",
+        "Mon Nov 02 08:31:30 2026",
+        "Mon Nov  2 08:31:30 2026"
+      })
+  void allThreeFormsOfAnHttpDateAreRead(String header) {
+    Duration wait = header.contains("22") ? Duration.ofSeconds(90) : Duration.ZERO;
+    assertThat(RetryAfter.parse(header, NOW)).isEqualTo(wait);
+  }
+
+  @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " ", "soon", "-5", "1.5", "Sun, 32 Nov 2026 08:00:00 GMT"})
   void anythingElseIsNoRetryAfter(String header) {

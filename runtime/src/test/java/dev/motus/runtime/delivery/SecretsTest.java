@@ -159,6 +159,7 @@ class SecretsTest {
         .contains("not encrypted", "x-api-key", "Use https")
         .doesNotContain(HEADER, "x-team");
     assertThat(Destination.motusCloud("http://cloud.example", HEADER).warning()).isNotNull();
+    assertThat(Destination.motusCloud("http://127.0.0.1.example", HEADER).warning()).isNotNull();
     assertThat(Destination.motusCloud("https://cloud.example", HEADER).warning()).isNull();
     assertThat(Destination.otlp(far.withHeaders(Map.of("x-team", "agents"))).warning()).isNull();
     for (String near : List.of("http://localhost:1/", "http://127.0.0.1:1/", "http://[::1]:1/")) {

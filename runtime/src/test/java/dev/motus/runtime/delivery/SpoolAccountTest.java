@@ -11,13 +11,11 @@ import dev.motus.runtime.support.Await;
 import dev.motus.runtime.trace.OtlpSettings;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -205,28 +203,6 @@ class SpoolAccountTest {
 
     assertThat(Files.size(spool.resolve("salt"))).isEqualTo(32);
     assertThat(spansIn(spool)).as("those of the first salt").isEqualTo(10);
-  }
-
-  @Test
-  void allWhoNeedASaltAtOnceGetTheSame() throws Exception {
-    List<String> salts =
-        Stream.generate(() -> spool)
-            .limit(64)
-            .parallel()
-            .map(
-                each -> {
-                  try {
-                    return Arrays.toString(SpoolSalt.readOrCreate(each));
-                  } catch (IOException broken) {
-                    throw new UncheckedIOException(broken);
-                  }
-                })
-            .distinct()
-            .toList();
-    assertThat(salts).hasSize(1);
-    try (Stream<Path> files = Files.list(spool)) {
-      assertThat(files).containsExactly(spool.resolve("salt"));
-    }
   }
 
   @Test

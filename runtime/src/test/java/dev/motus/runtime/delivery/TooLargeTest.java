@@ -7,7 +7,6 @@ import static dev.motus.runtime.delivery.Deliveries.spansIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.support.Await;
 import dev.motus.runtime.trace.OtlpProtocol;
 import dev.motus.runtime.trace.OtlpSettings;
@@ -257,36 +256,5 @@ class TooLargeTest {
       assertThat(cloud.created).hasSize(1);
       assertThat(cloud.spans.get("t-1")).hasSize(100).doesNotHaveDuplicates();
     }
-  }
-
-  @Test
-  void aSpanThatIsTooLargeAloneIsSentWithoutItsContent() {
-    DeliveryLimits small =
-        new DeliveryLimits(
-            1_000,
-            8 << 20,
-            100,
-            1 << 20,
-            300_000,
-            Duration.ofMillis(20),
-            Duration.ofMillis(50),
-            Duration.ofSeconds(10),
-            new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)),
-            Spool.Limits.DEFAULT);
-    SpanDelivery delivery =
-        Deliveries.start(Deliveries.to(receiver), spool, small, new SenderClock.OfSystem());
-    TaskMeta large = Deliveries.span(1).result(CapturedValue.of("x".repeat(400_000))).build();
-    TaskMeta hopeless =
-        Deliveries.span(2).traceId(large.traceId()).source("y".repeat(400_000)).build();
-    delivery.spansChanged(TRACE, List.of(large, hopeless));
-    DeliveryReport report = delivery.close(ENOUGH);
-
-    assertAccounted(report, 2);
-    assertThat(report.dropped()).containsExactly(entry(DropReason.TOO_LARGE, 1L));
-    assertThat(receiver.taken().get(0).spans().get(0).getAttributesList())
-        .anyMatch(each -> each.getKey().equals("motus.content.dropped_bytes"))
-        .noneMatch(each -> each.getKey().equals("motus.task.result"));
-    assertThat(receiver.taken().get(0).spans().get(0).hasStatus()).isTrue();
-    assertThat(receiver.taken().get(0).spans().get(0).getStatus().getCodeValue()).isZero();
   }
 }

@@ -1,4 +1,4 @@
-package dev.motus.runtime.delivery;
+package dev.motus.runtime.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -10,15 +10,15 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the beginning of an answer; the rest is not asked for. */
-final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
-  static final int LIMIT = 64 * 1_024;
-
+public final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
+  private final int limit;
   private final ByteArrayOutputStream read = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
 
-  static HttpResponse.BodySubscriber<byte[]> of(HttpResponse.ResponseInfo info) {
-    return new LimitedBody();
+  /** Up to so many bytes. */
+  public LimitedBody(int limit) {
+    this.limit = limit;
   }
 
   @Override
@@ -35,7 +35,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      byte[] bytes = new byte[Math.min(buffer.remaining(), LIMIT - read.size())];
+      byte[] bytes = new byte[Math.min(buffer.remaining(), limit - read.size())];
       buffer.get(bytes);
       read.writeBytes(bytes);
     }
@@ -43,7 +43,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     if (source == null) {
       return;
     }
-    if (read.size() >= LIMIT) {
+    if (read.size() >= limit) {
       source.cancel();
       whole.complete(read.toByteArray());
     } else {
