@@ -8,7 +8,11 @@ const MANY = 50_000;
 export function useAfterPaint(trace: Trace): boolean {
   const [painted, paint] = useState<Trace | null>(null);
   useEffect(() => {
-    if (trace.size < MANY) return;
+    if (trace.size < MANY) {
+      // A live trace that becomes large has long been on the screen.
+      paint(trace);
+      return undefined;
+    }
     let timer = 0;
     // The second frame begins when the first one is on the screen.
     let frame = requestAnimationFrame(() => {

@@ -74,6 +74,18 @@ class LiveFrameBrowserTest {
   }
 
   @Test
+  void aTraceThatBecomesLargeKeepsItsOverviewAndItsSums() {
+    trace.tellMany(server, 10);
+    page.await("document.querySelector('.figures-run').innerText.includes('Tasks\\n10')");
+    trace.tellMany(server, 60_000);
+    page.await("motusTrace.size === 60000");
+    page.await("document.querySelector('.figures-run')?.innerText.includes('Tasks\\n60,000')");
+    page.await(
+        "(canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)"
+            + ".data.some(byte => byte > 0))(document.querySelector('.minimap canvas'))");
+  }
+
+  @Test
   void aPausedTraceStandsStillAndGoesOnWithNothingMissing() {
     trace.tellMany(server, 10);
     page.await("document.querySelectorAll('.row').length === 10");
