@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.motus.cli.InstalledMotus.Ended;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -23,72 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What users unpack, started as they start it. */
 class DistributionIT {
-  private static final Path HOME = Path.of(System.getProperty("motus.distribution"));
-
   @TempDir Path directory;
-  private final Map<String, String> environment = new TreeMap<>();
-
-  private record Ended(int exitCode, String out, String err) {}
+  private InstalledMotus motus;
+  private Map<String, String> environment;
 
   @BeforeEach
-  void environment() {
-    environment.put("PATH", System.getenv("PATH"));
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put("MOTUS_JAVA_OPTS", "-Duser.home=" + directory.resolve("home"));
-    environment.put("TERM", "xterm");
-  }
-
-  private static String script() {
-    return HOME.resolve("bin/motus").toString();
-  }
-
-  private Process start(File out, File err, String... command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    return builder
-        .redirectInput(new File("/dev/null"))
-        .redirectOutput(out)
-        .redirectError(err)
-        .start();
-  }
-
-  /** A build in the background ignores the interrupt key, and so would whatever it starts. */
-  private Process startInterruptible(File out, File err, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add("/usr/bin/env");
-    command.add("--default-signal=INT");
-    command.add(script());
-    command.addAll(List.of(args));
-    return start(out, err, command.toArray(String[]::new));
-  }
-
-  private Ended run(String... command) throws Exception {
-    Path out = Files.createTempFile("motus", ".out");
-    Path err = Files.createTempFile("motus", ".err");
-    try {
-      Process process = start(out.toFile(), err.toFile(), command);
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-        throw new AssertionError("Did not end: " + List.of(command));
-      }
-      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-    } finally {
-      Files.delete(out);
-      Files.delete(err);
-    }
-  }
-
-  private Ended motus(String... args) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(script());
-    command.addAll(List.of(args));
-    return run(command.toArray(String[]::new));
+  void install() {
+    motus = new InstalledMotus(directory);
+    environment = motus.environment;
   }
 
   @Test
   void helpNamesAllCommandsAndExitCodes() throws Exception {
-    Ended help = motus("--help");
+    Ended help = motus.motus("--help");
 
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
@@ -96,19 +42,19 @@ class DistributionIT {
         .contains("generate-completion", "Exit codes:", "130")
         .doesNotContain("\u001b");
     assertThat(help.err()).isEmpty();
-    assertThat(motus("--version").out()).startsWith("motus 0.");
+    assertThat(motus.motus("--version").out()).startsWith("motus 0.");
   }
 
   @Test
   void exitCodesAreThoseOfTheHelp() throws Exception {
     Path home = Files.createDirectories(directory.resolve("home"));
 
-    assertThat(motus("list").exitCode()).isZero();
-    assertThat(motus("lits").exitCode()).isEqualTo(2);
-    assertThat(motus("lits").err()).contains("Did you mean 'list'");
-    assertThat(motus().exitCode()).isEqualTo(2);
-    assertThat(motus("view", "nowhere").exitCode()).isEqualTo(3);
-    assertThat(motus("whoami").exitCode()).isEqualTo(4);
+    assertThat(motus.motus("list").exitCode()).isZero();
+    assertThat(motus.motus("lits").exitCode()).isEqualTo(2);
+    assertThat(motus.motus("lits").err()).contains("Did you mean 'list'");
+    assertThat(motus.motus().exitCode()).isEqualTo(2);
+    assertThat(motus.motus("view", "nowhere").exitCode()).isEqualTo(3);
+    assertThat(motus.motus("whoami").exitCode()).isEqualTo(4);
     assertThat(home).as("nothing is written by the way").isEmptyDirectory();
   }
 
@@ -116,7 +62,7 @@ class DistributionIT {
   void traceIsListedAsJsonThatAnyScriptReads() throws Exception {
     Traces.write(directory.resolve("traces/with spaces & \u00e9"), Traces.agent("research"));
 
-    Ended list = motus("list", "--json");
+    Ended list = motus.motus("list", "--json");
 
     assertThat(list.exitCode()).as(list.err()).isZero();
     assertThat(list.out()).isASCII();
@@ -126,7 +72,9 @@ class DistributionIT {
 
   @Test
   void readerThatGoesAwayEndsItQuietly() throws Exception {
-    Ended ended = run("bash", "-c", "'" + script() + "' help | true; echo ${PIPESTATUS[0]}");
+    Ended ended =
+        motus.run(
+            "bash", "-c", "'" + InstalledMotus.script() + "' help | true; echo ${PIPESTATUS[0]}");
 
     assertThat(ended.out().strip()).isEqualTo("141");
     assertThat(ended.err()).isEmpty();
@@ -135,11 +83,11 @@ class DistributionIT {
   @Test
   void linkToTheScriptAndAWorkingDirectoryElsewhereAreFine() throws Exception {
     Path bin = Files.createDirectories(directory.resolve("my bin"));
-    Path link = Files.createSymbolicLink(bin.resolve("motus"), Path.of(script()));
+    Path link = Files.createSymbolicLink(bin.resolve("motus"), Path.of(InstalledMotus.script()));
     Path further = Files.createSymbolicLink(bin.resolve("m"), Path.of("motus"));
 
-    assertThat(run(link.toString(), "--version").exitCode()).isZero();
-    assertThat(run(further.toString(), "--version").exitCode()).isZero();
+    assertThat(motus.run(link.toString(), "--version").exitCode()).isZero();
+    assertThat(motus.run(further.toString(), "--version").exitCode()).isZero();
   }
 
   @Test
@@ -147,7 +95,7 @@ class DistributionIT {
     Path jar = jar();
 
     Ended version =
-        run(
+        motus.run(
             Path.of(System.getProperty("java.home"), "bin/java").toString(), "-jar",
             jar.toString(), "--version");
 
@@ -156,7 +104,7 @@ class DistributionIT {
   }
 
   private static Path jar() throws IOException {
-    try (var files = Files.list(HOME.resolve("lib"))) {
+    try (var files = Files.list(InstalledMotus.HOME.resolve("lib"))) {
       return files
           .filter(file -> file.getFileName().toString().startsWith("motus-cli"))
           .findFirst()
@@ -179,10 +127,32 @@ class DistributionIT {
     }
   }
 
+  /** There is no Windows here to run it: what is known to break there is kept out. */
+  @Test
+  void scriptForWindowsKeepsToTheRulesOfItsShell() throws Exception {
+    String script = Files.readString(InstalledMotus.HOME.resolve("bin/motus.bat"));
+
+    assertThat(script).isASCII();
+    assertThat(script.replace("\r\n", ""))
+        .as("labels are found with these only")
+        .doesNotContain("\n");
+    assertThat(script)
+        .as("an exclamation mark in an argument stays one")
+        .contains("setlocal EnableExtensions DisableDelayedExpansion");
+    assertThat(script.lines().toList().get((int) script.lines().count() - 1))
+        .as("the exit code is that of the last line")
+        .startsWith("\"%JAVA%\" ")
+        .contains(" -cp \"%~dp0..\\lib\\*\" dev.motus.cli.Main %*");
+    assertThat(script.lines().filter(line -> line.contains("%JAVA_HOME")))
+        .as("a path with blanks, ampersands or quotes is text")
+        .isNotEmpty()
+        .allMatch(line -> line.contains("\"") && line.contains("%JAVA_HOME:\"=%"));
+  }
+
   @Test
   void missingJavaIsSaid() throws Exception {
     environment.put("JAVA_HOME", "/nowhere/jdk");
-    Ended wrong = motus("--version");
+    Ended wrong = motus.motus("--version");
     assertThat(wrong.exitCode()).isEqualTo(1);
     assertThat(wrong.err()).contains("JAVA_HOME is '/nowhere/jdk'", "17 or newer");
 
@@ -192,7 +162,7 @@ class DistributionIT {
       Files.createSymbolicLink(bin.resolve(tool), Path.of("/usr/bin").resolve(tool));
     }
     environment.put("PATH", bin.toString());
-    Ended none = run("/bin/sh", script(), "--version");
+    Ended none = motus.run("/bin/sh", InstalledMotus.script(), "--version");
     assertThat(none.exitCode()).isEqualTo(1);
     assertThat(none.err()).contains("Java was not found");
   }
@@ -202,27 +172,24 @@ class DistributionIT {
     assumeThat(Path.of("/usr/bin/script")).as("gives a terminal to a process").exists();
     Traces.write(directory.resolve("traces/t"), Traces.agent("research"));
 
-    assertThat(run("script", "-qec", "'" + script() + "' list", "/dev/null").out())
+    assertThat(
+            motus
+                .run("script", "-qec", "'" + InstalledMotus.script() + "' list", "/dev/null")
+                .out())
         .contains("\u001b[31m");
-    assertThat(run("script", "-qec", "'" + script() + "' list | cat", "/dev/null").out())
+    assertThat(
+            motus
+                .run("script", "-qec", "'" + InstalledMotus.script() + "' list | cat", "/dev/null")
+                .out())
         .contains("traces/t")
         .doesNotContain("\u001b");
     environment.put("NO_COLOR", "1");
-    assertThat(run("script", "-qec", "'" + script() + "' list", "/dev/null").out())
+    assertThat(
+            motus
+                .run("script", "-qec", "'" + InstalledMotus.script() + "' list", "/dev/null")
+                .out())
         .contains("traces/t")
         .doesNotContain("\u001b");
-  }
-
-  @Test
-  void completionIsWhatBashTakes() throws Exception {
-    Ended completion = motus("generate-completion");
-    Path file = Files.writeString(directory.resolve("completion"), completion.out());
-
-    Ended bash = run("bash", "-c", "source '" + file + "' && complete -p motus");
-
-    assertThat(bash.exitCode()).as(bash.err()).isZero();
-    assertThat(bash.out()).contains("motus");
-    assertThat(completion.out()).contains("whoami", "--api-key-stdin");
   }
 
   @Test
@@ -239,7 +206,7 @@ class DistributionIT {
       environment.put("MOTUS_AUTH0_AUDIENCE", "a");
       File out = directory.resolve("out").toFile();
       File err = directory.resolve("err").toFile();
-      Process login = startInterruptible(out, err, "login", "--api-url", farEnd.url());
+      Process login = motus.startInterruptible(out, err, "login", "--api-url", farEnd.url());
 
       Await.until("it asks", () -> farEnd.lines().contains("POST /oauth/token"));
       new ProcessBuilder("kill", "-INT", String.valueOf(login.pid())).start().waitFor();
@@ -277,7 +244,7 @@ class DistributionIT {
       environment.put("MOTUS_AUTH0_AUDIENCE", "a");
       File out = directory.resolve("out").toFile();
       File err = directory.resolve("err").toFile();
-      Process login = startInterruptible(out, err, "login", "--api-url", farEnd.url());
+      Process login = motus.startInterruptible(out, err, "login", "--api-url", farEnd.url());
 
       Await.until("the key is made", () -> farEnd.lines().contains("POST /api-keys"));
       new ProcessBuilder("kill", "-INT", String.valueOf(login.pid())).start().waitFor();
