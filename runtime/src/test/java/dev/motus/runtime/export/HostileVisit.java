@@ -31,15 +31,19 @@ public final class HostileVisit {
         const calm = async () => {
           for (let i = 0; i < 400 && side.querySelector('[role=status]'); i++) await tick();
         };
-        const show = id => {
-          location.hash = 'span=' + id;
+        // Browsers ignore a page that changes its address more than 200 times in ten seconds.
+        const show = async id => {
+          const wanted = '#span=' + id;
+          for (location.hash = wanted; location.hash !== wanted; location.hash = wanted) {
+            await new Promise(done => setTimeout(done, 50));
+          }
           dispatchEvent(new HashChangeEvent('hashchange'));
         };
         const seen = new Set();
         for (let n = from; n < Math.min(to, expected.length); n++) {
           // Text is there and elements run whether they are laid out or not; layout takes most of the time.
           side.style.display = n % 8 === 0 ? '' : 'none';
-          show(n + 2);
+          await show(n + 2);
           await tick();
           await calm();
           for (let pass = 0; pass < 4; pass++) {
