@@ -29,6 +29,8 @@ export class ColumnReader {
   readonly source: Int32Array;
   readonly description: Int32Array;
   readonly parentIds: Float64Array;
+  /** What tasks cost, for the few that say so. */
+  readonly costs = new Map<number, number>();
   readonly usedFrom: Int32Array;
   readonly usedCount: Int32Array;
   private readonly noTokens: Float64Array;
@@ -76,6 +78,7 @@ export class ColumnReader {
         case 'description': numbers(this.description, first, values, this.descriptions, header['descriptions']); break;
         case 'inputTokens': case 'outputTokens': case 'reasoningTokens': case 'cachedTokens': case 'totalTokens':
           put(this.ownColumn(name), first, values); break;
+        case 'cost': this.readCosts(first, values); break;
         case 'usedCount': this.readUsedCounts(first, values); break;
         case 'used': this.readUsed(values); break;
       }
@@ -115,6 +118,13 @@ export class ColumnReader {
     const { start } = this.columns;
     let at = from;
     for (let i = 0; i < differences.length; i++) start[first + i] = at += differences[i]!;
+  }
+
+  private readCosts(first: number, { raw, absent }: Values): void {
+    for (let i = 0; i < raw.length; i++) {
+      const billionths = raw[i]!;
+      if (billionths !== absent && billionths === billionths) this.costs.set(first + i, billionths / 1e9);
+    }
   }
 
   private readUsedCounts(first: number, { raw: counts, absent }: Values): void {

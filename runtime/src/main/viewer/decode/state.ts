@@ -90,7 +90,7 @@ export function rowOf(id: number, fields: JsonObject, origin: number, start: num
     traceId: asText(fields['trace_id']),
     model: type === SpanType.MODEL
       ? (asText(fields['model_name']) ?? asText(answer?.['model'])) : asText(fields['model_name']),
-    usage: usageOf(asObject(answer?.['usage'])),
+    usage: withCost(usageOf(asObject(answer?.['usage'])), asNumber(fields['cost'])),
     dependencies: asList(fields['dependencies']).map((used) => ids.of(String(used))),
   };
 }
@@ -113,6 +113,11 @@ function startOf(fields: JsonObject): number | undefined {
 
 function endOf(fields: JsonObject): number | undefined {
   return asNumber(fields['end_us']) ?? microsOf(asText(fields['ended_at']));
+}
+
+/** A task's own field says what it cost, where the usage does not. */
+function withCost(usage: Usage | undefined, cost: number | undefined): Usage | undefined {
+  return cost === undefined || !(cost >= 0) ? usage : { ...usage, cost: usage?.cost ?? cost };
 }
 
 /** Tokens as OpenAI's chat completions name them, or as other providers do. */

@@ -33,6 +33,6 @@ export function rowsOf(event: JsonObject): SpanRow[] {
 
 function usageOf(value: Json | undefined): Usage | undefined {
   if (!Array.isArray(value)) return undefined;
-  const [input, output, reasoning, cached, total] = value.map((count) => asNumber(count));
-  return { input, output, reasoning, cached, total };
+  const [input, output, reasoning, cached, total, cost] = value.map((count) => asNumber(count));
+  return { input, output, reasoning, cached, total, cost };
 }

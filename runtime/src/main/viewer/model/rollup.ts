@@ -131,6 +131,7 @@ export class Rollup {
   /** One task, when all below it are summed. */
   private sum(i: number): void {
     const { out, columns } = this;
+    const { reportedCosts } = this.trace;
     const { firstChild, nextSibling } = columns;
     let tokens = 0, input = 0, output = 0, cost = 0, unpriced = 0, errors = 0, tools = 0, models = 0;
     let wTokens = 0, wInput = 0, wOutput = 0, wCost = 0, wUnpriced = 0, wModels = 0;
@@ -138,7 +139,7 @@ export class Rollup {
       errors += this.errors[c]!;
       tools += this.tools[c]!;
       // Most tasks of a run have no model call below them.
-      if (this.models[c] === 0 && this.tokens[c] === 0) continue;
+      if (this.models[c] === 0 && this.tokens[c] === 0 && this.cost[c] === 0) continue;
       tokens += this.tokens[c]!;
       input += this.input[c]!;
       output += this.output[c]!;
@@ -156,7 +157,7 @@ export class Rollup {
     const type = columns.type[i]!;
     const isModel = type === SpanType.MODEL;
     const ownTokens = reported(columns, i);
-    if (ownTokens > 0) {
+    if (ownTokens > 0 || (reportedCosts.size > 0 && reportedCosts.has(i))) {
       // What its own report is compared with.
       const below = isModel ? wTokens : tokens;
       const ownCost = this.ownCost(i);

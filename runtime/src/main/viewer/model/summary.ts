@@ -50,7 +50,7 @@ const MAX_FAILED = 1_000;
 
 /** Sums up a trace in one pass; what is counted twice nowhere is said by the rollup. */
 export function summarize(trace: Trace, rollup: Rollup, ownCost: (span: number) => number): Summary {
-  const { size, type, name, outcome, roots } = trace;
+  const { size, type, name, outcome, roots, reportedCosts } = trace;
   const outcomes = [0, 0, 0, 0, 0];
   const types: (Group | undefined)[] = [];
   const names: (Group | undefined)[] = [];
@@ -65,7 +65,7 @@ export function summarize(trace: Trace, rollup: Rollup, ownCost: (span: number) 
     const took = trace.endOf(i) - trace.start[i]!;
     slowest.offer(i, self);
     const tokens = isInnermost(trace, rollup, i) ? usageOf(trace, i) : 0;
-    const cost = tokens > 0 ? ownCost(i) : NaN;
+    const cost = tokens > 0 || reportedCosts.has(i) ? ownCost(i) : NaN;
     if (tokens > 0) byTokens.offer(i, tokens);
     if (cost > 0) byCost.offer(i, cost);
     const isFailed = outcome[i] === Outcome.ERROR;

@@ -153,7 +153,7 @@ function Contents({ store, trace, span, details }: { store: Store; trace: Trace;
           <ErrorView type={text(details['error_type'])} message={text(details['error'])} stack={text(details['error_stack'])} cancelled={outcome === Outcome.CANCELLED} />
         </Section>
       )}
-      {usageOf(trace, span) > 0 && <Section title="Tokens and cost"><Usage store={store} span={span} /></Section>}
+      {(usageOf(trace, span) > 0 || trace.reportedCosts.has(span)) && <Section title="Tokens and cost"><Usage store={store} span={span} /></Section>}
       {isModel && <Section title="Conversation"><Conversation store={store} span={span} details={details} /></Section>}
       {given !== undefined && given !== null && (
         <Section title="Input">{isObject(given) && Object.keys(given).length === 0 ? <p class="muted">No arguments</p> : <Value value={given} label="Input" />}</Section>

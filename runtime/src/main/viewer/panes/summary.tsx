@@ -34,7 +34,7 @@ export function SummaryPane({ store }: { store: Store }) {
         <Figure name="Model calls" value={count(summary.models)} title="A call that wraps another counts once" />
         <Figure name="Tool calls" value={count(summary.tools)} />
         {summary.tokens > 0 && <Figure name="Tokens" value={count(summary.tokens)} title={count(summary.input) + ' in, ' + count(summary.output) + ' out'} />}
-        {summary.tokens > 0 && (
+        {(summary.tokens > 0 || summary.cost > 0) && (
           <div>
             <dt>Cost <button type="button" class="mini" onClick={() => openPrices(store)}>prices</button></dt>
             <dd>{costText(summary.cost, summary.unpriced, summary.models, currency)}</dd>
@@ -63,7 +63,7 @@ export function SummaryPane({ store }: { store: Store }) {
         <Section title="Most expensive" about={summary.byCost ? 'by cost' : 'by tokens'}>
           <SpanList
             store={store} spans={summary.costliest} label="Most expensive"
-            about={(span) => (summary.byCost ? money(sums.ownCost(span), currency) + ', ' : '') + count(usageOf(trace, span)) + ' tokens'}
+            about={(span) => [summary.byCost ? money(sums.ownCost(span), currency) : '', usageOf(trace, span) > 0 ? count(usageOf(trace, span)) + ' tokens' : ''].filter((part) => part).join(', ')}
           />
         </Section>
       )}

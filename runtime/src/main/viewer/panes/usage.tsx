@@ -22,7 +22,7 @@ export function Usage({ store, span }: { store: Store; span: number }) {
         {cached >= 0 && <Line name="from the cache" tokens={cached} of={usageOf(trace, span)} inner />}
         <Line name="Output" tokens={output} of={usageOf(trace, span)} />
         {reasoning >= 0 && <Line name="reasoning" tokens={reasoning} of={usageOf(trace, span)} inner />}
-        <tr class="usage-total"><th scope="row">Total</th><td>{count(usageOf(trace, span))}</td><td /></tr>
+        {usageOf(trace, span) > 0 && <tr class="usage-total"><th scope="row">Total</th><td>{count(usageOf(trace, span))}</td><td /></tr>}
         {output > 0 && took > 0 && <tr><th scope="row">Speed</th><td>{(output / (took / 1e6)).toFixed(output / (took / 1e6) < 10 ? 1 : 0)}</td><td class="muted">output tokens a second</td></tr>}
         <tr class="usage-cost">
           <th scope="row">Cost</th>
@@ -59,7 +59,7 @@ export function Subtree({ store, span, size }: { store: Store; span: number; siz
       <Figure name="Tool calls" value={count(tools[span]!)} />
       {errors[span]! > 0 && <Figure name="Failures" value={count(errors[span]!)} bad title="A failure that passes up through the tasks above it counts once" />}
       {tokens[span]! > 0 && <Figure name="Tokens" value={count(tokens[span]!)} title={count(input[span]!) + ' in, ' + count(output[span]!) + ' out. A call that wraps another is not counted twice'} />}
-      {tokens[span]! > 0 && <Figure name="Cost" value={costText(cost[span]!, unpriced[span]!, models[span]!, sums.prices.currency)} />}
+      {(tokens[span]! > 0 || cost[span]! > 0) && <Figure name="Cost" value={costText(cost[span]!, unpriced[span]!, models[span]!, sums.prices.currency)} />}
       <Figure name="Time" value={duration(trace.endOf(span) - trace.start[span]!)} />
     </dl>
   );

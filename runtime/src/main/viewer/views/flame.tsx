@@ -54,7 +54,7 @@ export function Flame({ store }: { store: Store }): JSX.Element {
             ? <b>{nameOf(node)}</b>
             : <><button type="button" class="link" onClick={() => zoomTo(node)}>{nameOf(node)}</button>{' › '}</>)}
         <span class="flame-hint">
-          {`${duration(flame.total[top]!)} in ${count(top === ALL ? trace.roots.length : flame.count[top]!)} ${top === ALL ? 'runs' : 'calls'}. Widths are total time; a click shows a part in full width and selects its slowest call.`}
+          {`${duration(flame.total[top]!)} in ${times(top === ALL ? trace.roots.length : flame.count[top]!, top === ALL ? 'run' : 'call')}. Widths are total time; a click shows a part in full width and selects its slowest call.`}
         </span>
       </nav>
       <div class="flame-box" ref={box}>
@@ -74,7 +74,7 @@ export function Flame({ store }: { store: Store }): JSX.Element {
                 tabIndex={k === 0 ? 0 : -1}
                 class={`flame-node ${node === ALL ? 't-all' : `t-${TYPE_CLASSES[flame.typeOf(node)]}`}${isSelected ? ' selected' : ''}`}
                 style={{ left: `${each.from * width}px`, top: `${each.depth * ROW}px`, width: `${Math.max(1, wide - 1)}px` }}
-                title={`${nameOf(node)}\n${duration(total)} in ${count(calls)} calls (${percent(total / Math.max(1, flame.total[ALL]!))} of all)\n${duration(own)} of its own${errors ? `\n${count(errors)} failed` : ''}`}
+                title={`${nameOf(node)}\n${duration(total)} in ${times(calls, 'call')} (${percent(total / Math.max(1, flame.total[ALL]!))} of all)\n${duration(own)} of its own${errors ? `\n${count(errors)} failed` : ''}`}
                 onClick={() => choose(node)}
                 onKeyDown={(event) => onKey(event, each)}
               >
@@ -92,6 +92,10 @@ export function Flame({ store }: { store: Store }): JSX.Element {
       </div>
     </section>
   );
+}
+
+function times(number: number, what: string): string {
+  return `${count(number)} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** The node at the same path in a picture that was made anew; else the last one on the way to it. */

@@ -131,7 +131,7 @@ class EveryCompilerTest {
   }
 
   /** What the files say, whatever the order: ecj sorts the members of class files. */
-  private static SortedMap<String, List<String>> sortedParts(Map<String, String> files) {
+  static SortedMap<String, List<String>> sortedParts(Map<String, String> files) {
     SortedMap<String, List<String>> sorted = new TreeMap<>();
     files.forEach(
         (path, text) ->

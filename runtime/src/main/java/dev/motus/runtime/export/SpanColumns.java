@@ -5,6 +5,7 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.json.JsonOutput;
+import dev.motus.runtime.json.ReportedCost;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ final class SpanColumns {
 
   /** The last whole number up to which JavaScript has them all. */
   private static final long MAX_SAFE = (1L << 53) - 1;
+
+  /** Costs of single calls are as small as a few millionths. */
+  private static final double BILLIONTHS = 1e9;
 
   private final PackedElement element;
   private final long startMicros;
@@ -55,6 +60,7 @@ final class SpanColumns {
   private final LongColumn reasoningTokens = column("reasoningTokens");
   private final LongColumn cachedTokens = column("cachedTokens");
   private final LongColumn totalTokens = column("totalTokens");
+  private final LongColumn cost = column("cost");
   private final LongColumn usedCount = column("usedCount");
   private final LongColumn used = column("used");
   private boolean bigIds;
@@ -93,6 +99,8 @@ final class SpanColumns {
     source.add(sources.numberOf(task.source()));
     description.add(descriptions.numberOf(task.description()));
     modelCall(task.modelCall());
+    OptionalDouble money = ReportedCost.of(task);
+    cost.add(money.isPresent() ? Math.round(money.getAsDouble() * BILLIONTHS) : LongColumn.ABSENT);
     usedCount.add(task.dependencies().isEmpty() ? LongColumn.ABSENT : task.dependencies().size());
     for (long dependency : task.dependencies()) {
       used.add(dependency);

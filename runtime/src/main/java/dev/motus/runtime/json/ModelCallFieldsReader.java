@@ -2,6 +2,7 @@ package dev.motus.runtime.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
@@ -27,6 +28,7 @@ final class ModelCallFieldsReader {
   private @Nullable ModelMessage output;
   private @Nullable String finishReason;
   private @Nullable TokenUsage usage;
+  private @Nullable CapturedValue cost;
 
   /** Reads the field when it is one of a model call in its usual shape, or else says no. */
   boolean read(String name, JsonParser in) throws IOException {
@@ -57,6 +59,11 @@ final class ModelCallFieldsReader {
     }
     seen = true;
     return true;
+  }
+
+  /** What the call cost, as other products write it to the usage; null when none was read. */
+  @Nullable CapturedValue cost() {
+    return cost;
   }
 
   /** What was read, or null when it was nothing. */
@@ -105,7 +112,7 @@ final class ModelCallFieldsReader {
     output = message.seen ? message.toMessage("assistant") : null;
   }
 
-  private static @Nullable TokenUsage usage(JsonParser in) throws IOException {
+  private @Nullable TokenUsage usage(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       in.skipChildren();
       return null;
@@ -124,6 +131,7 @@ final class ModelCallFieldsReader {
         case "total_tokens" -> total = JsonInput.number(in);
         case "completion_tokens_details" -> reasoning = detail("reasoning_tokens", in);
         case "prompt_tokens_details" -> cached = detail("cached_tokens", in);
+        case "cost", "total_cost", "cost_usd" -> cost = JsonInput.value(in);
         default -> in.skipChildren();
       }
     }

@@ -168,6 +168,10 @@ public final class TaskFieldsReader {
    * @param id its id, greater than 0
    */
   public TaskMeta toTask(long id) {
+    CapturedValue cost = modelCall.cost();
+    if (cost != null) {
+      extras.putIfAbsent(ReportedCost.FIELD, cost);
+    }
     Long start = startMicros != null ? startMicros : startedAt;
     Long end = endMicros != null ? endMicros : endedAt;
     long started = orZero(start != null ? start : end);

@@ -106,9 +106,12 @@ final class EventText {
     out.writeNumber(texts.numberOf(span.thread()));
     out.writeNumber(texts.numberOf(span.traceId().isEmpty() ? null : span.traceId()));
     TokenUsage usage = span.usage();
-    if (span.model() != null || usage != null || !span.dependencies().isEmpty()) {
+    if (span.model() != null
+        || usage != null
+        || span.cost() >= 0
+        || !span.dependencies().isEmpty()) {
       out.writeNumber(texts.numberOf(span.model()));
-      usage(usage, out);
+      usage(usage, span.cost(), out);
       for (long used : span.dependencies()) {
         out.writeNumber(used);
       }
@@ -116,23 +119,30 @@ final class EventText {
     out.writeEndArray();
   }
 
-  private static void usage(@Nullable TokenUsage usage, JsonGenerator out) throws IOException {
-    if (usage == null) {
+  private static void usage(@Nullable TokenUsage usage, double cost, JsonGenerator out)
+      throws IOException {
+    if (usage == null && cost < 0) {
       out.writeNull();
       return;
     }
     out.writeStartArray();
-    Long[] counts = {
-      usage.input(), usage.output(), usage.reasoning(), usage.cached(), usage.totalTokens()
-    };
-    for (Long count : counts) {
-      if (count == null) {
-        out.writeNull();
-      } else {
-        out.writeNumber(count);
-      }
+    count(usage == null ? null : usage.input(), out);
+    count(usage == null ? null : usage.output(), out);
+    count(usage == null ? null : usage.reasoning(), out);
+    count(usage == null ? null : usage.cached(), out);
+    count(usage == null ? null : Long.valueOf(usage.totalTokens()), out);
+    if (cost >= 0) {
+      out.writeNumber(cost);
     }
     out.writeEndArray();
+  }
+
+  private static void count(@Nullable Long tokens, JsonGenerator out) throws IOException {
+    if (tokens == null) {
+      out.writeNull();
+    } else {
+      out.writeNumber(tokens);
+    }
   }
 
   private static byte[] event(String name, @Nullable String id, Fields fields) throws IOException {

@@ -2,6 +2,7 @@ package dev.motus.runtime.live;
 
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TokenUsage;
+import dev.motus.runtime.json.ReportedCost;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param end 0 while it runs
  * @param type the number that the viewer has for it
  * @param outcome the number that the viewer has for it
+ * @param cost as the task reports it, or negative when it does not
  */
 record LiveSpan(
     long id,
@@ -26,6 +28,7 @@ record LiveSpan(
     String traceId,
     @Nullable String model,
     @Nullable TokenUsage usage,
+    double cost,
     List<Long> dependencies) {
 
   /** Names are drawn on bars; the details have them as they are. */
@@ -57,6 +60,7 @@ record LiveSpan(
         task.traceId(),
         model == null ? null : clipped(model),
         call == null ? null : call.usage(),
+        ReportedCost.of(task).orElse(-1),
         task.dependencies());
   }
 

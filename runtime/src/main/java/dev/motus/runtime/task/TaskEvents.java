@@ -6,7 +6,7 @@ import dev.motus.runtime.hook.HookDispatcher;
 import dev.motus.runtime.hook.HookEvent;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,15 @@ final class TaskEvents {
     try {
       TaskDetail detail = task.detail;
       @Nullable Object[] args = detail == null ? TaskDetail.NO_ARGS : detail.args;
+      // The array is ours, and nobody writes to it while there are hooks.
+      List<@Nullable Object> inOrder = Arrays.asList(args);
       HookEvent told =
           new HookEvent(
               event,
               task.descriptor.name,
               task.descriptor.type,
-              Collections.unmodifiableList(Arrays.asList(args.clone())),
-              kwargs(task.descriptor, args),
+              Collections.unmodifiableList(inOrder),
+              new NamedArguments(task.descriptor, args),
               result,
               error,
               task.id(),
@@ -43,13 +45,5 @@ final class TaskEvents {
           "The hooks of task \"" + task.descriptor.name + "\" could not be called.",
           broken);
     }
-  }
-
-  static Map<String, @Nullable Object> kwargs(TaskDescriptor descriptor, @Nullable Object[] args) {
-    Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    for (int i = 0; i < args.length; i++) {
-      named.put(TaskDetail.parameterName(descriptor, i), args[i]);
-    }
-    return Collections.unmodifiableMap(named);
   }
 }

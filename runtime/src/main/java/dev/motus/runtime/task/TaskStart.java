@@ -9,6 +9,7 @@ import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -230,12 +231,10 @@ final class TaskStart {
       ValueCapturer capturer) {
     Extraction extraction = new Extraction(capturer);
     findings.extraction = extraction;
-    Extractors.run(
-        descriptor,
-        extractor,
-        each ->
-            each.extractStart(
-                Arrays.asList(args.clone()), TaskEvents.kwargs(descriptor, args), extraction));
+    // A copy: the captured values will take the places of the arguments.
+    List<@Nullable Object> given = Arrays.asList(args.clone());
+    Map<String, @Nullable Object> named = new NamedArguments(descriptor, args.clone());
+    Extractors.run(descriptor, extractor, each -> each.extractStart(given, named, extraction));
     findings.takeExtracted();
   }
 }

@@ -1,47 +1,40 @@
 package dev.motus.runtime.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.motus.annotation.TaskType;
-import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.live.LiveTraceServer;
-import dev.motus.runtime.trace.Spans;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TaskMetaBuilder;
-import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * How quick the viewer is, in headless Chromium on this machine: prints a table with the budgets.
  * Run with {@code mvn -q -Pbenchmark-viewer -pl annotations,runtime test-compile}.
  */
 public final class ViewerSpeed {
-  private static final long START = 1_795_336_200_000_000L;
   private static final int ROUNDS = 5;
-  private static final String[] WORDS =
-      ("the agent calls a tool with arguments and reads its result then decides what next to search"
-              + " for in files of that folder until an answer is found policy retry spool batch")
-          .split(" ");
 
-  /** Says when the first rows are on the screen; runs before the page's own script. */
+  /**
+   * Says when the first rows are on the screen, and when the sums of the whole run are; runs before
+   * the page's own script.
+   */
   private static final String WATCH =
-      "const look = () => document.querySelector('.scroller .row')"
-          + " ? requestAnimationFrame(() => requestAnimationFrame(() => { window.shownAt ="
-          + " performance.now(); })) : requestAnimationFrame(look); look();";
+      "const watch = (selector, name) => { const look = () => document.querySelector(selector)"
+          + " ? requestAnimationFrame(() => requestAnimationFrame(() => { window[name] ="
+          + " performance.now(); })) : requestAnimationFrame(look); look(); };"
+          + " watch('.scroller .row', 'shownAt'); watch('.side .figures-run', 'summedAt');";
 
   private final Chromium chromium;
   private final Path folder;
@@ -65,6 +58,12 @@ public final class ViewerSpeed {
   }
 
   private void run() throws IOException {
+    System.out.printf(
+        Locale.ROOT,
+        "JDK %s, %d cores, load %.1f at the beginning%n%n",
+        System.getProperty("java.version"),
+        Runtime.getRuntime().availableProcessors(),
+        load());
     System.out.println("| what | measured | budget |\n| --- | ---: | ---: |");
     long heap = Runtime.getRuntime().maxMemory() / 1_048_576;
     double[] writing = new double[ROUNDS];
@@ -90,10 +89,18 @@ public final class ViewerSpeed {
     row("first rows, 100,000 light tasks", firstRows(light), "600 ms");
     row("first rows, 100,000 tasks of 1 KB", firstRows(full), "1,000 ms");
     row("first rows, 1,000,000 light tasks", firstRows(million), "1,500 ms");
+    row("and the sums of the whole run", until("summedAt", million), "");
     page(full, this::scroll);
     page(million, this::search);
+    page(million, this::otherViews);
     page(full, this::contents);
     row("live, 100,000 tasks told and shown", live(), "1,000 ms");
+    System.out.printf(Locale.ROOT, "%nload %.1f at the end%n", load());
+  }
+
+  /** How many others wanted the processor in the last minute. */
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private interface Measurement {
@@ -108,7 +115,7 @@ public final class ViewerSpeed {
   }
 
   private static double write(int count, int bytes, Path file) throws IOException {
-    TraceSnapshot trace = trace(count, bytes);
+    TraceSnapshot trace = MadeTrace.of(count, bytes);
     long begun = System.nanoTime();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       new ViewerExporter().write(trace, out);
@@ -116,92 +123,19 @@ public final class ViewerSpeed {
     return (System.nanoTime() - begun) / 1e6;
   }
 
-  /** Tasks are made while they are written, so the memory is the exporter's own. */
-  private static TraceSnapshot trace(int count, int bytes) {
-    String[] texts = new String[200];
-    Random random = new Random(7);
-    for (int i = 0; i < texts.length; i++) {
-      StringBuilder text = new StringBuilder();
-      while (text.length() < bytes) {
-        text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
-      }
-      texts[i] = text.toString();
-    }
-    return new TraceSnapshot(
-        "5f0c7a52-3f3e-4d1b-9a6e-2d6b8f1c4a90",
-        START,
-        START + 600_000_000,
-        "agent-runtime",
-        null,
-        null,
-        null,
-        1,
-        Map.of(),
-        new LazySpans(count, texts),
-        Map.of(),
-        0);
-  }
-
-  private record LazySpans(int size, String[] texts) implements Spans {
-    @Override
-    public Iterator<TaskMeta> iterator() {
-      return new Tasks(size, texts);
-    }
-  }
-
-  private static final class Tasks implements Iterator<TaskMeta> {
-    private final int count;
-    private final String[] texts;
-    private final Random random = new Random(11);
-    private int next;
-    private long start = START;
-
-    Tasks(int count, String[] texts) {
-      this.count = count;
-      this.texts = texts;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next < count;
-    }
-
-    @Override
-    public TaskMeta next() {
-      int i = next++;
-      start += random.nextInt(900);
-      TaskMetaBuilder task =
-          task(i + 1, i == 0 ? 0 : (i + 9) / 10, start, start + 200 + random.nextInt(90_000));
-      String text = texts[i % texts.length];
-      return (text.isEmpty()
-              ? task
-              : task.arguments(Map.of("query", CapturedValue.of("find " + i)))
-                  .result(CapturedValue.of(i + " " + text)))
-          .build();
-    }
-  }
-
-  private static TaskMetaBuilder task(long id, long parent, long start, long end) {
-    TaskType[] types = TaskType.values();
-    return TaskMeta.builder("task_" + id % 50, types[(int) (id % types.length)])
-        .id(id)
-        .parent(parent)
-        .traceId("5f0c7a523f3e4d1b9a6e2d6b8f1c4a90")
-        .thread("worker-" + id % 8)
-        .source("com.example.Agent.method" + id % 50)
-        .startMicros(start)
-        .ended(id % 97 == 0 ? TaskOutcome.ERROR : TaskOutcome.OK, end);
-  }
-
   private double firstRows(Path file) throws IOException {
+    return until("shownAt", file);
+  }
+
+  private double until(String moment, Path file) throws IOException {
     double[] times = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
       try (BrowserPage page = chromium.open(URI.create("about:blank"))) {
         page.call(
             "Page.addScriptToEvaluateOnNewDocument", DevTools.parameters().put("source", WATCH));
         page.call("Page.navigate", DevTools.parameters().put("url", file.toUri().toString()));
-        page.await("window.shownAt > 0");
-        times[i] = page.evaluate("window.shownAt").asDouble();
+        page.await("window." + moment + " > 0");
+        times[i] = page.evaluate("window." + moment).asDouble();
       }
     }
     return median(times);
@@ -246,6 +180,30 @@ public final class ViewerSpeed {
     row("name search in 1,000,000 tasks, key to count of hits", median(times), "50 ms");
   }
 
+  private void otherViews(BrowserPage page) {
+    for (String[] view :
+        new String[][] {
+          {"flame view of 1,000,000 tasks", "2", ".flame-node[data-box='1']"},
+          {"the same once more", "2", ".flame-node[data-box='1']"},
+          {"table of 1,000,000 tasks, sorted", "3", ".table .row"},
+        }) {
+      double time =
+          page.evaluate(
+                  "(async () => { const from = performance.now();"
+                      + " document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '"
+                      + view[1]
+                      + "', bubbles: true}));"
+                      + " const frame = () => new Promise(requestAnimationFrame);"
+                      + " while (!document.querySelector(\""
+                      + view[2]
+                      + "\")) await frame();"
+                      + " await frame(); return performance.now() - from; })()")
+              .asDouble();
+      row(view[0], time, "");
+      page.press("1");
+    }
+  }
+
   private void contents(BrowserPage page) {
     JsonNode times =
         page.evaluate(
@@ -262,7 +220,7 @@ public final class ViewerSpeed {
   private double live() throws IOException {
     double[] times = new double[ROUNDS];
     TraceInfo info =
-        new TraceInfo("5f0c7a52", START, "agent-runtime", null, null, null, 1, Map.of());
+        new TraceInfo("5f0c7a52", MadeTrace.START, "agent-runtime", null, null, null, 1, Map.of());
     for (int i = 0; i < ROUNDS; i++) {
       try (LiveTraceServer server = LiveTraceServer.start(0, 200_000, 1_000_000);
           BrowserPage page = chromium.open(server.address())) {
@@ -270,8 +228,8 @@ public final class ViewerSpeed {
         long begun = System.nanoTime();
         List<TaskMeta> batch = new ArrayList<>();
         for (int id = 1; id <= 100_000; id++) {
-          long start = START + id * 300L;
-          batch.add(task(id, id == 1 ? 0 : (id + 8) / 10, start, start + 9_000).build());
+          long start = MadeTrace.START + id * 300L;
+          batch.add(MadeTrace.task(id, id == 1 ? 0 : (id + 8) / 10, start, start + 9_000).build());
           if (batch.size() == 1_000) {
             server.spansChanged(info, batch);
             batch = new ArrayList<>();

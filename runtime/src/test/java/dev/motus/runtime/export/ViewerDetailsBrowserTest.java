@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.browser.BrowserPage;
 import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.capture.ModelCall;
+import dev.motus.runtime.capture.TokenUsage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +217,55 @@ class ViewerDetailsBrowserTest {
     viewer.select("1");
     assertThat(viewer.section("With all below it")).contains("Cost\n$0.0054");
     page.evaluate("localStorage.removeItem('motus.prices')");
+  }
+
+  @Test
+  void detailsOfNoTaskScrollSideways() throws IOException {
+    BrowserPage page = viewer.open(SampleTraces.research());
+    for (String id : viewer.rows()) {
+      viewer.select(id);
+      assertThat(
+              page.evaluate(
+                      "(box => box.scrollWidth - box.clientWidth)"
+                          + "(document.querySelector('.side-body'))")
+                  .asInt())
+          .as("task " + id)
+          .isZero();
+    }
+  }
+
+  @Test
+  void costsThatTasksReportAreShownAndAddedUpOnce() throws IOException {
+    Map<String, CapturedValue> chat = Map.of("cost", CapturedValue.of(0.0125));
+    Map<String, CapturedValue> search = Map.of("cost", CapturedValue.of(0.000_8));
+    TokenUsage usage = TokenUsage.of(700, 30);
+    ModelCall call = new ModelCall("m-1", null, List.of(), List.of(), "m-1", null, null, usage);
+    BrowserPage page =
+        viewer.open(
+            SampleTraces.snapshot(
+                List.of(
+                    SampleTraces.task(1, 0, TaskType.AGENT_CALL, "agent", 0, 90).build(),
+                    SampleTraces.task(2, 1, TaskType.MODEL_CALL, "chat", 1, 40)
+                        .modelCall(call)
+                        .extraFields(chat)
+                        .build(),
+                    // The client in the client: the same call once more.
+                    SampleTraces.task(3, 2, TaskType.MODEL_CALL, "http_chat", 2, 39)
+                        .modelCall(call)
+                        .extraFields(chat)
+                        .build(),
+                    SampleTraces.task(4, 1, TaskType.TOOL_CALL, "search", 41, 80)
+                        .extraFields(search)
+                        .build())));
+    viewer.select("3");
+    assertThat(viewer.section("Tokens and cost")).contains("$0.0125", "as the trace says");
+    viewer.select("4");
+    assertThat(viewer.section("Tokens and cost")).contains("$0.0008", "as the trace says");
+    viewer.select("1");
+    assertThat(viewer.section("With all below it")).contains("Cost\n$0.0133");
+    page.press("/");
+    page.type("cost>0.01");
+    page.await("document.querySelector('.hits').textContent === '2 hits'");
   }
 
   @Test

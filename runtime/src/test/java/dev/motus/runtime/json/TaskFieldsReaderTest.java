@@ -181,4 +181,32 @@ class TaskFieldsReaderTest {
   void missingEndIsAnErrorAndNotAnEndlessLoop(String torn) {
     assertThatThrownBy(() -> task(torn)).isInstanceOf(IOException.class);
   }
+
+  @Test
+  void costOfAnotherProductsUsageIsAFieldOfTheTask() throws IOException {
+    TaskMeta call =
+        task(
+            """
+            {"func": "chat", "task_type": "model_call", "model_output_meta":
+              {"usage": {"prompt_tokens": 7, "cost": 0.00042}}}""");
+    assertThat(ReportedCost.of(call)).hasValue(0.00042);
+    assertThat(ReportedCost.of(task("{\"func\": \"search\", \"cost\": 2}"))).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "-1",
+        "\"0.5\"",
+        "true",
+        "{\"usd\": 1}",
+        "[1]",
+        "1e300",
+        "NaN",
+        "12345678901234567890123456789012345678901234567890"
+      })
+  void whatIsNoAmountOfMoneyIsNoCost(String value) throws IOException {
+    assertThat(ReportedCost.of(task("{\"func\": \"f\", \"cost\": " + value + "}"))).isEmpty();
+  }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.capture.ModelCall;
+import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -182,5 +186,29 @@ class EventStreamTest {
     assertThat(RawClient.get(server, RawClient.target(server, "/spans?ids=2,899,900,x")))
         .contains("answer 899", "answer 900")
         .doesNotContain("answer 2\"");
+  }
+
+  @Test
+  void costsThatTasksReportAreTold() throws IOException {
+    server = LiveTraceServer.start(0);
+    Map<String, CapturedValue> cost = Map.of("cost", CapturedValue.of(0.25));
+    trace.tell(
+        server,
+        trace
+            .running(1, 0, TaskType.MODEL_CALL, "chat")
+            .modelCall(
+                new ModelCall(
+                    "m", null, List.of(), List.of(), "m", null, null, TokenUsage.of(7, 3)))
+            .extraFields(cost)
+            .ended(TaskOutcome.OK, trace.startMicros + 2_000),
+        trace
+            .running(2, 1, TaskType.TOOL_CALL, "search")
+            .extraFields(cost)
+            .ended(TaskOutcome.OK, trace.startMicros + 3_000));
+    server.traceFinished(trace.info, List.of());
+    List<Event> events = events(RawClient.get(server, RawClient.target(server, "/events")));
+    JsonNode rows = events.get(1).data().get("rows");
+    assertThat(rows.get(0).get(10)).hasToString("[7,3,null,null,10,0.25]");
+    assertThat(rows.get(1).get(10)).hasToString("[null,null,null,null,null,0.25]");
   }
 }
