@@ -57,6 +57,7 @@ final class Backlog {
       halves = Halves.of(parcel);
     } catch (IOException malformed) {
       drop(parcel, parcel.isFromDisk() ? DropReason.SPOOL_UNREADABLE : DropReason.NOT_ENCODED);
+      complaints.once("undivided", verdict.undivided(parcel.spans()));
       return;
     }
     if (!parcel.isFromDisk() || spool == null) {

@@ -106,6 +106,14 @@ final class Verdict {
             : "");
   }
 
+  String undivided(int spans) {
+    return destination
+        + " takes no request as large as one of "
+        + spans
+        + " spans (status 413), and that cannot be divided because it is damaged. They are dropped."
+        + " Further ones are only counted.";
+  }
+
   String refusedCredentials(Answer answer) {
     return destination
         + " refuses the credentials (status "

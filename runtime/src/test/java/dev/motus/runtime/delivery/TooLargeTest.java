@@ -228,6 +228,24 @@ class TooLargeTest {
   }
 
   @Test
+  void oneThatIsDamagedSoThatItCannotBeDividedIsDroppedWithAWord() throws Exception {
+    leave(Deliveries.to(receiver), 100);
+    Path file = Deliveries.spooled(spool).get(0);
+    Parcel damaged = Parcel.fresh(50, "application/x-protobuf", new byte[] {1, 2, 3}, null);
+    try (var out = Files.newOutputStream(file)) {
+      SpoolFile.write(damaged, out);
+    }
+    receiver.does(HostileReceiver.status(413));
+    SpanDelivery next = Deliveries.start(Deliveries.to(receiver), spool);
+    Await.until("given up", () -> next.report().givenUp() == 50);
+    assertAccounted(next.close(ENOUGH), 0);
+
+    assertThat(next.failures()).hasSize(1);
+    assertThat(next.failures().get(0)).contains("50 spans", "413", "damaged");
+    assertThat(Deliveries.spooled(spool)).isEmpty();
+  }
+
+  @Test
   void aTaskInMemoryThatIsTooLargeAloneIsDroppedWithItsReason() {
     takesAllBut("task-7");
     SpanDelivery delivery = Deliveries.start(Deliveries.to(receiver), spool);
