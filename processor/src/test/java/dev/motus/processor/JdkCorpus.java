@@ -92,7 +92,7 @@ final class JdkCorpus {
 
   // To name one is an error, after which no processor runs.
   private static boolean isPreview(TypeElement type) {
-    return AnnotationView.mirror(type, Names.PREVIEW_FEATURE) != null;
+    return AnnotationView.mirror(type, ForeignAnnotations.JDK_PREVIEW) != null;
   }
 
   static boolean isInterface(TypeElement type) {
