@@ -126,7 +126,7 @@ class EveryCompilerTest {
             dev.motus.annotation.Tool.class,
             dev.motus.runtime.AgentRuntime.class,
             com.fasterxml.jackson.core.JsonFactory.class)
-        .map(type -> SourceCompiler.jar(type).toString())
+        .map(type -> ClassPath.jar(type).toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 

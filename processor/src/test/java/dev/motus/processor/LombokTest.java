@@ -110,7 +110,7 @@ class LombokTest {
       }
     }
     Files.createDirectories(out);
-    List<String> libraries = SourceCompiler.CLASS_PATH.stream().map(Path::toString).toList();
+    List<String> libraries = ClassPath.USUAL.stream().map(Path::toString).toList();
     compile(setup, out, String.join(File.pathSeparator, libraries), files);
 
     expected.keySet().removeIf(path -> path.startsWith("META-INF/"));
@@ -136,8 +136,8 @@ class LombokTest {
     String classPath =
         Stream.of(
                 LOMBOK,
-                SourceCompiler.jar(dev.motus.annotation.Tool.class),
-                SourceCompiler.jar(dev.motus.runtime.AgentRuntime.class))
+                ClassPath.jar(dev.motus.annotation.Tool.class),
+                ClassPath.jar(dev.motus.runtime.AgentRuntime.class))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     compile(setup, temporary, classPath, List.of(source.toString()));
@@ -149,7 +149,7 @@ class LombokTest {
     List<String> command = new ArrayList<>();
     if (setup == Setup.ECJ) {
       command.addAll(List.of(bin.resolve("java").toString(), "-javaagent:" + LOMBOK + "=ECJ"));
-      command.addAll(List.of("-jar", SourceCompiler.jar(BatchCompiler.class).toString(), "-17"));
+      command.addAll(List.of("-jar", ClassPath.jar(BatchCompiler.class).toString(), "-17"));
     } else {
       command.add(bin.resolve("javac").toString());
       // Manifests of libraries name jars that are not there.
@@ -185,7 +185,7 @@ class LombokTest {
                 ImmutableSet.class,
                 com.google.common.util.concurrent.internal.InternalFutureFailureAccess.class,
                 JavaFile.class)
-            .map(SourceCompiler::jar);
+            .map(ClassPath::jar);
     Stream<Path> all =
         switch (setup) {
           case JAVAC_LOMBOK_FIRST -> Stream.concat(Stream.of(LOMBOK), ours);
