@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.processor.JdkCorpus.Outcome;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Types of the JDK, which were not written with us in mind, are traced without a warning. */
+@Tag("slow")
 class CorpusTest {
   private static final boolean IS_JDK_25 = Runtime.version().feature() >= 25;
 

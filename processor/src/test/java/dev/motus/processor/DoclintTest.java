@@ -7,12 +7,14 @@ import com.google.testing.compile.Compilation;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Generated files have the comments that a build with {@code -Xdoclint:all/protected} asks for.
  * Private members, which doclint looks at without the level, say enough by their names.
  */
+@Tag("slow")
 class DoclintTest {
   @TestFactory
   Stream<DynamicTest> nothingIsSaidOfGeneratedFiles() {

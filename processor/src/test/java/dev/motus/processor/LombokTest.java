@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,7 @@ class LombokTest {
         .doesNotContain("lombok");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource
   void gettersOfLombokAreProperties(Setup setup) throws Exception {
@@ -91,6 +93,7 @@ class LombokTest {
   }
 
   /** Golden sources have nothing of Lombok's, so its presence must not change a byte. */
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource
   void goldenFilesAreTheSameWithLombokOnThePath(Setup setup) throws Exception {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,7 @@ class ModelConventionTest {
         .satisfies(text -> assertThat(text.lines()).hasSizeLessThan(100));
   }
 
+  @Tag("slow")
   @TestFactory
   Stream<DynamicTest> ecjReadsThemAsWell() {
     assumeTrue(System.getProperty("golden.update") == null, "the files are being rewritten");

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
@@ -56,6 +57,7 @@ class ProblemTest {
         .map(folder -> test(folder, () -> compileWithJavac(Case.of(folder))));
   }
 
+  @Tag("slow")
   @TestFactory
   Stream<DynamicTest> isReportedByEcj() {
     return TestSources.folders("problems").stream()
