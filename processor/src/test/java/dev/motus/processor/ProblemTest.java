@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -159,7 +160,11 @@ class ProblemTest {
       }
       Matcher id = ID.matcher(diagnostic.getMessage(Locale.ROOT));
       // Other messages stay as they are, so that the comparison shows them.
-      String what = id.find() ? id.group(1) : diagnostic.getMessage(Locale.ROOT);
+      String what = diagnostic.getMessage(Locale.ROOT);
+      if (id.find()) {
+        what = id.group(1);
+        assertThat(diagnostic.getKind()).as(what).isIn(kinds(what));
+      }
       String place =
           diagnostic.getSource() == null
               ? "nowhere"
@@ -169,6 +174,14 @@ class ProblemTest {
       reported.computeIfAbsent(place, key -> new ArrayList<>()).add(what);
     }
     return reported;
+  }
+
+  // Two constants may share an id.
+  private static Set<Diagnostic.Kind> kinds(String id) {
+    return Arrays.stream(Problem.values())
+        .filter(problem -> problem.id().equals(id))
+        .map(Problem::kind)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isLintOfEcj(Diagnostic<?> diagnostic) {
