@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model/span';
 import { asList, asObject, asText } from './fields';
-import { parseJson } from './json';
+import { parseJson } from '../model/json';
 
 /** Attributes of OTLP, a list of keys and typed values, as an object. */
 export function attributesOf(list: Json | undefined): JsonObject {

@@ -22,6 +22,9 @@ const TYPES: Record<string, string> = {
   invoke_agent: 'agent_call', create_agent: 'agent_call', agent: 'agent_call',
 };
 
+/** How OTLP numbers the status of a span that failed. */
+const STATUS_ERROR = 2;
+/** How OTLP numbers the kinds of spans; inner ones, the usual kind, are not named. */
 const KINDS = ['', '', 'server', 'client', 'producer', 'consumer'];
 
 export function isOtlp(json: Json): boolean {
@@ -139,7 +142,7 @@ function failure(raw: JsonObject, attributes: Attributes, fields: JsonObject): v
   const type = attributes.take('error.type');
   const event = asList(raw['events']).map(asObject).find((e) => e?.['name'] === 'exception');
   const thrown = attributesOf(event?.['attributes']);
-  const failed = status?.['code'] === 2 || status?.['code'] === 'STATUS_CODE_ERROR';
+  const failed = status?.['code'] === STATUS_ERROR || status?.['code'] === 'STATUS_CODE_ERROR';
   if (failed) fields['error'] = asText(status?.['message']) || asText(thrown['exception.message']) || asText(type) || 'failed';
   const errorType = thrown['exception.type'] ?? (type === '_OTHER' ? undefined : type);
   if (errorType !== undefined && (failed || event)) fields['error_type'] = errorType;

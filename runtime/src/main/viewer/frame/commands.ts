@@ -4,7 +4,7 @@ import { isUnfolded, canUnfold, rowOfSpan, rowsOf } from '../layout/rows';
 import { extentOf, shownWindow } from '../layout/scope';
 import { panned, zoomedAt } from '../layout/zoom';
 import { Outcome } from '../model/trace';
-import type { Store } from '../store';
+import type { Store } from '../state/store';
 
 /** Selects the task this many rows further down; stops at the first and the last. */
 export function moveBy(store: Store, by: number): void {

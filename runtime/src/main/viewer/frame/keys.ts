@@ -1,4 +1,5 @@
-import type { Store } from '../store';
+import type { Store } from '../state/store';
+import { ROW_HEIGHT } from '../views/bars';
 import { closeOrLeave, goToError, moveBy, openOrEnter, panBy, zoomBy, zoomToSelected } from './commands';
 import { toggleTheme } from './theme';
 
@@ -12,9 +13,12 @@ interface Key {
   readonly inTree?: boolean;
 }
 
+/** Of the tree in pixels, where none is shown. */
+const USUAL_HEIGHT = 520;
+
 /** How many rows a page of the tree has. */
 function pageOfRows(): number {
-  return Math.max(1, Math.floor((document.querySelector('.scroller')?.clientHeight ?? 520) / 26) - 1);
+  return Math.max(1, Math.floor((document.querySelector('.scroller')?.clientHeight ?? USUAL_HEIGHT) / ROW_HEIGHT) - 1);
 }
 
 function focusDetails(): void {

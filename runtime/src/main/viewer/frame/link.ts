@@ -1,6 +1,6 @@
 import type { Trace } from '../model/trace';
-import { hashParts, setHashParts } from '../search/hash';
-import type { Store } from '../store';
+import { hashParts, setHashParts } from '../state/address';
+import type { Store } from '../state/store';
 
 /** Keeps `#span=…` of the address and the selected task the same, both ways. */
 export function startLink(store: Store): void {

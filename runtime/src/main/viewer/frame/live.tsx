@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Store } from '../store';
-import { useStore } from '../store';
-import { Glyph } from './icons';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
+import { Glyph } from '../look/icons';
 import { savedPage } from './save';
 
 const STATE_WORDS: Record<string, string> = {

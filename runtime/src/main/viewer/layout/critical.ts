@@ -1,5 +1,5 @@
 import { Outcome, type Trace } from '../model/trace';
-import type { Scope } from '../store';
+import type { Scope } from './picture';
 import { displayOrder } from '../model/order';
 import { rootsInScope } from './scope';
 

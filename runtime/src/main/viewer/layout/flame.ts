@@ -1,6 +1,6 @@
 import { displayOrder } from '../model/order';
 import { Outcome, type Trace } from '../model/trace';
-import type { Scope } from '../store';
+import type { Scope } from './picture';
 import { isHiddenMagic } from './rows';
 
 const TYPES = 5;

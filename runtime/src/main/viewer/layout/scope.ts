@@ -1,5 +1,5 @@
 import type { Trace } from '../model/trace';
-import type { Scope, State, TimeWindow } from '../store';
+import type { Picture, Scope, TimeWindow } from './picture';
 
 /** The roots that the scope leaves in sight. */
 export function rootsInScope(trace: Trace, scope: Scope): readonly number[] {
@@ -38,7 +38,7 @@ let known: Bounds | null = null;
 let extent: TimeWindow = { from: 0, to: 1 };
 
 /** From the first start to the last end of what is in scope; never empty. The same object while it is the same. */
-export function extentOf(state: State): TimeWindow {
+export function extentOf(state: Picture): TimeWindow {
   const { trace, version, scope } = state;
   if (!known || known.trace !== trace || known.version !== version || known.scope !== scope) {
     known = boundsOf(trace, version, scope);
@@ -67,7 +67,7 @@ function boundsOf(trace: Trace, version: number, scope: Scope): Bounds {
 }
 
 /** What the time axis shows now. */
-export function shownWindow(state: State): TimeWindow {
+export function shownWindow(state: Picture): TimeWindow {
   if (state.window !== null) return state.window;
   const { from, to } = extentOf(state);
   // A little air, so that the durations behind the last bars can be read.

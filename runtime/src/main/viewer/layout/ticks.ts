@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../store';
+import type { TimeWindow } from './picture';
 
 /** A mark of the time axis. */
 export interface Tick {

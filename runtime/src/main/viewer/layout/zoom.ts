@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../store';
+import type { TimeWindow } from './picture';
 
 /** A window narrower than this many microseconds shows nothing more. */
 const NARROWEST = 2;

@@ -22,7 +22,6 @@ export interface PriceTable {
 
 export const NO_PRICES: PriceTable = { currency: 'USD', prices: new Map() };
 
-const KEY = 'motus.prices';
 const MILLION = 1_000_000;
 
 /** The price of a model: by its name, by the name without provider, or without version. */
@@ -92,27 +91,6 @@ export function parsePrices(text: string): PriceTable {
 /** The table as text that `parsePrices` reads. */
 export function pricesText(table: PriceTable): string {
   return JSON.stringify({ currency: table.currency, models: Object.fromEntries(table.prices) }, null, 2);
-}
-
-/** What the reader gave on an earlier visit; nothing where the browser keeps nothing. */
-export function keptPrices(): PriceTable {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return kept === null ? NO_PRICES : parsePrices(kept);
-  } catch (noStorageOrNoTable) {
-    return NO_PRICES;
-  }
-}
-
-/** Keeps the table in this browser; false where that is not allowed. */
-export function keepPrices(table: PriceTable): boolean {
-  try {
-    if (table.prices.size === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, pricesText(table));
-    return true;
-  } catch (noStorage) {
-    return false;
-  }
 }
 
 function amount(model: string, given: Record<string, unknown>, field: string): number {

@@ -3,13 +3,13 @@ import { type Message, type Part, answerOf, callsById, inputMessages, resultsByI
 import { preview } from '../model/json-text';
 import type { SpanDetails } from '../model/span';
 import { type Turn, turnOf } from '../model/turns';
-import type { Store } from '../store';
-import { plural } from './format';
+import type { Store } from '../state/store';
+import { plural } from '../look/format';
 import { LongText } from './long-text';
 import { Fold } from './section';
 import { SpanLink } from './span-link';
 import { Value, structureIn } from './value';
-import { oneLine, visible } from './visible';
+import { oneLine, visible } from '../look/visible';
 
 type Call = Part & { kind: 'call' };
 type Result = Part & { kind: 'result' };

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Json } from '../model/span';
 import { copyText } from './copy';
-import { count } from './format';
+import { count } from '../look/format';
 import { type Node, childrenOf, pathOf, rootNode, setAll, sizeOf, visibleNodes } from './json-nodes';
 import { jsonText, pathText, preview } from '../model/json-text';
 import { LongText } from './long-text';
-import { oneLine, visible } from './visible';
+import { oneLine, visible } from '../look/visible';
 
 const ROWS = 500;
 const OPENED_AT_ONCE = 2_000;

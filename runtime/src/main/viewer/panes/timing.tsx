@@ -1,10 +1,10 @@
 import { extent, selfTime } from '../model/timing';
 import type { Json, SpanDetails } from '../model/span';
 import type { Trace } from '../model/trace';
-import type { Store } from '../store';
-import { clock, duration, percent } from './format';
+import type { Store } from '../state/store';
+import { clock, duration, percent } from '../look/format';
 import { Fact, Fold } from './section';
-import { oneLine } from './visible';
+import { oneLine } from '../look/visible';
 
 let known: { trace: Trace; version: number; from: number; to: number } | null = null;
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { parseJson } from '../decode/json';
+import { parseJson } from '../model/json';
 import type { Json } from '../model/span';
 import { CopyButton } from './copy';
 import { JsonTree } from './json';

@@ -1,8 +1,9 @@
+import { Mark } from '../layout/picture';
 import { displayOrder } from '../model/order';
 import { SpanType } from '../model/span';
-import { sumsOf } from '../panes/sums';
-import type { Store } from '../store';
-import { hashParts, setHashParts } from './hash';
+import { sumsOf } from '../state/sums';
+import type { Store } from '../state/store';
+import { hashParts, setHashParts } from '../state/address';
 import { type Match, isEmpty, match } from './match';
 import { PayloadSearch } from './payloads';
 import { parseQuery } from './query';
@@ -118,7 +119,7 @@ export class TraceSearch {
   /** The place of the selected task among the hits, from 1; 0 when it is none. */
   get position(): number {
     const { selected } = this.store.state;
-    if (selected < 0 || this.found?.filter[selected] !== 2) return 0;
+    if (selected < 0 || this.found?.filter[selected] !== Mark.HIT) return 0;
     return this.hitsInOrder().indexOf(selected) + 1;
   }
 
@@ -138,7 +139,7 @@ export class TraceSearch {
       const order = displayOrder(trace);
       const from = order.indexOf(selected);
       let passed = 0;
-      for (let k = 0; k <= from; k++) if (this.found!.filter[order[k]!] === 2) passed++;
+      for (let k = 0; k <= from; k++) if (this.found!.filter[order[k]!] === Mark.HIT) passed++;
       at = by > 0 ? passed - 1 : passed;
     } else if (at < 0) {
       at = by > 0 ? -1 : 0;
@@ -155,7 +156,7 @@ export class TraceSearch {
     const { type } = trace;
     const all = displayOrder(trace);
     const visible = showMagic || this.state.hits === this.state.magicHits;
-    const hits = all.filter((span) => filter[span] === 2 && (visible || type[span] !== SpanType.MAGIC));
+    const hits = all.filter((span) => filter[span] === Mark.HIT && (visible || type[span] !== SpanType.MAGIC));
     return (this.ordered = hits);
   }
 

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { palette } from '../frame/theme';
+import { palette } from '../look/palette';
 import { overviewOf } from '../layout/overview';
 import { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
 import { fitted } from '../layout/zoom';
-import type { State, Store } from '../store';
+import type { State, Store } from '../state/store';
 import { useAfterPaint } from './afterpaint';
 import { prepared } from './canvas';
 import { onAxisWheel } from './pointer';

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { Splitter } from '../frame/splitter';
-import { palette } from '../frame/theme';
+import { Splitter } from '../look/splitter';
+import { palette } from '../look/palette';
 import { criticalPath } from '../layout/critical';
-import { rowOfSpan, rowsOf } from '../layout/rows';
+import { isUnfolded, rowOfSpan, rowsOf } from '../layout/rows';
 import { Scale } from '../layout/scale';
 import { extentOf, shownWindow } from '../layout/scope';
 import { subtreesOf } from '../layout/subtree';
 import { ticksOf } from '../layout/ticks';
 import { around } from '../layout/zoom';
-import { useSums } from '../panes/sums';
-import type { Store } from '../store';
-import { useStore } from '../store';
+import { useSums } from '../state/sums';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
 import { drawArrows } from './arrows';
 import { Axis } from './axis';
 import { type BarsFrame, drawBars, ROW_HEIGHT } from './bars';
@@ -201,10 +201,8 @@ function emptyWord(size: number, filtered: boolean): string {
 
 /** Opens or closes a task; with `deep`, everything below it as well. */
 export function toggleFold(store: Store, span: number, deep: boolean): void {
-  const { folding, trace, filter, hideOthers } = store.state;
-  const open = hideOthers && filter !== null && filter[span] === 1
-    ? !folding.isClosedByHand(span)
-    : folding.isOpen(span, trace.depthOf[span]!);
+  const { folding, trace } = store.state;
+  const open = isUnfolded(store.state, span);
   if (deep) store.set({ folding: folding.withSubtree(span, !open, trace) });
   else store.set({ folding: open ? folding.withClosed([span], trace) : folding.withOpen([span], trace) });
 }

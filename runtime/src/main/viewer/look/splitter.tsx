@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { remember, remembered } from './memory';
+import { remember, remembered } from '../state/memory';
 
 interface SplitterProps {
   /** The custom property that holds the size in pixels, and the name under which it is remembered. */

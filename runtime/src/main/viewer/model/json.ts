@@ -1,4 +1,4 @@
-import type { Json } from '../model/span';
+import type { Json } from './span';
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 

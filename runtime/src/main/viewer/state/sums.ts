@@ -1,8 +1,9 @@
 import { useEffect, useReducer } from 'preact/hooks';
-import { type PriceTable, costs, keepPrices, keptPrices } from '../model/cost';
+import { type PriceTable, costs } from '../model/cost';
 import { Rollup } from '../model/rollup';
 import type { Trace } from '../model/trace';
-import type { Store } from '../store';
+import { keepPrices, keptPrices } from './prices';
+import type { Store } from './store';
 
 /** A live trace is summed up again at most so often, and takes at most one part in so many of the time. */
 const AGAIN_MILLIS = 250;
