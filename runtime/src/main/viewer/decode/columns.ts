@@ -3,7 +3,7 @@ import { Names } from '../model/names';
 import type { JsonObject } from '../model/span';
 import { asList, asNumber, asText } from './fields';
 import type { TaskIds } from './ids';
-import { parseJson } from '../model/json';
+import { parseJson } from '../model/json-parse';
 import { FileProblem } from './problem';
 
 /** What stands for "absent" in each width; `LongColumn` on the Java side has the same. */

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../model/span';
+import type { Json, JsonObject } from '../model/json';
+import { compactText } from '../model/json-text';
 import { type Attributes, parsed } from './attributes';
 import { asList, asNumber, asObject, asText } from './fields';
 
@@ -119,7 +120,7 @@ function usageOf(attributes: Attributes): JsonObject | undefined {
 }
 
 function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : compactText(value);
 }
 
 /** Takes the attributes of a tool call and adds its fields. */

@@ -2,7 +2,7 @@ import type { Json } from '../model/span';
 import type { Trace } from '../model/trace';
 import { decodeBlock, headerOf, infoOf } from './block';
 import { asList, asObject } from './fields';
-import { parseJson } from '../model/json';
+import { parseJson } from '../model/json-parse';
 import { decodeLines } from './lines';
 import { decodeOtlp, isOtlp } from './otlp';
 import { FileProblem } from './problem';

@@ -1,4 +1,5 @@
-import type { Json, JsonObject, TraceInfo } from '../model/span';
+import { ExactNumber, type Json, type JsonObject } from '../model/json';
+import type { TraceInfo } from '../model/span';
 import type { Trace } from '../model/trace';
 import { Attributes, attributesOf } from './attributes';
 import { asList, asNumber, asObject, asText } from './fields';
@@ -130,7 +131,8 @@ function times(raw: JsonObject, unfinished: boolean, fields: JsonObject): void {
 }
 
 function microsOfNanos(value: Json | undefined): number | undefined {
-  return typeof value === 'string' && /^\d{4,}$/.test(value) ? Number(value.slice(0, -3)) : divided(asNumber(value));
+  const digits = value instanceof ExactNumber ? String(value) : value;
+  return typeof digits === 'string' && /^\d{4,}$/.test(digits) ? Number(digits.slice(0, -3)) : divided(asNumber(value));
 }
 
 function divided(nanos: number | undefined): number | undefined {

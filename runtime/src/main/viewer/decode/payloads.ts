@@ -5,7 +5,7 @@ import type { ColumnReader } from './columns';
 import { asList, asObject } from './fields';
 import { RawNeedle } from './found';
 import type { TaskIds } from './ids';
-import { parseJson } from '../model/json';
+import { parseJson } from '../model/json-parse';
 import { nextTurn } from './memory';
 import { isoOf } from './time';
 

@@ -1,6 +1,6 @@
 import { asList, asObject } from '../decode/fields';
 import { RawNeedle } from '../decode/found';
-import { parseJson } from '../model/json';
+import { parseJson } from '../model/json-parse';
 import { FileProblem } from '../decode/problem';
 import type { DetailsSource, OnHits, SpanDetails, SpanRow } from '../model/span';
 import { Outcome } from '../model/span';

@@ -1,5 +1,6 @@
 import { jsonText } from './json-text';
-import type { Json, JsonObject, SpanDetails } from './span';
+import { type Json, type JsonObject, isObject } from './json';
+import type { SpanDetails } from './span';
 
 /** A part of a message, whatever provider's form it came in. */
 export type Part =
@@ -190,8 +191,4 @@ function media(part: JsonObject): string {
 
 function text(value: Json | undefined): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

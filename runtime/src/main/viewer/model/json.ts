@@ -1,40 +1,30 @@
-import type { Json } from './span';
+/** A number with the digits that it was written with, where a JavaScript number would be written otherwise. */
+export class ExactNumber {
+  constructor(private readonly digits: string) {}
 
-const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-
-/** From 2^53 on; times in microseconds, which every file is full of, are below. */
-const MAYBE_LARGE = /9\d{15}|\d{17}/;
-
-/**
- * Reads JSON; whole numbers that JavaScript cannot hold become text with all their digits.
- */
-export function parseJson(text: string): Json {
-  return JSON.parse(MAYBE_LARGE.test(text) ? withLargeNumbersQuoted(text) : text) as Json;
-}
-
-/** Strings are skipped by hand: on one of ten megabytes, a regular expression runs out of stack. */
-function withLargeNumbersQuoted(text: string): string {
-  let made = '';
-  for (let at = 0; at < text.length; ) {
-    const quote = text.indexOf('"', at);
-    const between = text.slice(at, quote < 0 ? text.length : quote);
-    made += between.replace(NUMBER, quotedIfLarge);
-    if (quote < 0) break;
-    at = endOfString(text, quote);
-    made += text.slice(quote, at);
+  toString(): string {
+    return this.digits;
   }
-  return made;
 }
 
-function endOfString(text: string, from: number): number {
-  for (let quote = text.indexOf('"', from + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
-    let escapes = 0;
-    while (text[quote - 1 - escapes] === '\\') escapes++;
-    if (escapes % 2 === 0) return quote + 1;
-  }
-  return text.length;
+export type Json = null | boolean | number | string | ExactNumber | Json[] | { [name: string]: Json };
+export type JsonObject = { [name: string]: Json };
+
+/** Whether JavaScript would write this number with the same digits. */
+export function isWrittenSo(digits: string): boolean {
+  return String(Number(digits)) === digits;
 }
 
-function quotedIfLarge(token: string): string {
-  return token.length > 15 && /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
+/** A number as it was written. */
+export function numberOf(digits: string): number | ExactNumber {
+  return isWrittenSo(digits) ? Number(digits) : new ExactNumber(digits);
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return isContainer(value) && !Array.isArray(value);
+}
+
+/** Whether a value has others in it. */
+export function isContainer(value: Json | undefined): value is Json[] | JsonObject {
+  return typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../look/icons';
-import { type OfferedTool, isObject, offeredTools } from '../model/conversation';
+import { type OfferedTool, offeredTools } from '../model/conversation';
+import { isObject } from '../model/json';
 import { jsonText } from '../model/json-text';
 import { usageOf } from '../model/rollup';
 import { type Json, type JsonObject, Outcome, type SpanDetails, SpanType } from '../model/span';

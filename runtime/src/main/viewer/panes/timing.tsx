@@ -1,3 +1,4 @@
+import { compactText } from '../model/json-text';
 import { extent, selfTime } from '../model/timing';
 import type { Json, SpanDetails } from '../model/span';
 import type { Trace } from '../model/trace';
@@ -81,5 +82,5 @@ function missingParent(details: SpanDetails): string {
 }
 
 function text(value: Json | undefined): string {
-  return value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined || value === null ? '' : typeof value === 'string' ? value : compactText(value);
 }
