@@ -6,13 +6,10 @@ export interface Host {
   utf8(bytes: Uint8Array): string;
   /** The names of the cases that Java's readers and the page share. */
   cases(): ArrayLike<string>;
-  /** The files of a case, its input first. */
   caseFiles(name: string): ArrayLike<string>;
-  /** A file of a case as a browser would read it as text. */
-  caseText(name: string, file: string): string;
+  caseBytes(name: string, file: string): ArrayLike<number>;
 }
 
 declare global {
-  // eslint-disable-next-line no-var
   var host: Host;
 }

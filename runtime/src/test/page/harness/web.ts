@@ -50,6 +50,39 @@ function bytesOfBase64(text: string): string {
   return (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join('');
 }
 
+/** A script element of a page that was read as text. */
+interface Element {
+  readonly textContent: string;
+  getAttribute(name: string): string | null;
+}
+
+/** Finds the elements with data in a page of ours, which has no others between them. */
+class Page {
+  readonly readyState = 'complete';
+  private readonly scripts: Element[];
+
+  constructor(text: string) {
+    this.scripts = Array.from(text.matchAll(/<script([^>]*)>([^]*?)<\/script>/g), ([, attributes, textContent]) => ({
+      textContent: textContent!,
+      getAttribute: (name) => new RegExp(` ${name}="([^"]*)"`).exec(attributes!)?.[1] ?? null,
+    }));
+  }
+
+  getElementById(id: string): Element | null {
+    return this.scripts.find((script) => script.getAttribute('id') === id) ?? null;
+  }
+
+  querySelectorAll(selector: string): Element[] {
+    return this.scripts.filter((script) => `script.${script.getAttribute('class')}` === selector);
+  }
+}
+
+class PageParser {
+  parseFromString(text: string): Page {
+    return new Page(text);
+  }
+}
+
 class Abort {
   readonly signal = { aborted: false };
 
@@ -64,6 +97,7 @@ Object.assign(globalThis, {
   Blob: BytesBlob,
   Response: BytesResponse,
   AbortController: Abort,
+  DOMParser: PageParser,
   atob: bytesOfBase64,
   performance: { now: () => Date.now() },
   setTimeout: (call: () => void) => {

@@ -55,8 +55,8 @@ public final class PageHost {
   }
 
   @Export
-  public String caseText(String name, String file) throws IOException {
-    return Files.readString(CASES.resolve(name).resolve(file));
+  public byte[] caseBytes(String name, String file) throws IOException {
+    return Files.readAllBytes(CASES.resolve(name).resolve(file));
   }
 
   private static String[] names(Path folder, Predicate<Path> wanted) throws IOException {
