@@ -33,8 +33,7 @@ public final class PageHost {
 
   @Export
   public byte[] gunzip(Value bytes) throws IOException {
-    try (GZIPInputStream unpacked =
-        new GZIPInputStream(new ByteArrayInputStream(bytesOf(bytes)))) {
+    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytesOf(bytes)))) {
       return unpacked.readAllBytes();
     }
   }

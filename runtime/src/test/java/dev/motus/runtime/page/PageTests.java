@@ -49,7 +49,9 @@ final class PageTests implements AutoCloseable {
     return List.of(context.eval("js", "testNames()").as(String[].class));
   }
 
-  /** Runs one test to its end: what it has put off is done as soon as nothing else is to be done. */
+  /**
+   * Runs one test to its end: what it has put off is done as soon as nothing else is to be done.
+   */
   void run(int index) {
     AtomicReference<String> outcome = new AtomicReference<>();
     ProxyExecutable passed = arguments -> set(outcome, PASSED);

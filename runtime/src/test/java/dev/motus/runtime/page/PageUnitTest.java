@@ -44,8 +44,7 @@ final class PageUnitTest {
     assertThat(names).as(tests.file()).isNotEmpty().doesNotHaveDuplicates();
     Stream<DynamicTest> each =
         IntStream.range(0, names.size())
-            .mapToObj(
-                index -> DynamicTest.dynamicTest(names.get(index), () -> tests.run(index)));
+            .mapToObj(index -> DynamicTest.dynamicTest(names.get(index), () -> tests.run(index)));
     return DynamicContainer.dynamicContainer(tests.file(), each.onClose(tests::close));
   }
 }

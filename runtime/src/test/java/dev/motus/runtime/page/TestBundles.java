@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Bundles each file of tests with what it tests, by the bundler that the build has made the page with. */
+/**
+ * Bundles each file of tests with what it tests, by the bundler that the build has made the page
+ * with.
+ */
 final class TestBundles {
   private static final Path SOURCES = Path.of("src/test/page");
   private static final Path MADE = Path.of("target/viewer/tests");
@@ -35,8 +38,7 @@ final class TestBundles {
             "--charset=utf8",
             "--log-level=warning",
             "--outdir=" + MADE.toAbsolutePath()));
-    Process bundler =
-        new ProcessBuilder(command).directory(SOURCES.toFile()).inheritIO().start();
+    Process bundler = new ProcessBuilder(command).directory(SOURCES.toFile()).inheritIO().start();
     assertThat(bundler.waitFor(60, TimeUnit.SECONDS)).as("bundled in time").isTrue();
     assertThat(bundler.exitValue()).as("see the bundler's messages").isZero();
     return tests.stream()

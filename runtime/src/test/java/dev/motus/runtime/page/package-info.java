@@ -1,4 +1,7 @@
-/** The page's own tests, written in its language and run here by a JavaScript engine, without a browser. */
+/**
+ * The page's own tests, written in its language and run here by a JavaScript engine, without a
+ * browser.
+ */
 @NullMarked
 package dev.motus.runtime.page;
 
