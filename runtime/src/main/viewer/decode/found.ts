@@ -1,6 +1,6 @@
 import { type Json, isContainer } from '../model/json';
 
-/** Keys that are the protocol's, whose values say nothing of what a task worked on. */
+/** Names of the format itself: their values say nothing of what a task worked on. */
 const PROTOCOL = new Set(['role', 'type', 'object_id']);
 
 /** Finds a text, whatever its case, in JSON as it stands in a file, before it is read as JSON. */
@@ -51,5 +51,5 @@ export class RawNeedle {
   }
 }
 
-/** Below these, names are the user's. */
+/** Below these, the user's data chose the names. */
 const OWN_NAMES = new Set(['args', 'result', 'arguments', 'tool_output_meta']);

@@ -46,7 +46,7 @@ function outputOf(attributes: Attributes): JsonObject | undefined {
   return messages[0];
 }
 
-/** Messages of parts as messages of chat completions; one with several tools' answers becomes several. */
+/** Messages made of parts, as messages of chat completions. A message with the answers of several tools becomes several messages. */
 function messagesOf(list: Json[]): JsonObject[] {
   return list.flatMap((item) => {
     const message = asObject(item);

@@ -74,7 +74,7 @@ function keyOf(traceId: string, spanId: string): string {
   return `${traceId}/${spanId}`;
 }
 
-/** What each span is called: the task's id where all have one, else the span's id, with the trace's if need be. */
+/** The ids by which spans are known: the task's if all spans have one, else the span's, with the trace's before it where that alone is not unique. */
 function idsOf(spans: readonly Span[]): Map<string, string> {
   const tasks = spans.map((span) => span.attributes.take('motus.task.id'));
   const ours = tasks.every((id) => id !== undefined) && new Set(tasks).size === spans.length;

@@ -9,7 +9,7 @@ import { parseJson } from '../model/json-parse';
 import { nextTurn } from './memory';
 import { isoOf } from './time';
 
-/** A task's line, read: its fields, and the numbers of the messages and tools that it shares. */
+/** What a task's line in the data block says: its fields, and the numbers of its messages and tools, which stand elsewhere once for all tasks. */
 interface Line {
   messages: number[];
   tools: number[];

@@ -13,7 +13,7 @@ interface Key {
   readonly inTree?: boolean;
 }
 
-/** Of the tree in pixels, where none is shown. */
+/** The height of the tree in pixels that is assumed while it is not shown. */
 const USUAL_HEIGHT = 520;
 
 /** How many rows a page of the tree has. */

@@ -72,7 +72,7 @@ export function startFollowing(store: Store): void {
     if (now.version === before.version || !now.follow || now.trace.live === null || now.trace.size === 0) return;
     if (now.trace.live.state === 'following') store.set({ reveal: { span: now.trace.size - 1 } });
   });
-  // Who looks at something else does not want to be taken away from it.
+  // Whoever scrolls or clicks in the rows looks at something, and does not want to be taken away from it.
   const stay = (event: Event): void => {
     if ((event.target as Element).closest('.scroller') && store.state.trace.live?.state === 'following') store.set({ follow: false });
   };

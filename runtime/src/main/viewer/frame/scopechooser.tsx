@@ -6,7 +6,7 @@ import type { Store } from '../state/store';
 import { useStore } from '../state/store';
 import { oneLine } from '../look/visible';
 
-/** More than this many roots are chosen by trace id or not at all. */
+/** The list has no more roots and no more trace ids than this. */
 const MOST_LISTED = 500;
 
 /** Chooses among several runs in one file; nothing to choose, nothing there. */

@@ -37,7 +37,7 @@ interface Bounds {
 let known: Bounds | null = null;
 let extent: TimeWindow = { from: 0, to: 1 };
 
-/** From the first start to the last end of what is in scope; never empty. The same object while it is the same. */
+/** From the first start to the last end of what is in scope; never empty. As long as it does not change, the same object. */
 export function extentOf(state: Picture): TimeWindow {
   const { trace, version, scope } = state;
   if (!known || known.trace !== trace || known.version !== version || known.scope !== scope) {

@@ -8,7 +8,7 @@ export function fitted(window: TimeWindow, extent: TimeWindow): TimeWindow | nul
   const whole = extent.to - extent.from;
   const width = Math.max(NARROWEST, window.to - window.from);
   if (width >= whole) return null;
-  // What stands at the end of the axis needs a little room behind it.
+  // The durations behind the last bars need a little room.
   const latest = extent.to + width * 0.05 - width;
   const from = Math.min(Math.max(window.from, extent.from), Math.max(extent.from, latest));
   return { from, to: from + width };

@@ -31,7 +31,7 @@ export function priceOf(table: PriceTable, model: string): Price | null {
   const bare = name.slice(name.lastIndexOf('/') + 1);
   const exact = table.prices.get(name) ?? table.prices.get(bare);
   if (exact) return exact;
-  // gpt-5-mini-2026-08-07 is a gpt-5-mini; gpt-5-mini is no gpt-5, though, when only that is known.
+  // A version at the end is taken off: gpt-5-mini-2026-08-07 costs what gpt-5-mini does. But gpt-5-mini does not cost what gpt-5 does.
   let end = bare.length;
   for (;;) {
     const version = /[-@:](?:\d[\d.]*|latest|preview|v\d[\d.:]*)$/.exec(bare.slice(0, end));

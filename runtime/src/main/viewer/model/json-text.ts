@@ -3,6 +3,10 @@ import { ExactNumber, type Json, isContainer } from './json';
 /** Deeper than this, indentation would be most of the text. */
 const INDENTED_LEVELS = 60;
 
+/** Of a name or value within a preview, so many characters are shown. */
+const PREVIEWED = 40;
+
+/** A container that is being written. */
 interface Level {
   container: Json[] | { [name: string]: Json };
   keys: string[] | null;
@@ -76,8 +80,8 @@ export function preview(value: Json, most = 90): string {
   for (const key in value) {
     if (!Object.hasOwn(value, key)) continue;
     const part = (value as { [name: string]: Json })[key] ?? null;
-    const shown = isContainer(part) ? (Array.isArray(part) ? '[\u2026]' : '{\u2026}') : shortScalar(part, 40);
-    const next = (count ? ', ' : '') + (isArray ? '' : (key.length > 40 ? key.slice(0, 40) + '\u2026' : key) + ': ') + shown;
+    const shown = isContainer(part) ? (Array.isArray(part) ? '[\u2026]' : '{\u2026}') : shortScalar(part, PREVIEWED);
+    const next = (count ? ', ' : '') + (isArray ? '' : (key.length > PREVIEWED ? key.slice(0, PREVIEWED) + '\u2026' : key) + ': ') + shown;
     if (text.length + next.length > most) {
       text += count ? ', \u2026' : '\u2026';
       break;

@@ -83,7 +83,7 @@ export class Tree {
     if (!inOrder) this.rebuildAnyOrder(size, parent, start, order);
   }
 
-  /** When parents can come after their children: first all links, then the depths from the roots. */
+  /** For traces whose parents may come after their children: links everything first, then finds the depths from the roots down. */
   private rebuildAnyOrder(
     size: number,
     parent: Int32Array,

@@ -56,7 +56,7 @@ function rangesIn(box: HTMLElement, needles: readonly string[]): Range[] {
   for (let node = texts.nextNode(); node && chars < MOST_CHARS; node = texts.nextNode()) {
     const text = (node.nodeValue ?? '').slice(0, MOST_CHARS - chars).toLowerCase();
     chars += text.length;
-    // A letter that has two in small letters moves all that follows.
+    // Some letters become two when they are made small: then places in the two texts differ, and nothing is marked.
     if (text.length > (node.nodeValue ?? '').length) continue;
     for (const needle of needles) {
       for (let at = text.indexOf(needle); at >= 0 && ranges.length < MOST_RANGES; at = text.indexOf(needle, at + needle.length)) {

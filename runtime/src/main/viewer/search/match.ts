@@ -40,7 +40,7 @@ export function match(trace: Trace, query: Query, context: MatchContext): Match 
   return { filter, ...hits };
 }
 
-/** Counts the hits, and walks up from each until the way is known: each task is passed once. */
+/** Counts the hits and marks the tasks above them. A walk up ends at a task that is marked, so each task is passed once. */
 function markAncestors(filter: Uint8Array, parent: Int32Array, type: Uint8Array): { hits: number; magicHits: number } {
   let hits = 0;
   let magicHits = 0;
@@ -111,7 +111,7 @@ function applyText(
 /** Keeps tasks whose text is among those found (or is not); -1 is no text. */
 function keepFound(filter: Uint8Array, column: Int32Array, found: Uint8Array, yes: boolean): void {
   const wanted = yes ? 1 : 0;
-  // What has no text is found by asking for its absence only.
+  // At 0 stands the task without a text: nothing is found in it.
   const byText = new Uint8Array(found.length + 1);
   byText.set(found, 1);
   for (let i = 0; i < filter.length; i++) if (byText[column[i]! + 1] !== wanted) filter[i] = Mark.NONE;
@@ -124,7 +124,7 @@ function applyNumber(
   const { value: bound, comparison, negated } = term;
   keep(filter, (i) => {
     const at = value(i);
-    // What is not known is neither more nor less.
+    // A value that is not known is neither more nor less than any other.
     if (at !== at) return false;
     const holds = comparison === '>' ? at > bound : comparison === '>=' ? at >= bound
       : comparison === '<' ? at < bound : comparison === '<=' ? at <= bound : at === bound;

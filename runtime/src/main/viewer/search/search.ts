@@ -9,9 +9,9 @@ import { PayloadSearch } from './payloads';
 import { parseQuery } from './query';
 import type { Query } from './terms';
 
-/** How often a growing trace or a search of contents is matched again. */
+/** A growing trace, and hits in contents as they come in, are matched again after this time. */
 const AGAIN_MILLIS = 150;
-/** How often the contents of a growing trace are searched again, from the end of one search to the next. */
+/** After a search of the contents of a growing trace, the next one begins after this time. */
 const CONTENTS_AGAIN_MILLIS = 2_000;
 
 /** What the search bar shows. */

@@ -125,7 +125,7 @@ export class Store {
     });
   }
 
-  /** At most one change of version a frame, however fast a live trace grows. */
+  /** Tells of a growing trace at most once a frame, however fast it grows. */
   private watch(trace: Trace): () => void {
     let waiting = 0;
     const stop = trace.onChange(() => {

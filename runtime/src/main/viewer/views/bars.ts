@@ -14,7 +14,7 @@ export const BAR_HEIGHT = 14;
 const BAR_TOP = (ROW_HEIGHT - BAR_HEIGHT) / 2;
 /** A task of no duration is still to be seen. */
 const NARROWEST = 2;
-/** Of so many children the share of their parent's bar is drawn. */
+/** At most so many children of a task are drawn within its bar. */
 const CHILDREN_LOOKED_AT = 2000;
 
 /** Everything that one drawing of the bars depends on. */

@@ -7,9 +7,15 @@ import type { Subtrees } from '../layout/subtree';
 import type { State } from '../state/store';
 import { oneLine } from '../look/visible';
 
+/** So many levels move in by this many pixels each, the deeper ones by less. */
+const WIDE_LEVELS = 14;
+const WIDE = 15;
+const NARROW = 4;
+
 /** Deeper levels move in by less, so that names keep their room. */
 function indentOf(level: number): number {
-  return level <= 14 ? level * 15 : 14 * 15 + (level - 14) * 4;
+  const wide = Math.min(level, WIDE_LEVELS);
+  return wide * WIDE + (level - wide) * NARROW;
 }
 
 interface RowProps {
@@ -17,7 +23,7 @@ interface RowProps {
   rows: Rows;
   row: number;
   subtrees: Subtrees;
-  /** For each task, of all model calls in it. */
+  /** For each task, the tokens of all model calls in it. */
   tokens: Float64Array;
   tabbable: boolean;
   /** Whether the task bounds the end of the run; false when nobody asked. */

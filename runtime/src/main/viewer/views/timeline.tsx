@@ -84,7 +84,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   });
 
   const growing = trace.live?.state === 'following' && trace.running > 0;
-  // What runs grows while one looks at it.
+  // The bars of running tasks grow while one looks at them.
   useEffect(() => {
     if (!growing) return;
     const timer = setInterval(() => tick(0), GROWTH_MILLIS);
@@ -93,7 +93,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
 
   useLayoutEffect(() => {
     if (state.reveal === null || size.height === 0) return;
-    // When it is folded away, the one in which it lies.
+    // If the task is folded away, the closest task above it that has a row.
     let row = -1;
     for (let at = state.reveal.span; at >= 0 && row < 0; at = trace.parent[at]!) row = rowOfSpan(rows, at);
     if (row < 0) return;
@@ -107,7 +107,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
     scrolled(scroller.current!.scrollTop);
   }, [state.reveal, size.height === 0]);
 
-  // Who walks through the tree with the keyboard stands on the selected row, wherever it is drawn.
+  // The keyboard's focus stays on the selected row, although rows are drawn anew while they scroll.
   const selectedRow = rowOfSpan(rows, state.selected);
   const tabRow = selectedRow >= first && selectedRow < first + shown ? selectedRow : first;
   useLayoutEffect(() => {
