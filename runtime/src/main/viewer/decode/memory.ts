@@ -1,4 +1,3 @@
-import { compactText } from '../model/json-text';
 import type { DetailsSource, OnHits, SpanDetails } from '../model/span';
 
 const SLICE_MS = 12;
@@ -17,7 +16,7 @@ export class MemoryDetails implements DetailsSource {
     let hits: number[] = [];
     let until = performance.now() + SLICE_MS;
     for (let span = 0; span < size; span++) {
-      if (compactText(this.contents[span]!).toLowerCase().includes(wanted)) hits.push(span);
+      if (JSON.stringify(this.contents[span]).toLowerCase().includes(wanted)) hits.push(span);
       if (performance.now() >= until) {
         onHits(hits, span / size);
         hits = [];

@@ -5,6 +5,11 @@ export class ExactNumber {
   toString(): string {
     return this.digits;
   }
+
+  /** What `JSON.stringify` writes, which can't write such a number: all digits, as text. `compactText` writes the number. */
+  toJSON(): string {
+    return this.digits;
+  }
 }
 
 export type Json = null | boolean | number | string | ExactNumber | Json[] | { [name: string]: Json };

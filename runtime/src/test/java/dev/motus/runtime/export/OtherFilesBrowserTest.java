@@ -2,13 +2,16 @@ package dev.motus.runtime.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.runtime.browser.BrowserPage;
 import dev.motus.runtime.journal.Journal;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that someone opens in the page: ours, Motus's own, and those of other products. */
 class OtherFilesBrowserTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static final String FACTS =
       "(t => Array.from({length: t.size}, (_, i) => [t.idText(i), t.parent[i] < 0 ? '-' :"
           + " t.idText(t.parent[i]), t.names[t.name[i]], t.type[i], t.outcome[i], t.start[i],"
@@ -67,7 +72,12 @@ class OtherFilesBrowserTest {
   }
 
   private JsonNode details(int span) {
-    return page.evaluate("motusTrace.details(" + span + ")");
+    String text = "motusTrace.details(" + span + ").then((details) => JSON.stringify(details))";
+    try {
+      return JSON.readTree(page.evaluate(text).asText());
+    } catch (JsonProcessingException noJson) {
+      throw new UncheckedIOException(noJson);
+    }
   }
 
   private Path exported(TraceExporter exporter) throws IOException {
