@@ -40,8 +40,8 @@ test('what is no JSON is refused, with such numbers as without', async () => {
   }
 });
 
-test('a hundred thousand levels around such a number are read and written', () => {
-  const text = '['.repeat(100_000) + '1E+400' + ']'.repeat(100_000);
+test('ten thousand levels around such a number are read and written', () => {
+  const text = '['.repeat(10_000) + '1E+400' + ']'.repeat(10_000);
   expect(compactText(parseJson(text)) === text).toBe(true);
 });
 

@@ -66,10 +66,12 @@ function boundsOf(trace: Trace, version: number, scope: Scope): Bounds {
   return { trace, version, scope, from, last, open };
 }
 
+/** The part of the time that is added at the end, so that the durations behind the last bars can be read. */
+const AIR = 0.02;
+
 /** What the time axis shows now. */
 export function shownWindow(state: Picture): TimeWindow {
   if (state.window !== null) return state.window;
   const { from, to } = extentOf(state);
-  // A little air, so that the durations behind the last bars can be read.
-  return { from, to: to + (to - from) * 0.02 };
+  return { from, to: to + (to - from) * AIR };
 }

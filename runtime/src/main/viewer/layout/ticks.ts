@@ -7,6 +7,9 @@ export interface Tick {
   readonly label: string;
 }
 
+/** A label takes at most so many pixels. */
+const LABEL_WIDTH = 96;
+
 const SECOND = 1_000_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -33,7 +36,7 @@ export function stepOf(atLeast: number): number {
 export function ticksOf(window: TimeWindow, origin: number, width: number): Tick[] {
   const span = window.to - window.from;
   if (!(span > 0) || width <= 0) return [];
-  const step = stepOf((span / width) * 96);
+  const step = stepOf((span / width) * LABEL_WIDTH);
   const ticks: Tick[] = [];
   const first = Math.ceil((window.from - origin) / step);
   for (let k = first; origin + k * step <= window.to; k++) {

@@ -2,6 +2,8 @@ import { useEffect } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { TraceSearch } from '../search/search';
 
+/** A pane that changes is marked anew after this time. */
+const SOON_MS = 60;
 const MOST_RANGES = 400;
 const MOST_CHARS = 400_000;
 
@@ -26,7 +28,7 @@ export function useHighlight(pane: RefObject<HTMLElement>, search: TraceSearch):
       else highlights.set('hit', new Mark(...rangesIn(box, needles)));
     };
     const soon = (): void => {
-      if (waiting === 0) waiting = window.setTimeout(mark, 60);
+      if (waiting === 0) waiting = window.setTimeout(mark, SOON_MS);
     };
     const watcher = new MutationObserver(soon);
     watcher.observe(box, { childList: true, subtree: true, characterData: true });

@@ -77,8 +77,12 @@ function apply(trace: Trace, filter: Uint8Array, term: Term, context: MatchConte
   }
 }
 
+/** More than there are types, or outcomes. */
+const MOST_KINDS = 16;
+
+/** For each type or outcome 1: wanted. */
 function flags(values: readonly number[], yes: boolean): Uint8Array {
-  const wanted = new Uint8Array(16).fill(yes ? 0 : 1);
+  const wanted = new Uint8Array(MOST_KINDS).fill(yes ? 0 : 1);
   for (const value of values) wanted[value] = yes ? 1 : 0;
   return wanted;
 }

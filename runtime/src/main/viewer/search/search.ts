@@ -3,7 +3,7 @@ import { displayOrder } from '../model/order';
 import { SpanType } from '../model/span';
 import { sumsOf } from '../state/sums';
 import type { Store } from '../state/store';
-import { hashParts, setHashParts } from '../state/address';
+import { ADDRESS_REST_MS, hashParts, setHashParts } from '../state/address';
 import { type Match, isEmpty, match } from './match';
 import { PayloadSearch } from './payloads';
 import { parseQuery } from './query';
@@ -211,11 +211,10 @@ export class TraceSearch {
 
   private writeHash(): void {
     clearTimeout(this.writing);
-    // Browsers refuse a page that changes its address many times a second.
     this.writing = window.setTimeout(() => {
       const { text, contents, minMicros } = this.state;
       setHashParts({ q: text, in: contents && text ? 'contents' : '', min: minMicros > 0 ? String(minMicros) : '' });
-    }, 250);
+    }, ADDRESS_REST_MS);
   }
 
   private publish(change: Partial<SearchState>): void {

@@ -1,3 +1,6 @@
+/** The address follows the page after this time: browsers refuse a page that changes it many times a second. */
+export const ADDRESS_REST_MS = 250;
+
 /** The parts of the address behind `#`, such as `span=17&q=error`: what a link to a place carries. */
 export function hashParts(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));

@@ -17,6 +17,9 @@ const NARROWEST = 2;
 /** At most so many children of a task are drawn within its bar. */
 const CHILDREN_LOOKED_AT = 2000;
 
+/** How much of its colour a task keeps that is no hit, or not on the critical path. */
+const DIMMED = 0.28;
+
 /** Everything that one drawing of the bars depends on. */
 export interface BarsFrame {
   readonly state: State;
@@ -58,7 +61,7 @@ function drawRow(context: CanvasRenderingContext2D, frame: BarsFrame, row: numbe
   const right = Math.max(left + NARROWEST, scale.x(trace.endOf(span)));
   const color = palette.types[trace.type[span]!]!;
   const dimmed = (filter !== null && filter[span] === Mark.NONE) || (critical !== null && critical[span] === 0);
-  context.globalAlpha = dimmed ? 0.28 : 1;
+  context.globalAlpha = dimmed ? DIMMED : 1;
   if (right < 0 || left > scale.width) {
     pointer(context, right < 0, scale.width, y + BAR_HEIGHT / 2, color);
     context.globalAlpha = 1;
