@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.processor.SourceCompiler.Compiled;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.config.TraceConfigBuilder;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceConfig;
-import dev.motus.runtime.trace.TraceConfigBuilder;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.processor.SourceCompiler.Compiled;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceConfig;
 import java.io.File;
 import java.net.URLClassLoader;
 import java.nio.file.Path;

@@ -1,8 +1,0 @@
-/**
- * The page's own tests, written in its language and run here by a JavaScript engine, without a
- * browser.
- */
-@NullMarked
-package dev.motus.runtime.page;
-
-import org.jspecify.annotations.NullMarked;
