@@ -1,7 +1,7 @@
 package dev.motus.processor;
 
-import dev.motus.processor.EncoderModel.Encoded;
-import dev.motus.processor.EncoderModel.Property;
+import dev.motus.processor.EncoderPlan.Encoded;
+import dev.motus.processor.EncoderPlan.Property;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * or an abstract {@code getX()}. Whatever else has such a name may compute, load or change
  * something, which a trace must not cause.
  */
-final class PropertyReader {
+final class DataProperties {
   /** The runtime takes none of these for the product of a task. */
   private static final Set<String> PLAIN =
       Set.of(
@@ -54,7 +54,7 @@ final class PropertyReader {
   private final TaskMarks marks;
   private final Map<TypeElement, Map<Property, TypeMirror>> known = new HashMap<>();
 
-  PropertyReader(Elements elements, Types types, DataTypes dataTypes, TaskMarks marks) {
+  DataProperties(Elements elements, Types types, DataTypes dataTypes, TaskMarks marks) {
     this.elements = elements;
     this.types = types;
     this.dataTypes = dataTypes;

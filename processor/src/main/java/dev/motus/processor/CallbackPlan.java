@@ -14,7 +14,7 @@ import java.util.Set;
  * @param methods all methods of the interface, in the version on the class path
  * @param handle what the methods are given to cancel with, where they are
  */
-record CallbackModel(
+record CallbackPlan(
     String parameter,
     TypeName type,
     String className,

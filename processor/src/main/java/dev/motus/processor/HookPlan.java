@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
  *
  * @param hooks in source order; one method may have several
  */
-record HookModel(
+record HookPlan(
     TypeElement type,
     PackageElement packageElement,
     boolean isPublic,

@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -205,6 +205,6 @@ final class TextValues {
         }
       }
     }
-    return CodeBlock.of("$Z.map(v -> $N.json($S, $L))", ModelValues.INTO, name, value);
+    return CodeBlock.of("$Z.map(v -> $N.json($S, $L))", ModelCall.INTO, name, value);
   }
 }

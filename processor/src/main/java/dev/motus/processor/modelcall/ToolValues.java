@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ToolValues {
 
   /** A method that makes a {@code ModelTool} of the type; it must have a name and parameters. */
   Optional<CodeBlock> tool(TypeMirror type) {
-    return methods.method("tool", type, Names.MODEL_TOOL, true, () -> toolBody(type));
+    return methods.method("tool", type, CaptureTypes.MODEL_TOOL, true, () -> toolBody(type));
   }
 
   private Optional<CodeBlock> toolBody(TypeMirror type) {
@@ -38,7 +38,7 @@ final class ToolValues {
             .add(local("parameters", parameters))
             .addStatement(
                 "return new $T(name, $L, $L)",
-                Names.MODEL_TOOL,
+                CaptureTypes.MODEL_TOOL,
                 variable("description", description),
                 variable("parameters", parameters))
             .build());
@@ -46,7 +46,8 @@ final class ToolValues {
 
   /** A method that makes a {@code ModelToolCall} of the type; it must have a name and arguments. */
   Optional<CodeBlock> call(TypeMirror type) {
-    return methods.method("toolCall", type, Names.MODEL_TOOL_CALL, true, () -> callBody(type));
+    return methods.method(
+        "toolCall", type, CaptureTypes.MODEL_TOOL_CALL, true, () -> callBody(type));
   }
 
   private Optional<CodeBlock> callBody(TypeMirror type) {
@@ -62,13 +63,16 @@ final class ToolValues {
             .addStatement("$T name = $L", String.class, named(name.get()))
             .add(local("arguments", arguments))
             .addStatement(
-                "return new $T($L, name, arguments)", Names.MODEL_TOOL_CALL, variable("id", id))
+                "return new $T($L, name, arguments)",
+                CaptureTypes.MODEL_TOOL_CALL,
+                variable("id", id))
             .build());
   }
 
   /** A method that makes a message of a tool's answer; it must have a content and an id. */
   Optional<CodeBlock> result(TypeMirror type) {
-    return methods.method("toolResult", type, Names.MODEL_MESSAGE, false, () -> resultBody(type));
+    return methods.method(
+        "toolResult", type, CaptureTypes.MODEL_MESSAGE, false, () -> resultBody(type));
   }
 
   private Optional<CodeBlock> resultBody(TypeMirror type) {
@@ -90,7 +94,7 @@ final class ToolValues {
             .add(local("name", name))
             .addStatement(
                 "return new $T($S, content, null, $T.of(), id, $L)",
-                Names.MODEL_MESSAGE,
+                CaptureTypes.MODEL_MESSAGE,
                 "tool",
                 List.class,
                 variable("name", name))

@@ -1,8 +1,8 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.motus.processor.ModelCallModel.Found;
-import dev.motus.processor.ModelCallModel.Role;
+import dev.motus.processor.modelcall.ModelCall.Found;
+import dev.motus.processor.modelcall.ModelCall.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +96,7 @@ final class ModelResponseReader {
                   "$L$L$Z.ifPresent($N::responseModel)",
                   access.from(CodeBlock.of(RESPONSE)),
                   texts.symbol(access.to()).orElseThrow(),
-                  ModelValues.INTO);
+                  ModelCall.INTO);
             });
   }
 
@@ -106,21 +106,20 @@ final class ModelResponseReader {
     if (reason.isEmpty()) {
       message.ifPresent(
           output ->
-              code.addStatement(
-                  "$L$Z.ifPresent(v -> $N.output(v, null))", output, ModelValues.INTO));
+              code.addStatement("$L$Z.ifPresent(v -> $N.output(v, null))", output, ModelCall.INTO));
       return;
     }
     CodeBlock nothingSaid =
-        CodeBlock.of("$T.assistant(null, $T.of())", Names.MODEL_MESSAGE, List.class);
+        CodeBlock.of("$T.assistant(null, $T.of())", CaptureTypes.MODEL_MESSAGE, List.class);
     if (message.isEmpty()) {
       code.addStatement(
-          "$L$Z.ifPresent(v -> $N.output($L, v))", reason.get(), ModelValues.INTO, nothingSaid);
+          "$L$Z.ifPresent(v -> $N.output($L, v))", reason.get(), ModelCall.INTO, nothingSaid);
       return;
     }
     code.addStatement("$T finishReason = $L$Z.orElse(null)", String.class, reason.get());
     code.addStatement(
-        "$T output = $L$Z.orElse($L)", Names.MODEL_MESSAGE, message.get(), nothingSaid);
-    code.addStatement("$N.output(output, finishReason)", ModelValues.INTO);
+        "$T output = $L$Z.orElse($L)", CaptureTypes.MODEL_MESSAGE, message.get(), nothingSaid);
+    code.addStatement("$N.output(output, finishReason)", ModelCall.INTO);
   }
 
   /** An expression of the type {@code Optional<ModelMessage>}. */
@@ -139,7 +138,7 @@ final class ModelResponseReader {
               "$L$Z.map(v -> $L(v, $N))",
               message.get().from(CodeBlock.of(RESPONSE)),
               answer(message.get().to()).orElseThrow(),
-              ModelValues.INTO));
+              ModelCall.INTO));
     }
     Optional<Access> text =
         types.isString(type)
@@ -152,7 +151,7 @@ final class ModelResponseReader {
             CodeBlock.of(
                 "$L$Z.map(v -> $T.assistant(v, $T.of()))",
                 access.from(CodeBlock.of(RESPONSE)),
-                Names.MODEL_MESSAGE,
+                CaptureTypes.MODEL_MESSAGE,
                 List.class));
   }
 
@@ -206,7 +205,7 @@ final class ModelResponseReader {
                   "$L$Z.map(v -> $L(v))$Z.ifPresent($N::usage)",
                   access.from(CodeBlock.of(RESPONSE)),
                   usages.method(access.to()).orElseThrow(),
-                  ModelValues.INTO);
+                  ModelCall.INTO);
             });
   }
 

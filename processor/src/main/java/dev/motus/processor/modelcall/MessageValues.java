@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -46,8 +46,8 @@ final class MessageValues {
       return Optional.of(
           CodeBlock.of(
               "$N.message($T.of($S, $N))",
-              ModelValues.INTO,
-              Names.MODEL_MESSAGE,
+              ModelCall.INTO,
+              CaptureTypes.MODEL_MESSAGE,
               "user",
               variable));
     }
@@ -56,7 +56,7 @@ final class MessageValues {
     }
     return methods
         .method("messages", type, TypeName.VOID, true, () -> severalBody(type))
-        .map(method -> CodeBlock.of("$L($N, $N)", method, variable, ModelValues.INTO))
+        .map(method -> CodeBlock.of("$L($N, $N)", method, variable, ModelCall.INTO))
         .or(
             () ->
                 message(type, "user")
@@ -64,10 +64,10 @@ final class MessageValues {
                         method ->
                             CodeBlock.of(
                                 "$N.message($L($N, $N))",
-                                ModelValues.INTO,
+                                ModelCall.INTO,
                                 method,
                                 variable,
-                                ModelValues.INTO)));
+                                ModelCall.INTO)));
   }
 
   /** For types that may stand for another message each, or for several answers of tools. */
@@ -85,7 +85,7 @@ final class MessageValues {
       if (several.isPresent()) {
         any = true;
         code.beginControlFlow("if ($N instanceof $T kind)", ModelValues.VALUE, types.name(subtype))
-            .addStatement("$L(kind, $N)", several.get(), ModelValues.INTO)
+            .addStatement("$L(kind, $N)", several.get(), ModelCall.INTO)
             .addStatement("return")
             .endControlFlow();
       }
@@ -94,20 +94,20 @@ final class MessageValues {
       return Optional.empty();
     }
     for (CodeBlock result : results) {
-      code.addStatement("$L$Z.forEach($N::message)", result, ModelValues.INTO);
+      code.addStatement("$L$Z.forEach($N::message)", result, ModelCall.INTO);
     }
     Optional<CodeBlock> message =
         message(type, "user")
-            .map(m -> CodeBlock.of("$L($N, $N)", m, ModelValues.VALUE, ModelValues.INTO));
+            .map(m -> CodeBlock.of("$L($N, $N)", m, ModelValues.VALUE, ModelCall.INTO));
     if (message.isPresent() && results.isEmpty()) {
-      code.addStatement("$N.message($L)", ModelValues.INTO, message.get());
+      code.addStatement("$N.message($L)", ModelCall.INTO, message.get());
     } else if (message.isPresent()) {
       // One that only carries the answers of tools says nothing itself.
-      code.addStatement("$T message = $L", Names.MODEL_MESSAGE, message.get())
+      code.addStatement("$T message = $L", CaptureTypes.MODEL_MESSAGE, message.get())
           .beginControlFlow(
               "if ((message.content() != null && !message.content().isEmpty())$W"
                   + "|| !message.toolCalls().isEmpty())")
-          .addStatement("$N.message(message)", ModelValues.INTO)
+          .addStatement("$N.message(message)", ModelCall.INTO)
           .endControlFlow();
     }
     return Optional.of(code.build());
@@ -123,7 +123,7 @@ final class MessageValues {
         ModelConventions.ANSWER_VARIANTS,
         to ->
             message(to, "assistant")
-                .map(method -> CodeBlock.of("$1N.message($2L(v, $1N))", ModelValues.INTO, method)));
+                .map(method -> CodeBlock.of("$1N.message($2L(v, $1N))", ModelCall.INTO, method)));
     if (code.isEmpty()) {
       return Optional.empty();
     }
@@ -138,8 +138,8 @@ final class MessageValues {
                     method ->
                         CodeBlock.of(
                             "$1N.message($2T.assistant(null,$W$3T.of($4L(v, $1N))))",
-                            ModelValues.INTO,
-                            Names.MODEL_MESSAGE,
+                            ModelCall.INTO,
+                            CaptureTypes.MODEL_MESSAGE,
                             List.class,
                             method)));
     variants(
@@ -149,7 +149,7 @@ final class MessageValues {
         to ->
             tools
                 .result(to)
-                .map(method -> CodeBlock.of("$N.message($L(v))", ModelValues.INTO, method)));
+                .map(method -> CodeBlock.of("$N.message($L(v))", ModelCall.INTO, method)));
     return Optional.of(code.build());
   }
 
@@ -196,8 +196,8 @@ final class MessageValues {
                 code.addStatement(
                     "$L$Z.ifPresent(v -> $N.message($T.of($S, v)))",
                     text.optional(),
-                    ModelValues.INTO,
-                    Names.MODEL_MESSAGE,
+                    ModelCall.INTO,
+                    CaptureTypes.MODEL_MESSAGE,
                     "user"));
     return Optional.of(code.build());
   }
@@ -213,7 +213,8 @@ final class MessageValues {
     }
     boolean needsRole = !roles.isSaid(type);
     String kind = needsRole && role.equals("assistant") ? "answer" : "message";
-    return methods.method(kind, type, Names.MODEL_MESSAGE, true, () -> messageBody(type, role));
+    return methods.method(
+        kind, type, CaptureTypes.MODEL_MESSAGE, true, () -> messageBody(type, role));
   }
 
   /**
@@ -236,7 +237,7 @@ final class MessageValues {
       if (message.isPresent()) {
         found = true;
         code.beginControlFlow("if ($N instanceof $T kind)", ModelValues.VALUE, types.name(subtype))
-            .addStatement("return $L(kind, $N)", message.get(), ModelValues.INTO)
+            .addStatement("return $L(kind, $N)", message.get(), ModelCall.INTO)
             .endControlFlow();
       }
     }
@@ -247,7 +248,7 @@ final class MessageValues {
     }
     if (content.isEmpty() && calls.isEmpty()) {
       code.addStatement(
-          "return $T.of($L, null)", Names.MODEL_MESSAGE, roles.expression(type, role));
+          "return $T.of($L, null)", CaptureTypes.MODEL_MESSAGE, roles.expression(type, role));
       return Optional.of(code.build());
     }
     Optional<Maybe> reasoning = parts.reasoning(type);
@@ -256,14 +257,15 @@ final class MessageValues {
     code.add(ToolValues.local("content", content));
     code.add(ToolValues.local("reasoning", reasoning));
     if (!calls.isEmpty()) {
-      TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), Names.MODEL_TOOL_CALL);
+      TypeName list =
+          ParameterizedTypeName.get(ClassName.get(List.class), CaptureTypes.MODEL_TOOL_CALL);
       code.addStatement("$T toolCalls = $L", list, MessageParts.oneList(calls));
     }
     code.add(ToolValues.local("toolCallId", toolCallId));
     code.add(ToolValues.local("name", name));
     code.addStatement(
         "return new $T($L,$W$L,$W$L,$W$L,$W$L,$W$L)",
-        Names.MODEL_MESSAGE,
+        CaptureTypes.MODEL_MESSAGE,
         roles.expression(type, role),
         ToolValues.variable("content", content),
         ToolValues.variable("reasoning", reasoning),

@@ -19,7 +19,7 @@ import javax.lang.model.element.TypeElement;
  * @param types sorted by name
  * @param others classes of encoders that it brings along
  */
-record EncoderModel(
+record EncoderPlan(
     ClassName name,
     Role role,
     ClassName subject,

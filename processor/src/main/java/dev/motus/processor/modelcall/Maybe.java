@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import java.util.List;
 import java.util.Map;

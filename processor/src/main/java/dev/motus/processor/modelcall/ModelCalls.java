@@ -1,14 +1,14 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
-import dev.motus.processor.ModelCallModel.Found;
+import dev.motus.processor.modelcall.ModelCall.Found;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,10 +19,10 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Finds by convention what the parameters and the result of a model call say of it, and makes an
- * extractor that reads it by direct calls. One reader a proxy.
+ * The model calls of one proxy: finds by convention what the parameters and the result of each say
+ * of it, and makes the code of an extractor that reads it by direct calls.
  */
-final class ModelCallReader {
+public final class ModelCalls {
   private final ClassName proxy;
   private final ValueTypes types;
   private final Accessors accessors;
@@ -31,12 +31,18 @@ final class ModelCallReader {
   private final ToolValues tools;
   private final MessageValues messages;
   private final UsageValues usages;
-  private final List<ModelCallModel> calls = new ArrayList<>();
+  private final List<ModelCall> calls = new ArrayList<>();
 
-  ModelCallReader(Elements elements, Types types, Visibility visibility, ClassName proxy) {
+  /**
+   * No calls yet.
+   *
+   * @param nameable what the proxy can name
+   * @param proxy the generated class, in which the extractors are nested
+   */
+  public ModelCalls(Elements elements, Types types, NameableTypes nameable, ClassName proxy) {
     this.proxy = proxy;
-    this.types = new ValueTypes(elements, types, visibility, proxy.packageName());
-    this.accessors = new Accessors(elements, types, visibility, this.types);
+    this.types = new ValueTypes(elements, types, nameable);
+    this.accessors = new Accessors(elements, types, nameable, this.types);
     this.methods = new ModelValues(this.types, proxy);
     this.texts = new TextValues(accessors, this.types, methods);
     this.tools = new ToolValues(accessors, methods, texts);
@@ -45,57 +51,39 @@ final class ModelCallReader {
   }
 
   /**
-   * What is known of a call, with its extractor.
+   * What is known of a call, with the code of its extractor.
    *
    * @param constant the name of the descriptor, from which that of the extractor is made
-   * @param parameters those of the task, in the order of the signature's
-   * @param shape of the call, which may hand its result to a parameter
    * @return empty when nothing is found
    */
-  Optional<ModelCallModel> read(
-      Signature signature,
-      String constant,
-      List<TaskModel.Parameter> parameters,
-      AsyncShape shape) {
+  public Optional<ModelCall> read(CallSignature signature, String constant) {
     ModelRequestReader request = new ModelRequestReader(accessors, types, texts, messages, tools);
-    request.read(signature, parameters);
+    request.read(signature.parameters());
     ModelResponseReader response =
         new ModelResponseReader(accessors, types, texts, messages, usages);
-    result(signature, shape).map(types::promised).ifPresent(response::read);
+    signature.response().map(types::promised).ifPresent(response::read);
     List<Found> found = Stream.concat(request.found().stream(), response.found().stream()).toList();
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    ClassName name = proxy.nestedClass(className(constant));
     CodeBlock start = provider(signature).toBuilder().add(request.code()).build();
-    ModelCallModel call =
-        new ModelCallModel(
-            name,
+    ModelCall call =
+        new ModelCall(
+            proxy.nestedClass(className(constant)),
             signature.shortForm(),
             found,
-            vendorValues(signature, request, response),
+            vendorParameters(signature, request),
+            !response.found().isEmpty() && isVendors(signature.returnType()),
             start,
             response.code());
     calls.add(call);
     return Optional.of(call);
   }
 
-  private static Optional<TypeMirror> result(Signature signature, AsyncShape shape) {
-    return signature.isVoid() ? shape.response() : Optional.of(signature.returnType());
-  }
-
-  private Set<Integer> vendorValues(
-      Signature signature, ModelRequestReader request, ModelResponseReader response) {
-    Set<Integer> values = new HashSet<>();
-    for (int index : request.objectsRead()) {
-      if (isVendors(signature.parameters().get(index).type())) {
-        values.add(index);
-      }
-    }
-    if (!response.found().isEmpty() && isVendors(signature.returnType())) {
-      values.add(TaskModel.RESULT);
-    }
-    return values;
+  private Set<Integer> vendorParameters(CallSignature signature, ModelRequestReader request) {
+    return request.objectsRead().stream()
+        .filter(index -> isVendors(signature.parameters().get(index).type()))
+        .collect(Collectors.toSet());
   }
 
   private boolean isVendors(TypeMirror type) {
@@ -103,29 +91,31 @@ final class ModelCallReader {
     return promised.getKind() == TypeKind.DECLARED && provider(promised).isPresent();
   }
 
-  /** The extractors of all calls so far, and the class that they share. */
-  List<TypeSpec> nestedTypes() {
-    List<CodeBlock> code =
-        calls.stream().flatMap(call -> Stream.of(call.start(), call.end())).toList();
-    return Stream.concat(
-            calls.stream().map(ExtractorWriter::write), methods.nestedClass(code).stream())
-        .toList();
+  /** All calls that were read so far, in that order. */
+  public List<ModelCall> all() {
+    return List.copyOf(calls);
+  }
+
+  /** The nested class of methods that their extractors share; empty when they need none. */
+  public Optional<TypeSpec> sharedMethods() {
+    return methods.nestedClass(
+        calls.stream().flatMap(call -> Stream.of(call.start(), call.end())).toList());
   }
 
   /** Who serves the model, where the types are those of a vendor. */
-  private CodeBlock provider(Signature signature) {
+  private CodeBlock provider(CallSignature signature) {
     return Stream.concat(
-            signature.parameters().stream().map(Signature.Parameter::type),
+            signature.parameters().stream().map(CallSignature.Parameter::type),
             Stream.of(signature.returnType()))
         .map(types::promised)
         .filter(type -> type.getKind() == TypeKind.DECLARED)
-        .map(ModelCallReader::provider)
+        .map(ModelCalls::provider)
         .flatMap(Optional::stream)
         .findFirst()
         .map(
             provider ->
                 CodeBlock.builder()
-                    .addStatement("$N.provider($S)", ModelValues.INTO, provider)
+                    .addStatement("$N.provider($S)", ModelCall.INTO, provider)
                     .build())
         .orElse(CodeBlock.of(""));
   }
@@ -134,7 +124,7 @@ final class ModelCallReader {
     String name = ValueTypes.qualifiedName(type);
     return ModelConventions.PROVIDERS.entrySet().stream()
         .filter(entry -> name.startsWith(entry.getKey()))
-        .map(java.util.Map.Entry::getValue)
+        .map(Map.Entry::getValue)
         .findFirst();
   }
 

@@ -21,7 +21,7 @@ import java.util.Set;
  *     inside
  * @param shape when a call is over
  */
-record TaskModel(
+record TaskPlan(
     TaskMark mark,
     String constant,
     String name,

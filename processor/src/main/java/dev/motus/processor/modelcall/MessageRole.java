@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.google.auto.common.MoreTypes;
 import java.util.List;

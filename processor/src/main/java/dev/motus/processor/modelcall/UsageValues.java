@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.List;
@@ -33,7 +33,7 @@ final class UsageValues {
    * }</pre>
    */
   Optional<CodeBlock> method(TypeMirror type) {
-    return methods.method("usage", type, Names.TOKEN_USAGE, false, () -> body(type));
+    return methods.method("usage", type, CaptureTypes.TOKEN_USAGE, false, () -> body(type));
   }
 
   private Optional<CodeBlock> body(TypeMirror type) {
@@ -50,7 +50,7 @@ final class UsageValues {
     CodeBlock cached = count(code, "cached", type, ModelConventions.CACHED_TOKENS, carriers);
     code.addStatement(
         "return new $T($L, $L, $L, $L, $L)",
-        Names.TOKEN_USAGE,
+        CaptureTypes.TOKEN_USAGE,
         input,
         output,
         total,

@@ -1,11 +1,10 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -35,20 +34,20 @@ final class ValueTypes {
 
   private final Elements elements;
   private final Types types;
-  private final TypeNames names;
+  private final NameableTypes nameable;
 
-  ValueTypes(Elements elements, Types types, Visibility visibility, String packageName) {
+  ValueTypes(Elements elements, Types types, NameableTypes nameable) {
     this.elements = elements;
     this.types = types;
-    this.names = new TypeNames(visibility, packageName, Map.of());
+    this.nameable = nameable;
   }
 
   TypeName name(TypeMirror type) {
-    return names.local(type);
+    return nameable.nameOf(type);
   }
 
   TypeName erased(TypeMirror type) {
-    return names.local(types.erasure(type));
+    return nameable.nameOf(types.erasure(type));
   }
 
   /** The type as generated code outside the method can write it: without its type variables. */
@@ -138,7 +137,10 @@ final class ValueTypes {
         : Optional.empty();
   }
 
-  /** The type as the supertype that declares a member: for ecj, see {@link SignatureReader}. */
+  /**
+   * The type as the supertype that declares a member. Only there is ecj asked for the member: from
+   * below, it may answer with that of another supertype.
+   */
   DeclaredType viewOf(DeclaredType type, TypeElement owner) {
     Deque<DeclaredType> queue = new ArrayDeque<>(List.of(type));
     while (!queue.isEmpty()) {

@@ -1,5 +1,7 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
@@ -54,7 +56,8 @@ record Access(List<Step> steps, TypeMirror to) {
             CodeBlock.of(".filter($T.class::isInstance)$Z.map($T.class::cast)", name, name),
             "",
             Kind.OTHER,
-            " as " + Subject.nestedName(com.google.auto.common.MoreTypes.asTypeElement(subtype)));
+            " as "
+                + String.join(".", ClassName.get(MoreTypes.asTypeElement(subtype)).simpleNames()));
     return then(step, subtype);
   }
 

@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,14 +39,14 @@ final class Accessors {
 
   private final Elements elements;
   private final Types types;
-  private final Visibility visibility;
+  private final NameableTypes nameable;
   private final ValueTypes values;
   private final Map<TypeElement, Map<String, ExecutableElement>> methods = new HashMap<>();
 
-  Accessors(Elements elements, Types types, Visibility visibility, ValueTypes values) {
+  Accessors(Elements elements, Types types, NameableTypes nameable, ValueTypes values) {
     this.elements = elements;
     this.types = types;
-    this.visibility = visibility;
+    this.nameable = nameable;
     this.values = values;
   }
 
@@ -82,7 +83,7 @@ final class Accessors {
             found ->
                 vendors.stream()
                     .map(elements::getTypeElement)
-                    .filter(vendor -> vendor != null && visibility.sees(vendor))
+                    .filter(vendor -> vendor != null && nameable.canName(vendor))
                     .map(vendor -> found.cast(values.name(vendor.asType()), vendor.asType())))
         .flatMap(vendor -> search(vendor, names, carriers, isWanted).stream())
         .toList();
@@ -175,7 +176,7 @@ final class Accessors {
             .sorted(Comparator.comparing(subtype -> subtype.getQualifiedName().toString()));
     return Stream.concat(known, permitted)
         // A class literal and a cast cannot name type arguments.
-        .filter(subtype -> subtype.getTypeParameters().isEmpty() && visibility.sees(subtype))
+        .filter(subtype -> subtype.getTypeParameters().isEmpty() && nameable.canName(subtype))
         .map(subtype -> (DeclaredType) subtype.asType());
   }
 
@@ -197,10 +198,10 @@ final class Accessors {
   }
 
   private Optional<Access> call(Access holder, DeclaredType on, ExecutableElement method) {
-    DeclaredType owner = values.viewOf(on, Owner.of(method));
+    DeclaredType owner = values.viewOf(on, ownerOf(method));
     TypeMirror returned =
         values.usable(((ExecutableType) types.asMemberOf(owner, method)).getReturnType());
-    if (visibility.firstHidden(returned).isPresent()) {
+    if (!nameable.canName(returned)) {
       return Optional.empty();
     }
     String name = method.getSimpleName().toString();
@@ -247,7 +248,7 @@ final class Accessors {
           && method.getThrownTypes().isEmpty()
           && method.getReturnType().getKind() != TypeKind.VOID
           && !method.getModifiers().contains(Modifier.STATIC)
-          && visibility.seesMember(method)) {
+          && nameable.canCall(method)) {
         accessors.merge(method.getSimpleName().toString(), method, this::moreSpecific);
       }
     }
@@ -262,22 +263,26 @@ final class Accessors {
   }
 
   /** Whether the method, or the field or record component behind it, is never to be captured. */
-  private static boolean isRedacted(ExecutableElement method, String property) {
+  private boolean isRedacted(ExecutableElement method, String property) {
     return Stream.concat(
             Stream.of(method),
-            Owner.of(method).getEnclosedElements().stream()
+            ownerOf(method).getEnclosedElements().stream()
                 .filter(
                     member ->
                         (member.getKind() == ElementKind.FIELD
                                 || member.getKind() == ElementKind.RECORD_COMPONENT)
                             && member.getSimpleName().contentEquals(property)))
-        .anyMatch(member -> AnnotationView.mirror(member, Names.REDACT) != null);
+        .anyMatch(nameable::isRedacted);
+  }
+
+  private static TypeElement ownerOf(ExecutableElement method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
   }
 
   /** The class, where the generated code can name it. */
   Optional<TypeName> visibleClass(String name) {
     return Optional.ofNullable(elements.getTypeElement(name))
-        .filter(visibility::sees)
+        .filter(nameable::canName)
         .map(type -> values.name(type.asType()));
   }
 

@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class MessageParts {
   }
 
   private Optional<CodeBlock> toolCall(TypeMirror type) {
-    return tools.call(type).map(method -> CodeBlock.of("$L(v, $N)", method, ModelValues.INTO));
+    return tools.call(type).map(method -> CodeBlock.of("$L(v, $N)", method, ModelCall.INTO));
   }
 
   /** Streams of messages: the answers of tools that one message may carry. */

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param shadowsJavaLang whether the package hides a class of {@code java.lang} that the proxy
  *     names
  */
-record ProxyModel(
+record ProxyPlan(
     Subject subject,
     Mode mode,
     boolean isPublic,
@@ -65,7 +65,7 @@ record ProxyModel(
       Signature signature,
       List<AnnotationSpec> annotations,
       List<List<AnnotationSpec>> parameterAnnotations,
-      Optional<TaskModel> task) {}
+      Optional<TaskPlan> task) {}
 
   /**
    * Two methods of an interface that have the same parameters once type arguments are filled in.

@@ -1,4 +1,4 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
@@ -31,10 +31,8 @@ final class ModelValues {
   private static final String CLASS_NAME = "ModelValues";
   private static final Pattern CALL = Pattern.compile("\\b" + CLASS_NAME + "\\.(\\w+)");
 
-  /** In generated methods: the object to read, and the extraction that takes what is found. */
+  /** In generated methods: the object to read. */
   static final String VALUE = "value";
-
-  static final String INTO = "into";
 
   private final ValueTypes types;
   private final ClassName name;
@@ -80,7 +78,7 @@ final class ModelValues {
             .returns(returned)
             .addParameter(ParameterSpec.builder(types.name(type), VALUE).build());
     if (takesInto) {
-      method.addParameter(Names.EXTRACTION, INTO);
+      method.addParameter(CaptureTypes.EXTRACTION, ModelCall.INTO);
     }
     methods.add(method.addCode(code.get()).build());
     Optional<CodeBlock> call = Optional.of(CodeBlock.of("$T.$N", name, methodName));

@@ -1,9 +1,9 @@
-package dev.motus.processor;
+package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
-import dev.motus.processor.ModelCallModel.Found;
-import dev.motus.processor.ModelCallModel.Role;
+import dev.motus.processor.modelcall.ModelCall.Found;
+import dev.motus.processor.modelcall.ModelCall.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -44,16 +44,16 @@ final class ModelRequestReader {
     this.messages = messages;
     this.tools = tools;
     // What the generated method and its lambdas call their own.
-    Stream.of("args", "kwargs", ModelValues.INTO, "v", "all", "each", "n", "joined")
+    Stream.of("args", "kwargs", ModelCall.INTO, "v", "all", "each", "n", "joined")
         .forEach(variables::newName);
   }
 
-  void read(Signature signature, List<TaskModel.Parameter> parameters) {
+  void read(List<CallSignature.Parameter> parameters) {
     List<Integer> plainTexts = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
-      Signature.Parameter parameter = signature.parameters().get(i);
+      CallSignature.Parameter parameter = parameters.get(i);
       TypeMirror type = types.usable(parameter.type());
-      if (parameters.get(i).redacted()) {
+      if (parameter.redacted()) {
         continue;
       }
       if (!types.isString(type)) {
@@ -65,8 +65,8 @@ final class ModelRequestReader {
     // Where nothing else is a message, a text is: chat(String).
     if (!places.containsKey(Role.MESSAGES) && !plainTexts.isEmpty()) {
       int index = plainTexts.get(0);
-      String name = signature.parameters().get(index).name();
-      text(Role.MESSAGES, index, name, types.usable(signature.parameters().get(index).type()));
+      CallSignature.Parameter parameter = parameters.get(index);
+      text(Role.MESSAGES, index, parameter.name(), types.usable(parameter.type()));
     }
   }
 
@@ -180,15 +180,13 @@ final class ModelRequestReader {
     return switch (role) {
       case MODEL ->
           CodeBlock.of(
-              "$L$Z.ifPresent($N::requestModel)",
-              texts.symbol(type).orElseThrow(),
-              ModelValues.INTO);
+              "$L$Z.ifPresent($N::requestModel)", texts.symbol(type).orElseThrow(), ModelCall.INTO);
       case SYSTEM ->
           CodeBlock.of(
               "$L$Z.ifPresent(v -> $N.message($T.of($S, v)))",
               texts.text(type).orElseThrow(),
-              ModelValues.INTO,
-              Names.MODEL_MESSAGE,
+              ModelCall.INTO,
+              CaptureTypes.MODEL_MESSAGE,
               "system");
       case TOOLS ->
           forEach(
@@ -196,9 +194,9 @@ final class ModelRequestReader {
               element ->
                   CodeBlock.of(
                       "$N.tool($L(v, $N))",
-                      ModelValues.INTO,
+                      ModelCall.INTO,
                       tools.tool(element).orElseThrow(),
-                      ModelValues.INTO));
+                      ModelCall.INTO));
       default -> forEach(type, element -> messages.add(element, "v").orElseThrow());
     };
   }
