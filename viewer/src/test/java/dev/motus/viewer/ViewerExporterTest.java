@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The page itself; {@code ViewerBrowserTest} shows what it does in a browser. */
 class ViewerExporterTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
-  private static final Path PAGE = RESOURCES.resolve("dev/motus/runtime/export/viewer.html");
+  private static final Path PAGE = RESOURCES.resolve("dev/motus/viewer/viewer.html");
   private static final int PAGE_BYTES = 250_000;
 
   private static String page() {
@@ -78,7 +78,7 @@ class ViewerExporterTest {
 
   @Test
   void noSourceOfTheViewerMakesElementsOfText() throws IOException {
-    try (Stream<Path> sources = Files.walk(Path.of("src/main/viewer"))) {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/page"))) {
       List<Path> files =
           sources
               .filter(file -> file.toString().matches(".*\\.tsx?"))
