@@ -2,19 +2,38 @@
 module dev.motus.runtime {
   requires transitive dev.motus.annotation;
   requires transitive com.fasterxml.jackson.core;
-  requires java.net.http;
   requires static org.jspecify;
   requires static context.propagation;
 
   exports dev.motus.runtime;
   exports dev.motus.runtime.capture;
-  exports dev.motus.runtime.delivery;
-  exports dev.motus.runtime.export;
+  exports dev.motus.runtime.config;
   exports dev.motus.runtime.hook;
-  exports dev.motus.runtime.journal;
   exports dev.motus.runtime.task;
   exports dev.motus.runtime.trace;
 
+  // Motus's own modules only: what is public in these is not for users.
+  exports dev.motus.runtime.diagnostic to
+      dev.motus.format,
+      dev.motus.journal,
+      dev.motus.files,
+      dev.motus.viewer,
+      dev.motus.delivery;
+  exports dev.motus.runtime.file to
+      dev.motus.journal,
+      dev.motus.files,
+      dev.motus.viewer,
+      dev.motus.delivery;
+  exports dev.motus.runtime.identity to
+      dev.motus.format;
+  exports dev.motus.runtime.output to
+      dev.motus.files,
+      dev.motus.viewer,
+      dev.motus.delivery;
+  exports dev.motus.runtime.settings to
+      dev.motus.delivery;
+
   uses dev.motus.runtime.capture.GeneratedEncoders;
   uses dev.motus.runtime.hook.HookRegistry;
+  uses dev.motus.runtime.output.TraceOutput;
 }

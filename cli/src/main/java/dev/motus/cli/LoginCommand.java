@@ -13,7 +13,7 @@ import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.Line;
 import dev.motus.cli.terminal.Terminal;
-import dev.motus.runtime.export.ViewerOpener;
+import dev.motus.viewer.ViewerOpener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.motus.cli;
 
-import dev.motus.runtime.export.MotusVersion;
+import dev.motus.runtime.diagnostic.MotusVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;

@@ -3,14 +3,15 @@ package dev.motus.cli;
 import dev.motus.cli.account.HttpAddress;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.runtime.delivery.Destination;
-import dev.motus.runtime.trace.EndpointUrl;
-import dev.motus.runtime.trace.HeaderRules;
-import dev.motus.runtime.trace.OtlpProtocol;
-import dev.motus.runtime.trace.OtlpSettings;
-import dev.motus.runtime.trace.SafeUrl;
-import dev.motus.runtime.trace.SettingsSource;
-import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.delivery.OtlpProtocol;
+import dev.motus.delivery.OtlpSettings;
+import dev.motus.delivery.endpoint.EndpointUrl;
+import dev.motus.delivery.endpoint.HeaderRules;
+import dev.motus.delivery.endpoint.SafeUrl;
+import dev.motus.delivery.output.OtlpVariables;
+import dev.motus.delivery.send.Destination;
+import dev.motus.runtime.settings.SettingsReader;
+import dev.motus.runtime.settings.SettingsSource;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ record SendTarget(Destination destination, String kind) {
   }
 
   private static SendTarget fromEnvironment(Wishes wishes, Session session) throws CommandFailure {
-    OtlpSettings settings = TraceConfig.from(openTelemetryOnly(session)).otlp();
+    OtlpSettings settings = OtlpVariables.read(new SettingsReader(openTelemetryOnly(session)));
     if (settings == null) {
       throw usage(
           "Where to send is not known",

@@ -3,7 +3,7 @@ package dev.motus.cli;
 import dev.motus.cli.account.Sleeper;
 import dev.motus.cli.terminal.StandardTerminal;
 import dev.motus.cli.terminal.Terminal;
-import dev.motus.runtime.export.ViewerOpener;
+import dev.motus.viewer.ViewerOpener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

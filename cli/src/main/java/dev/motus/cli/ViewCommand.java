@@ -9,7 +9,7 @@ import dev.motus.cli.trace.TraceFile;
 import dev.motus.cli.trace.TraceFormat;
 import dev.motus.cli.trace.TraceSummary;
 import dev.motus.cli.trace.ViewerPage;
-import dev.motus.runtime.export.ViewerOpener;
+import dev.motus.viewer.ViewerOpener;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;

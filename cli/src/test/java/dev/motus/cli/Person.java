@@ -3,7 +3,7 @@ package dev.motus.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.cli.terminal.Terminal;
-import dev.motus.runtime.export.ViewerOpener;
+import dev.motus.viewer.ViewerOpener;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,13 +1,14 @@
 package dev.motus.cli;
 
 import dev.motus.annotation.TaskType;
+import dev.motus.files.export.TraceFiles;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
 import dev.motus.runtime.capture.TokenUsage;
-import dev.motus.runtime.export.TraceFiles;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskMetaBuilder;
 import dev.motus.runtime.trace.TaskOutcome;
@@ -93,7 +94,7 @@ final class Traces {
 
   /** Writes all files of a trace. */
   static Path write(Path directory, List<TaskMeta> tasks) {
-    TraceFiles.standard("tracer_state.json").write(snapshot(tasks), directory);
+    TraceFiles.of(TraceConfig.defaults().build()).write(snapshot(tasks), directory);
     return directory;
   }
 

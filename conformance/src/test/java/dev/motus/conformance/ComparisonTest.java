@@ -2,7 +2,7 @@ package dev.motus.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

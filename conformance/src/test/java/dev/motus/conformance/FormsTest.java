@@ -3,7 +3,7 @@ package dev.motus.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,11 +2,11 @@ package dev.motus.conformance;
 
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.task.SpanIds;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.identity.SpanIds;
 import dev.motus.runtime.task.TaskContext;
-import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.motus.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.config.TraceScope;
+import dev.motus.runtime.identity.SpanIds;
 import dev.motus.runtime.task.RemoteParent;
-import dev.motus.runtime.task.SpanIds;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceConfig;
-import dev.motus.runtime.trace.TraceScope;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;

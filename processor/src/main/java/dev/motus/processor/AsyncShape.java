@@ -28,11 +28,11 @@ sealed interface AsyncShape {
   record Followed(FollowedType type) implements AsyncShape {}
 
   /** When a parameter of a method that returns nothing is told of the end. */
-  record Callback(CallbackModel model) implements AsyncShape {
+  record Callback(CallbackPlan plan) implements AsyncShape {
     @Override
     public Optional<TypeMirror> response() {
-      return model.methods().stream()
-          .filter(method -> method.role() == CallbackModel.Role.COMPLETE)
+      return plan.methods().stream()
+          .filter(method -> method.role() == CallbackPlan.Role.COMPLETE)
           .map(method -> method.signature().parameters().get(0).type())
           .findFirst();
     }

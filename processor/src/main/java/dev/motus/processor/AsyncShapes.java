@@ -58,7 +58,7 @@ final class AsyncShapes {
 
   AsyncShape of(Signature signature) {
     if (signature.isVoid()) {
-      Optional<CallbackModel> callback = callbacks.read(signature);
+      Optional<CallbackPlan> callback = callbacks.read(signature);
       return callback.isPresent() ? new AsyncShape.Callback(callback.get()) : Plain.VOID;
     }
     TypeMirror type = signature.returnType();

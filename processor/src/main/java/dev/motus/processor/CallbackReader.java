@@ -1,8 +1,8 @@
 package dev.motus.processor;
 
 import com.google.auto.common.MoreTypes;
-import dev.motus.processor.CallbackModel.Handle;
-import dev.motus.processor.CallbackModel.Role;
+import dev.motus.processor.CallbackPlan.Handle;
+import dev.motus.processor.CallbackPlan.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +33,11 @@ final class CallbackReader {
     this.packageElement = packageElement;
   }
 
-  Optional<CallbackModel> read(Signature signature) {
+  Optional<CallbackPlan> read(Signature signature) {
     return signature.parameters().stream()
         .filter(parameter -> isHandler(parameter.type()))
         .findFirst()
-        .map(this::model);
+        .map(this::plan);
   }
 
   private static boolean isHandler(TypeMirror type) {
@@ -47,15 +47,15 @@ final class CallbackReader {
             .contentEquals(Names.LANGCHAIN4J_STREAMING_HANDLER);
   }
 
-  private CallbackModel model(Signature.Parameter parameter) {
+  private CallbackPlan plan(Signature.Parameter parameter) {
     TypeElement type = MoreTypes.asTypeElement(parameter.type());
-    List<CallbackModel.Method> methods =
+    List<CallbackPlan.Method> methods =
         signatures(type).stream()
             .map(
                 method ->
-                    new CallbackModel.Method(method, role(method), contexts(method.parameters())))
+                    new CallbackPlan.Method(method, role(method), contexts(method.parameters())))
             .toList();
-    return new CallbackModel(
+    return new CallbackPlan(
         parameter.name(),
         parameter.typeName().withoutAnnotations(),
         "Followed" + type.getSimpleName(),

@@ -7,7 +7,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.motus.processor.CallbackModel.Handle;
+import dev.motus.processor.CallbackPlan.Handle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,14 +20,14 @@ final class CallbackWriter {
   private static final String HANDLE = "handle";
   private static final String TASK = "task";
 
-  private final CallbackModel model;
+  private final CallbackPlan plan;
   private final ClassName proxy;
 
   /**
    * @param proxy the class around those to write
    */
-  CallbackWriter(CallbackModel model, ClassName proxy) {
-    this.model = model;
+  CallbackWriter(CallbackPlan plan, ClassName proxy) {
+    this.plan = plan;
     this.proxy = proxy;
   }
 
@@ -54,14 +54,14 @@ final class CallbackWriter {
   List<TypeSpec> write() {
     TypeSpec.Builder callback =
         type(
-            model.className(),
-            model.type(),
+            plan.className(),
+            plan.type(),
             CALLBACK,
             "Ends a task when its callback is told of the end.\n");
     callback.addMethod(factory());
-    model.methods().stream().map(this::passedOn).forEach(callback::addMethod);
+    plan.methods().stream().map(this::passedOn).forEach(callback::addMethod);
     List<TypeSpec> types = new ArrayList<>(List.of(callback.build()));
-    model.handle().map(this::handle).ifPresent(types::add);
+    plan.handle().map(this::handle).ifPresent(types::add);
     return types;
   }
 
@@ -129,17 +129,17 @@ final class CallbackWriter {
   private MethodSpec factory() {
     return MethodSpec.methodBuilder("of")
         .addModifiers(Modifier.STATIC)
-        .returns(model.type())
+        .returns(plan.type())
         .addParameter(Names.TASK, TASK)
-        .addParameter(model.type(), CALLBACK)
+        .addParameter(plan.type(), CALLBACK)
         .addStatement("$1T answer = $1T.ofCallback(task, callback)", Names.TASK_SUBSCRIPTION)
         .addStatement(
             "return answer == null$W? callback$W: new $T(callback, answer)",
-            proxy.nestedClass(model.className()))
+            proxy.nestedClass(plan.className()))
         .build();
   }
 
-  private MethodSpec passedOn(CallbackModel.Method method) {
+  private MethodSpec passedOn(CallbackPlan.Method method) {
     Signature signature = method.signature();
     MethodSpec.Builder builder = override(signature);
     String task = field(TASK, signature);
@@ -184,13 +184,13 @@ final class CallbackWriter {
    */
   private CodeBlock argument(
       Signature.Parameter parameter, Set<String> contexts, Signature signature) {
-    if (!contexts.contains(parameter.name()) || model.handle().isEmpty()) {
+    if (!contexts.contains(parameter.name()) || plan.handle().isEmpty()) {
       return CodeBlock.of("$N", parameter.name());
     }
     return CodeBlock.of(
         "new $T(new $T($N.streamingHandle(), $L))",
         parameter.typeName().withoutAnnotations(),
-        proxy.nestedClass(model.handle().get().className()),
+        proxy.nestedClass(plan.handle().get().className()),
         parameter.name(),
         field(TASK, signature));
   }

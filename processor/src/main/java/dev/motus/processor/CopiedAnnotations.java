@@ -2,7 +2,6 @@ package dev.motus.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -17,9 +16,6 @@ import javax.lang.model.util.Elements;
  * is given.
  */
 final class CopiedAnnotations {
-  private static final Set<String> NEVER =
-      Set.of("java.lang.SuppressWarnings", "java.lang.Override", Names.REDACT);
-
   private final Elements elements;
   private final TaskMarks marks;
   private final Visibility visibility;
@@ -32,7 +28,7 @@ final class CopiedAnnotations {
 
   /** {@code @Deprecated} on a type or method, with {@code since} and {@code forRemoval}. */
   List<AnnotationSpec> deprecation(Element element) {
-    AnnotationMirror deprecated = AnnotationView.mirror(element, "java.lang.Deprecated");
+    AnnotationMirror deprecated = AnnotationView.mirror(element, ForeignAnnotations.DEPRECATED);
     return deprecated == null ? List.of() : List.of(AnnotationSpec.get(deprecated));
   }
 
@@ -72,14 +68,13 @@ final class CopiedAnnotations {
 
   private boolean isCopied(AnnotationMirror mirror) {
     String name = AnnotationView.name(mirror);
-    if (NEVER.contains(name) || name.startsWith("lombok.")) {
+    if (name.equals(Names.REDACT) || ForeignAnnotations.isNeverCopied(name)) {
       return false;
     }
     Element annotation = mirror.getAnnotationType().asElement();
     AnnotationView retention =
-        AnnotationView.find(annotation, "java.lang.annotation.Retention", elements);
-    AnnotationView target =
-        AnnotationView.find(annotation, "java.lang.annotation.Target", elements);
+        AnnotationView.find(annotation, ForeignAnnotations.RETENTION, elements);
+    AnnotationView target = AnnotationView.find(annotation, ForeignAnnotations.TARGET, elements);
     boolean isGoneAfterCompilation =
         retention != null && retention.constants("value").contains("SOURCE");
     // One that is also allowed on types comes with the type already; twice is a compile error.

@@ -89,6 +89,7 @@ final class Deferral {
   static boolean hasLombok(TypeElement type) {
     return Stream.concat(Stream.<Element>of(type), type.getEnclosedElements().stream())
         .flatMap(element -> element.getAnnotationMirrors().stream())
-        .anyMatch(mirror -> AnnotationView.name(mirror).startsWith("lombok."));
+        .map(AnnotationView::name)
+        .anyMatch(ForeignAnnotations::isOfLombok);
   }
 }

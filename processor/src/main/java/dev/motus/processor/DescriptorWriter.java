@@ -21,7 +21,7 @@ final class DescriptorWriter {
    *     .build();
    * }</pre>
    */
-  static FieldSpec field(TaskModel task, ProxyEncoders encoders) {
+  static FieldSpec field(TaskPlan task, ProxyEncoders encoders) {
     return FieldSpec.builder(
             Names.TASK_DESCRIPTOR,
             task.constant(),
@@ -32,7 +32,7 @@ final class DescriptorWriter {
         .build();
   }
 
-  private static CodeBlock builder(TaskModel task, ProxyEncoders encoders) {
+  private static CodeBlock builder(TaskPlan task, ProxyEncoders encoders) {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .add(
@@ -53,7 +53,7 @@ final class DescriptorWriter {
     }
     if (task.redactedResult()) {
       code.add("\n.redactedResult()");
-    } else if (task.readByExtractor().contains(TaskModel.RESULT)) {
+    } else if (task.readByExtractor().contains(TaskPlan.RESULT)) {
       code.add("\n.extractedResult()");
     }
     String extractor = task.mark().extractor() == null ? "conventionalExtractor" : "extractor";
@@ -62,12 +62,12 @@ final class DescriptorWriter {
       code.add("\n.carriesFutures()");
     }
     if (encoders.tasks().contains(task.constant())) {
-      code.add("\n.encoders($T.ALL)", encoders.model().name());
+      code.add("\n.encoders($T.ALL)", encoders.plan().name());
     }
     return code.add("\n.build()$<$<").build();
   }
 
-  private static String kind(TaskModel task, int index) {
+  private static String kind(TaskPlan task, int index) {
     if (task.parameters().get(index).redacted()) {
       return "redactedParameter";
     }

@@ -27,11 +27,9 @@ final class Discovery {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         switch (name) {
           case Names.TRACED, Names.TRACED_TYPES -> requests.add(listing(element));
-          case Names.AGENT_TASK, Names.TOOL, Names.LANGCHAIN4J_TOOL, Names.SPRING_AI_TOOL ->
-              addOwner(element, requests);
-          default -> {
-            // @Redact says how to trace, not what.
-          }
+          // Says how to trace, not what.
+          case Names.REDACT -> {}
+          default -> addOwner(element, requests);
         }
       }
     }

@@ -1,9 +1,9 @@
 package dev.motus.processor;
 
 import com.palantir.javapoet.ClassName;
-import dev.motus.processor.EncoderModel.Property;
-import dev.motus.processor.EncoderModel.Role;
-import dev.motus.processor.ProxyModel.Mode;
+import dev.motus.processor.EncoderPlan.Property;
+import dev.motus.processor.EncoderPlan.Role;
+import dev.motus.processor.ProxyPlan.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import javax.lang.model.util.Types;
 /** Reads which encoders a proxy needs. One reader serves one round. */
 final class EncoderReader {
   private final ProxyReader proxies;
-  private final PropertyReader properties;
+  private final DataProperties properties;
   private final SecretTypes secretTypes;
   private final ReachableTypes reachable;
   private final Types types;
@@ -27,7 +27,7 @@ final class EncoderReader {
   EncoderReader(
       Types types,
       ProxyReader proxies,
-      PropertyReader properties,
+      DataProperties properties,
       SecretTypes secretTypes,
       ReachableTypes reachable) {
     this.types = types;
@@ -38,17 +38,17 @@ final class EncoderReader {
   }
 
   /** Every data type whose values the proxy may capture. */
-  Set<TypeElement> reachableFrom(ProxyModel proxy) {
+  Set<TypeElement> reachableFrom(ProxyPlan proxy) {
     return reachable.from(proxy.tracedMethods().stream().flatMap(EncoderReader::captured).toList());
   }
 
-  ProxyEncoders read(ProxyModel proxy) {
+  ProxyEncoders read(ProxyPlan proxy) {
     Visibility visibility = proxies.visibility(proxy.subject(), Mode.DELEGATE);
     Map<String, TypeElement> found = new TreeMap<>();
     Set<ClassName> others = new TreeSet<>();
     Set<String> tasks = new TreeSet<>();
     List<Finding> findings = new ArrayList<>();
-    for (ProxyModel.Method method : proxy.tracedMethods()) {
+    for (ProxyPlan.Method method : proxy.tracedMethods()) {
       Set<TypeElement> all = reachable.from(captured(method).toList());
       List<TypeElement> encoded =
           all.stream()
@@ -70,8 +70,8 @@ final class EncoderReader {
         tasks.add(method.task().orElseThrow().constant());
       }
     }
-    EncoderModel model =
-        new EncoderModel(
+    EncoderPlan plan =
+        new EncoderPlan(
             proxy.name().peerClass(proxy.name().simpleName() + "Encoders"),
             Role.OF_PROXY,
             proxy.name(),
@@ -80,7 +80,7 @@ final class EncoderReader {
             proxy.shadowsJavaLang(),
             found.values().stream().map(properties::encoded).toList(),
             others);
-    return new ProxyEncoders(model, tasks, findings);
+    return new ProxyEncoders(plan, tasks, findings);
   }
 
   private boolean hasSecrets(TypeElement type) {
@@ -102,15 +102,15 @@ final class EncoderReader {
         subject.packageName());
   }
 
-  private static Stream<TypeMirror> captured(ProxyModel.Method method) {
-    TaskModel task = method.task().orElseThrow();
+  private static Stream<TypeMirror> captured(ProxyPlan.Method method) {
+    TaskPlan task = method.task().orElseThrow();
     List<TypeMirror> types = new ArrayList<>();
     for (int i = 0; i < task.parameters().size(); i++) {
       if (!task.parameters().get(i).redacted() && !task.readByExtractor().contains(i)) {
         types.add(method.signature().parameters().get(i).type());
       }
     }
-    if (!task.redactedResult() && !task.readByExtractor().contains(TaskModel.RESULT)) {
+    if (!task.redactedResult() && !task.readByExtractor().contains(TaskPlan.RESULT)) {
       types.add(method.signature().returnType());
       task.shape().response().ifPresent(types::add);
     }

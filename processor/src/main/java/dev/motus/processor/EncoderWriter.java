@@ -9,9 +9,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.motus.processor.EncoderModel.Encoded;
-import dev.motus.processor.EncoderModel.Property;
-import dev.motus.processor.EncoderModel.Role;
+import dev.motus.processor.EncoderPlan.Encoded;
+import dev.motus.processor.EncoderPlan.Property;
+import dev.motus.processor.EncoderPlan.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,25 +25,25 @@ final class EncoderWriter {
 
   private EncoderWriter() {}
 
-  static JavaFile write(EncoderModel model) {
-    return JavaFile.builder(model.name().packageName(), type(model))
+  static JavaFile write(EncoderPlan plan) {
+    return JavaFile.builder(plan.name().packageName(), type(plan))
         .indent("  ")
-        .skipJavaLangImports(!model.shadowsJavaLang())
+        .skipJavaLangImports(!plan.shadowsJavaLang())
         .build();
   }
 
-  private static TypeSpec type(EncoderModel model) {
+  private static TypeSpec type(EncoderPlan plan) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(model.name())
-            .addAnnotations(GeneratedCode.annotations(PROCESSOR, model.generatedAnnotation()))
+        TypeSpec.classBuilder(plan.name())
+            .addAnnotations(GeneratedCode.annotations(PROCESSOR, plan.generatedAnnotation()))
             .superclass(Names.GENERATED_ENCODERS)
-            .addOriginatingElement(model.origin());
-    if (model.role() == Role.OF_PROXY) {
-      ofProxy(model, type);
+            .addOriginatingElement(plan.origin());
+    if (plan.role() == Role.OF_PROXY) {
+      ofProxy(plan, type);
     } else {
-      ofSecrets(model, type);
+      ofSecrets(plan, type);
     }
-    return type.addMethod(add(model)).build();
+    return type.addMethod(add(plan)).build();
   }
 
   /**
@@ -58,11 +58,11 @@ final class EncoderWriter {
    * }
    * }</pre>
    */
-  private static void ofProxy(EncoderModel model, TypeSpec.Builder type) {
+  private static void ofProxy(EncoderPlan plan, TypeSpec.Builder type) {
     type.addJavadoc(
-            "How traces show the values that {@link $T} is given and returns.\n", model.subject())
+            "How traces show the values that {@link $T} is given and returns.\n", plan.subject())
         .addModifiers(Modifier.FINAL)
-        .addField(all(model).addModifiers(Modifier.STATIC, Modifier.FINAL).build())
+        .addField(all(plan).addModifiers(Modifier.STATIC, Modifier.FINAL).build())
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
   }
 
@@ -83,13 +83,12 @@ final class EncoderWriter {
    * }
    * }</pre>
    */
-  private static void ofSecrets(EncoderModel model, TypeSpec.Builder type) {
+  private static void ofSecrets(EncoderPlan plan, TypeSpec.Builder type) {
     type.addJavadoc(
             "How traces show a {@link $T}, wherever one turns up: without what it redacts.\n",
-            model.subject())
+            plan.subject())
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-        .addField(
-            all(model).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build())
+        .addField(all(plan).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build())
         .addMethod(
             MethodSpec.constructorBuilder()
                 .addJavadoc("Found by the runtime when it starts.\n")
@@ -104,8 +103,8 @@ final class EncoderWriter {
                 .build());
   }
 
-  private static FieldSpec.Builder all(EncoderModel model) {
-    return FieldSpec.builder(Names.GENERATED_ENCODERS, "ALL").initializer("new $T()", model.name());
+  private static FieldSpec.Builder all(EncoderPlan plan) {
+    return FieldSpec.builder(Names.GENERATED_ENCODERS, "ALL").initializer("new $T()", plan.name());
   }
 
   /**
@@ -125,10 +124,10 @@ final class EncoderWriter {
    * }
    * }</pre>
    */
-  private static MethodSpec add(EncoderModel model) {
+  private static MethodSpec add(EncoderPlan plan) {
     List<CodeBlock> cases = new ArrayList<>();
-    model.types().forEach(type -> cases.add(added(type)));
-    model.others().forEach(other -> cases.add(CodeBlock.of("addAll(new $T())", other)));
+    plan.types().forEach(type -> cases.add(added(type)));
+    plan.others().forEach(other -> cases.add(CodeBlock.of("addAll(new $T())", other)));
     CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch ($N)", NUMBER);
     for (int i = 0; i < cases.size(); i++) {
       code.add("case $L -> $L;\n", i, cases.get(i));

@@ -6,6 +6,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.motus.processor.modelcall.CaptureTypes;
+import dev.motus.processor.modelcall.ModelCall;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
@@ -31,18 +33,18 @@ final class ExtractorWriter {
    * }
    * }</pre>
    */
-  static TypeSpec write(ModelCallModel call) {
+  static TypeSpec write(ModelCall call) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(call.name())
+        TypeSpec.classBuilder(call.extractor())
             .addJavadoc(javadoc(call))
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addSuperinterface(Names.EXTRACTOR);
+            .addSuperinterface(CaptureTypes.EXTRACTOR);
     if (!call.start().isEmpty()) {
       type.addMethod(
           method("extractStart")
               .addParameter(ARGUMENTS, "args")
               .addParameter(NAMED, "kwargs")
-              .addParameter(Names.EXTRACTION, ModelValues.INTO)
+              .addParameter(CaptureTypes.EXTRACTION, ModelCall.INTO)
               .addCode(call.start())
               .build());
     }
@@ -50,7 +52,7 @@ final class ExtractorWriter {
       type.addMethod(
           method("extractEnd")
               .addParameter(ClassName.get(Object.class), "result")
-              .addParameter(Names.EXTRACTION, ModelValues.INTO)
+              .addParameter(CaptureTypes.EXTRACTION, ModelCall.INTO)
               .addCode(call.end())
               .build());
     }
@@ -64,10 +66,10 @@ final class ExtractorWriter {
   }
 
   /** What was found, one line a value. */
-  private static CodeBlock javadoc(ModelCallModel call) {
+  private static CodeBlock javadoc(ModelCall call) {
     CodeBlock.Builder javadoc = CodeBlock.builder();
     javadoc.add("Found by convention for $L:\n<ul>\n", Javadocs.escape(call.method()));
-    for (ModelCallModel.Found found : call.found()) {
+    for (ModelCall.Found found : call.found()) {
       javadoc.add("  <li>$L: $L\n", found.role().label(), Javadocs.escape(found.where()));
     }
     return javadoc.add("</ul>\n").build();

@@ -9,17 +9,17 @@ import java.util.TreeMap;
 final class FollowedClasses {
   private FollowedClasses() {}
 
-  static Collection<TypeSpec> of(ProxyModel model) {
+  static Collection<TypeSpec> of(ProxyPlan plan) {
     Map<String, TypeSpec> byName = new TreeMap<>();
-    for (ProxyModel.Method method : model.tracedMethods()) {
+    for (ProxyPlan.Method method : plan.tracedMethods()) {
       AsyncShape shape = method.task().orElseThrow().shape();
       if (shape instanceof AsyncShape.Followed followed) {
         FollowedType type = followed.type();
         byName.computeIfAbsent(
-            type.className(), name -> new FollowedTypeWriter(type, model.name()).write());
+            type.className(), name -> new FollowedTypeWriter(type, plan.name()).write());
       } else if (shape instanceof AsyncShape.Callback callback
-          && !byName.containsKey(callback.model().className())) {
-        new CallbackWriter(callback.model(), model.name())
+          && !byName.containsKey(callback.plan().className())) {
+        new CallbackWriter(callback.plan(), plan.name())
             .write()
             .forEach(type -> byName.put(type.name(), type));
       }

@@ -48,8 +48,7 @@ final class GeneratedCode {
    * @param from where the generated class goes
    */
   static Optional<ClassName> annotation(Elements elements, Element from) {
-    return Optional.ofNullable(
-            ClassLookup.find(elements, from, "javax.annotation.processing.Generated"))
+    return Optional.ofNullable(ClassLookup.find(elements, from, ForeignAnnotations.GENERATED))
         .map(ClassName::get);
   }
 

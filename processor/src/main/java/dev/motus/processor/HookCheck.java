@@ -1,6 +1,6 @@
 package dev.motus.processor;
 
-import dev.motus.processor.HookModel.Hook;
+import dev.motus.processor.HookPlan.Hook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +25,11 @@ final class HookCheck {
     this.elements = environment.getElementUtils();
   }
 
-  List<Finding> check(HookModel model) {
+  List<Finding> check(HookPlan plan) {
     List<Finding> findings = new ArrayList<>();
-    type(model, findings);
+    type(plan, findings);
     Set<ExecutableElement> seen = new HashSet<>();
-    for (Hook hook : model.hooks()) {
+    for (Hook hook : plan.hooks()) {
       // A method with two annotations is one method still.
       if (seen.add(hook.method())) {
         method(hook, findings);
@@ -41,15 +41,15 @@ final class HookCheck {
     return findings;
   }
 
-  private void type(HookModel model, List<Finding> findings) {
-    TypeElement type = model.type();
+  private void type(HookPlan plan, List<Finding> findings) {
+    TypeElement type = plan.type();
     Place place = Place.of(type);
     String name = Subject.nestedName(type);
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
       if (e.getModifiers().contains(Modifier.PRIVATE)) {
         findings.add(
             Problem.PRIVATE_TYPE.at(
-                place, name, model.packageElement().getQualifiedName().toString()));
+                place, name, plan.packageElement().getQualifiedName().toString()));
         break;
       }
     }
@@ -63,7 +63,7 @@ final class HookCheck {
     if (isInner) {
       findings.add(Problem.INNER_CLASS.at(place, name));
     }
-    if (isRuntimeMissing(model)) {
+    if (isRuntimeMissing(plan)) {
       findings.add(Problem.RUNTIME_MISSING.at(place, name));
     }
   }
@@ -111,8 +111,8 @@ final class HookCheck {
             && element.getQualifiedName().contentEquals(Names.HOOK_EVENT));
   }
 
-  private boolean isRuntimeMissing(HookModel model) {
-    ModuleElement module = elements.getModuleOf(model.packageElement());
+  private boolean isRuntimeMissing(HookPlan plan) {
+    ModuleElement module = elements.getModuleOf(plan.packageElement());
     String name = Names.HOOK_REGISTRY.canonicalName();
     return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name))
         == null;

@@ -1,7 +1,7 @@
 package dev.motus.processor;
 
 import com.google.auto.common.MoreElements;
-import dev.motus.processor.HookModel.Hook;
+import dev.motus.processor.HookPlan.Hook;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -23,14 +23,14 @@ final class HookReader {
     this.futures = new FutureCarriers(elements, environment.getTypeUtils());
   }
 
-  HookModel read(TypeElement type) {
+  HookPlan read(TypeElement type) {
     PackageElement pkg = MoreElements.getPackage(type);
     List<Hook> hooks = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       AnnotationView.findAll(method, Names.TASK_HOOK, Names.TASK_HOOKS, elements)
           .forEach(annotation -> hooks.add(hook(method, annotation)));
     }
-    return new HookModel(type, pkg, isPublic(type), GeneratedCode.annotation(elements, pkg), hooks);
+    return new HookPlan(type, pkg, isPublic(type), GeneratedCode.annotation(elements, pkg), hooks);
   }
 
   private Hook hook(ExecutableElement method, AnnotationView annotation) {

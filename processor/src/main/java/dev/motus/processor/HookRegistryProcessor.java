@@ -15,7 +15,6 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
@@ -30,16 +29,6 @@ import org.jspecify.annotations.Nullable;
  * compared with all tasks.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes({
-  Names.TASK_HOOK,
-  Names.TASK_HOOKS,
-  Names.AGENT_TASK,
-  Names.TOOL,
-  Names.TRACED,
-  Names.TRACED_TYPES,
-  Names.LANGCHAIN4J_TOOL,
-  Names.SPRING_AI_TOOL
-})
 @SupportedOptions({Options.HOOKS_AUTO, Options.SUPPRESS})
 public final class HookRegistryProcessor extends AbstractProcessor {
   // Names, never elements: those are not valid beyond their round.
@@ -52,6 +41,17 @@ public final class HookRegistryProcessor extends AbstractProcessor {
 
   /** For the service loader of the compiler. */
   public HookRegistryProcessor() {}
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return ForeignAnnotations.toolsAnd(
+        Names.TASK_HOOK,
+        Names.TASK_HOOKS,
+        Names.AGENT_TASK,
+        Names.TOOL,
+        Names.TRACED,
+        Names.TRACED_TYPES);
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -101,32 +101,32 @@ public final class HookRegistryProcessor extends AbstractProcessor {
   }
 
   private void generate(TypeElement type, Reporter reporter) {
-    HookModel model = new HookReader(processingEnv).read(type);
-    List<Finding> findings = new ArrayList<>(new HookCheck(processingEnv).check(model));
+    HookPlan plan = new HookReader(processingEnv).read(type);
+    List<Finding> findings = new ArrayList<>(new HookCheck(processingEnv).check(plan));
     Objects.requireNonNull(names)
-        .claim(model.registryName(), type, type, Place.of(type))
+        .claim(plan.registryName(), type, type, Place.of(type))
         .ifPresent(findings::add);
     reporter.report(findings);
     // An event that does not exist is the compiler's to report.
     boolean isClean =
         findings.stream().noneMatch(Finding::isError)
-            && model.hooks().stream().noneMatch(hook -> hook.event().isEmpty());
+            && plan.hooks().stream().noneMatch(hook -> hook.event().isEmpty());
     if (isClean) {
-      write(model, reporter);
+      write(plan, reporter);
     }
   }
 
-  private void write(HookModel model, Reporter reporter) {
-    String registry = model.registryName().canonicalName();
+  private void write(HookPlan plan, Reporter reporter) {
+    String registry = plan.registryName().canonicalName();
     try {
-      HookRegistryWriter.write(model).writeTo(processingEnv.getFiler());
+      HookRegistryWriter.write(plan).writeTo(processingEnv.getFiler());
     } catch (IOException e) {
       reporter.report(
           Problem.WRITING_FAILED.at(
-              Place.of(model.type()), registry, String.valueOf(e.getMessage())));
+              Place.of(plan.type()), registry, String.valueOf(e.getMessage())));
     }
-    if (model.isSelfSufficient()) {
-      services.put(registry, model.type().getQualifiedName().toString());
+    if (plan.isSelfSufficient()) {
+      services.put(registry, plan.type().getQualifiedName().toString());
     }
   }
 
@@ -134,7 +134,7 @@ public final class HookRegistryProcessor extends AbstractProcessor {
     HookReader reader = new HookReader(processingEnv);
     for (String name : hookTypes) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      for (HookModel.Hook hook : reader.read(type).hooks()) {
+      for (HookPlan.Hook hook : reader.read(type).hooks()) {
         if (!hook.task().isEmpty()) {
           Objects.requireNonNull(tasks)
               .meantBy(hook.task())

@@ -6,7 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.motus.processor.HookModel.Hook;
+import dev.motus.processor.HookPlan.Hook;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
@@ -30,32 +30,32 @@ final class HookRegistryWriter {
    * }
    * }</pre>
    */
-  static JavaFile write(HookModel model) {
-    ClassName user = ClassName.get(model.type());
+  static JavaFile write(HookPlan plan) {
+    ClassName user = ClassName.get(plan.type());
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(model.registryName())
+        TypeSpec.classBuilder(plan.registryName())
             .addJavadoc("Registers the hooks of {@link $T}.\n", user)
-            .addAnnotations(GeneratedCode.annotations(PROCESSOR, model.generatedAnnotation()))
+            .addAnnotations(GeneratedCode.annotations(PROCESSOR, plan.generatedAnnotation()))
             .addModifiers(Modifier.FINAL)
             .addSuperinterface(Names.HOOK_REGISTRY)
-            .addOriginatingElement(model.type());
+            .addOriginatingElement(plan.type());
     // The service loader wants a public class whatever the user's class is.
-    boolean isPublic = model.isSelfSufficient() || model.isPublic();
+    boolean isPublic = plan.isSelfSufficient() || plan.isPublic();
     if (isPublic) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    if (!model.isSelfSufficient()) {
+    if (!plan.isSelfSufficient()) {
       type.addField(FieldSpec.builder(user, INSTANCE, Modifier.PRIVATE, Modifier.FINAL).build());
     }
-    type.addMethod(constructor(model, user, isPublic));
+    type.addMethod(constructor(plan, user, isPublic));
     MethodSpec.Builder register =
         MethodSpec.methodBuilder("register")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
             .addParameter(Names.HOOK_MANAGER, HOOKS);
-    model.hooks().forEach(hook -> registration(hook, user, register));
+    plan.hooks().forEach(hook -> registration(hook, user, register));
     return JavaFile.builder(
-            model.registryName().packageName(), type.addMethod(register.build()).build())
+            plan.registryName().packageName(), type.addMethod(register.build()).build())
         .indent("  ")
         .skipJavaLangImports(true)
         .build();
@@ -70,12 +70,12 @@ final class HookRegistryWriter {
    * }
    * }</pre>
    */
-  private static MethodSpec constructor(HookModel model, ClassName user, boolean isPublic) {
+  private static MethodSpec constructor(HookPlan plan, ClassName user, boolean isPublic) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
     if (isPublic) {
       constructor.addModifiers(Modifier.PUBLIC);
     }
-    if (model.isSelfSufficient()) {
+    if (plan.isSelfSufficient()) {
       return constructor
           .addJavadoc("Found by the runtime when it starts; all hooks are static.\n")
           .build();
@@ -90,7 +90,7 @@ final class HookRegistryWriter {
             INSTANCE,
             Objects.class,
             INSTANCE,
-            "The " + Subject.nestedName(model.type()) + " to register must not be null.")
+            "The " + Subject.nestedName(plan.type()) + " to register must not be null.")
         .build();
   }
 

@@ -23,17 +23,17 @@ final class MethodCheck {
     this.marks = marks;
   }
 
-  List<Finding> check(ProxyModel model) {
+  List<Finding> check(ProxyPlan plan) {
     List<Finding> findings = new ArrayList<>();
-    Subject subject = model.subject();
+    Subject subject = plan.subject();
     if (subject.listing() == null) {
       ElementFilter.methodsIn(subject.type().getEnclosedElements())
           .forEach(method -> annotated(subject, method, findings));
       hiddenInherited(subject, findings);
     } else {
-      unknownMethods(model, subject.listing(), findings);
+      unknownMethods(plan, subject.listing(), findings);
     }
-    duplicateTools(model, findings);
+    duplicateTools(plan, findings);
     return findings;
   }
 
@@ -99,36 +99,36 @@ final class MethodCheck {
   }
 
   private static void unknownMethods(
-      ProxyModel model, Subject.Listing listing, List<Finding> findings) {
+      ProxyPlan plan, Subject.Listing listing, List<Finding> findings) {
     Set<String> known = new TreeSet<>();
-    if (model.mode() == ProxyModel.Mode.DELEGATE) {
-      model.methods().forEach(method -> known.add(method.signature().name()));
+    if (plan.mode() == ProxyPlan.Mode.DELEGATE) {
+      plan.methods().forEach(method -> known.add(method.signature().name()));
     } else {
-      model.tracedMethods().forEach(method -> known.add(method.signature().name()));
+      plan.tracedMethods().forEach(method -> known.add(method.signature().name()));
     }
     for (String name : listing.methods()) {
       if (!known.contains(name)) {
         findings.add(
             Problem.UNKNOWN_METHOD.at(
-                model.subject().place(),
-                model.subject().typeName(),
+                plan.subject().place(),
+                plan.subject().typeName(),
                 name,
                 known.isEmpty() ? "none" : String.join(", ", known)));
       }
     }
   }
 
-  private static void duplicateTools(ProxyModel model, List<Finding> findings) {
+  private static void duplicateTools(ProxyPlan plan, List<Finding> findings) {
     Map<String, Signature> byName = new HashMap<>();
-    for (ProxyModel.Method method : model.tracedMethods()) {
-      TaskModel task = method.task().orElseThrow();
+    for (ProxyPlan.Method method : plan.tracedMethods()) {
+      TaskPlan task = method.task().orElseThrow();
       // A listing traces overloads together on purpose.
-      if (task.mark().isTool() && model.subject().listing() == null) {
+      if (task.mark().isTool() && plan.subject().listing() == null) {
         Signature first = byName.putIfAbsent(task.name(), method.signature());
         if (first != null) {
           findings.add(
               Problem.DUPLICATE_ID.at(
-                  model.subject().placeOf(method.signature().element()),
+                  plan.subject().placeOf(method.signature().element()),
                   task.name(),
                   first.shortForm(),
                   method.signature().shortForm()));

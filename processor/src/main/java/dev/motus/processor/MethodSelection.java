@@ -2,7 +2,7 @@ package dev.motus.processor;
 
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
-import dev.motus.processor.ProxyModel.Ambiguity;
+import dev.motus.processor.ProxyPlan.Ambiguity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -3,7 +3,7 @@ package dev.motus.processor;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
-import dev.motus.processor.ProxyModel.Mode;
+import dev.motus.processor.ProxyPlan.Mode;
 import java.util.List;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
@@ -11,13 +11,13 @@ import javax.lang.model.type.TypeMirror;
 
 /** Writes the methods of a proxy: traced ones, and those that are only passed on. */
 final class MethodWriter {
-  private final ProxyModel model;
+  private final ProxyPlan plan;
 
-  MethodWriter(ProxyModel model) {
-    this.model = model;
+  MethodWriter(ProxyPlan plan) {
+    this.plan = plan;
   }
 
-  MethodSpec write(ProxyModel.Method method) {
+  MethodSpec write(ProxyPlan.Method method) {
     MethodSpec.Builder builder =
         method
             .signature()
@@ -58,7 +58,7 @@ final class MethodWriter {
    * The end stands after the try, so that nothing that goes wrong in it is taken for the method's
    * own failure.
    */
-  private void traced(Signature signature, TaskModel task, MethodSpec.Builder builder) {
+  private void traced(Signature signature, TaskPlan task, MethodSpec.Builder builder) {
     NameAllocator names = new NameAllocator();
     signature.parameterNames().forEach(names::newName);
     String taskName = names.newName("task");
@@ -66,7 +66,7 @@ final class MethodWriter {
     String thrown = names.newName("thrown");
     CodeBlock descriptor = descriptor(signature, task);
 
-    if (model.mode() == Mode.SUBCLASS) {
+    if (plan.mode() == Mode.SUBCLASS) {
       builder.beginControlFlow(
           "if (!$L)", Fields.reference(Fields.CONSTRUCTED, signature.parameterNames()));
       builder.addStatement(signature.isVoid() ? "$L" : "return $L", call(signature));
@@ -97,7 +97,7 @@ final class MethodWriter {
     builder.addStatement("$N.fail($N)", taskName, thrown);
     builder.addStatement("throw $N", thrown);
     builder.endControlFlow();
-    builder.addCode(new EndWriter(model.name()).write(task.shape(), taskName, result));
+    builder.addCode(new EndWriter(plan.name()).write(task.shape(), taskName, result));
   }
 
   /** {@code super.search(query, limit)} or {@code delegate.search(query, limit)}. */
@@ -108,7 +108,7 @@ final class MethodWriter {
   /** The same with {@code FollowedHandler.of(task, handler)} for a handler that ends the task. */
   private CodeBlock call(Signature signature, AsyncShape shape, String task) {
     String receiver =
-        model.mode() == Mode.SUBCLASS
+        plan.mode() == Mode.SUBCLASS
             ? "super"
             : Fields.reference(Fields.DELEGATE, signature.parameterNames());
     return CodeBlock.of(
@@ -122,10 +122,9 @@ final class MethodWriter {
   }
 
   private CodeBlock argument(String name, AsyncShape shape, String task) {
-    return shape instanceof AsyncShape.Callback callback
-            && callback.model().parameter().equals(name)
+    return shape instanceof AsyncShape.Callback callback && callback.plan().parameter().equals(name)
         ? CodeBlock.of(
-            "$T.of($N,$W$N)", model.name().nestedClass(callback.model().className()), task, name)
+            "$T.of($N,$W$N)", plan.name().nestedClass(callback.plan().className()), task, name)
         : CodeBlock.of("$N", name);
   }
 
@@ -135,7 +134,7 @@ final class MethodWriter {
   private CodeBlock startArguments(Signature signature) {
     List<String> names = signature.parameterNames();
     String receiver =
-        model.mode() == Mode.SUBCLASS ? "this" : Fields.reference(Fields.DELEGATE, names);
+        plan.mode() == Mode.SUBCLASS ? "this" : Fields.reference(Fields.DELEGATE, names);
     if (names.size() == 1 && isReferenceArray(signature.parameters().get(0).type())) {
       return CodeBlock.of("$L,$W($T) $N", receiver, Object.class, names.get(0));
     }
@@ -148,9 +147,9 @@ final class MethodWriter {
   }
 
   /** {@code SEARCH}, or {@code TracedWebTools.SEARCH} where a parameter has that name. */
-  private CodeBlock descriptor(Signature signature, TaskModel task) {
+  private CodeBlock descriptor(Signature signature, TaskPlan task) {
     return signature.parameterNames().contains(task.constant())
-        ? CodeBlock.of("$T.$N", model.name(), task.constant())
+        ? CodeBlock.of("$T.$N", plan.name(), task.constant())
         : CodeBlock.of("$N", task.constant());
   }
 }

@@ -1,7 +1,7 @@
 package dev.motus.processor;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.processor.ModelCallModel.Role;
+import dev.motus.processor.modelcall.ModelCall.Role;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 final class ModelCallCheck {
   private ModelCallCheck() {}
 
-  static List<Finding> check(ProxyModel model) {
-    return model.tracedMethods().stream()
+  static List<Finding> check(ProxyPlan plan) {
+    return plan.tracedMethods().stream()
         .filter(method -> isUnread(method.task().orElseThrow()))
         .map(
             method ->
                 Problem.MODEL_CONVENTION.at(
-                    model.subject().placeOf(method.signature().element()),
+                    plan.subject().placeOf(method.signature().element()),
                     method.signature().shortForm(),
                     Stream.of(Role.values())
                         .filter(role -> role != Role.RESPONSE_MODEL)
@@ -25,11 +25,11 @@ final class ModelCallCheck {
         .toList();
   }
 
-  private static boolean isUnread(TaskModel task) {
+  private static boolean isUnread(TaskPlan task) {
     return task.mark().type() == TaskType.MODEL_CALL
         && task.extractor().isEmpty()
         // Who hides values does not miss them.
         && !task.redactedResult()
-        && task.parameters().stream().noneMatch(TaskModel.Parameter::redacted);
+        && task.parameters().stream().noneMatch(TaskPlan.Parameter::redacted);
   }
 }

@@ -2,7 +2,10 @@ package dev.motus.processor;
 
 import com.palantir.javapoet.ClassName;
 
-/** Qualified names of the types that the processors look for or that generated code uses. */
+/**
+ * Qualified names of the types that the processors look for or that generated code uses. See {@link
+ * ForeignAnnotations} for annotations that are not ours.
+ */
 final class Names {
   static final String AGENT_TASK = "dev.motus.annotation.AgentTask";
   static final String TOOL = "dev.motus.annotation.Tool";
@@ -12,11 +15,6 @@ final class Names {
   static final String TRACED = "dev.motus.annotation.Traced";
   static final String TRACED_TYPES = "dev.motus.annotation.TracedTypes";
   static final String TRACED_GENERATED = "dev.motus.annotation.TracedGenerated";
-
-  /** Tools of other frameworks, recognised by name so that nobody needs the dependency. */
-  static final String LANGCHAIN4J_TOOL = "dev.langchain4j.agent.tool.Tool";
-
-  static final String SPRING_AI_TOOL = "org.springframework.ai.tool.annotation.Tool";
 
   static final String LANGCHAIN4J_STREAMING_HANDLER =
       "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";
@@ -30,9 +28,6 @@ final class Names {
   static final String HOOK_REGISTRY_SERVICE = "dev.motus.runtime.hook.HookRegistry";
 
   static final String ENCODERS_SERVICE = "dev.motus.runtime.capture.GeneratedEncoders";
-
-  /** On what the JDK offers on trial. */
-  static final String PREVIEW_FEATURE = "jdk.internal.javac.PreviewFeature";
 
   static final ClassName AGENT_RUNTIME = ClassName.get("dev.motus.runtime", "AgentRuntime");
   static final ClassName TASK_DESCRIPTOR =
@@ -49,13 +44,6 @@ final class Names {
       ClassName.get("dev.motus.runtime.capture", "GeneratedEncoders");
   static final ClassName HOOK_MANAGER = ClassName.get("dev.motus.runtime.hook", "HookManager");
   static final ClassName HOOK_REGISTRY = ClassName.get("dev.motus.runtime.hook", "HookRegistry");
-  static final ClassName EXTRACTOR = ClassName.get("dev.motus.runtime.capture", "TaskExtractor");
-  static final ClassName EXTRACTION = ClassName.get("dev.motus.runtime.capture", "Extraction");
-  static final ClassName MODEL_MESSAGE = ClassName.get("dev.motus.runtime.capture", "ModelMessage");
-  static final ClassName MODEL_TOOL = ClassName.get("dev.motus.runtime.capture", "ModelTool");
-  static final ClassName MODEL_TOOL_CALL =
-      ClassName.get("dev.motus.runtime.capture", "ModelToolCall");
-  static final ClassName TOKEN_USAGE = ClassName.get("dev.motus.runtime.capture", "TokenUsage");
   static final ClassName ASYNC_HOOK_CALLBACK =
       ClassName.get("dev.motus.runtime.hook", "AsyncHookCallback");
 

@@ -22,9 +22,9 @@ import javax.lang.model.util.ElementFilter;
 final class ObjectMethods {
   private ObjectMethods() {}
 
-  static List<MethodSpec> of(ProxyModel model) {
+  static List<MethodSpec> of(ProxyPlan plan) {
     List<MethodSpec> methods = new ArrayList<>();
-    if (declaresEquals(model.subject().type())) {
+    if (declaresEquals(plan.subject().type())) {
       methods.add(equalsMethod());
       methods.add(hashCodeMethod());
     }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
-/** Finds everything that is wrong with a proxy's model, not only the first thing. */
+/** Finds everything that is wrong with a proxy's plan, not only the first thing. */
 final class ProxyCheck {
   private final TypeCheck typeCheck;
   private final MethodCheck methodCheck;
@@ -26,16 +26,16 @@ final class ProxyCheck {
     this.signatureCheck = new SignatureCheck(environment, reader, isSource);
   }
 
-  List<Finding> check(ProxyModel model) {
-    if (!TypeCheck.isSupported(model.subject().type())) {
+  List<Finding> check(ProxyPlan plan) {
+    if (!TypeCheck.isSupported(plan.subject().type())) {
       // Whatever its methods look like, they will have to move.
-      return List.of(typeCheck.unsupported(model.subject()));
+      return List.of(typeCheck.unsupported(plan.subject()));
     }
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(typeCheck.check(model));
-    findings.addAll(methodCheck.check(model));
-    findings.addAll(signatureCheck.check(model));
-    findings.addAll(ModelCallCheck.check(model));
+    findings.addAll(typeCheck.check(plan));
+    findings.addAll(methodCheck.check(plan));
+    findings.addAll(signatureCheck.check(plan));
+    findings.addAll(ModelCallCheck.check(plan));
     // An annotation on the type may be wrong in the same way for each of its methods.
     return List.copyOf(new LinkedHashSet<>(findings));
   }

@@ -17,4 +17,4 @@ import java.util.Set;
  * @param tasks the constants of the tasks whose values need them
  * @param findings types that have secrets and cannot be encoded
  */
-record ProxyEncoders(EncoderModel model, Set<String> tasks, List<Finding> findings) {}
+record ProxyEncoders(EncoderPlan plan, Set<String> tasks, List<Finding> findings) {}

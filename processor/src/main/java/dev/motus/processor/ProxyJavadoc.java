@@ -15,12 +15,12 @@ final class ProxyJavadoc {
   private ProxyJavadoc() {}
 
   /** A link to the type, then {@code search(String, int): tool call "web_search"} and so on. */
-  static CodeBlock of(ProxyModel model) {
+  static CodeBlock of(ProxyPlan plan) {
     CodeBlock.Builder javadoc = CodeBlock.builder();
     // As written in the file, where the type is imported or in the same package.
-    javadoc.add("Traced {@link $T}:\n<ul>\n", ClassName.get(model.subject().type()));
-    for (ProxyModel.Method method : model.tracedMethods()) {
-      TaskModel task = method.task().orElseThrow();
+    javadoc.add("Traced {@link $T}:\n<ul>\n", ClassName.get(plan.subject().type()));
+    for (ProxyPlan.Method method : plan.tracedMethods()) {
+      TaskPlan task = method.task().orElseThrow();
       String item = "  <li>" + Javadocs.escape(withoutTypeArguments(method.signature())) + ":";
       String what =
           task.mark().type().wireName().replace('_', ' ')
@@ -31,7 +31,7 @@ final class ProxyJavadoc {
       javadoc.add("$L" + (fits ? " " : INDENT) + "$L\n", wrapped(item), what);
     }
     javadoc.add("</ul>\n");
-    List<TypeVariableName> variables = model.typeVariables();
+    List<TypeVariableName> variables = plan.typeVariables();
     for (int i = 0; i < variables.size(); i++) {
       // An empty line before the first tag, as people write it.
       javadoc.add(
@@ -41,10 +41,10 @@ final class ProxyJavadoc {
   }
 
   /** Says where a mirrored constructor comes from; {@code -Xdoclint} wants every parameter. */
-  static CodeBlock ofConstructor(ProxyModel model, Signature constructor) {
+  static CodeBlock ofConstructor(ProxyPlan plan, Signature constructor) {
     CodeBlock.Builder javadoc =
         CodeBlock.builder()
-            .add("Makes a traced {@link $T}.\n", ClassName.get(model.subject().type()));
+            .add("Makes a traced {@link $T}.\n", ClassName.get(plan.subject().type()));
     List<CodeBlock> tags = new ArrayList<>();
     constructor
         .typeVariables()

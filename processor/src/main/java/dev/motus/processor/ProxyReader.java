@@ -1,8 +1,10 @@
 package dev.motus.processor;
 
+import com.palantir.javapoet.TypeSpec;
 import dev.motus.processor.MethodSelection.Selected;
-import dev.motus.processor.ProxyModel.Mode;
+import dev.motus.processor.ProxyPlan.Mode;
 import dev.motus.processor.Subject.Listing;
+import dev.motus.processor.modelcall.ModelCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a type into the model of its proxy. It never fails on a type that cannot be traced: the
+ * Reads a type into the plan of its proxy. It never fails on a type that cannot be traced: the
  * check says so later. One reader serves one round.
  */
 final class ProxyReader {
@@ -50,7 +52,7 @@ final class ProxyReader {
     this.previewEnabled = environment.isPreviewEnabled();
   }
 
-  ProxyModel read(Subject subject) {
+  ProxyPlan read(Subject subject) {
     TypeElement type = subject.type();
     Mode mode = subject.isInterface() ? Mode.DELEGATE : Mode.SUBCLASS;
     Visibility visibility = visibility(subject, mode);
@@ -60,12 +62,16 @@ final class ProxyReader {
     CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
     CallbackReader callbacks = new CallbackReader(types, visibility, subject.packageElement());
     AsyncShapes shapes = new AsyncShapes(types, futures, callbacks);
-    ModelCallReader modelCalls =
-        new ModelCallReader(elements, types, visibility, subject.proxyName());
+    ModelCalls modelCalls =
+        new ModelCalls(
+            elements,
+            types,
+            new ModelCallTypes(visibility, subject.packageName()),
+            subject.proxyName());
     TaskReader tasks = new TaskReader(elements, futures, shapes, subject, modelCalls);
 
     List<Selected> selected = selection.select(type);
-    List<ProxyModel.Method> methods = new ArrayList<>();
+    List<ProxyPlan.Method> methods = new ArrayList<>();
     List<Selected> written = new ArrayList<>();
     for (Selected method : selected) {
       Optional<TaskMark> mark = mark(subject, method).filter(m -> isOverridable(method));
@@ -73,14 +79,14 @@ final class ProxyReader {
         Signature signature = method.signature();
         written.add(method);
         methods.add(
-            new ProxyModel.Method(
+            new ProxyPlan.Method(
                 signature,
                 copied.ofMethod(signature.element()),
                 copied.ofMethodParameters(signature.element()),
                 mark.map(m -> tasks.read(signature, m))));
       }
     }
-    return new ProxyModel(
+    return new ProxyPlan(
         subject,
         mode,
         isPublicAllTheWay(type),
@@ -90,10 +96,16 @@ final class ProxyReader {
         GeneratedCode.annotation(elements, subject.packageElement()),
         mode == Mode.SUBCLASS ? constructors(type, signatures, copied, visibility) : List.of(),
         methods,
-        modelCalls.nestedTypes(),
+        extractors(modelCalls),
         selection.ambiguities(written),
         MethodSelection.firstAbstract(type, selected),
         shadowsJavaLang(subject, methods));
+  }
+
+  private static List<TypeSpec> extractors(ModelCalls calls) {
+    return Stream.concat(
+            calls.all().stream().map(ExtractorWriter::write), calls.sharedMethods().stream())
+        .toList();
   }
 
   Visibility visibility(Subject subject, Mode mode) {
@@ -131,10 +143,10 @@ final class ProxyReader {
 
   // The JDK has methods that only a compilation with --enable-preview may name.
   private boolean isUnusablePreview(ExecutableElement method) {
-    return !previewEnabled && AnnotationView.mirror(method, Names.PREVIEW_FEATURE) != null;
+    return !previewEnabled && AnnotationView.mirror(method, ForeignAnnotations.JDK_PREVIEW) != null;
   }
 
-  private List<ProxyModel.Constructor> constructors(
+  private List<ProxyPlan.Constructor> constructors(
       TypeElement type,
       SignatureReader signatures,
       CopiedAnnotations copied,
@@ -145,7 +157,7 @@ final class ProxyReader {
         .filter(constructor -> canDeclare(constructor, visibility))
         .map(
             constructor ->
-                new ProxyModel.Constructor(
+                new ProxyPlan.Constructor(
                     signatures.read(constructor),
                     copied.ofConstructor(constructor),
                     copied.ofConstructorParameters(constructor)))
@@ -163,7 +175,7 @@ final class ProxyReader {
         .allMatch(e -> e != null && e.getModifiers().contains(Modifier.PUBLIC));
   }
 
-  private boolean shadowsJavaLang(Subject subject, List<ProxyModel.Method> methods) {
+  private boolean shadowsJavaLang(Subject subject, List<ProxyPlan.Method> methods) {
     Stream<String> mentioned =
         methods.stream()
             .flatMap(method -> method.signature().mentionedTypes())

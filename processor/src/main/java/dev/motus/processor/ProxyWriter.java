@@ -8,20 +8,20 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.motus.processor.ProxyModel.Mode;
+import dev.motus.processor.ProxyPlan.Mode;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class of a clean model. */
+/** Writes the class of a clean plan. */
 final class ProxyWriter {
   private static final String PROCESSOR = TracedProxyProcessor.class.getName();
 
   private ProxyWriter() {}
 
-  static JavaFile write(ProxyModel model, ProxyEncoders encoders) {
-    return JavaFile.builder(model.name().packageName(), type(model, encoders))
+  static JavaFile write(ProxyPlan plan, ProxyEncoders encoders) {
+    return JavaFile.builder(plan.name().packageName(), type(plan, encoders))
         .indent("  ")
-        .skipJavaLangImports(!model.shadowsJavaLang())
+        .skipJavaLangImports(!plan.shadowsJavaLang())
         .build();
   }
 
@@ -35,35 +35,35 @@ final class ProxyWriter {
    * public final class TracedWebTools extends WebTools { … }
    * }</pre>
    */
-  private static TypeSpec type(ProxyModel model, ProxyEncoders encoders) {
+  private static TypeSpec type(ProxyPlan plan, ProxyEncoders encoders) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(model.name())
-            .addJavadoc(ProxyJavadoc.of(model))
-            .addAnnotations(GeneratedCode.annotations(PROCESSOR, model.generatedAnnotation()))
-            .addAnnotations(model.typeAnnotations())
+        TypeSpec.classBuilder(plan.name())
+            .addJavadoc(ProxyJavadoc.of(plan))
+            .addAnnotations(GeneratedCode.annotations(PROCESSOR, plan.generatedAnnotation()))
+            .addAnnotations(plan.typeAnnotations())
             .addModifiers(Modifier.FINAL)
-            .addTypeVariables(model.typeVariables())
-            .addOriginatingElement(model.subject().origin())
+            .addTypeVariables(plan.typeVariables())
+            .addOriginatingElement(plan.subject().origin())
             // Members that the proxy inherits hide imports of the same name.
-            .avoidClashesWithNestedClasses(model.subject().type());
-    if (model.isPublic()) {
+            .avoidClashesWithNestedClasses(plan.subject().type());
+    if (plan.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    model.tracedMethods().stream()
+    plan.tracedMethods().stream()
         .map(method -> DescriptorWriter.field(method.task().orElseThrow(), encoders))
         .forEach(type::addField);
-    if (model.mode() == Mode.DELEGATE) {
-      delegate(model, type);
+    if (plan.mode() == Mode.DELEGATE) {
+      delegate(plan, type);
     } else {
-      subclass(model, type);
+      subclass(plan, type);
     }
-    MethodWriter methods = new MethodWriter(model);
-    model.methods().stream().map(methods::write).forEach(type::addMethod);
-    FollowedClasses.of(model).forEach(type::addType);
-    if (model.mode() == Mode.DELEGATE) {
-      ObjectMethods.of(model).forEach(type::addMethod);
+    MethodWriter methods = new MethodWriter(plan);
+    plan.methods().stream().map(methods::write).forEach(type::addMethod);
+    FollowedClasses.of(plan).forEach(type::addType);
+    if (plan.mode() == Mode.DELEGATE) {
+      ObjectMethods.of(plan).forEach(type::addMethod);
     }
-    model.nestedTypes().forEach(type::addType);
+    plan.nestedTypes().forEach(type::addType);
     return type.build();
   }
 
@@ -78,11 +78,11 @@ final class ProxyWriter {
    * }
    * }</pre>
    */
-  private static void delegate(ProxyModel model, TypeSpec.Builder type) {
+  private static void delegate(ProxyPlan plan, TypeSpec.Builder type) {
     String name = Fields.DELEGATE;
-    type.addSuperinterface(model.typeName());
+    type.addSuperinterface(plan.typeName());
     type.addField(
-        FieldSpec.builder(model.typeName(), name, Modifier.PRIVATE, Modifier.FINAL).build());
+        FieldSpec.builder(plan.typeName(), name, Modifier.PRIVATE, Modifier.FINAL).build());
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addJavadoc(
@@ -92,29 +92,29 @@ final class ProxyWriter {
                 @param $L does the work; must not be null
                 """,
                 name)
-            .addParameter(model.typeName(), name)
+            .addParameter(plan.typeName(), name)
             .addStatement(
                 "this.$N = $T.requireNonNull($N,$W$S)",
                 name,
                 Objects.class,
                 name,
-                "The " + model.subject().typeName() + " to trace must not be null.");
-    if (model.isPublic()) {
+                "The " + plan.subject().typeName() + " to trace must not be null.");
+    if (plan.isPublic()) {
       constructor.addModifiers(Modifier.PUBLIC);
     }
     type.addMethod(constructor.build());
   }
 
-  private static void subclass(ProxyModel model, TypeSpec.Builder type) {
-    type.superclass(model.typeName());
-    if (!model.tracedMethods().isEmpty()) {
+  private static void subclass(ProxyPlan plan, TypeSpec.Builder type) {
+    type.superclass(plan.typeName());
+    if (!plan.tracedMethods().isEmpty()) {
       type.addField(
           FieldSpec.builder(TypeName.BOOLEAN, Fields.CONSTRUCTED, Modifier.PRIVATE, Modifier.FINAL)
               .addJavadoc("False while the superclass's constructor runs, which may call us.\n")
               .build());
     }
-    model.constructors().stream()
-        .map(constructor -> mirrored(model, constructor, !model.tracedMethods().isEmpty()))
+    plan.constructors().stream()
+        .map(constructor -> mirrored(plan, constructor, !plan.tracedMethods().isEmpty()))
         .forEach(type::addMethod);
   }
 
@@ -130,12 +130,12 @@ final class ProxyWriter {
    * }</pre>
    */
   private static MethodSpec mirrored(
-      ProxyModel model, ProxyModel.Constructor constructor, boolean hasFlag) {
+      ProxyPlan plan, ProxyPlan.Constructor constructor, boolean hasFlag) {
     Signature signature = constructor.signature();
     MethodSpec.Builder method =
         signature
             .constructor(constructor.parameterAnnotations())
-            .addJavadoc(ProxyJavadoc.ofConstructor(model, signature))
+            .addJavadoc(ProxyJavadoc.ofConstructor(plan, signature))
             .addAnnotations(constructor.annotations());
     boolean isSafeVarargs =
         constructor.annotations().stream()

@@ -27,10 +27,10 @@ final class ReachableTypes {
 
   private final Types types;
   private final DataTypes dataTypes;
-  private final PropertyReader properties;
+  private final DataProperties properties;
   private final TaskMarks marks;
 
-  ReachableTypes(Types types, DataTypes dataTypes, PropertyReader properties, TaskMarks marks) {
+  ReachableTypes(Types types, DataTypes dataTypes, DataProperties properties, TaskMarks marks) {
     this.types = types;
     this.dataTypes = dataTypes;
     this.properties = properties;

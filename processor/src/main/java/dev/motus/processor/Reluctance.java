@@ -1,23 +1,11 @@
 package dev.motus.processor;
 
-import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
 
 /** Annotations that say that a property should better not be read, whoever's they are. */
 final class Reluctance {
-  /** Not part of what is written out, or loaded from a database when it is touched. */
-  private static final Set<String> ANNOTATIONS =
-      Set.of(
-          "JsonIgnore",
-          "JsonbTransient",
-          "Transient",
-          "XmlTransient",
-          "ElementCollection",
-          "ManyToMany",
-          "OneToMany");
-
   private Reluctance() {}
 
   static boolean isOn(Element member, Elements elements) {
@@ -27,7 +15,7 @@ final class Reluctance {
   private static boolean saysSo(AnnotationMirror mirror, Elements elements) {
     String name = mirror.getAnnotationType().asElement().getSimpleName().toString();
     AnnotationView view = AnnotationView.of(mirror, elements);
-    return ANNOTATIONS.contains(name)
+    return ForeignAnnotations.UNREAD_PROPERTIES.contains(name)
         || (name.equals("Deprecated") && view.isTrue("forRemoval"))
         || view.constants("fetch").contains("LAZY");
   }

@@ -64,7 +64,8 @@ final class Reporter {
     }
     String key = "motus:" + problem.id();
     for (Element e = element; e != null; e = e.getEnclosingElement()) {
-      AnnotationView suppressed = AnnotationView.find(e, "java.lang.SuppressWarnings", elements);
+      AnnotationView suppressed =
+          AnnotationView.find(e, ForeignAnnotations.SUPPRESS_WARNINGS, elements);
       if (suppressed != null && suppressed.strings("value").contains(key)) {
         return true;
       }

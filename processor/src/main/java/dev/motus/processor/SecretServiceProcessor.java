@@ -50,8 +50,8 @@ public final class SecretServiceProcessor extends AbstractProcessor {
     Elements elements = processingEnv.getElementUtils();
     Types types = processingEnv.getTypeUtils();
     DataTypes dataTypes = new DataTypes(elements, types);
-    PropertyReader properties =
-        new PropertyReader(elements, types, dataTypes, new TaskMarks(elements));
+    DataProperties properties =
+        new DataProperties(elements, types, dataTypes, new TaskMarks(elements));
     SecretTypes secretTypes =
         new SecretTypes(
             elements, types, dataTypes, properties, new JavaLangShadows(elements), type -> true);

@@ -2,8 +2,8 @@ package dev.motus.processor;
 
 import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.ClassName;
-import dev.motus.processor.EncoderModel.Property;
-import dev.motus.processor.EncoderModel.Role;
+import dev.motus.processor.EncoderPlan.Property;
+import dev.motus.processor.EncoderPlan.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class SecretTypes {
   private final Elements elements;
   private final Types types;
   private final DataTypes dataTypes;
-  private final PropertyReader properties;
+  private final DataProperties properties;
   private final JavaLangShadows shadows;
   private final Predicate<TypeElement> isSource;
 
@@ -40,7 +40,7 @@ final class SecretTypes {
       Elements elements,
       Types types,
       DataTypes dataTypes,
-      PropertyReader properties,
+      DataProperties properties,
       JavaLangShadows shadows,
       Predicate<TypeElement> isSource) {
     this.elements = elements;
@@ -129,9 +129,9 @@ final class SecretTypes {
         .sees(type);
   }
 
-  EncoderModel read(TypeElement type) {
+  EncoderPlan read(TypeElement type) {
     PackageElement pkg = MoreElements.getPackage(type);
-    return new EncoderModel(
+    return new EncoderPlan(
         encodersName(type),
         Role.OF_SECRETS,
         ClassName.get(type),

@@ -36,30 +36,29 @@ final class SignatureCheck {
     this.isSource = isSource;
   }
 
-  List<Finding> check(ProxyModel model) {
+  List<Finding> check(ProxyPlan plan) {
     List<Finding> findings = new ArrayList<>();
-    Visibility visibility = reader.visibility(model.subject(), model.mode());
-    bounds(model.subject().type())
+    Visibility visibility = reader.visibility(plan.subject(), plan.mode());
+    bounds(plan.subject().type())
         .map(visibility::firstHidden)
         .flatMap(Optional::stream)
         .findFirst()
         .ifPresent(
             hidden ->
                 findings.add(
-                    inaccessible(
-                        model, model.subject().place(), model.subject().typeName(), hidden)));
-    for (ProxyModel.Method method : model.methods()) {
+                    inaccessible(plan, plan.subject().place(), plan.subject().typeName(), hidden)));
+    for (ProxyPlan.Method method : plan.methods()) {
       Signature signature = method.signature();
-      Place place = model.subject().placeOf(signature.element());
+      Place place = plan.subject().placeOf(signature.element());
       signature
           .mentionedTypes()
           .map(visibility::firstHidden)
           .flatMap(Optional::stream)
           .findFirst()
-          .ifPresent(hidden -> findings.add(inaccessible(model, place, signature.name(), hidden)));
-      arrayBound(model.subject(), signature, place).ifPresent(findings::add);
-      if (method.task().isPresent() || model.subject().listing() == null) {
-        returnsThis(model, signature, place).ifPresent(findings::add);
+          .ifPresent(hidden -> findings.add(inaccessible(plan, place, signature.name(), hidden)));
+      arrayBound(plan.subject(), signature, place).ifPresent(findings::add);
+      if (method.task().isPresent() || plan.subject().listing() == null) {
+        returnsThis(plan, signature, place).ifPresent(findings::add);
       }
       method
           .task()
@@ -73,12 +72,12 @@ final class SignatureCheck {
                 extractor(task, place, visibility).ifPresent(findings::add);
               });
     }
-    namelessParameters(model).ifPresent(findings::add);
-    model.ambiguities().forEach(ambiguity -> findings.add(ambiguous(model.subject(), ambiguity)));
+    namelessParameters(plan).ifPresent(findings::add);
+    plan.ambiguities().forEach(ambiguity -> findings.add(ambiguous(plan.subject(), ambiguity)));
     return findings;
   }
 
-  private static Finding ambiguous(Subject subject, ProxyModel.Ambiguity ambiguity) {
+  private static Finding ambiguous(Subject subject, ProxyPlan.Ambiguity ambiguity) {
     Signature first = ambiguity.first();
     Signature second = ambiguity.second();
     return ambiguity.isRaw()
@@ -103,9 +102,9 @@ final class SignatureCheck {
   }
 
   private static Finding inaccessible(
-      ProxyModel model, Place place, String what, TypeElement hidden) {
+      ProxyPlan plan, Place place, String what, TypeElement hidden) {
     return Problem.INACCESSIBLE_TYPE.at(
-        place, what, Subject.nestedName(hidden), model.subject().packageName());
+        place, what, Subject.nestedName(hidden), plan.subject().packageName());
   }
 
   private static Stream<TypeMirror> bounds(Parameterizable element) {
@@ -113,15 +112,15 @@ final class SignatureCheck {
         .flatMap(parameter -> parameter.getBounds().stream().map(TypeMirror.class::cast));
   }
 
-  private Optional<Finding> returnsThis(ProxyModel model, Signature signature, Place place) {
+  private Optional<Finding> returnsThis(ProxyPlan plan, Signature signature, Place place) {
     boolean returnsOwnType =
-        model.mode() == ProxyModel.Mode.DELEGATE
+        plan.mode() == ProxyPlan.Mode.DELEGATE
             && signature.returnType().getKind() == TypeKind.DECLARED
             && types.isSameType(
                 types.erasure(signature.returnType()),
-                types.erasure(model.subject().type().asType()));
+                types.erasure(plan.subject().type().asType()));
     return returnsOwnType
-        ? Optional.of(Problem.RETURNS_THIS.at(place, signature.name(), model.name().simpleName()))
+        ? Optional.of(Problem.RETURNS_THIS.at(place, signature.name(), plan.name().simpleName()))
         : Optional.empty();
   }
 
@@ -132,8 +131,8 @@ final class SignatureCheck {
   }
 
   /** The first of a type stands for all: nobody compiles a library method by method. */
-  private Optional<Finding> namelessParameters(ProxyModel model) {
-    for (ProxyModel.Method method : model.tracedMethods()) {
+  private Optional<Finding> namelessParameters(ProxyPlan plan) {
+    for (ProxyPlan.Method method : plan.tracedMethods()) {
       Signature signature = method.signature();
       TypeElement owner = Owner.of(signature.element());
       if (isSource.test(owner) || isOfJdk(owner)) {
@@ -145,7 +144,7 @@ final class SignatureCheck {
         if (signature.parameters().get(i).element().getSimpleName().contentEquals(madeUp)) {
           return Optional.of(
               Problem.PARAMETER_NAME.at(
-                  model.subject().placeOf(signature.element()),
+                  plan.subject().placeOf(signature.element()),
                   Subject.nestedName(owner),
                   madeUp,
                   signature.qualifiedName()));
@@ -161,7 +160,7 @@ final class SignatureCheck {
     return name.startsWith("java.") || name.startsWith("javax.");
   }
 
-  private Optional<Finding> extractor(TaskModel task, Place place, Visibility visibility) {
+  private Optional<Finding> extractor(TaskPlan task, Place place, Visibility visibility) {
     TypeMirror type = task.mark().extractor();
     if (type == null) {
       return Optional.empty();

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads which methods are tasks. */
 final class TaskMarks {
-  private static final List<String> FOREIGN_TOOLS =
-      List.of(Names.LANGCHAIN4J_TOOL, Names.SPRING_AI_TOOL);
-
   private final Elements elements;
 
   TaskMarks(Elements elements) {
@@ -81,7 +78,7 @@ final class TaskMarks {
 
   /** Annotations by which other frameworks find their tools; the override must carry them too. */
   List<AnnotationMirror> foreignTools(ExecutableElement method) {
-    return FOREIGN_TOOLS.stream()
+    return ForeignAnnotations.TOOLS.stream()
         .map(name -> AnnotationView.mirror(method, name))
         .filter(Objects::nonNull)
         .toList();

@@ -3,6 +3,10 @@ package dev.motus.processor;
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import dev.motus.annotation.TaskType;
+import dev.motus.processor.modelcall.CallSignature;
+import dev.motus.processor.modelcall.ModelCall;
+import dev.motus.processor.modelcall.ModelCalls;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +27,7 @@ final class TaskReader {
   private final FutureCarriers futures;
   private final AsyncShapes shapes;
   private final Subject subject;
-  private final ModelCallReader modelCalls;
+  private final ModelCalls modelCalls;
   private final Set<String> constants = new HashSet<>();
 
   TaskReader(
@@ -31,7 +35,7 @@ final class TaskReader {
       FutureCarriers futures,
       AsyncShapes shapes,
       Subject subject,
-      ModelCallReader modelCalls) {
+      ModelCalls modelCalls) {
     this.elements = elements;
     this.futures = futures;
     this.shapes = shapes;
@@ -39,20 +43,20 @@ final class TaskReader {
     this.modelCalls = modelCalls;
   }
 
-  TaskModel read(Signature signature, TaskMark mark) {
+  TaskPlan read(Signature signature, TaskMark mark) {
     ExecutableElement method = signature.element();
     boolean allRedacted = isRedacted(method);
     String constant = constant(signature.name());
-    List<TaskModel.Parameter> parameters =
+    List<TaskPlan.Parameter> parameters =
         signature.parameters().stream()
-            .map(p -> new TaskModel.Parameter(p.name(), allRedacted || isRedacted(p.element())))
+            .map(p -> new TaskPlan.Parameter(p.name(), allRedacted || isRedacted(p.element())))
             .toList();
     AsyncShape shape = shapes.of(signature);
-    Optional<ModelCallModel> modelCall =
+    Optional<ModelCall> modelCall =
         mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted
-            ? modelCalls.read(signature, constant, parameters, shape)
+            ? modelCalls.read(call(signature, parameters, shape), constant)
             : Optional.empty();
-    return new TaskModel(
+    return new TaskPlan(
         mark,
         constant,
         mark.nameFor(signature.name()),
@@ -61,10 +65,33 @@ final class TaskReader {
         description(method, mark),
         parameters,
         allRedacted,
-        modelCall.map(ModelCallModel::name).or(() -> extractor(mark)),
-        modelCall.map(ModelCallModel::vendorValues).orElse(Set.of()),
+        modelCall.map(ModelCall::extractor).or(() -> extractor(mark)),
+        modelCall.map(TaskReader::readByExtractor).orElse(Set.of()),
         signature.parameters().stream().anyMatch(p -> futures.canCarry(p.type())),
         shape);
+  }
+
+  private static CallSignature call(
+      Signature signature, List<TaskPlan.Parameter> parameters, AsyncShape shape) {
+    List<CallSignature.Parameter> declared = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      TaskPlan.Parameter parameter = parameters.get(i);
+      TypeMirror type = signature.parameters().get(i).type();
+      declared.add(new CallSignature.Parameter(parameter.name(), type, parameter.redacted()));
+    }
+    return new CallSignature(
+        signature.shortForm(),
+        declared,
+        signature.returnType(),
+        signature.isVoid() ? shape.response() : Optional.of(signature.returnType()));
+  }
+
+  private static Set<Integer> readByExtractor(ModelCall call) {
+    Set<Integer> read = new HashSet<>(call.vendorParameters());
+    if (call.isVendorResult()) {
+      read.add(TaskPlan.RESULT);
+    }
+    return read;
   }
 
   private String description(ExecutableElement method, TaskMark mark) {

@@ -18,7 +18,6 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -33,15 +32,6 @@ import org.jspecify.annotations.Nullable;
  * originating element.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes({
-  Names.AGENT_TASK,
-  Names.TOOL,
-  Names.TRACED,
-  Names.TRACED_TYPES,
-  Names.REDACT,
-  Names.LANGCHAIN4J_TOOL,
-  Names.SPRING_AI_TOOL
-})
 public final class TracedProxyProcessor extends AbstractProcessor {
   // Names, never elements: those are not valid beyond their round.
   private final SortedSet<ProxyRequest> pending = new TreeSet<>();
@@ -53,6 +43,12 @@ public final class TracedProxyProcessor extends AbstractProcessor {
 
   /** For the service loader of the compiler. */
   public TracedProxyProcessor() {}
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return ForeignAnnotations.toolsAnd(
+        Names.AGENT_TASK, Names.TOOL, Names.TRACED, Names.TRACED_TYPES, Names.REDACT);
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -107,7 +103,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
       Types types = processingEnv.getTypeUtils();
       JavaLangShadows shadows = new JavaLangShadows(elements);
       DataTypes dataTypes = new DataTypes(elements, types);
-      PropertyReader properties = new PropertyReader(elements, types, dataTypes, marks);
+      DataProperties properties = new DataProperties(elements, types, dataTypes, marks);
       this.reader =
           new ProxyReader(
               processingEnv, marks, new FutureCarriers(elements, types), shadows, upcoming);
@@ -175,11 +171,11 @@ public final class TracedProxyProcessor extends AbstractProcessor {
         if (secrets.isReportedAsPrivate(type)) {
           reporter.report(Problem.REDACT_PRIVATE.at(Place.of(type), Subject.nestedName(type)));
         } else if (secrets.isEncoded(type)) {
-          EncoderModel model = secrets.read(type);
-          Optional<Finding> taken = names().claim(model.name(), type, type, Place.of(type));
+          EncoderPlan plan = secrets.read(type);
+          Optional<Finding> taken = names().claim(plan.name(), type, type, Place.of(type));
           taken.ifPresent(reporter::report);
           if (taken.isEmpty()) {
-            write(EncoderWriter.write(model), Place.of(type));
+            write(EncoderWriter.write(plan), Place.of(type));
           }
         }
       } catch (RuntimeException e) {
@@ -236,10 +232,10 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     }
 
     private void generate(Subject subject) {
-      ProxyModel model = reader.read(subject);
-      List<Finding> findings = new ArrayList<>(check.check(model));
+      ProxyPlan plan = reader.read(subject);
+      List<Finding> findings = new ArrayList<>(check.check(plan));
       names()
-          .claim(model.name(), subject.packageElement(), subject.type(), subject.place())
+          .claim(plan.name(), subject.packageElement(), subject.type(), subject.place())
           .ifPresent(findings::add);
       if (Deferral.hasLombok(subject.type())
           && isSource(subject.type())
@@ -247,19 +243,19 @@ public final class TracedProxyProcessor extends AbstractProcessor {
           && !Deferral.lombokRuns()) {
         findings.add(Problem.LOMBOK.at(subject.place(), subject.typeName()));
       }
-      ProxyEncoders encoders = encoderReader.read(model);
+      ProxyEncoders encoders = encoderReader.read(plan);
       findings.addAll(encoders.findings());
-      if (!encoders.model().isEmpty()) {
+      if (!encoders.plan().isEmpty()) {
         names()
             .claim(
-                encoders.model().name(), subject.packageElement(), subject.type(), subject.place())
+                encoders.plan().name(), subject.packageElement(), subject.type(), subject.place())
             .ifPresent(findings::add);
       }
       reporter.report(findings);
       if (findings.stream().noneMatch(Finding::isError)) {
-        write(ProxyWriter.write(model, encoders), subject.place());
-        if (!encoders.model().isEmpty()) {
-          write(EncoderWriter.write(encoders.model()), subject.place());
+        write(ProxyWriter.write(plan, encoders), subject.place());
+        if (!encoders.plan().isEmpty()) {
+          write(EncoderWriter.write(encoders.plan()), subject.place());
         }
       }
     }

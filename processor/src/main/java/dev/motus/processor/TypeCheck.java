@@ -1,6 +1,6 @@
 package dev.motus.processor;
 
-import dev.motus.processor.ProxyModel.Mode;
+import dev.motus.processor.ProxyPlan.Mode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,63 +57,62 @@ final class TypeCheck {
     };
   }
 
-  List<Finding> check(ProxyModel model) {
-    Subject subject = model.subject();
+  List<Finding> check(ProxyPlan plan) {
+    Subject subject = plan.subject();
     Place place = subject.place();
     List<Finding> findings = new ArrayList<>();
-    shape(model, place, findings);
+    shape(plan, place, findings);
     if (isRuntimeMissing(subject)) {
       findings.add(Problem.RUNTIME_MISSING.at(place, subject.typeName()));
     }
-    if (isNothingTraced(model)) {
-      findings.add(nothingTraced(model, place));
+    if (isNothingTraced(plan)) {
+      findings.add(nothingTraced(plan, place));
     }
-    if (subject.listing() == null && model.mode() == Mode.SUBCLASS) {
+    if (subject.listing() == null && plan.mode() == Mode.SUBCLASS) {
       tracedInterfaces(subject.type())
           .forEach(name -> findings.add(Problem.TRACED_TWICE.at(place, subject.typeName(), name)));
     }
     return findings;
   }
 
-  private void shape(ProxyModel model, Place place, List<Finding> findings) {
-    Subject subject = model.subject();
+  private void shape(ProxyPlan plan, Place place, List<Finding> findings) {
+    Subject subject = plan.subject();
     TypeElement type = subject.type();
     String name = subject.typeName();
     Set<Modifier> modifiers = type.getModifiers();
     if (modifiers.contains(Modifier.FINAL)) {
-      boolean isKotlin = AnnotationView.mirror(type, "kotlin.Metadata") != null;
+      boolean isKotlin = AnnotationView.mirror(type, ForeignAnnotations.KOTLIN_CLASS) != null;
       findings.add(
           isKotlin
               ? Problem.KOTLIN_FINAL_TYPE.at(place, name)
               : Problem.FINAL_TYPE.at(place, name, annotation(subject)));
     }
     if (modifiers.contains(Modifier.SEALED)) {
-      findings.add(Problem.SEALED.at(place, name, model.name().simpleName()));
+      findings.add(Problem.SEALED.at(place, name, plan.name().simpleName()));
     }
     boolean isVisible = reader.visibility(subject, Mode.DELEGATE).sees(type);
     if (!isVisible) {
       findings.add(Problem.PRIVATE_TYPE.at(place, name, subject.packageName()));
     }
-    if (model.mode() == Mode.SUBCLASS) {
-      classShape(model, place, findings);
+    if (plan.mode() == Mode.SUBCLASS) {
+      classShape(plan, place, findings);
       // The implicit constructor of a private class is private too; one message is enough.
-      if (isVisible && model.constructors().isEmpty()) {
+      if (isVisible && plan.constructors().isEmpty()) {
         findings.add(Problem.NO_CONSTRUCTOR.at(place, name));
       }
     }
   }
 
-  private void classShape(ProxyModel model, Place place, List<Finding> findings) {
-    TypeElement type = model.subject().type();
-    String name = model.subject().typeName();
+  private void classShape(ProxyPlan plan, Place place, List<Finding> findings) {
+    TypeElement type = plan.subject().type();
+    String name = plan.subject().typeName();
     boolean isInner =
         type.getEnclosingElement() instanceof TypeElement
             && !type.getModifiers().contains(Modifier.STATIC);
     if (isInner) {
       findings.add(Problem.INNER_CLASS.at(place, name));
     }
-    model
-        .abstractMethod()
+    plan.abstractMethod()
         .ifPresent(method -> findings.add(Problem.ABSTRACT_CLASS.at(place, name, method)));
   }
 
@@ -122,20 +121,20 @@ final class TypeCheck {
         == null;
   }
 
-  private boolean isNothingTraced(ProxyModel model) {
-    Subject subject = model.subject();
+  private boolean isNothingTraced(ProxyPlan plan) {
+    Subject subject = plan.subject();
     boolean hasMarkedMethods =
         subject.listing() == null
             ? ElementFilter.methodsIn(subject.type().getEnclosedElements()).stream()
                 .anyMatch(method -> !marks.on(method).isEmpty())
             : !subject.listing().methods().isEmpty();
-    return model.tracedMethods().isEmpty() && !hasMarkedMethods;
+    return plan.tracedMethods().isEmpty() && !hasMarkedMethods;
   }
 
-  private Finding nothingTraced(ProxyModel model, Place place) {
-    Subject subject = model.subject();
+  private Finding nothingTraced(ProxyPlan plan, Place place) {
+    Subject subject = plan.subject();
     String methods =
-        model.methods().stream()
+        plan.methods().stream()
             .map(method -> method.signature().name())
             .distinct()
             .sorted()

@@ -4,10 +4,14 @@
  *
  * <p>To find the way, start at {@link dev.motus.processor.TracedProxyProcessor} and follow one
  * type: {@code Discovery} finds it, {@code Deferral} says whether it can be read yet, {@code
- * ProxyReader} makes a {@code ProxyModel} of it, {@code ProxyCheck} finds what is wrong with it,
- * {@code EncoderReader} finds the data types that it takes and returns, and {@code ProxyWriter} and
- * {@code EncoderWriter} write the classes. Hooks go the same way, from {@link
- * dev.motus.processor.HookRegistryProcessor} on. Every message is a constant of {@code Problem}.
+ * ProxyReader} makes a {@code ProxyPlan} of it with a {@code TaskPlan} for each traced method,
+ * {@code ProxyCheck} finds what is wrong with the plan, {@code EncoderReader} finds the data types
+ * that it takes and returns, and {@code ProxyWriter} and {@code EncoderWriter} write the classes.
+ * Hooks go the same way, from {@link dev.motus.processor.HookRegistryProcessor} on.
+ *
+ * <p>What a model call says is found in {@link dev.motus.processor.modelcall}, which knows nothing
+ * of this package; the word "model" means only that. Every message is a constant of {@code
+ * Problem}, and every annotation that is not ours stands in {@code ForeignAnnotations}.
  */
 @NullMarked
 package dev.motus.processor;

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Other frameworks find their tools on our proxies and call them, and the spans nest. */
+@Tag("slow")
 class AgentFrameworkTest {
   private static final String CALLS_TOOL =
       """

@@ -1,9 +1,12 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
 import dev.motus.processor.RecordingEnvironment.Recorded;
 import dev.motus.processor.SourceCompiler.Compiled;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,21 +57,23 @@ class BuildTest {
     Map<String, String> reversed = new LinkedHashMap<>();
     names.forEach(name -> reversed.put(name, sources.get(name)));
 
-    Compiled first = SourceCompiler.javac(temporary.resolve("first")).compile(sources);
-    Compiled second = SourceCompiler.javac(temporary.resolve("second")).compile(reversed);
+    Compilation first = Javac.strict().compile(Javac.sources(sources));
+    Compilation second = Javac.strict().compile(Javac.sources(reversed));
 
-    assertThat(first.success()).as(first.messages()).isTrue();
-    assertThat(first.generatedFiles()).hasSizeGreaterThan(10).isEqualTo(second.generatedFiles());
+    assertThat(first).succeeded();
+    assertThat(GeneratedFiles.texts(first))
+        .hasSizeGreaterThan(10)
+        .isEqualTo(GeneratedFiles.texts(second));
   }
 
   @Test
   void everyProxyHasTheAnnotatedElementAsItsOnlyOrigin() {
     Recorded proxies = RecordingEnvironment.around(new TracedProxyProcessor(), Map.of());
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
-            .withProcessors(List.of(proxies.processor()))
+    Compilation compilation =
+        Javac.strict()
+            .withProcessors(proxies.processor())
             .compile(
-                TestSources.of(
+                Javac.sources(
                     TOOLS,
                     """
                     package com.example;
@@ -85,7 +90,7 @@ class BuildTest {
                     package com.example;
                     """));
 
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    assertThat(compilation).succeeded();
     assertThat(proxies.origins())
         .isEqualTo(
             Map.of(
@@ -112,7 +117,7 @@ class BuildTest {
     Compiled first = SourceCompiler.javac(temporary).compile(TestSources.of(TOOLS, HOOKS));
     Compiled second =
         SourceCompiler.javac(temporary)
-            .addToClassPath(first.classes())
+            .withClassPath(ClassPath.usualAnd(List.of(first.classes())))
             .compile(TestSources.of(TOOLS, HOOKS));
 
     assertThat(second.success()).as(second.messages()).isTrue();
@@ -147,37 +152,33 @@ class BuildTest {
 
   @Test
   void optionKeepsHooksFromRegisteringThemselves() {
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
-            .with("-Amotus.hooks.auto=false")
-            .compile(TestSources.of(HOOKS));
+    Compilation compilation =
+        Javac.strict("-Amotus.hooks.auto=false").compile(Javac.sources(HOOKS));
 
-    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
-    assertThat(compiled.generatedFiles()).containsOnlyKeys("com/example/HooksHookRegistry.java");
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedFiles.texts(compilation))
+        .containsOnlyKeys("com/example/HooksHookRegistry.java");
   }
 
   @Test
   void optionSuppressesWarningsWhereNoAnnotationCan() {
     Map<String, String> library =
         TestSources.of("package lib;\n\npublic interface Finder { String find(String query); }\n");
-    Compiled lib =
-        SourceCompiler.javac(temporary.resolve("lib")).withProcessors(List.of()).compile(library);
+    Compilation lib = Javac.withoutProcessors().compile(Javac.sources(library));
     Map<String, String> sources =
         TestSources.of("@dev.motus.annotation.Traced(lib.Finder.class)\npackage com.example;\n");
+    List<File> classPath =
+        ClassPath.files(ClassPath.usualAnd(List.of(GeneratedFiles.write(lib, temporary))));
 
-    Compiled loud =
-        SourceCompiler.javac(temporary.resolve("loud"))
-            .addToClassPath(lib.classes())
-            .compile(sources);
-    Compiled quiet =
-        SourceCompiler.javac(temporary.resolve("quiet"))
-            .addToClassPath(lib.classes())
-            .with("-Amotus.suppress=returns-this,parameter-name")
-            .compile(sources);
+    Compilation loud = Javac.strict().withClasspath(classPath).compile(Javac.sources(sources));
+    Compilation quiet =
+        Javac.strict("-Amotus.suppress=returns-this,parameter-name")
+            .withClasspath(classPath)
+            .compile(Javac.sources(sources));
 
-    assertThat(loud.messages()).contains("[motus:parameter-name]");
-    assertThat(quiet.success()).isTrue();
-    assertThat(quiet.diagnostics()).as(quiet.messages()).isEmpty();
+    assertThat(Javac.messages(loud.diagnostics())).contains("[motus:parameter-name]");
+    assertThat(quiet).succeeded();
+    assertThat(quiet.diagnostics()).isEmpty();
   }
 
   @Test
@@ -207,10 +208,10 @@ class BuildTest {
   private Compiled compileModule(String name, String directives) {
     String modulePath =
         String.join(
-            java.io.File.pathSeparator,
-            SourceCompiler.jar(dev.motus.annotation.Tool.class).toString(),
-            SourceCompiler.jar(dev.motus.runtime.AgentRuntime.class).toString(),
-            SourceCompiler.jar(com.fasterxml.jackson.core.JsonFactory.class).toString());
+            File.pathSeparator,
+            ClassPath.jar(dev.motus.annotation.Tool.class).toString(),
+            ClassPath.jar(dev.motus.runtime.AgentRuntime.class).toString(),
+            ClassPath.jar(com.fasterxml.jackson.core.JsonFactory.class).toString());
     Map<String, String> sources = new LinkedHashMap<>(TestSources.of(TOOLS));
     sources.put("module-info.java", "module com.example { " + directives + " }\n");
     return SourceCompiler.javac(temporary.resolve(name))
@@ -225,13 +226,13 @@ class BuildTest {
         RecordingEnvironment.around(
             new TracedProxyProcessor(),
             Map.of("com.example.TracedWebTools", new IllegalStateException("a fault")));
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
-            .withProcessors(List.of(proxies.processor()))
-            .compile(TestSources.of(TOOLS, TOOLS.replace("WebTools", "OtherTools")));
+    Compilation compilation =
+        Javac.strict()
+            .withProcessors(proxies.processor())
+            .compile(Javac.sources(TOOLS, TOOLS.replace("WebTools", "OtherTools")));
 
-    assertThat(compiled.success()).isFalse();
-    assertThat(compiled.messages())
+    assertThat(compilation).failed();
+    assertThat(Javac.messages(compilation.diagnostics()))
         .contains("[motus:internal] Internal error while processing com.example.WebTools")
         .contains("java.lang.IllegalStateException: a fault");
     assertThat(proxies.origins()).containsOnlyKeys("com.example.TracedOtherTools");
@@ -244,22 +245,20 @@ class BuildTest {
             new TracedProxyProcessor(),
             Map.of("com.example.TracedWebTools", new IOException("No space left on device")));
 
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
-            .withProcessors(List.of(proxies.processor()))
-            .compile(TestSources.of(TOOLS));
+    Compilation compilation =
+        Javac.strict().withProcessors(proxies.processor()).compile(Javac.sources(TOOLS));
 
-    assertThat(compiled.messages())
+    assertThat(Javac.messages(compilation.diagnostics()))
         .contains("WebTools.java:3")
         .contains("[motus:writing-failed] Could not write com.example.TracedWebTools: No space");
   }
 
   @Test
   void typesFromOtherProcessorsAndProxiesOfOtherPackagesAreWaitedFor() {
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
+    Compilation compilation =
+        Javac.strict()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     """
                     package com.other;
 
@@ -270,8 +269,8 @@ class BuildTest {
                     """,
                     TOOLS));
 
-    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
-    assertThat(compiled.generatedFile("com/other/TracedPlanner.java"))
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedFiles.text(compilation, "com/other/TracedPlanner.java"))
         .contains("import com.example.TracedWebTools;");
   }
 }

@@ -2,7 +2,7 @@ package dev.motus.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,17 +3,15 @@ package dev.motus.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.processor.JdkCorpus.Outcome;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Types of the JDK, which were not written with us in mind, are traced without a warning. */
+@Tag("slow")
 class CorpusTest {
   private static final boolean IS_JDK_25 = Runtime.version().feature() >= 25;
-
-  @TempDir Path temporary;
 
   @Test
   void everyPublicInterfaceIsTracedOrRefusedWithAReason() {
@@ -22,7 +20,7 @@ class CorpusTest {
             Set.of("java.base", "java.sql", "java.net.http", "java.naming", "java.management"),
             JdkCorpus::isInterface);
 
-    Outcome outcome = corpus.trace(temporary);
+    Outcome outcome = corpus.trace();
 
     System.out.println(outcome.summary("interfaces"));
     assertThat(outcome.refused().keySet())
@@ -37,7 +35,7 @@ class CorpusTest {
     JdkCorpus corpus =
         JdkCorpus.of(Set.of("java.base", "java.sql", "java.net.http"), JdkCorpus::isOpenClass);
 
-    Outcome outcome = corpus.trace(temporary);
+    Outcome outcome = corpus.trace();
 
     System.out.println(outcome.summary("classes"));
     assertThat(outcome.refused().keySet())
@@ -51,7 +49,7 @@ class CorpusTest {
   // The head of a class is one line, however long the names in it are.
   private static void assertNoLineIsTooLong(Outcome outcome) {
     List<String> tooLong =
-        outcome.compiled().generatedFiles().values().stream()
+        GeneratedFiles.texts(outcome.compilation()).values().stream()
             .flatMap(String::lines)
             .filter(line -> line.length() > 120 && !line.startsWith("public final class "))
             .toList();

@@ -81,9 +81,7 @@ final class EclipseCommand {
     List<String> arguments = new ArrayList<>(List.of("-17", "-encoding", "UTF-8"));
     arguments.addAll(options);
     arguments.addAll(
-        List.of(
-            "-classpath",
-            path(SourceCompiler.CLASS_PATH.stream().filter(each -> !isElsewhere(each)))));
+        List.of("-classpath", path(ClassPath.USUAL.stream().filter(each -> !isElsewhere(each)))));
     arguments.addAll(
         List.of(
             "-processorpath",
@@ -94,7 +92,7 @@ final class EclipseCommand {
                         com.palantir.javapoet.JavaFile.class,
                         dev.motus.annotation.Tool.class,
                         dev.motus.runtime.AgentRuntime.class)
-                    .map(SourceCompiler::jar))));
+                    .map(ClassPath::jar))));
     arguments.addAll(List.of("-processor", String.join(",", processors)));
     arguments.addAll(List.of("-s", generated.toString()));
     arguments.add(sources.toString());

@@ -1,13 +1,14 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.processor.SourceCompiler.Compiled;
+import com.google.testing.compile.Compilation;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.config.TraceConfigBuilder;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceConfig;
-import dev.motus.runtime.trace.TraceConfigBuilder;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,12 +32,9 @@ final class EncodedProgram {
 
   /** Compiles a library, without our processors, and puts it on the class path. */
   EncodedProgram withLibrary(String... sources) {
-    Compiled library =
-        SourceCompiler.javac(folder.resolve("library"))
-            .withProcessors(List.of())
-            .compile(TestSources.of(sources));
-    assertThat(library.success()).as(library.messages()).isTrue();
-    libraries.add(library.classes());
+    Compilation library = Javac.withoutProcessors().compile(Javac.sources(sources));
+    assertThat(library).succeeded();
+    libraries.add(GeneratedFiles.write(library, folder.resolve("library")));
     return this;
   }
 
@@ -68,14 +66,15 @@ final class EncodedProgram {
   }
 
   /** Compiles the sources and runs {@code com.example.Main}, which is a {@code Runnable}. */
-  Compiled run(String... sources) throws Exception {
-    SourceCompiler compiler = SourceCompiler.javac(folder.resolve("program"));
-    libraries.forEach(compiler::addToClassPath);
-    Compiled compiled = compiler.compile(TestSources.of(sources));
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
-    assertThat(compiled.diagnostics()).isEmpty();
+  Compilation run(String... sources) throws Exception {
+    Compilation compilation =
+        Javac.strict()
+            .withClasspath(ClassPath.files(ClassPath.usualAnd(libraries)))
+            .compile(Javac.sources(sources));
+    assertThat(compilation).succeeded();
+    assertThat(compilation.diagnostics()).isEmpty();
     List<java.net.URL> urls = new ArrayList<>();
-    urls.add(compiled.classes().toUri().toURL());
+    urls.add(GeneratedFiles.write(compilation, folder.resolve("program")).toUri().toURL());
     for (Path library : libraries) {
       urls.add(library.toUri().toURL());
     }
@@ -88,7 +87,7 @@ final class EncodedProgram {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
-    return compiled;
+    return compilation;
   }
 
   private void run(ClassLoader loader) throws ReflectiveOperationException {

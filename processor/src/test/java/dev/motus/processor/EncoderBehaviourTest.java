@@ -2,7 +2,7 @@ package dev.motus.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.processor.SourceCompiler.Compiled;
+import com.google.testing.compile.Compilation;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,7 +209,7 @@ class EncoderBehaviourTest {
   @Test
   void packagePrivateTypesAndTypesOfTheSameNameAreEncoded() throws Exception {
     EncodedProgram program = new EncodedProgram(folder);
-    Compiled compiled =
+    Compilation compilation =
         program.run(
             """
             package com.other;
@@ -232,7 +232,7 @@ class EncoderBehaviourTest {
     assertThat(program.task("take").arguments().toString())
         .isEqualTo(
             "{hit={\"mine\":\"a\"}, other={\"other\":\"b\"}, encoder={\"hit\":{\"mine\":\"c\"}}}");
-    assertThat(compiled.generatedFile("com/example/TracedMain_AgentEncoders.java"))
+    assertThat(GeneratedFiles.text(compilation, "com/example/TracedMain_AgentEncoders.java"))
         .contains("add(com.other.Hit.class,", "add(Hit.class,");
   }
 

@@ -1,7 +1,9 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
 import dev.motus.processor.RecordingEnvironment.Recorded;
 import dev.motus.processor.SourceCompiler.Compiled;
 import java.io.File;
@@ -33,12 +35,12 @@ class EncoderBuildTest {
   @Test
   void encodersHaveTheTracedTypeAsTheirOnlyOriginAndEachTypeHasItsOwn() {
     Recorded proxies = RecordingEnvironment.around(new TracedProxyProcessor(), Map.of());
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
-            .withProcessors(List.of(proxies.processor()))
-            .compile(TestSources.of(HIT, TOOLS, TOOLS.replace("WebTools", "FileTools")));
+    Compilation compilation =
+        Javac.strict()
+            .withProcessors(proxies.processor())
+            .compile(Javac.sources(HIT, TOOLS, TOOLS.replace("WebTools", "FileTools")));
 
-    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
+    assertThat(compilation.diagnostics()).isEmpty();
     assertThat(proxies.origins())
         .isEqualTo(
             Map.of(
@@ -50,19 +52,16 @@ class EncoderBuildTest {
 
   @Test
   void typeThatIsCompiledAlreadyGetsTheSameEncoderAsOneInTheSameCompilation() {
-    Compiled together =
-        SourceCompiler.javac(temporary.resolve("together")).compile(TestSources.of(HIT, TOOLS));
-    Compiled before =
-        SourceCompiler.javac(temporary.resolve("before"))
-            .withProcessors(List.of())
-            .compile(TestSources.of(HIT));
-    Compiled after =
-        SourceCompiler.javac(temporary.resolve("after"))
-            .addToClassPath(before.classes())
-            .compile(TestSources.of(TOOLS));
+    Compilation together = Javac.strict().compile(Javac.sources(HIT, TOOLS));
+    Compilation before = Javac.withoutProcessors().compile(Javac.sources(HIT));
+    Path classes = GeneratedFiles.write(before, temporary);
+    Compilation after =
+        Javac.strict()
+            .withClasspath(ClassPath.files(ClassPath.usualAnd(List.of(classes))))
+            .compile(Javac.sources(TOOLS));
 
-    assertThat(after.diagnostics()).as(after.messages()).isEmpty();
-    assertThat(after.generatedFiles()).isEqualTo(together.generatedFiles()).hasSize(2);
+    assertThat(after.diagnostics()).isEmpty();
+    assertThat(GeneratedFiles.texts(after)).isEqualTo(GeneratedFiles.texts(together)).hasSize(2);
   }
 
   @Test
@@ -78,12 +77,9 @@ class EncoderBuildTest {
             @SuppressWarnings("exports")
             public record Hit(String title, lib.internal.Detail detail) {}
             """));
-    Compiled lib =
-        SourceCompiler.javac(temporary.resolve("lib"))
-            .withClassPath(List.of())
-            .withProcessors(List.of())
-            .compile(library);
-    assertThat(lib.success()).as(lib.messages()).isTrue();
+    Compilation lib =
+        Javac.withoutProcessors().withClasspath(List.of()).compile(Javac.sources(library));
+    assertThat(lib).succeeded();
 
     Map<String, String> sources =
         new LinkedHashMap<>(TestSources.of(TOOLS.replace("Hit", "lib.api.Hit")));
@@ -91,10 +87,10 @@ class EncoderBuildTest {
         "module-info.java", "module com.example { requires dev.motus.runtime; requires lib; }\n");
     String modulePath =
         Stream.of(
-                SourceCompiler.jar(dev.motus.annotation.Tool.class),
-                SourceCompiler.jar(dev.motus.runtime.AgentRuntime.class),
-                SourceCompiler.jar(com.fasterxml.jackson.core.JsonFactory.class),
-                lib.classes())
+                ClassPath.jar(dev.motus.annotation.Tool.class),
+                ClassPath.jar(dev.motus.runtime.AgentRuntime.class),
+                ClassPath.jar(com.fasterxml.jackson.core.JsonFactory.class),
+                GeneratedFiles.write(lib, temporary.resolve("lib")))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     Compiled compiled =
@@ -112,10 +108,10 @@ class EncoderBuildTest {
 
   @Test
   void sealedHierarchyInOneSourceFileCompilesWithoutAWarning() {
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
+    Compilation compilation =
+        Javac.strict()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     TOOLS,
                     """
                     package com.example;
@@ -127,18 +123,17 @@ class EncoderBuildTest {
                     record Extra(Hit other) {}
                     """));
 
-    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
-    assertThat(compiled.generatedFile("com/example/TracedWebToolsEncoders.java"))
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedFiles.text(compilation, "com/example/TracedWebToolsEncoders.java"))
         .contains("add(WebHit.class,", "add(Extra.class,");
   }
 
   @Test
   void ecjTakesAccessorsWhoseTypesItCannotSee() {
-    Compiled library =
-        SourceCompiler.javac(temporary.resolve("library"))
-            .withProcessors(List.of())
+    Compilation library =
+        Javac.withoutProcessors()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     """
                     package lib;
 
@@ -149,10 +144,11 @@ class EncoderBuildTest {
                     }
                     """,
                     "package lib;\n\nrecord Detail(String text) {}\n"));
-    assertThat(library.success()).as(library.messages()).isTrue();
+    assertThat(library).succeeded();
+    Path classes = GeneratedFiles.write(library, temporary.resolve("library"));
     Compiled compiled =
         SourceCompiler.ecj(temporary.resolve("app"))
-            .addToClassPath(library.classes())
+            .withClassPath(ClassPath.usualAnd(List.of(classes)))
             .compile(TestSources.of(TOOLS.replace("Hit", "lib.Hit")));
 
     assertThat(compiled.success()).as(compiled.messages()).isTrue();
@@ -163,13 +159,13 @@ class EncoderBuildTest {
 
   @Test
   void classWithTheNameOfTheEncodersIsReported() {
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
+    Compilation compilation =
+        Javac.strict()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     HIT, TOOLS, "package com.example;\n\nclass TracedWebToolsEncoders {}\n"));
 
-    assertThat(compiled.messages())
+    assertThat(Javac.messages(compilation.diagnostics()))
         .contains("[motus:name-taken] Cannot generate com.example.TracedWebToolsEncoders");
   }
 }

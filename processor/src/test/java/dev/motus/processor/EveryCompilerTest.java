@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class EveryCompilerTest {
                             SourceCompiler.ecj(temporary.resolve(folder.getFileName())))));
   }
 
+  @Tag("slow")
   @TestFactory
   Stream<DynamicTest> namedModulesGetTheSameFiles() {
     return TestSources.folders("golden").stream()
@@ -63,6 +65,7 @@ class EveryCompilerTest {
                 DynamicTest.dynamicTest(folder.getFileName().toString(), () -> runModule(folder)));
   }
 
+  @Tag("slow")
   @TestFactory
   Stream<DynamicTest> ecjGeneratesTheSameFilesForNamedModulesAndCompilesThem() {
     return TestSources.folders("golden").stream()
@@ -126,7 +129,7 @@ class EveryCompilerTest {
             dev.motus.annotation.Tool.class,
             dev.motus.runtime.AgentRuntime.class,
             com.fasterxml.jackson.core.JsonFactory.class)
-        .map(type -> SourceCompiler.jar(type).toString())
+        .map(type -> ClassPath.jar(type).toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -1,8 +1,9 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.processor.SourceCompiler.Compiled;
+import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is generated, read as a person reads it. {@code -Dgolden.update} rewrites the expected
  * files; look at the difference before you commit it.
  */
 class GoldenTest {
-  @TempDir Path temporary;
-
   @TestFactory
   Stream<DynamicTest> generatesWhatTheFolderExpects() {
     return TestSources.folders("golden").stream()
@@ -28,18 +26,18 @@ class GoldenTest {
   }
 
   private void run(Path folder) throws IOException {
-    Compiled compiled =
-        SourceCompiler.javac(temporary.resolve(folder.getFileName()))
-            .compile(TestSources.files(folder.resolve("in")));
+    Compilation compilation =
+        Javac.strict().compile(Javac.sources(TestSources.files(folder.resolve("in"))));
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(compilation.diagnostics()).isEmpty();
+    SortedMap<String, String> generated = GeneratedFiles.texts(compilation);
     if (System.getProperty("golden.update") != null) {
-      update(folder.resolve("out"), compiled.generatedFiles());
+      update(folder.resolve("out"), generated);
     }
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
-    assertThat(compiled.diagnostics()).isEmpty();
 
     SortedMap<String, String> expected = TestSources.files(folder.resolve("out"));
     SortedMap<String, String> actual = new TreeMap<>();
-    compiled.generatedFiles().forEach((path, text) -> actual.put(path + ".txt", text));
+    generated.forEach((path, text) -> actual.put(path + ".txt", text));
     assertThat(actual).isNotEmpty().isEqualTo(expected);
     actual
         .values()

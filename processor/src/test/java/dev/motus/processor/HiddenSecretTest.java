@@ -2,6 +2,7 @@ package dev.motus.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
 import dev.motus.processor.SourceCompiler.Compiled;
 import java.io.File;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class HiddenSecretTest {
   void secretsOfValuesBehindObjectRawTypesTypeVariablesWildcardsAndInterfacesAreKept()
       throws Exception {
     EncodedProgram program = new EncodedProgram(temporary);
-    Compiled compiled =
+    Compilation compilation =
         program.run(
             EncodedProgram.main(
                 SECRETS
@@ -92,7 +93,7 @@ class HiddenSecretTest {
     assertThat(program.result("login")).isEqualTo("{\"user\":\"Ada\",\"password\":\"[redacted]\"}");
     assertThat(program.result("session")).isEqualTo("{\"key\":\"[redacted]\"}");
     assertThat(program.result("derived")).isEqualTo("{\"pin\":\"[redacted]\"}");
-    assertThat(compiled.generatedFile(SERVICES).lines())
+    assertThat(GeneratedFiles.text(compilation, SERVICES).lines())
         .containsExactly(
             "com.example.RedactedMain_BaseEncoders",
             "com.example.RedactedMain_CardEncoders",
@@ -151,7 +152,7 @@ class HiddenSecretTest {
   void packagePrivateTypeOfAnotherPackageThatASignatureLeadsToIsRedactedWithoutTheServicesFile()
       throws Exception {
     EncodedProgram program = new EncodedProgram(temporary);
-    Compiled compiled =
+    Compilation compilation =
         program.run(
             """
             package com.other;
@@ -174,16 +175,16 @@ class HiddenSecretTest {
 
     assertThat(program.result("find"))
         .isEqualTo("{\"name\":\"Ada\",\"card\":{\"number\":\"[redacted]\"}}");
-    assertThat(compiled.generatedFile("com/example/TracedMain_AgentEncoders.java"))
+    assertThat(GeneratedFiles.text(compilation, "com/example/TracedMain_AgentEncoders.java"))
         .contains("addAll(new RedactedCardEncoders());");
   }
 
   @Test
   void typesOfALibraryThatWasBuiltWithTheProcessorStayRedacted() throws Exception {
-    Compiled library =
-        SourceCompiler.javac(temporary.resolve("lib"))
+    Compilation library =
+        Javac.strict()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     """
                     package lib;
 
@@ -192,8 +193,10 @@ class HiddenSecretTest {
                       @Override public String toString() { return text; }
                     }
                     """));
-    assertThat(library.diagnostics()).as(library.messages()).isEmpty();
-    EncodedProgram program = new EncodedProgram(temporary).withClasses(library.classes());
+    assertThat(library.diagnostics()).isEmpty();
+    EncodedProgram program =
+        new EncodedProgram(temporary)
+            .withClasses(GeneratedFiles.write(library, temporary.resolve("classes")));
     program.run(
         EncodedProgram.main(
             "public static class Agent { @AgentTask Object find() { return new lib.Secret(); } }",
@@ -204,16 +207,16 @@ class HiddenSecretTest {
 
   @Test
   void moduleWithAnnotatedTypesAloneNeedsNoRuntime() {
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
-            .withClassPath(List.of(SourceCompiler.jar(dev.motus.annotation.Redact.class)))
+    Compilation compilation =
+        Javac.strict()
+            .withClasspath(List.of(ClassPath.jar(dev.motus.annotation.Redact.class).toFile()))
             .compile(
-                TestSources.of(
+                Javac.sources(
                     "package com.example;\n\n"
                         + "public record Card(@dev.motus.annotation.Redact String number) {}\n"));
 
-    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
-    assertThat(compiled.generatedFiles()).isEmpty();
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedFiles.texts(compilation)).isEmpty();
   }
 
   @Test
@@ -252,9 +255,9 @@ class HiddenSecretTest {
             """));
     String modulePath =
         Stream.of(
-                SourceCompiler.jar(dev.motus.annotation.Redact.class),
-                SourceCompiler.jar(dev.motus.runtime.AgentRuntime.class),
-                SourceCompiler.jar(com.fasterxml.jackson.core.JsonFactory.class))
+                ClassPath.jar(dev.motus.annotation.Redact.class),
+                ClassPath.jar(dev.motus.runtime.AgentRuntime.class),
+                ClassPath.jar(com.fasterxml.jackson.core.JsonFactory.class))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     Compiled compiled =

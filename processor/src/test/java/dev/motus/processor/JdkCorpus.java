@@ -2,9 +2,9 @@ package dev.motus.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
 import com.sun.source.util.JavacTask;
-import dev.motus.processor.SourceCompiler.Compiled;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +92,7 @@ final class JdkCorpus {
 
   // To name one is an error, after which no processor runs.
   private static boolean isPreview(TypeElement type) {
-    return AnnotationView.mirror(type, Names.PREVIEW_FEATURE) != null;
+    return AnnotationView.mirror(type, ForeignAnnotations.JDK_PREVIEW) != null;
   }
 
   static boolean isInterface(TypeElement type) {
@@ -117,9 +117,10 @@ final class JdkCorpus {
    * What became of the types.
    *
    * @param refused the types that an error was reported for, by the id of the problem
-   * @param compiled the compilation of the others, which went without any message
+   * @param compilation that of the others, which went without any message
    */
-  record Outcome(Set<String> traced, SortedMap<String, Set<String>> refused, Compiled compiled) {
+  record Outcome(
+      Set<String> traced, SortedMap<String, Set<String>> refused, Compilation compilation) {
     String summary(String what) {
       return "JDK %d, %s: %d traced; refused: %s"
           .formatted(
@@ -133,8 +134,8 @@ final class JdkCorpus {
   }
 
   /** Reads all types, then compiles those that no problem was reported for. */
-  Outcome trace(Path folder) {
-    Compiled read = compiler(folder.resolve("read")).with("-proc:only").compile(sources(byPackage));
+  Outcome trace() {
+    Compilation read = compiler("-proc:only").compile(sources(byPackage));
     SortedMap<String, Set<String>> refused = refused(read);
     Set<String> refusedNames =
         refused.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
@@ -146,22 +147,19 @@ final class JdkCorpus {
             accepted.put(pkg, rest);
           }
         });
-    Compiled compiled = compiler(folder.resolve("all")).with("-Werror").compile(sources(accepted));
-    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
+    Compilation compilation = compiler("-Werror").compile(sources(accepted));
+    assertThat(compilation.diagnostics()).isEmpty();
     Set<String> traced = new TreeSet<>();
     accepted.values().forEach(traced::addAll);
-    assertThat(compiled.generatedFiles()).hasSameSizeAs(traced);
-    return new Outcome(traced, refused, compiled);
+    assertThat(GeneratedFiles.texts(compilation)).hasSameSizeAs(traced);
+    return new Outcome(traced, refused, compilation);
   }
 
-  private static SourceCompiler compiler(Path folder) {
-    // The API of the JDK that runs this, not that of the oldest one.
-    return SourceCompiler.javac(folder)
-        .without("--release", "17", "-Werror")
-        .with("-Xmaxerrs", "10000", "-Xmaxwarns", "10000");
+  private static Compiler compiler(String option) {
+    return Javac.ofThisJdk("-Xmaxerrs", "10000", "-Xmaxwarns", "10000", option);
   }
 
-  private static Map<String, String> sources(SortedMap<String, List<String>> byPackage) {
+  private static List<JavaFileObject> sources(SortedMap<String, List<String>> byPackage) {
     Map<String, String> sources = new LinkedHashMap<>();
     byPackage.forEach(
         (pkg, types) ->
@@ -172,10 +170,10 @@ final class JdkCorpus {
                     types.stream()
                         .map(type -> "  " + type + ".class")
                         .collect(Collectors.joining(",\n")))));
-    return sources;
+    return Javac.sources(sources);
   }
 
-  private SortedMap<String, Set<String>> refused(Compiled read) {
+  private SortedMap<String, Set<String>> refused(Compilation read) {
     SortedMap<String, Set<String>> refused = new TreeMap<>();
     List<String> others = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : read.diagnostics()) {
@@ -191,11 +189,8 @@ final class JdkCorpus {
   }
 
   private String typeAt(Diagnostic<? extends JavaFileObject> diagnostic) {
-    String path = diagnostic.getSource().toUri().getPath();
-    String pkg =
-        path.substring(path.indexOf("/src/traced/") + "/src/traced/".length())
-            .replace("/Listing.java", "")
-            .replace('/', '.');
+    String path = Javac.path(diagnostic.getSource());
+    String pkg = path.substring("traced/".length()).replace("/Listing.java", "").replace('/', '.');
     return byPackage.get(pkg).get((int) diagnostic.getLineNumber() - FIRST_LINE);
   }
 }

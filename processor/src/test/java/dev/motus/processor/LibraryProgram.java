@@ -1,16 +1,15 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.processor.SourceCompiler.Compiled;
+import com.google.testing.compile.Compilation;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceConfig;
-import java.io.File;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,32 +24,14 @@ final class LibraryProgram {
     this.folder = folder;
   }
 
-  /** Everything on the class path of the tests. */
-  static List<Path> libraries() {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList();
-  }
-
-  /**
-   * With the names of parameters, which tool frameworks want; without the complaint that manifests
-   * of libraries name jars that are not there.
-   */
-  static SourceCompiler javac(Path folder) {
-    return SourceCompiler.javac(folder)
-        .without("-Xlint:all,-processing,-options")
-        .with("-Xlint:all,-processing,-options,-path", "-parameters")
-        .withClassPath(libraries());
-  }
-
   /**
    * Runs the {@code Main} of the sources, a {@code Function}, and returns what it returns.
    *
    * @param argument for it, such as the address of an end point
    */
   Object run(Map<String, String> sources, String argument) throws Exception {
-    Compiled compiled = javac(folder).compile(sources);
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    Compilation compilation = Javac.withLibraries("-Werror").compile(Javac.sources(sources));
+    assertThat(compilation).succeeded();
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     TraceConfig config =
         TraceConfig.builder()
@@ -58,7 +39,7 @@ final class LibraryProgram {
             .exportEnabled(false)
             .openViewer(false)
             .build();
-    try (URLClassLoader loader = compiled.load()) {
+    try (URLClassLoader loader = GeneratedFiles.load(compilation, folder)) {
       Thread.currentThread().setContextClassLoader(loader);
       try (AgentRuntime runtime = AgentRuntime.start(config)) {
         @SuppressWarnings("unchecked")

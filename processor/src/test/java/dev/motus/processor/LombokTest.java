@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,7 @@ class LombokTest {
         .doesNotContain("lombok");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource
   void gettersOfLombokAreProperties(Setup setup) throws Exception {
@@ -91,6 +93,7 @@ class LombokTest {
   }
 
   /** Golden sources have nothing of Lombok's, so its presence must not change a byte. */
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource
   void goldenFilesAreTheSameWithLombokOnThePath(Setup setup) throws Exception {
@@ -110,7 +113,7 @@ class LombokTest {
       }
     }
     Files.createDirectories(out);
-    List<String> libraries = SourceCompiler.CLASS_PATH.stream().map(Path::toString).toList();
+    List<String> libraries = ClassPath.USUAL.stream().map(Path::toString).toList();
     compile(setup, out, String.join(File.pathSeparator, libraries), files);
 
     expected.keySet().removeIf(path -> path.startsWith("META-INF/"));
@@ -136,8 +139,8 @@ class LombokTest {
     String classPath =
         Stream.of(
                 LOMBOK,
-                SourceCompiler.jar(dev.motus.annotation.Tool.class),
-                SourceCompiler.jar(dev.motus.runtime.AgentRuntime.class))
+                ClassPath.jar(dev.motus.annotation.Tool.class),
+                ClassPath.jar(dev.motus.runtime.AgentRuntime.class))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
     compile(setup, temporary, classPath, List.of(source.toString()));
@@ -149,7 +152,7 @@ class LombokTest {
     List<String> command = new ArrayList<>();
     if (setup == Setup.ECJ) {
       command.addAll(List.of(bin.resolve("java").toString(), "-javaagent:" + LOMBOK + "=ECJ"));
-      command.addAll(List.of("-jar", SourceCompiler.jar(BatchCompiler.class).toString(), "-17"));
+      command.addAll(List.of("-jar", ClassPath.jar(BatchCompiler.class).toString(), "-17"));
     } else {
       command.add(bin.resolve("javac").toString());
       // Manifests of libraries name jars that are not there.
@@ -185,7 +188,7 @@ class LombokTest {
                 ImmutableSet.class,
                 com.google.common.util.concurrent.internal.InternalFutureFailureAccess.class,
                 JavaFile.class)
-            .map(SourceCompiler::jar);
+            .map(ClassPath::jar);
     Stream<Path> all =
         switch (setup) {
           case JAVAC_LOMBOK_FIRST -> Stream.concat(Stream.of(LOMBOK), ours);

@@ -1,8 +1,10 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.testing.compile.Compilation;
 import dev.motus.processor.SourceCompiler.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +37,14 @@ class ModelConventionTest {
   }
 
   private void run(Path folder) throws IOException {
-    Compiled compiled =
-        LibraryProgram.javac(temporary.resolve(folder.getFileName()))
-            .compile(TestSources.files(folder.resolve("in")));
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
-    assertThat(compiled.diagnostics()).isEmpty();
+    Compilation compilation =
+        Javac.withLibraries("-Werror")
+            .compile(Javac.sources(TestSources.files(folder.resolve("in"))));
+    assertThat(compilation).succeeded();
+    assertThat(compilation.diagnostics()).isEmpty();
     SortedMap<String, String> actual = new TreeMap<>();
-    proxies(compiled).forEach((path, text) -> actual.put(path + ".txt", text));
+    proxies(GeneratedFiles.texts(compilation))
+        .forEach((path, text) -> actual.put(path + ".txt", text));
     if (System.getProperty("golden.update") != null) {
       for (Map.Entry<String, String> file : actual.entrySet()) {
         Path path = folder.resolve("out").resolve(file.getKey());
@@ -55,8 +59,8 @@ class ModelConventionTest {
   }
 
   /** Encoders have tests of their own. */
-  private static Map<String, String> proxies(Compiled compiled) {
-    SortedMap<String, String> proxies = compiled.generatedFiles();
+  private static Map<String, String> proxies(SortedMap<String, String> generated) {
+    SortedMap<String, String> proxies = new TreeMap<>(generated);
     proxies
         .keySet()
         .removeIf(path -> path.endsWith("Encoders.java") || path.startsWith("META-INF/"));
@@ -70,17 +74,20 @@ class ModelConventionTest {
   })
   void whatTheExtractorReadsOfAVendorsTypesHasNoEncodersAsWell(
       String library, String proxy, String answer) {
-    Compiled compiled =
-        LibraryProgram.javac(temporary)
-            .compile(TestSources.files(TestSources.RESOURCES.resolve("models/" + library + "/in")));
+    Compilation compilation =
+        Javac.withLibraries("-Werror")
+            .compile(
+                Javac.sources(
+                    TestSources.files(TestSources.RESOURCES.resolve("models/" + library + "/in"))));
 
-    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
-    assertThat(compiled.generatedFile("com/example/" + proxy + "Encoders.java"))
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedFiles.text(compilation, "com/example/" + proxy + "Encoders.java"))
         .contains("add(RequestOptions.class")
         .doesNotContain("add(" + answer + ".class")
         .satisfies(text -> assertThat(text.lines()).hasSizeLessThan(100));
   }
 
+  @Tag("slow")
   @TestFactory
   Stream<DynamicTest> ecjReadsThemAsWell() {
     assumeTrue(System.getProperty("golden.update") == null, "the files are being rewritten");
@@ -94,14 +101,15 @@ class ModelConventionTest {
   private void compileWithEcj(Path folder) {
     Compiled compiled =
         SourceCompiler.ecj(temporary.resolve("ecj-" + folder.getFileName()))
-            .withClassPath(LibraryProgram.libraries())
+            .withClassPath(ClassPath.ofTests())
             .compile(TestSources.files(folder.resolve("in")));
     assertThat(compiled.diagnostics())
         .as(compiled.messages())
         .noneMatch(d -> d.getKind() == Diagnostic.Kind.ERROR);
     // Members of class files come in another order, and with it the numbers of overloads.
     SortedMap<String, List<String>> found = new TreeMap<>();
-    proxies(compiled).forEach((path, text) -> found.put(path + ".txt", findings(text)));
+    proxies(compiled.generatedFiles())
+        .forEach((path, text) -> found.put(path + ".txt", findings(text)));
     SortedMap<String, List<String>> expected = new TreeMap<>();
     TestSources.files(folder.resolve("out"))
         .forEach((path, text) -> expected.put(path, findings(text)));
@@ -119,10 +127,10 @@ class ModelConventionTest {
 
   @Test
   void aRedactedValueIsNotRead() {
-    Compiled compiled =
-        SourceCompiler.javac(temporary.resolve("redacted"))
+    Compilation compilation =
+        Javac.strict()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     """
                     package com.example;
 
@@ -141,8 +149,8 @@ class ModelConventionTest {
                     }
                     """));
 
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
-    assertThat(compiled.generatedFile("com/example/TracedModel.java"))
+    assertThat(compilation).succeeded();
+    assertThat(GeneratedFiles.text(compilation, "com/example/TracedModel.java"))
         .contains(
             "<li>model name: request.model()", "<li>output: result", "<li>token usage: result")
         .doesNotContain("prompt()", "<li>system prompt", "SecretExtractor");
@@ -162,20 +170,17 @@ class ModelConventionTest {
         }
         """;
 
-    Compiled warned =
-        SourceCompiler.javac(temporary.resolve("warned"))
-            .without("-Werror")
-            .compile(TestSources.of(source.formatted("")));
-    Compiled silent =
-        SourceCompiler.javac(temporary.resolve("silent"))
+    Compilation warned = Javac.lenient().compile(Javac.sources(source.formatted("")));
+    Compilation silent =
+        Javac.strict()
             .compile(
-                TestSources.of(source.formatted("@SuppressWarnings(\"motus:model-convention\") ")));
+                Javac.sources(source.formatted("@SuppressWarnings(\"motus:model-convention\") ")));
 
-    assertThat(warned.messages())
+    assertThat(Javac.messages(warned.diagnostics()))
         .contains(
             "[motus:model-convention] warmUp(int) is a model call",
             "model name (modelName, model, modelId)",
             "token usage (tokenUsage, usage)");
-    assertThat(silent.success()).as(silent.messages()).isTrue();
+    assertThat(silent).succeeded();
   }
 }

@@ -1,17 +1,16 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.processor.SourceCompiler.Compiled;
-import java.io.IOException;
+import com.google.testing.compile.Compilation;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing that is generated looks anything up by name: the constant pools are free of it. */
 class NoReflectionTest {
@@ -31,8 +30,6 @@ class NoReflectionTest {
           "findVarHandle",
           "privateLookupIn");
 
-  @TempDir Path temporary;
-
   @TestFactory
   Stream<DynamicTest> generatedClassesUseNoReflection() {
     return TestSources.folders("golden").stream()
@@ -40,23 +37,22 @@ class NoReflectionTest {
             folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> scan(folder)));
   }
 
-  private void scan(Path folder) throws IOException {
-    Compiled compiled =
-        SourceCompiler.javac(temporary.resolve(folder.getFileName()))
-            .compile(TestSources.files(folder.resolve("in")));
-    try (Stream<Path> files = Files.walk(compiled.classes())) {
-      List<Path> generated = files.filter(NoReflectionTest::isGenerated).toList();
-      assertThat(generated).isNotEmpty();
-      for (Path file : generated) {
-        // Names stand in the constant pool as they are.
-        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-        assertThat(FORBIDDEN).as(file.toString()).noneMatch(bytes::contains);
-      }
+  private void scan(Path folder) {
+    Compilation compilation =
+        Javac.strict().compile(Javac.sources(TestSources.files(folder.resolve("in"))));
+    assertThat(compilation).succeeded();
+    List<JavaFileObject> generated =
+        compilation.generatedFiles().stream().filter(NoReflectionTest::isGeneratedClass).toList();
+    assertThat(generated).isNotEmpty();
+    for (JavaFileObject file : generated) {
+      // Names stand in the constant pool as they are.
+      String bytes = new String(GeneratedFiles.bytes(file), StandardCharsets.ISO_8859_1);
+      assertThat(FORBIDDEN).as(file.getName()).noneMatch(bytes::contains);
     }
   }
 
-  private static boolean isGenerated(Path file) {
-    String name = file.getFileName().toString();
+  private static boolean isGeneratedClass(JavaFileObject file) {
+    String name = Path.of(GeneratedFiles.path(file)).getFileName().toString();
     return name.endsWith(".class") && (name.startsWith("Traced") || name.contains("HookRegistry"));
   }
 }

@@ -13,10 +13,12 @@ import dev.motus.runtime.capture.TokenUsage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the extractors read of OpenAI's client, against a stub end point. */
+@Tag("slow")
 class OpenAiModelCallTest {
   @TempDir Path folder;
 

@@ -1,7 +1,8 @@
 package dev.motus.processor;
 
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
 import dev.motus.processor.RandomTypeSource.Program;
-import dev.motus.processor.SourceCompiler.Compiled;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -12,12 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** Compiles programs together, each in its own package, and tries those that are accepted. */
 final class RandomTypeBatch {
-  private static final Pattern PACKAGE = Pattern.compile("/(s\\d+)/");
+  private static final Pattern PACKAGE = Pattern.compile("^(s\\d+)/");
   private static final Pattern ID = Pattern.compile("^\\[motus:([a-z-]+)\\]");
 
   private final Path folder;
@@ -58,7 +60,7 @@ final class RandomTypeBatch {
 
   private void refuse() {
     for (Diagnostic<? extends JavaFileObject> message :
-        compiler("read").with("-proc:only").compile(sources(programs)).diagnostics()) {
+        compiler("-proc:only").compile(sources(programs)).diagnostics()) {
       Matcher id = ID.matcher(message.getMessage(Locale.ROOT));
       if (message.getKind() == Diagnostic.Kind.ERROR && id.find()) {
         verdicts.putIfAbsent(packageOf(message), new Verdict.Refused(id.group(1)));
@@ -70,8 +72,8 @@ final class RandomTypeBatch {
     if (rest().isEmpty()) {
       return;
     }
-    Compiled compiled = compiler("all").compile(sources(rest()));
-    for (Diagnostic<? extends JavaFileObject> message : compiled.diagnostics()) {
+    Compilation compilation = compiler().compile(sources(rest()));
+    for (Diagnostic<? extends JavaFileObject> message : compilation.diagnostics()) {
       // With -Werror, what we warn of would fail as well; everything else must not be there.
       boolean isOurs = ID.matcher(message.getMessage(Locale.ROOT)).find();
       boolean isNote = message.getKind() == Diagnostic.Kind.NOTE;
@@ -79,12 +81,12 @@ final class RandomTypeBatch {
         verdicts.putIfAbsent(packageOf(message), failed(message));
       }
     }
-    if (!compiled.success()) {
+    if (compilation.status() == Compilation.Status.FAILURE) {
       // The others are tried without those that broke the compilation.
       verdicts.putAll(run(folder.resolve("rest"), rest()));
       return;
     }
-    try (URLClassLoader loader = compiled.load()) {
+    try (URLClassLoader loader = GeneratedFiles.load(compilation, folder)) {
       verdicts.putAll(ForwardedCalls.verdicts(rest(), loader));
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -95,30 +97,28 @@ final class RandomTypeBatch {
   private Verdict failed(Diagnostic<? extends JavaFileObject> message) {
     Program program =
         programs.stream().filter(p -> p.pkg().equals(packageOf(message))).findFirst().orElseThrow();
-    Compiled plain =
-        compiler("plain" + program.pkg())
-            .with("-proc:none")
-            .withProcessors(List.of())
-            .compile(program.files());
+    Compilation plain = compiler("-proc:none").withProcessors().compile(sources(List.of(program)));
     String whose = plain.diagnostics().isEmpty() ? "" : "THE SAMPLE ITSELF IS WRONG: ";
     return new Verdict.Failed(whose + message);
   }
 
-  private SourceCompiler compiler(String name) {
-    return SourceCompiler.javac(folder.resolve(name))
-        .without("-Werror")
-        .with("-Xmaxerrs", "100000", "-Xmaxwarns", "100000")
-        .addToClassPath(SourceCompiler.jar(SampleParts.class));
+  private static Compiler compiler(String... more) {
+    String[] options =
+        Stream.concat(Stream.of("-Xmaxerrs", "100000", "-Xmaxwarns", "100000"), Stream.of(more))
+            .toArray(String[]::new);
+    return Javac.lenient(options)
+        .withClasspath(
+            ClassPath.files(ClassPath.usualAnd(List.of(ClassPath.jar(SampleParts.class)))));
   }
 
-  private static Map<String, String> sources(List<Program> programs) {
+  private static List<JavaFileObject> sources(List<Program> programs) {
     Map<String, String> sources = new LinkedHashMap<>();
     programs.forEach(program -> sources.putAll(program.files()));
-    return sources;
+    return Javac.sources(sources);
   }
 
   private static String packageOf(Diagnostic<? extends JavaFileObject> message) {
-    String path = message.getSource() == null ? "" : message.getSource().toUri().getPath();
+    String path = message.getSource() == null ? "" : Javac.path(message.getSource());
     Matcher pkg = PACKAGE.matcher(path);
     if (!pkg.find()) {
       throw new AssertionError("A message without a place: " + message);

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterTry;
 
 /**
@@ -35,6 +36,7 @@ import net.jqwik.api.lifecycle.AfterTry;
  * <p>{@code -Dmotus.property.samples=10000} tries more, {@code -Dmotus.property.seed=1} others.
  * Samples are compiled by the batch, which is why this is not one property try each.
  */
+@Tag("slow")
 class RandomTypesTest {
   private static final int SAMPLES = Integer.getInteger("motus.property.samples", 500);
   // The same in each build, so that no change fails for what another one did.

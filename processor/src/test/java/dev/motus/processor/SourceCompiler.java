@@ -1,17 +1,8 @@
 package dev.motus.processor;
 
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.motus.annotation.AgentTask;
-import dev.motus.runtime.AgentRuntime;
-import io.reactivex.rxjava3.core.Single;
-import io.smallrye.common.annotation.Experimental;
-import io.smallrye.mutiny.Multi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -32,40 +21,23 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
-import org.jspecify.annotations.NullMarked;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
-/** Compiles sources into a fresh folder with the processors, as a user's build does. */
+/**
+ * Compiles sources in a folder with the processors, for what {@link Javac} cannot do: Eclipse's
+ * compiler, the module path, and classes that stand in the output folder already.
+ */
 final class SourceCompiler {
-  /** The runtime, and libraries whose types the proxies of their users name. */
-  static final List<Path> CLASS_PATH =
-      Stream.of(
-              AgentTask.class,
-              AgentRuntime.class,
-              StreamingChatResponseHandler.class,
-              Multi.class,
-              Experimental.class,
-              Publisher.class,
-              Mono.class,
-              Single.class,
-              NullMarked.class)
-          .map(SourceCompiler::jar)
-          .toList();
-
   private final JavaCompiler compiler;
   private final Path folder;
   private final List<String> options = new ArrayList<>();
-  private List<Processor> processors =
-      List.of(
-          new TracedProxyProcessor(), new HookRegistryProcessor(), new SecretServiceProcessor());
-  private List<Path> classPath = CLASS_PATH;
+  private List<Path> classPath = ClassPath.USUAL;
 
   private SourceCompiler(JavaCompiler compiler, Path folder) {
     this.compiler = compiler;
     this.folder = folder;
   }
 
+  /** As strict as {@link Javac#strict}. */
   static SourceCompiler javac(Path folder) {
     return new SourceCompiler(ToolProvider.getSystemJavaCompiler(), folder)
         .with("--release", "17", "-Xlint:all,-processing,-options", "-Werror");
@@ -76,37 +48,13 @@ final class SourceCompiler {
         .with("-source", "17", "-target", "17", "-proceedOnError");
   }
 
-  /** Where the class was loaded from: a jar, or a folder of classes. */
-  static Path jar(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   SourceCompiler with(String... more) {
     options.addAll(List.of(more));
     return this;
   }
 
-  SourceCompiler without(String... less) {
-    options.removeAll(List.of(less));
-    return this;
-  }
-
-  SourceCompiler withProcessors(List<Processor> others) {
-    processors = others;
-    return this;
-  }
-
   SourceCompiler withClassPath(List<Path> others) {
     classPath = others;
-    return this;
-  }
-
-  SourceCompiler addToClassPath(Path entry) {
-    classPath = Stream.concat(classPath.stream(), Stream.of(entry)).toList();
     return this;
   }
 
@@ -138,9 +86,6 @@ final class SourceCompiler {
       List<String> all = new ArrayList<>(options);
       manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       all.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
-      if (processors.isEmpty()) {
-        all.add("-proc:none");
-      }
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               // Ecj also writes what it reports.
@@ -150,9 +95,7 @@ final class SourceCompiler {
               all,
               null,
               manager.getJavaFileObjectsFromPaths(files));
-      if (!processors.isEmpty()) {
-        task.setProcessors(processors);
-      }
+      task.setProcessors(Javac.processors());
       boolean success = task.call();
       return new Compiled(success, List.copyOf(diagnostics.getDiagnostics()), classes, generated);
     }
@@ -193,19 +136,7 @@ final class SourceCompiler {
 
     /** All messages, for an assertion that fails. */
     String messages() {
-      return diagnostics.stream()
-          .map(d -> d + " " + d.getMessage(Locale.ROOT))
-          .collect(Collectors.joining("\n"));
-    }
-
-    /** The compiled classes, with the test's own class path behind them. */
-    URLClassLoader load() {
-      try {
-        return new URLClassLoader(
-            new URL[] {classes.toUri().toURL()}, SourceCompiler.class.getClassLoader());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return Javac.messages(diagnostics);
     }
   }
 }

@@ -1,9 +1,10 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
 import dev.motus.annotation.TaskType;
-import dev.motus.processor.SourceCompiler.Compiled;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
@@ -18,10 +19,10 @@ class ThirdPartyTypeTest {
 
   @Test
   void interfacesOfLibrariesAndOfTheJdkCompileWithoutAWarning() {
-    Compiled compiled =
-        LibraryProgram.javac(folder)
+    Compilation compilation =
+        Javac.withLibraries("-Werror")
             .compile(
-                TestSources.of(
+                Javac.sources(
                     """
                     package com.example;
 
@@ -41,9 +42,9 @@ class ThirdPartyTypeTest {
                     final class ThirdParty {}
                     """));
 
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
-    assertThat(compiled.diagnostics()).isEmpty();
-    assertThat(compiled.generatedFiles())
+    assertThat(compilation).succeeded();
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(GeneratedFiles.texts(compilation))
         .containsKeys(
             "com/example/TracedChatModel.java",
             "com/example/TracedConnection.java",
@@ -151,10 +152,10 @@ class ThirdPartyTypeTest {
 
   @Test
   void anAbstractClassIsRefusedWithTheMethodThatStandsInTheWay() {
-    Compiled compiled =
-        SourceCompiler.javac(folder)
+    Compilation compilation =
+        Javac.strict()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     """
                     package com.example;
 
@@ -164,9 +165,9 @@ class ThirdPartyTypeTest {
                     final class Clients {}
                     """));
 
-    assertThat(compiled.success()).isFalse();
-    assertThat(compiled.diagnostics()).hasSize(1);
-    assertThat(compiled.messages())
+    assertThat(compilation).failed();
+    assertThat(compilation.diagnostics()).hasSize(1);
+    assertThat(Javac.messages(compilation.diagnostics()))
         .contains(
             "[motus:abstract-class] HttpClient is abstract: the generated subclass could not call"
                 + " super.cookieHandler().",
@@ -175,11 +176,10 @@ class ThirdPartyTypeTest {
 
   @Test
   void anInterfaceOfDefaultMethodsNeedsThemNamed() {
-    Compiled compiled =
-        LibraryProgram.javac(folder)
-            .without("-Werror")
+    Compilation compilation =
+        Javac.withLibraries()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     """
                     package com.example;
 
@@ -190,7 +190,7 @@ class ThirdPartyTypeTest {
                     final class Models {}
                     """));
 
-    assertThat(compiled.messages())
+    assertThat(Javac.messages(compilation.diagnostics()))
         .contains(
             "[motus:nothing-to-trace] ChatModel has no abstract method",
             "it has: chat, defaultRequestParameters, doChat");

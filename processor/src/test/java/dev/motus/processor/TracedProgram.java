@@ -1,13 +1,14 @@
 package dev.motus.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
 import dev.motus.annotation.TaskEvent;
-import dev.motus.processor.SourceCompiler.Compiled;
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.hook.HookEvent;
-import dev.motus.runtime.trace.CollectionLevel;
-import dev.motus.runtime.trace.TraceConfig;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ final class TracedProgram {
    * happened is in {@link #events}.
    */
   Object run(String... sources) throws Exception {
-    Compiled compiled = SourceCompiler.javac(folder).compile(TestSources.of(sources));
-    assertThat(compiled.success()).as(compiled.messages()).isTrue();
+    Compilation compilation = Javac.strict().compile(Javac.sources(sources));
+    assertThat(compilation).succeeded();
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     TraceConfig config =
         TraceConfig.builder()
@@ -38,7 +39,7 @@ final class TracedProgram {
             .exportEnabled(false)
             .openViewer(false)
             .build();
-    try (URLClassLoader loader = compiled.load()) {
+    try (URLClassLoader loader = GeneratedFiles.load(compilation, folder)) {
       Thread.currentThread().setContextClassLoader(loader);
       try (AgentRuntime runtime = AgentRuntime.start(config)) {
         for (TaskEvent event : TaskEvent.values()) {

@@ -2,11 +2,13 @@ package dev.motus.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.processor.SourceCompiler.Compiled;
+import com.google.testing.compile.Compilation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -31,21 +33,37 @@ class UnresolvedTypeTest {
 
   @TempDir Path temporary;
 
-  private SourceCompiler compiler(String name) {
-    return name.equals("ecj")
-        ? SourceCompiler.ecj(temporary)
-        : SourceCompiler.javac(temporary).without("-Werror");
+  /** What either compiler gave; no files when it failed. */
+  private record Outcome(
+      boolean success,
+      List<Diagnostic<? extends JavaFileObject>> diagnostics,
+      Map<String, String> files) {
+
+    String messages() {
+      return Javac.messages(diagnostics);
+    }
+  }
+
+  private Outcome compile(String compiler, Map<String, String> sources) {
+    if (compiler.equals("ecj")) {
+      SourceCompiler.Compiled compiled = SourceCompiler.ecj(temporary).compile(sources);
+      return new Outcome(compiled.success(), compiled.diagnostics(), compiled.generatedFiles());
+    }
+    Compilation compilation = Javac.lenient().compile(Javac.sources(sources));
+    boolean success = compilation.status() != Compilation.Status.FAILURE;
+    return new Outcome(
+        success, compilation.diagnostics(), success ? GeneratedFiles.texts(compilation) : Map.of());
   }
 
   /** No message of ours, and no exception of ours that the compiler shows. */
   @ParameterizedTest
   @ValueSource(strings = {"javac", "ecj"})
   void annotationValuesThatDoNotExistAreTheCompilersToReport(String name) {
-    Compiled compiled =
-        compiler(name)
-            .compile(
-                TestSources.of(
-                    """
+    Outcome compiled =
+        compile(
+            name,
+            TestSources.of(
+                """
                     package com.example;
 
                     import dev.motus.annotation.*;
@@ -53,7 +71,7 @@ class UnresolvedTypeTest {
                     @Traced(Missing.class)
                     class Listing {}
                     """,
-                    """
+                """
                     package com.example;
 
                     import dev.motus.annotation.*;
@@ -61,7 +79,7 @@ class UnresolvedTypeTest {
                     @Traced({Runnable.class, gone.Type.class})
                     class HalfOfAListing {}
                     """,
-                    """
+                """
                     package com.example;
 
                     import dev.motus.annotation.*;
@@ -71,7 +89,7 @@ class UnresolvedTypeTest {
                       public String chat(String prompt) { return prompt; }
                     }
                     """,
-                    """
+                """
                     package com.example;
 
                     import dev.motus.annotation.*;
@@ -81,7 +99,7 @@ class UnresolvedTypeTest {
                       public String find(String query) { return query; }
                     }
                     """,
-                    """
+                """
                     package com.example;
 
                     import dev.motus.annotation.*;
@@ -98,7 +116,7 @@ class UnresolvedTypeTest {
     assertThat(compiled.success()).isFalse();
     assertThat(compiled.diagnostics())
         .filteredOn(d -> d.getKind() == Diagnostic.Kind.ERROR)
-        .extracting(d -> Path.of(d.getSource().toUri()).getFileName().toString())
+        .extracting(d -> Path.of(d.getSource().toUri().getPath()).getFileName().toString())
         .contains("Listing.java", "HalfOfAListing.java", "Model.java", "Tools.java", "Hooks.java");
     assertThat(compiled.diagnostics())
         .extracting(d -> d.getMessage(Locale.ROOT))
@@ -140,32 +158,32 @@ class UnresolvedTypeTest {
               com.one.TracedPlanner planner();
             }
             """);
-    Compiled compiled = compiler(name).compile(sources);
+    Outcome compiled = compile(name, sources);
 
     assertThat(compiled.success()).as(compiled.messages()).isTrue();
     assertThat(compiled.diagnostics())
         .as(compiled.messages())
         .noneMatch(d -> d.getKind() == Diagnostic.Kind.ERROR);
-    assertThat(compiled.generatedFile("com/one/TracedPlanner.java"))
+    assertThat(compiled.files().get("com/one/TracedPlanner.java"))
         .contains("import com.two.TracedTools;");
-    assertThat(compiled.generatedFile("com/two/TracedTools.java"))
+    assertThat(compiled.files().get("com/two/TracedTools.java"))
         .contains("import com.one.TracedPlanner;");
   }
 
   @Test
   @DisabledForJreRange(max = JRE.JAVA_24, disabledReason = "older compilers do not say the name")
   void genericTypeMayMentionItsOwnProxy() {
-    Compiled compiled = compiler("javac").compile(TestSources.of(BOX));
+    Outcome compiled = compile("javac", TestSources.of(BOX));
 
     assertThat(compiled.success()).as(compiled.messages()).isTrue();
-    assertThat(compiled.generatedFile("com/example/TracedBox.java"))
+    assertThat(compiled.files().get("com/example/TracedBox.java"))
         .contains("public TracedBox<T> traced(TracedBox<? extends T>[] others) {");
   }
 
   @Test
   @EnabledForJreRange(max = JRE.JAVA_17)
   void olderCompilerThatHidesTheNameOfAGenericProxyIsNamedAsTheReason() {
-    Compiled compiled = compiler("javac").compile(TestSources.of(BOX));
+    Outcome compiled = compile("javac", TestSources.of(BOX));
 
     assertThat(compiled.messages())
         .contains("Box.java:3")
@@ -174,10 +192,10 @@ class UnresolvedTypeTest {
 
   @Test
   void proxyWithoutTypeArgumentsMayBeMentionedByItsType() {
-    Compiled compiled =
-        SourceCompiler.javac(temporary)
+    Compilation compilation =
+        Javac.strict()
             .compile(
-                TestSources.of(
+                Javac.sources(
                     """
                     package com.example;
 
@@ -187,6 +205,6 @@ class UnresolvedTypeTest {
                     }
                     """));
 
-    assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
+    assertThat(compilation.diagnostics()).isEmpty();
   }
 }

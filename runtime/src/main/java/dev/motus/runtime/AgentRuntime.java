@@ -1,15 +1,12 @@
 package dev.motus.runtime;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.delivery.DeliveryReport;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
-import dev.motus.runtime.export.TraceFiles;
 import dev.motus.runtime.hook.HookManager;
-import dev.motus.runtime.journal.JournaledFiles;
 import dev.motus.runtime.task.Descriptors;
 import dev.motus.runtime.task.TaskDescriptor;
-import dev.motus.runtime.trace.TraceConfig;
-import dev.motus.runtime.trace.TraceManager;
+import dev.motus.runtime.trace.DeliveryReport;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +33,15 @@ public final class AgentRuntime implements AutoCloseable {
 
   private final HookManager hooks = new HookManager(Descriptors.REFRESH);
   private final TraceManager tracer;
-  private final TraceOutput output;
+  private final Outputs outputs;
+  private final ExitHook exit = new ExitHook();
   private final @Nullable AgentRuntime previous;
   private boolean closed;
 
   private AgentRuntime(TraceConfig config, @Nullable AgentRuntime previous) {
     this.previous = previous;
-    JournaledFiles files =
-        new JournaledFiles(TraceFiles.standard(config.jsonPath(), config.semanticConventions()));
-    this.tracer = new TraceManager(config, hooks, files);
-    this.output = new TraceOutput(tracer, files);
+    this.tracer = new TraceManager(config, hooks);
+    this.outputs = new Outputs(tracer);
   }
 
   /**
@@ -115,7 +111,7 @@ public final class AgentRuntime implements AutoCloseable {
    * @return one report for each place that spans are streamed to; empty when there is none
    */
   public List<DeliveryReport> flush(Duration atMost) {
-    return output.flush(atMost);
+    return outputs.flush(atMost);
   }
 
   /**
@@ -140,7 +136,8 @@ public final class AgentRuntime implements AutoCloseable {
       }
     }
     tracer.close();
-    output.close();
+    outputs.close();
+    exit.closed();
   }
 
   private @Nullable AgentRuntime openPredecessor() {
@@ -161,9 +158,9 @@ public final class AgentRuntime implements AutoCloseable {
     Descriptors.install(started.tracer.session());
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);
-    started.output.start();
-    if (started.output.isWantedAtExit()) {
-      started.output.closeAtExit(started::close);
+    started.outputs.start();
+    if (started.outputs.areWantedAtExit()) {
+      started.exit.install(started::close, started.tracer::directory);
     }
     return started;
   }

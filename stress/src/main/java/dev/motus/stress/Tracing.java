@@ -3,9 +3,9 @@ package dev.motus.stress;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.task.TaskDescriptor;
-import dev.motus.runtime.trace.CollectionLevel;
-import dev.motus.runtime.trace.TraceConfig;
-import dev.motus.runtime.trace.TraceManager;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.TraceManager;
 
 /** The runtime of a stress test's process: it keeps few tasks, so that a look at all is quick. */
 final class Tracing {

@@ -2,8 +2,8 @@ package dev.motus.benchmark.call;
 
 import com.sun.management.ThreadMXBean;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.trace.CollectionLevel;
-import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

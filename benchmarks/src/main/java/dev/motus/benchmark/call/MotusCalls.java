@@ -2,8 +2,8 @@ package dev.motus.benchmark.call;
 
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.trace.CollectionLevel;
-import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

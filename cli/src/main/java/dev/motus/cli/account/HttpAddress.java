@@ -2,7 +2,7 @@ package dev.motus.cli.account;
 
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.runtime.trace.EndpointUrl;
+import dev.motus.delivery.endpoint.EndpointUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

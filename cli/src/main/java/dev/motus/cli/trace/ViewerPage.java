@@ -2,8 +2,8 @@ package dev.motus.cli.trace;
 
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.runtime.export.ViewerExporter;
 import dev.motus.runtime.file.OwnerOnlyFiles;
+import dev.motus.viewer.ViewerExporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.motus.runtime.task;
 
+import dev.motus.runtime.identity.SpanIds;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;

@@ -1,17 +1,37 @@
 package dev.motus.runtime.trace;
 
-import java.util.Map;
-
-/** Why a task that was recorded is missing in a trace. */
+/** Why a task that was recorded is missing: in a trace, or where its span was to be sent. */
 public enum DropReason {
   /** It had ended, and newer ones took its place in memory. */
-  RETENTION("dropped to stay within retainedTasks"),
+  RETENTION("to stay within retainedTasks"),
   /** It waited for a result for so long that too many others do by now. */
-  UNFINISHED("given up before they ended"),
+  UNFINISHED("too many waited for their results"),
   /** The journal was behind, and the program could not wait for it any longer. */
-  BEHIND("dropped because the journal was behind"),
+  BEHIND("the journal was behind"),
   /** The journal could not be written. */
-  UNWRITTEN("not written to the journal");
+  UNWRITTEN("the journal could not be written"),
+  /** The queue in memory was full: spans came faster than they could be sent or kept on disk. */
+  QUEUE_FULL("the queue was full"),
+  /** The span alone was larger than a request may be, even without its content. */
+  TOO_LARGE("too large for one request"),
+  /** The far end refused the request for good: an answer that must not be tried again. */
+  REFUSED("refused by the receiver"),
+  /** The far end took the request and rejected some of its spans ({@code partialSuccess}). */
+  REJECTED("rejected by the receiver as part of a request"),
+  /** The far end could not be reached in time, and there is no spool. */
+  UNREACHABLE("the receiver could not be reached"),
+  /** The spool on disk has reached its limit. */
+  SPOOL_FULL("the spool on disk was full"),
+  /** The spool on disk cannot be written. */
+  SPOOL_UNWRITABLE("the spool on disk could not be written"),
+  /** Older than the spool keeps. */
+  SPOOL_EXPIRED("older than the spool keeps"),
+  /** A file of the spool that cannot be read any more. */
+  SPOOL_UNREADABLE("a file of the spool could not be read"),
+  /** The time for closing was over. */
+  OUT_OF_TIME("the time for closing was over"),
+  /** The span could not be encoded: a fault of ours. */
+  NOT_ENCODED("could not be encoded");
 
   private final String description;
 
@@ -19,13 +39,8 @@ public enum DropReason {
     this.description = description;
   }
 
-  /** What happened to such tasks, for people. */
+  /** The reason in words, as they stand in messages. */
   public String description() {
     return description;
-  }
-
-  /** This reason with its count; nothing when that is 0. */
-  Map<DropReason, Long> counted(long tasks) {
-    return tasks == 0 ? Map.of() : Map.of(this, tasks);
   }
 }

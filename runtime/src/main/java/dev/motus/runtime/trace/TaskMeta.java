@@ -1,6 +1,7 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.annotation.TaskType;
+import dev.motus.runtime.TraceManager;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import java.time.Duration;

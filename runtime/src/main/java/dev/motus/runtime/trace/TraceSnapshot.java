@@ -64,7 +64,7 @@ public record TraceSnapshot(
         processId,
         resourceAttributes,
         Spans.of(spans),
-        DropReason.RETENTION.counted(droppedTasks),
+        droppedTasks == 0 ? Map.of() : Map.of(DropReason.RETENTION, droppedTasks),
         droppedContents);
   }
 

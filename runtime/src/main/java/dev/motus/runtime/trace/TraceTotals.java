@@ -1,6 +1,5 @@
 package dev.motus.runtime.trace;
 
-import dev.motus.runtime.capture.ModelCall;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
@@ -34,34 +33,5 @@ public record TraceTotals(
     return tasks == 0
         ? Duration.ZERO
         : Duration.of(Math.max(0, lastMicros - firstMicros), ChronoUnit.MICROS);
-  }
-
-  /**
-   * With one more span.
-   *
-   * @param nowMicros taken for the end of a span that has none
-   */
-  TraceTotals plus(TaskMeta span, long nowMicros) {
-    ModelCall call = span.modelCall();
-    return new TraceTotals(
-        tasks + 1,
-        errors + (span.outcome() == TaskOutcome.ERROR ? 1 : 0),
-        cancelled + (span.outcome() == TaskOutcome.CANCELLED ? 1 : 0),
-        unfinished + (span.isFinished() ? 0 : 1),
-        tokens + (call == null || call.usage() == null ? 0 : call.usage().totalTokens()),
-        Math.min(firstMicros, span.startMicros()),
-        Math.max(lastMicros, span.endMicros().orElse(nowMicros)));
-  }
-
-  /** Both together. */
-  TraceTotals plus(TraceTotals other) {
-    return new TraceTotals(
-        tasks + other.tasks,
-        errors + other.errors,
-        cancelled + other.cancelled,
-        unfinished + other.unfinished,
-        tokens + other.tokens,
-        Math.min(firstMicros, other.firstMicros),
-        Math.max(lastMicros, other.lastMicros));
   }
 }

@@ -1,4 +1,4 @@
-/** Keeps what tasks did: configuration, retention, the view of a trace. */
+/** What was recorded: tasks, the trace at one moment, sums, and who hears of them. */
 @NullMarked
 package dev.motus.runtime.trace;
 

@@ -2,7 +2,7 @@ package dev.motus.runtime.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.runtime.support.Await;
+import dev.motus.testing.Await;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.support.Warnings;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.task.TracedResult;
-import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
+import dev.motus.testing.Warnings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

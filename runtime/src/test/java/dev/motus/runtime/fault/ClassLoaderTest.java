@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.support.Await;
-import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.runtime.config.TraceConfig;
+import dev.motus.testing.Await;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.URL;

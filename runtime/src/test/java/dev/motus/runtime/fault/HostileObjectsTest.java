@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.support.Warnings;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
-import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
+import dev.motus.testing.Warnings;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -3,13 +3,13 @@ package dev.motus.runtime.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.support.ForkedJvm;
-import dev.motus.runtime.support.Traced;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
-import dev.motus.runtime.trace.CollectionLevel;
-import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.testing.ForkedJvm;
+import dev.motus.testing.Traced;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.task.TaskDescriptor;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

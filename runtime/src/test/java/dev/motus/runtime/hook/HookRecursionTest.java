@@ -3,13 +3,13 @@ package dev.motus.runtime.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskEvent;
-import dev.motus.runtime.support.Await;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.support.Warnings;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.testing.Await;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
+import dev.motus.testing.Warnings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,10 +3,10 @@ package dev.motus.runtime.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.motus.runtime.support.Await;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.testing.Await;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;

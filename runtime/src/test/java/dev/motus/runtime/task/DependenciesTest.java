@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.support.Await;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.support.Warnings;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.testing.Await;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
+import dev.motus.testing.Warnings;
 import java.lang.ref.WeakReference;
 import java.util.AbstractList;
 import java.util.AbstractMap;

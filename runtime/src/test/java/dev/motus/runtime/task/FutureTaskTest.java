@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.CapturedValue;
-import dev.motus.runtime.support.Await;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.support.Warnings;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.testing.Await;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
+import dev.motus.testing.Warnings;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

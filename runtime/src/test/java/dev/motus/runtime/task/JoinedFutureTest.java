@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.trace.TaskOutcome;
-import dev.motus.runtime.trace.TraceConfig;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

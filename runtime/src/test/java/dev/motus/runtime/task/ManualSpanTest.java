@@ -3,12 +3,12 @@ package dev.motus.runtime.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.support.Await;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.testing.Await;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.motus.runtime.task;
 
-import static dev.motus.runtime.support.Traced.elsewhere;
+import static dev.motus.testing.Traced.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,13 +1,13 @@
 package dev.motus.runtime.task;
 
-import static dev.motus.runtime.support.Traced.elsewhere;
+import static dev.motus.testing.Traced.elsewhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.trace.CollectionLevel;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.motus.annotation.TaskEvent;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.hook.HookEvent;
-import dev.motus.runtime.support.Await;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
-import dev.motus.runtime.trace.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.testing.Await;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -3,10 +3,12 @@ package dev.motus.runtime.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
+import dev.motus.runtime.TraceManager;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

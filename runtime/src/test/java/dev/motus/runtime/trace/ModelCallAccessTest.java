@@ -3,14 +3,16 @@ package dev.motus.runtime.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
+import dev.motus.runtime.TraceManager;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.Extraction;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.TokenUsage;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

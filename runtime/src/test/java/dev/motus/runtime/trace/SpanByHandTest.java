@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.TraceManager;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.config.TraceConfig;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;

@@ -3,12 +3,13 @@ package dev.motus.runtime.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.support.Await;
-import dev.motus.runtime.support.FollowedTrace;
-import dev.motus.runtime.support.Recording;
-import dev.motus.runtime.support.Traced;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.testing.Await;
+import dev.motus.testing.FollowedTrace;
+import dev.motus.testing.Recording;
+import dev.motus.testing.Traced;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

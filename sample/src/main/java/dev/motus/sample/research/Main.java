@@ -1,9 +1,9 @@
 package dev.motus.sample.research;
 
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.TraceManager;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceManager;
 import dev.motus.runtime.trace.TurnMetrics;
 import dev.motus.sample.research.console.TaskTree;
 import dev.motus.sample.research.console.Terminal;

@@ -3,7 +3,7 @@ package dev.motus.sample.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.runtime.trace.TraceConfig;
+import dev.motus.runtime.config.TraceConfig;
 import dev.motus.sample.research.console.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.File;

@@ -1,0 +1,106 @@
+package dev.motus.delivery.send;
+
+import dev.motus.runtime.trace.DeliveryReport;
+import dev.motus.runtime.trace.DropReason;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The accounts of one delivery: every span is in exactly one of them at any time. What is recorded
+ * and in no other account is pending. Thread-safe.
+ */
+final class Ledger {
+  private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+  private long recorded;
+  private long delivered;
+  private long spooled;
+  private long recovered;
+  private long givenUp;
+  private boolean closed;
+
+  /** A span was handed in. */
+  synchronized void record(int spans) {
+    if (!closed) {
+      recorded += spans;
+    }
+  }
+
+  /** Pending spans have arrived. */
+  synchronized void delivered(int spans) {
+    if (!closed) {
+      delivered += spans;
+    }
+  }
+
+  /** Pending spans are on disk. */
+  synchronized void spooled(int spans) {
+    if (!closed) {
+      spooled += spans;
+    }
+  }
+
+  /** Pending spans will not arrive. */
+  synchronized void dropped(DropReason reason, long spans) {
+    if (!closed && spans > 0) {
+      dropped.merge(reason, spans, Long::sum);
+    }
+  }
+
+  /** Spans of ours that were on disk are in memory again, on their way. */
+  synchronized void unspooled(int spans) {
+    if (!closed) {
+      spooled -= spans;
+    }
+  }
+
+  /** Spans of another process have arrived. */
+  synchronized void recovered(int spans) {
+    if (!closed) {
+      recovered += spans;
+    }
+  }
+
+  /** Spans of another process will not arrive. */
+  synchronized void givenUp(int spans) {
+    if (!closed) {
+      givenUp += spans;
+    }
+  }
+
+  synchronized long pending() {
+    return recorded - delivered - spooled - droppedTotal();
+  }
+
+  /** How many spans are in their place: not pending. */
+  synchronized long settled() {
+    return delivered + spooled + droppedTotal();
+  }
+
+  synchronized long recorded() {
+    return recorded;
+  }
+
+  synchronized long delivered() {
+    return delivered;
+  }
+
+  /** Closes the books: what is still pending counts as dropped, and nothing changes any more. */
+  synchronized void close(DropReason reason) {
+    if (!closed) {
+      dropped(reason, pending());
+      closed = true;
+    }
+  }
+
+  synchronized DeliveryReport report() {
+    return new DeliveryReport(recorded, delivered, spooled, dropped, pending(), recovered, givenUp);
+  }
+
+  private long droppedTotal() {
+    long total = 0;
+    for (long each : dropped.values()) {
+      total += each;
+    }
+    return total;
+  }
+}

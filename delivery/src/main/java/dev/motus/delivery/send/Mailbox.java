@@ -1,0 +1,255 @@
+package dev.motus.delivery.send;
+
+import dev.motus.runtime.trace.DropReason;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where those who hand in spans and the sender's thread meet: the queue, and when its spans are
+ * due. Thread-safe.
+ */
+final class Mailbox {
+  private final SpanQueue queue;
+  private final Ledger ledger;
+  private final SenderClock clock;
+  private final DeliveryLimits limits;
+  private final Signals signals;
+  private final Orders orders;
+
+  private @Nullable TraceInfo trace;
+  private long oldestNanos;
+  private boolean flushing;
+  private boolean ended;
+  private boolean crowded;
+  private long asOfMicros;
+
+  Mailbox(DeliveryLimits limits, Ledger ledger, SenderClock clock, Signals signals, Orders orders) {
+    this.queue = new SpanQueue(limits.queuedSpans(), limits.queuedBytes());
+    this.limits = limits;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.signals = signals;
+    this.orders = orders;
+  }
+
+  /**
+   * Hands in spans. When the queue is full it waits a moment for room, and that only once until the
+   * queue is half empty; those that find no room are dropped and accounted for.
+   *
+   * @param onlyFinished whether to leave running ones out
+   */
+  void put(TraceInfo about, List<TaskMeta> spans, boolean onlyFinished) {
+    signals.lock();
+    try {
+      trace = about;
+      for (TaskMeta span : spans) {
+        if (onlyFinished && !span.isFinished()) {
+          continue;
+        }
+        ledger.record(1);
+        if (orders.isClosing()) {
+          ledger.dropped(orders.isAbandoned() ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME, 1);
+        } else if (!offer(span) && !(awaitRoom() && offer(span))) {
+          ledger.dropped(DropReason.QUEUE_FULL, 1);
+        }
+      }
+      signals.wakeSender();
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  private boolean offer(TaskMeta span) {
+    boolean first = queue.isEmpty();
+    if (!queue.offer(span)) {
+      return false;
+    }
+    if (first) {
+      oldestNanos = clock.nanoTime();
+    }
+    return true;
+  }
+
+  private boolean awaitRoom() {
+    if (crowded) {
+      return false;
+    }
+    signals.wakeSender();
+    long left = limits.roomWait().toNanos();
+    try {
+      while (queue.isHalfFull() && !orders.isFinished()) {
+        if (left <= 0) {
+          crowded = true;
+          return false;
+        }
+        left = signals.await(left);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !orders.isFinished();
+  }
+
+  /** The spans to be packed now: a parcel is full, or has waited long enough, or is asked for. */
+  List<TaskMeta> take() {
+    signals.lock();
+    try {
+      boolean due =
+          queue.size() >= limits.parcelSpans()
+              || queue.bytes() >= limits.parcelBytes()
+              || flushing
+              || orders.isClosing()
+              || (!queue.isEmpty() && lingerLeft() <= 0);
+      if (!due) {
+        return List.of();
+      }
+      List<TaskMeta> taken = queue.take(limits.parcelSpans(), limits.parcelBytes());
+      oldestNanos = clock.nanoTime();
+      if (queue.isEmpty()) {
+        flushing = false;
+      }
+      if (!queue.isHalfFull()) {
+        crowded = false;
+        signals.wakeOthers();
+      }
+      return taken;
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  private long lingerLeft() {
+    return oldestNanos + limits.linger().toNanos() - clock.nanoTime();
+  }
+
+  /** What the spans are of, as last heard. */
+  @Nullable TraceInfo trace() {
+    signals.lock();
+    try {
+      return trace;
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  boolean isEmpty() {
+    signals.lock();
+    try {
+      return queue.isEmpty();
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  /** Whether less than so much waits. */
+  boolean hasLessThan(int spans, long bytes) {
+    signals.lock();
+    try {
+      return queue.size() < spans && queue.bytes() < bytes;
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  boolean isHalfFull() {
+    signals.lock();
+    try {
+      return queue.isHalfFull();
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  /** Sets the last known time of unfinished spans; unless it is set they end now. */
+  void asOf(long micros) {
+    signals.lock();
+    try {
+      asOfMicros = micros;
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  /** The last known time of unfinished spans. */
+  long asOfMicros(long now) {
+    signals.lock();
+    try {
+      return asOfMicros > 0 ? asOfMicros : now;
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  /** Waits a moment, or until the sender has done something. */
+  void awaitProgress(long nanos) {
+    signals.lock();
+    try {
+      if (!orders.isFinished()) {
+        long left = signals.await(nanos);
+        assert left <= nanos;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  /** Says that no more spans of the trace will come. */
+  void end(TraceInfo about) {
+    signals.lock();
+    try {
+      trace = about;
+      ended = true;
+      signals.wakeSender();
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  /** Whether the trace has ended; true once. */
+  boolean takeEnd() {
+    signals.lock();
+    try {
+      boolean now = ended && queue.isEmpty();
+      ended &= !now;
+      return now;
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  /** Waits until so many spans are in their place, at most so long. */
+  void awaitSettled(long spans, long nanos) {
+    signals.lock();
+    try {
+      flushing = !queue.isEmpty();
+      signals.wakeSender();
+      long left = nanos;
+      while (!orders.isFinished() && left > 0 && ledger.settled() < spans) {
+        left = signals.await(left);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      signals.unlock();
+    }
+  }
+
+  /**
+   * The sender's sleep: until somebody wakes it, or so long.
+   *
+   * @param packs whether it also wakes when a parcel is due
+   */
+  void sleep(long nanos, boolean packs) throws InterruptedException {
+    signals.lock();
+    try {
+      boolean due = packs && !queue.isEmpty();
+      signals.sleep(due ? Math.min(nanos, Math.max(1, lingerLeft())) : nanos);
+    } finally {
+      signals.unlock();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.motus.files.export;
+
+import dev.motus.journal.Journal;
+import dev.motus.runtime.config.CollectionLevel;
+import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.output.OpenOutput;
+import dev.motus.runtime.output.OutputTrace;
+import dev.motus.runtime.output.TraceEnd;
+import dev.motus.runtime.output.TraceWriter;
+import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TraceSnapshot;
+import dev.motus.runtime.trace.TraceTotals;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one runtime: written when someone asks, and at the end where export is on. */
+final class OpenFiles implements OpenOutput, TraceWriter {
+  private final OutputTrace trace;
+
+  /** Made when it is first needed: most runtimes of a test suite write nothing. */
+  private volatile @Nullable JournaledFiles files;
+
+  private OpenFiles(OutputTrace trace) {
+    this.trace = trace;
+  }
+
+  /** Begins to keep a journal where export is on. */
+  static OpenFiles start(OutputTrace trace) {
+    OpenFiles opened = new OpenFiles(trace);
+    trace.writeWith(opened);
+    if (trace.config().exportEnabled()
+        && trace.config().collectionLevel() != CollectionLevel.DISABLED) {
+      Journal journal = new Journal(trace::directory);
+      trace.addSpanListener(journal);
+      opened.files().writeFrom(journal, trace::untoldSpans);
+    }
+    return opened;
+  }
+
+  private synchronized JournaledFiles files() {
+    JournaledFiles known = files;
+    if (known == null) {
+      known = new JournaledFiles(new TraceFiles(trace.exporters()));
+      files = known;
+    }
+    return known;
+  }
+
+  @Override
+  public ExportResult write(TraceSnapshot snapshot, Path directory) {
+    return files().write(snapshot, directory);
+  }
+
+  @Override
+  public boolean isWantedAtExit() {
+    return trace.config().exportEnabled();
+  }
+
+  /** Writes the files where that was asked for, and says where they are. */
+  @Override
+  public void close(TraceEnd end) {
+    if (!trace.config().exportEnabled()) {
+      return;
+    }
+    TraceTotals totals = trace.totals();
+    if (totals.tasks() == 0) {
+      Diagnostics.notice(
+          trace.config().collectionLevel() == CollectionLevel.DISABLED
+              ? "the collection level is disabled, so nothing was recorded and no file was written."
+                  + " Set MOTUS_COLLECTION_LEVEL to basic or detailed."
+              : "no task was recorded, so no file was written. Call your annotated methods through"
+                  + " the generated Traced… classes.");
+      return;
+    }
+    ExportResult result = trace.export();
+    if (!result.files().isEmpty() || !files().hasWarnedOfDirectory()) {
+      result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+    }
+    if (!result.files().isEmpty() || files().haveJournal()) {
+      Diagnostics.notice(RunSummary.line(totals, result) + " -> " + result.directory());
+    }
+    end.written(result);
+  }
+}

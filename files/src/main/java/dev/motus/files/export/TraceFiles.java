@@ -1,0 +1,235 @@
+package dev.motus.files.export;
+
+import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.file.OwnerOnlyFiles;
+import dev.motus.runtime.output.TraceOutputs;
+import dev.motus.runtime.output.TraceWriter;
+import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TraceExporter;
+import dev.motus.runtime.trace.TraceSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a trace into a directory, one file a format. Each file appears as a whole or not at all,
+ * readable by its owner only; one that fails does not stop the others. Thread-safe.
+ */
+public final class TraceFiles implements TraceWriter {
+  private static final String OTHER_PLACE =
+      "Set MOTUS_TRACING_DIR to a directory that you may write to.";
+
+  /**
+   * A journal of so many bytes makes files that take the exiting program minutes, and gigabytes.
+   */
+  private static final long MOST_BYTES_AT_EXIT = 1_000_000_000;
+
+  private static final long WORTH_A_THREAD = 10_000_000;
+
+  private final List<TraceExporter> exporters;
+  private final boolean limits;
+
+  /** Writes these formats, in this order. */
+  public TraceFiles(List<? extends TraceExporter> exporters) {
+    this(exporters, true);
+  }
+
+  private TraceFiles(List<? extends TraceExporter> exporters, boolean limits) {
+    this.exporters = List.copyOf(exporters);
+    this.limits = limits;
+  }
+
+  /** Whether all of these files are in a directory. */
+  public boolean areIn(Path directory) {
+    return exporters.stream()
+        .allMatch(each -> Files.isRegularFile(directory.resolve(each.fileName())));
+  }
+
+  /** The same formats, however large the trace is. */
+  public TraceFiles ofAnySize() {
+    return new TraceFiles(exporters, false);
+  }
+
+  /** The formats of all outputs that the program has, as configured. */
+  public static TraceFiles of(TraceConfig config) {
+    return new TraceFiles(TraceOutputs.exporters(TraceOutputs.all(), config));
+  }
+
+  /**
+   * Writes all formats; creates the directory when it is missing. Never throws for anything that
+   * goes wrong on the way: the result says what did, under the name of the file, or of the
+   * directory when that could not be created. Nothing is logged.
+   */
+  @Override
+  public ExportResult write(TraceSnapshot snapshot, Path directory) {
+    List<Path> files = new ArrayList<>();
+    Map<String, String> failures = new LinkedHashMap<>();
+    try {
+      OwnerOnlyFiles.createDirectories(directory);
+    } catch (IOException | RuntimeException failure) {
+      failures.put(directory.toString(), failure(directory, "", failure));
+      return result(snapshot, directory, files, failures);
+    }
+    if (limits && snapshot.spans().storedBytes() > MOST_BYTES_AT_EXIT) {
+      failures.put(directory.toString(), tooLarge("the files", snapshot, directory));
+      return result(snapshot, directory, files, failures);
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    exporters.forEach(each -> outcomes.add(new Outcome(each, snapshot, directory)));
+    if (snapshot.spans().storedBytes() > WORTH_A_THREAD) {
+      runAtOnce(outcomes);
+    } else {
+      outcomes.forEach(Outcome::run);
+    }
+    for (Outcome each : outcomes) {
+      if (each.failure == null) {
+        files.add(each.file());
+      } else {
+        failures.put(each.exporter.fileName(), each.failure);
+      }
+    }
+    return result(snapshot, directory, files, failures);
+  }
+
+  /** Two at a time: each reads the journal for itself, and a large one takes them seconds. */
+  private static void runAtOnce(List<Outcome> outcomes) {
+    Queue<Outcome> open = new ConcurrentLinkedQueue<>(outcomes);
+    Runnable work =
+        () -> {
+          for (Outcome next = open.poll(); next != null; next = open.poll()) {
+            next.run();
+          }
+        };
+    Thread helper = new Thread(null, work, "motus-export", 0, false);
+    helper.setDaemon(true);
+    helper.start();
+    work.run();
+    boolean interrupted = false;
+    while (helper.isAlive()) {
+      try {
+        helper.join();
+      } catch (InterruptedException remembered) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One file, and how it went. */
+  private final class Outcome {
+    final TraceExporter exporter;
+    final TraceSnapshot snapshot;
+    final Path directory;
+    @Nullable String failure;
+
+    Outcome(TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
+      this.exporter = exporter;
+      this.snapshot = snapshot;
+      this.directory = directory;
+    }
+
+    void run() {
+      if (limits && snapshot.spans().storedBytes() > exporter.mostStoredBytes()) {
+        failure = tooLarge("'" + exporter.fileName() + "'", snapshot, directory);
+        return;
+      }
+      try {
+        OwnerOnlyFiles.replace(file(), out -> exporter.write(snapshot, out));
+      } catch (IOException | RuntimeException | Error thrown) {
+        // Errors as well: a class that is missing to one exporter must not end the program.
+        failure = failure(directory, exporter.fileName(), thrown);
+      }
+    }
+
+    Path file() {
+      return directory.resolve(exporter.fileName());
+    }
+  }
+
+  private static ExportResult result(
+      TraceSnapshot snapshot, Path directory, List<Path> files, Map<String, String> failures) {
+    return new ExportResult(
+        directory,
+        files,
+        failures,
+        snapshot.spans().size(),
+        snapshot.dropped(),
+        snapshot.droppedContents());
+  }
+
+  /** Why these are left out, and what to do. */
+  private static String tooLarge(String files, TraceSnapshot snapshot, Path directory) {
+    return "Did not write "
+        + files
+        + " in "
+        + directory.toAbsolutePath()
+        + ": the trace is too large for that ("
+        + snapshot.spans().size()
+        + " tasks, "
+        + snapshot.spans().storedBytes() / 1_000_000
+        + " MB). All of it is in the journal there; 'motus recover "
+        + directory
+        + "' makes the files nevertheless. Lower MOTUS_COLLECTION_LEVEL to have less.";
+  }
+
+  /** What went wrong, where, and what to do. */
+  private static String failure(Path directory, String fileName, Throwable thrown) {
+    Throwable within = thrown instanceof UncheckedIOException ? thrown.getCause() : null;
+    Throwable cause = within == null ? thrown : within;
+    String what =
+        "Could not write "
+            + (fileName.isEmpty() ? "" : "'" + fileName + "' in ")
+            + directory.toAbsolutePath()
+            + ": ";
+    if (cause instanceof InvalidPathException) {
+      return what + "that is no file name here. Choose another for the trace configuration's path.";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return what + "no directory can be made there. " + OTHER_PLACE;
+    }
+    if (cause instanceof AccessDeniedException) {
+      return what + "permission denied. " + OTHER_PLACE;
+    }
+    if (cause instanceof FileAlreadyExistsException exists) {
+      return what + "'" + exists.getFile() + "' is a file, not a directory. " + OTHER_PLACE;
+    }
+    if (!fileName.isEmpty()
+        && Files.isDirectory(directory.resolve(fileName))
+        && cause instanceof FileSystemException) {
+      return what + "there is a directory of that name. Remove it, or " + lower(OTHER_PLACE);
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return what + "out of memory. Give the JVM more (-Xmx) or lower MOTUS_COLLECTION_LEVEL.";
+    }
+    if (cause instanceof IOException) {
+      String reason = cause instanceof FileSystemException fs ? fs.getReason() : null;
+      return what
+          + (reason == null ? Diagnostics.describe(cause) : reason)
+          + ". Check that the disk is not full and not read-only, or "
+          + lower(OTHER_PLACE);
+    }
+    return what
+        + Diagnostics.describe(cause)
+        + ". This is a fault of this file's exporter, please report it; other files do not suffer.";
+  }
+
+  private static String lower(String sentence) {
+    return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+}

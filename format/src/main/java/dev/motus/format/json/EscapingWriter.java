@@ -1,0 +1,79 @@
+package dev.motus.format.json;
+
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces characters of JSON text that a reader must not see as they are. They occur in JSON only
+ * inside strings, where the escape means the same. It stands at the sink, so that nothing gets
+ * around it, embedded JSON included.
+ */
+public final class EscapingWriter extends FilterWriter {
+  /** What stands for a character, or null for the character itself. */
+  private interface Escapes {
+    @Nullable String of(char c);
+  }
+
+  private final Escapes escapes;
+
+  private EscapingWriter(Writer out, Escapes escapes) {
+    super(out);
+    this.escapes = escapes;
+  }
+
+  /**
+   * For JSON in a script element: without {@code <} there can be neither {@code </script>} nor
+   * {@code <!--}; the two separators are line ends for scripts but not for JSON.
+   */
+  public static Writer forScript(Writer out) {
+    return new EscapingWriter(
+        out,
+        c ->
+            switch (c) {
+              case '<' -> "\\u003c";
+              case '\u2028' -> "\\u2028";
+              case '\u2029' -> "\\u2029";
+              default -> null;
+            });
+  }
+
+  /**
+   * For Zipkin, which (3.6.1) gives a trace back with zero bytes at its end, unreadable, when one
+   * of the two separators is in it. They become line ends.
+   */
+  public static Writer forZipkin(Writer out) {
+    return new EscapingWriter(out, c -> c == '\u2028' || c == '\u2029' ? "\\n" : null);
+  }
+
+  @Override
+  public void write(int c) throws IOException {
+    String escape = escapes.of((char) c);
+    if (escape == null) {
+      out.write(c);
+    } else {
+      out.write(escape);
+    }
+  }
+
+  @Override
+  public void write(char[] chars, int offset, int length) throws IOException {
+    int from = offset;
+    int end = offset + length;
+    for (int i = offset; i < end; i++) {
+      String escape = escapes.of(chars[i]);
+      if (escape != null) {
+        out.write(chars, from, i - from);
+        out.write(escape);
+        from = i + 1;
+      }
+    }
+    out.write(chars, from, end - from);
+  }
+
+  @Override
+  public void write(String text, int offset, int length) throws IOException {
+    write(text.substring(offset, offset + length).toCharArray(), 0, length);
+  }
+}

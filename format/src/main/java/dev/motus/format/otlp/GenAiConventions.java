@@ -1,0 +1,47 @@
+package dev.motus.format.otlp;
+
+/**
+ * Every name of OpenTelemetry's conventions for generative AI that we write. They are not stable
+ * yet: when one moves, this table is the one place to change.
+ *
+ * <p>Source: <a href="https://github.com/open-telemetry/semantic-conventions-genai">semantic
+ * conventions for GenAI</a>, spans of clients and agents. The values of the messages and of the
+ * tool definitions have the shape of {@code gen-ai-input-messages.json}, {@code
+ * gen-ai-output-messages.json} and {@code gen-ai-tool-definitions.json} there, checked in November
+ * 2026. {@code finish_reason} of a message has become deprecated there, but readers of released
+ * versions require it.
+ */
+final class GenAiConventions {
+  /** The version of the conventions that the names below are of. */
+  static final String VERSION = "1.42.0";
+
+  static final String OPERATION_NAME = "gen_ai.operation.name";
+  static final String OPERATION_AGENT = "invoke_agent";
+  static final String OPERATION_TOOL = "execute_tool";
+  static final String OPERATION_CHAT = "chat";
+
+  static final String AGENT_NAME = "gen_ai.agent.name";
+  static final String CONVERSATION_ID = "gen_ai.conversation.id";
+
+  static final String TOOL_NAME = "gen_ai.tool.name";
+  static final String TOOL_TYPE = "gen_ai.tool.type";
+  static final String TOOL_TYPE_FUNCTION = "function";
+  static final String TOOL_DESCRIPTION = "gen_ai.tool.description";
+  static final String TOOL_CALL_ARGUMENTS = "gen_ai.tool.call.arguments";
+  static final String TOOL_CALL_RESULT = "gen_ai.tool.call.result";
+  static final String TOOL_DEFINITIONS = "gen_ai.tool.definitions";
+
+  static final String PROVIDER_NAME = "gen_ai.provider.name";
+  static final String REQUEST_MODEL = "gen_ai.request.model";
+  static final String RESPONSE_MODEL = "gen_ai.response.model";
+  static final String RESPONSE_FINISH_REASONS = "gen_ai.response.finish_reasons";
+  static final String INPUT_MESSAGES = "gen_ai.input.messages";
+  static final String OUTPUT_MESSAGES = "gen_ai.output.messages";
+
+  static final String USAGE_INPUT_TOKENS = "gen_ai.usage.input_tokens";
+  static final String USAGE_OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
+  static final String USAGE_REASONING_TOKENS = "gen_ai.usage.reasoning.output_tokens";
+  static final String USAGE_CACHED_TOKENS = "gen_ai.usage.cache_read.input_tokens";
+
+  private GenAiConventions() {}
+}

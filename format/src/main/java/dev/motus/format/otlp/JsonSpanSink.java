@@ -1,0 +1,86 @@
+package dev.motus.format.otlp;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.format.json.JsonOutput;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Spans as OTLP/JSON, into an array that is open: ids are hex, 64-bit numbers decimal strings. */
+final class JsonSpanSink implements SpanSink {
+  private final JsonGenerator out;
+
+  JsonSpanSink(JsonGenerator out) {
+    this.out = out;
+  }
+
+  @Override
+  public AttributeSink open(
+      String traceId,
+      String spanId,
+      @Nullable String parentSpanId,
+      int flags,
+      String name,
+      int kind,
+      long startNanos,
+      long endNanos)
+      throws IOException {
+    out.writeStartObject();
+    out.writeStringField("traceId", traceId);
+    out.writeStringField("spanId", spanId);
+    JsonOutput.text(out, "parentSpanId", parentSpanId);
+    out.writeNumberField("flags", flags);
+    out.writeStringField("name", name);
+    out.writeNumberField("kind", kind);
+    out.writeStringField("startTimeUnixNano", Long.toString(startNanos));
+    out.writeStringField("endTimeUnixNano", Long.toString(endNanos));
+    out.writeArrayFieldStart("attributes");
+    return new JsonAttributes(out);
+  }
+
+  @Override
+  public void attributesEnd() throws IOException {
+    out.writeEndArray();
+  }
+
+  @Override
+  public void exception(long nanos, @Nullable String type, String message, @Nullable String stack)
+      throws IOException {
+    out.writeArrayFieldStart("events");
+    out.writeStartObject();
+    out.writeStringField("timeUnixNano", Long.toString(nanos));
+    out.writeStringField("name", "exception");
+    out.writeArrayFieldStart("attributes");
+    AttributeSink attributes = new JsonAttributes(out);
+    attributes.text("exception.type", type);
+    attributes.text("exception.message", message);
+    attributes.text("exception.stacktrace", stack);
+    out.writeEndArray();
+    out.writeEndObject();
+    out.writeEndArray();
+  }
+
+  @Override
+  public void links(List<String> traceIds, List<String> spanIds) throws IOException {
+    out.writeArrayFieldStart("links");
+    for (int i = 0; i < spanIds.size(); i++) {
+      out.writeStartObject();
+      out.writeStringField("traceId", traceIds.get(i));
+      out.writeStringField("spanId", spanIds.get(i));
+      out.writeNumberField("flags", FLAGS_LOCAL);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  @Override
+  public void close(@Nullable String errorMessage) throws IOException {
+    out.writeObjectFieldStart("status");
+    if (errorMessage != null) {
+      out.writeStringField("message", errorMessage);
+      out.writeNumberField("code", STATUS_ERROR);
+    }
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.motus.format.otlp;
+
+import dev.motus.runtime.identity.SpanIds;
+import dev.motus.runtime.trace.TaskMeta;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the spans of a session name each other: trace ids, span ids, parents. Tasks may belong to
+ * different traces, so an edge needs the trace of its other end. Not thread-safe.
+ */
+public final class TraceLinks {
+  private static final String ZERO_TRACE = "0".repeat(32);
+  private static final String ZERO_SPAN = "0".repeat(16);
+
+  private static final int MOST_REMEMBERED = 20_000;
+
+  private final String sessionTrace;
+
+  /** The exceptions only: with one trace for the session this stays empty. */
+  private final Map<Long, String> otherTraces;
+
+  private TraceLinks(String sessionId, Map<Long, String> otherTraces) {
+    sessionTrace = wellFormed(sessionId);
+    this.otherTraces = otherTraces;
+  }
+
+  /**
+   * Those of a session, which may go on for ever. An edge leads to a task that was there before:
+   * the traces of the newest tasks are remembered, and an older one that another task depends on is
+   * taken to be of the session's trace.
+   *
+   * @param sessionId the id of the session, a UUID
+   */
+  public static TraceLinks of(String sessionId) {
+    return new TraceLinks(sessionId, new Newest(MOST_REMEMBERED));
+  }
+
+  /** The trace of a task, 32 lower-case hex digits. */
+  public String traceId(TaskMeta task) {
+    remember(task);
+    return traceId(task.id());
+  }
+
+  /** Makes the task's trace known to those that link to it. */
+  public void remember(TaskMeta task) {
+    if (task.traceId().isEmpty() || task.traceId().equals(sessionTrace)) {
+      return;
+    }
+    String trace = wellFormed(task.traceId());
+    if (!trace.equals(sessionTrace)) {
+      otherTraces.put(task.id(), trace);
+    }
+  }
+
+  /** The trace of a task that is remembered, else the session's, 32 lower-case hex digits. */
+  public String traceId(long task) {
+    return otherTraces.getOrDefault(task, sessionTrace);
+  }
+
+  /** The span id of a task, 16 lower-case hex digits. */
+  public String spanId(long task) {
+    return SpanIds.of(sessionTrace, task);
+  }
+
+  /**
+   * The span id of the parent, in this process or the calling one; null for a root. A parent that
+   * is no longer known keeps its id.
+   */
+  public @Nullable String parentSpanId(TaskMeta task) {
+    if (task.parent().isPresent()) {
+      return SpanIds.of(sessionTrace, task.parent().getAsLong());
+    }
+    String remote = task.remoteParent();
+    if (remote == null) {
+      return null;
+    }
+    String id = remote.toLowerCase(Locale.ROOT);
+    return isHex(id, 16) && !id.equals(ZERO_SPAN) ? id : null;
+  }
+
+  /** A UUID without its dashes; an id of another shape gets one derived from its text. */
+  private static String wellFormed(String traceId) {
+    String id = traceId.replace("-", "").toLowerCase(Locale.ROOT);
+    if (isHex(id, 32) && !id.equals(ZERO_TRACE)) {
+      return id;
+    }
+    return UUID.nameUUIDFromBytes(traceId.getBytes(StandardCharsets.UTF_8))
+        .toString()
+        .replace("-", "");
+  }
+
+  private static boolean isHex(String text, int length) {
+    if (text.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Forgets the oldest beyond its bound. */
+  private static final class Newest extends LinkedHashMap<Long, String> {
+    private static final long serialVersionUID = 1;
+
+    private final int bound;
+
+    Newest(int bound) {
+      this.bound = bound;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+      return size() > bound;
+    }
+  }
+}

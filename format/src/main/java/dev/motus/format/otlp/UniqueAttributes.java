@@ -1,0 +1,106 @@
+package dev.motus.format.otlp;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.format.json.EmbeddedJson;
+import dev.motus.format.json.JsonOutput;
+import dev.motus.runtime.capture.CapturedValue;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of one span on their way into a sink: each name once, the first value counts. */
+final class UniqueAttributes {
+  private final AttributeSink sink;
+
+  /** At first the names that only formats write: a user's field must not look like them. */
+  private final Set<String> written =
+      new HashSet<>(List.of("error", "motus.outcome", "motus.dependencies"));
+
+  UniqueAttributes(AttributeSink sink) {
+    this.sink = sink;
+  }
+
+  void text(String name, @Nullable String value) throws IOException {
+    if (value != null && written.add(name)) {
+      sink.text(name, value);
+    }
+  }
+
+  void number(String name, @Nullable Long value) throws IOException {
+    if (value != null && written.add(name)) {
+      sink.number(name, value);
+    }
+  }
+
+  void texts(String name, List<String> values) throws IOException {
+    if (written.add(name)) {
+      sink.texts(name, values);
+    }
+  }
+
+  /** The name is one that users cannot take. */
+  void reserved(String name, String value) throws IOException {
+    sink.text(name, value);
+  }
+
+  /** The value as JSON text. */
+  void value(String name, @Nullable CapturedValue value) throws IOException {
+    if (value != null) {
+      text(name, json(value));
+    }
+  }
+
+  /** The values as the text of one JSON object; nothing when there are none. */
+  void values(String name, Map<String, CapturedValue> values) throws IOException {
+    if (!values.isEmpty()) {
+      text(name, json(values));
+    }
+  }
+
+  /** Fields of users under their own names, unless an attribute of this span is called the same. */
+  void extras(Map<String, CapturedValue> extras) throws IOException {
+    for (Map.Entry<String, CapturedValue> extra : extras.entrySet()) {
+      String name = extra.getKey();
+      while (!written.add(name)) {
+        name = "extra." + name;
+      }
+      typed(name, extra.getValue());
+    }
+  }
+
+  static String json(CapturedValue value) throws IOException {
+    StringWriter json = new StringWriter();
+    try (JsonGenerator out = JsonOutput.generator(json)) {
+      EmbeddedJson.write(out, value);
+    }
+    return json.toString();
+  }
+
+  static String json(Map<String, CapturedValue> values) throws IOException {
+    StringWriter json = new StringWriter();
+    try (JsonGenerator out = JsonOutput.generator(json)) {
+      EmbeddedJson.write(out, values);
+    }
+    return json.toString();
+  }
+
+  private void typed(String name, CapturedValue value) throws IOException {
+    String text = value.asText();
+    String json = text == null ? value.toJson() : "";
+    if (text != null) {
+      sink.text(name, text);
+    } else if (json.equals("true") || json.equals("false")) {
+      sink.truth(name, json.equals("true"));
+    } else if (json.matches("-?\\d{1,18}")) {
+      sink.number(name, Long.parseLong(json));
+    } else if (json.matches("-?\\d{1,300}(\\.\\d{1,300})?([eE][+-]?\\d{1,2})?")) {
+      sink.decimal(name, Double.parseDouble(json));
+    } else {
+      sink.text(name, json);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.motus.journal;
+
+import dev.motus.runtime.trace.DropReason;
+import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.runtime.trace.TraceSnapshot;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The trace that a journal holds, as it is now: of a program that runs, that was killed, or that
+ * has ended. Reads the journal each time the tasks are walked through. Close it at the end.
+ */
+public final class JournalTrace implements Closeable {
+  private final JournalSpans spans;
+  private final TraceSnapshot snapshot;
+  private final long skippedLines;
+
+  private JournalTrace(JournalIndex index) {
+    spans = new JournalSpans(index, List.of());
+    snapshot = snapshot(index, spans);
+    skippedLines = index.brokenLines;
+  }
+
+  /**
+   * Reads what there is of a journal.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static JournalTrace of(Path journal) throws IOException {
+    return new JournalTrace(JournalIndex.read(journal));
+  }
+
+  /** The trace of a journal with tasks that were read from it and, perhaps, from elsewhere. */
+  public static TraceSnapshot snapshot(JournalIndex index, JournalSpans spans) {
+    TraceInfo trace = index.trace;
+    if (trace == null) {
+      // The header was lost: what it said of the trace as a whole is not known.
+      byte[] name = index.path.toString().getBytes(StandardCharsets.UTF_8);
+      String id = UUID.nameUUIDFromBytes(name).toString();
+      trace = new TraceInfo(id, 0, "agent-runtime", null, null, null, 0, Map.of());
+    }
+    return new TraceSnapshot(
+        trace.traceId(),
+        trace.startMicros(),
+        index.lastMicros,
+        trace.serviceName(),
+        trace.project(),
+        trace.build(),
+        index.sessionId,
+        trace.processId(),
+        trace.resourceAttributes(),
+        spans,
+        index.missing > 0 ? Map.of(DropReason.UNWRITTEN, index.missing) : Map.of(),
+        0);
+  }
+
+  /** The trace; its tasks can be read until this is closed. */
+  public TraceSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Lines that are no lines of a journal; a last one without its end is not among them. */
+  public long skippedLines() {
+    return skippedLines;
+  }
+
+  @Override
+  public void close() throws IOException {
+    spans.close();
+  }
+}

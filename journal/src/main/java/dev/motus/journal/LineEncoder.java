@@ -1,0 +1,228 @@
+package dev.motus.journal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.format.json.EmbeddedJson;
+import dev.motus.format.json.JsonOutput;
+import dev.motus.format.json.TaskFields;
+import dev.motus.runtime.capture.ModelCall;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.runtime.trace.TraceInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes tasks and traces as lines of the journal. A task's line says all that is known of it, so
+ * that the last one is enough. Not thread-safe.
+ *
+ * <p>What most lines consist of is written by hand: a general writer takes several times as long,
+ * and the program may have to wait for it.
+ */
+final class LineEncoder {
+  /** The version of the format; a reader takes what it understands of a higher one. */
+  static final int VERSION = 1;
+
+  /** The last line, once the files have been written. */
+  static final byte[] EXPORTED_LINE = LineBuffer.ascii("{\"e\":\"exported\"}\n");
+
+  private static final byte[] START = LineBuffer.ascii("{\"e\":\"start\",\"id\":");
+  private static final byte[] END = LineBuffer.ascii("{\"e\":\"end\",\"id\":");
+  private static final byte[] EXTERNAL = LineBuffer.ascii("{\"e\":\"external\",\"id\":");
+  private static final byte[] START_US = LineBuffer.ascii(",\"start_us\":");
+  private static final byte[] END_US = LineBuffer.ascii(",\"end_us\":");
+  private static final byte[] FUNC = LineBuffer.ascii(",\"func\":");
+  private static final byte[] TASK_TYPE = LineBuffer.ascii(",\"task_type\":");
+  private static final byte[] PARENT = LineBuffer.ascii(",\"parent\":");
+  private static final byte[] THREAD = LineBuffer.ascii(",\"thread\":");
+  private static final byte[] SOURCE = LineBuffer.ascii(",\"source\":");
+  private static final byte[] DESCRIPTION = LineBuffer.ascii(",\"description\":");
+  private static final byte[] TRACE_ID = LineBuffer.ascii(",\"trace_id\":");
+  private static final byte[] CLOSE = LineBuffer.ascii("}\n");
+
+  /** A line with more than this would not be read again; its task is written without content. */
+  private static final int MOST_BYTES = LineReader.MOST_BYTES - 1_000;
+
+  private static final int KEPT_BYTES = 1 << 20;
+
+  private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private Writer text = JsonOutput.utf8(bytes);
+
+  /** The trace of the session, which lines do not repeat. */
+  private String sessionTrace = "";
+
+  /** The line that says whose journal this is. */
+  void header(TraceInfo trace, LineBuffer out) throws IOException {
+    sessionTrace = trace.traceId().replace("-", "");
+    object(
+        out,
+        json -> {
+          json.writeStringField("e", "journal");
+          json.writeNumberField("version", VERSION);
+          json.writeStringField("trace_id", trace.traceId());
+          json.writeNumberField("start_us", trace.startMicros());
+          json.writeStringField("service", trace.serviceName());
+          JsonOutput.text(json, "project", trace.project());
+          JsonOutput.text(json, "build", trace.build());
+          JsonOutput.text(json, "session_id", trace.sessionId());
+          json.writeNumberField("pid", trace.processId());
+          json.writeObjectFieldStart("resource");
+          for (Map.Entry<String, String> each : trace.resourceAttributes().entrySet()) {
+            EmbeddedJson.writeName(json, each.getKey());
+            json.writeString(each.getValue());
+          }
+          json.writeEndObject();
+        });
+  }
+
+  /** The session tag has changed. */
+  void session(@Nullable String sessionId, LineBuffer out) throws IOException {
+    object(
+        out,
+        json -> {
+          json.writeStringField("e", "session");
+          json.writeStringField("session_id", sessionId);
+        });
+  }
+
+  /** The trace is complete, but for so many tasks. */
+  void finish(long unwritten, LineBuffer out) throws IOException {
+    object(
+        out,
+        json -> {
+          json.writeStringField("e", "finish");
+          json.writeNumberField("missing", unwritten);
+        });
+  }
+
+  /** The files have been written from this journal. */
+  static void exported(LineBuffer out) {
+    out.raw(EXPORTED_LINE);
+  }
+
+  /** A task as it stands. */
+  void task(TaskMeta task, LineBuffer out) throws IOException {
+    int start = out.size();
+    plain(task, out);
+    if (hasMore(task)) {
+      out.raw(',');
+      more(task, true, out);
+      if (out.size() - start > MOST_BYTES) {
+        out.backTo(start);
+        plain(task, out);
+        out.raw(',');
+        more(task, false, out);
+      }
+    } else {
+      out.raw(CLOSE);
+    }
+  }
+
+  /** What every task has; the object stays open. */
+  private void plain(TaskMeta task, LineBuffer out) {
+    out.raw(task.isExternal() ? EXTERNAL : task.isFinished() ? END : START).number(task.id());
+    out.raw(START_US).number(task.startMicros());
+    if (task.isFinished()) {
+      out.raw(END_US).number(task.endMicros().getAsLong());
+    }
+    out.raw(FUNC).name(task.name());
+    out.raw(TASK_TYPE).name(task.type().wireName());
+    if (task.parent().isPresent()) {
+      out.raw(PARENT).number(task.parent().getAsLong());
+    }
+    name(THREAD, task.thread(), out);
+    name(SOURCE, task.source(), out);
+    name(DESCRIPTION, task.description(), out);
+    if (!task.traceId().isEmpty() && !task.traceId().equals(sessionTrace)) {
+      // No name: where each root has a trace of its own, none comes again.
+      out.raw(TRACE_ID).string(task.traceId());
+    }
+  }
+
+  private static void name(byte[] key, @Nullable String text, LineBuffer out) {
+    if (text != null) {
+      out.raw(key).name(text);
+    }
+  }
+
+  private static boolean hasMore(TaskMeta task) {
+    return task.outcome() == TaskOutcome.ERROR
+        || task.outcome() == TaskOutcome.CANCELLED
+        || task.modelCall() != null
+        || task.result() != null
+        || task.agentId() != null
+        || task.objectId() != null
+        || task.remoteParent() != null
+        || !task.arguments().isEmpty()
+        || !task.extraFields().isEmpty()
+        || !task.dependencies().isEmpty();
+  }
+
+  private void more(TaskMeta task, boolean withContent, LineBuffer out) throws IOException {
+    object(
+        out,
+        1,
+        json -> {
+          TaskFields.outcome(task, json);
+          JsonOutput.text(json, "remote_parent", task.remoteParent());
+          JsonOutput.text(json, "agent_id", task.agentId());
+          JsonOutput.number(json, "object_id", task.objectId());
+          TaskFields.dependencies(task, json);
+          if (withContent) {
+            content(task, json);
+          } else {
+            json.writeBooleanField("content_dropped", true);
+          }
+        });
+  }
+
+  private static void content(TaskMeta task, JsonGenerator json) throws IOException {
+    TaskFields.content(task, json);
+    ModelCall call = task.modelCall();
+    if (call != null) {
+      // Files call either one the model's name; which it was is said here.
+      JsonOutput.text(json, "request_model", call.requestModel());
+      JsonOutput.text(json, "response_model", call.responseModel());
+      JsonOutput.text(json, "provider", call.provider());
+      json.writeBooleanField("model_call", true);
+    }
+    if (!task.extraFields().isEmpty()) {
+      json.writeFieldName("extra");
+      EmbeddedJson.write(json, task.extraFields());
+    }
+  }
+
+  /** Writes fields. */
+  private interface Fields {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+
+  private void object(LineBuffer out, Fields fields) throws IOException {
+    object(out, 0, fields);
+  }
+
+  /** Adds an object but for its first bytes, and ends the line. */
+  private void object(LineBuffer out, int skipped, Fields fields) throws IOException {
+    boolean isReusable = false;
+    try (JsonGenerator json = JsonOutput.generator(text)) {
+      json.writeStartObject();
+      fields.writeTo(json);
+      json.writeEndObject();
+      json.flush();
+      text.flush();
+      byte[] all = bytes.toByteArray();
+      out.raw(all, skipped, all.length - skipped).raw('\n');
+      isReusable = all.length <= KEPT_BYTES;
+    } finally {
+      if (isReusable) {
+        bytes.reset();
+      } else {
+        // It is large, or holds what was begun.
+        bytes = new ByteArrayOutputStream();
+        text = JsonOutput.utf8(bytes);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.motus.journal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.motus.runtime.trace.TraceInfo;
+import java.io.IOException;
+
+/**
+ * Reads one line of a journal, whatever is in it: a line is understood, or of a kind that this
+ * version does not know, or broken, and never more than that. Not thread-safe.
+ */
+final class LineParser {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final PlainLine plain = new PlainLine(new NameTable());
+
+  /** The trace of tasks whose lines name none: the header says it. */
+  private String sessionTrace = "";
+
+  void sessionTrace(TraceInfo trace) {
+    sessionTrace = trace.traceId().replace("-", "");
+  }
+
+  /** Reads a line; what is no line of a journal is of the kind {@link LineKind#BROKEN}. */
+  JournalLine parse(byte[] bytes, int from, int to) {
+    JournalLine known = plain.parse(bytes, from, to, sessionTrace);
+    if (known != null) {
+      return known;
+    }
+    try (JsonParser json = FACTORY.createParser(bytes, from, to - from)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return JournalLine.BROKEN;
+      }
+      LineFields fields = new LineFields(sessionTrace);
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        fields.read(name, json);
+      }
+      if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+        return JournalLine.BROKEN;
+      }
+      return fields.line();
+    } catch (IOException | IllegalArgumentException garbage) {
+      return JournalLine.BROKEN;
+    }
+  }
+}

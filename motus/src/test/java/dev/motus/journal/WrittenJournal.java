@@ -1,0 +1,74 @@
+package dev.motus.journal;
+
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.runtime.trace.TraceSnapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+
+/** Journals as programs leave them. */
+public final class WrittenJournal {
+  private WrittenJournal() {}
+
+  public static TraceInfo info(TraceSnapshot snapshot) {
+    return new TraceInfo(
+        snapshot.traceId(),
+        snapshot.startMicros(),
+        snapshot.serviceName(),
+        snapshot.project(),
+        snapshot.build(),
+        snapshot.sessionId(),
+        snapshot.processId(),
+        snapshot.resourceAttributes());
+  }
+
+  /** A journal of a process that died before it could finish it. */
+  public static Path of(TraceSnapshot snapshot, Path directory) {
+    Journal journal = new Journal(() -> directory);
+    journal.spansChanged(info(snapshot), snapshot.spans().stream().toList());
+    return journal.path();
+  }
+
+  /** A journal of a plain trace of so many tasks, each ended one micro after its start. */
+  public static Path of(int tasks, Path directory) {
+    Journal journal = new Journal(() -> directory);
+    TraceInfo trace =
+        new TraceInfo(
+            "5f0c7a52-3f3e-4d1b-9a6e-2d6b8f1c4a90",
+            1_000,
+            "agent-runtime",
+            null,
+            null,
+            null,
+            4711,
+            Map.of());
+    for (int i = 1; i <= tasks; i++) {
+      journal.spansChanged(trace, List.of(task(i)));
+    }
+    return journal.path();
+  }
+
+  public static TaskMeta task(long id) {
+    return TaskMeta.builder("step", dev.motus.annotation.TaskType.NORMAL_TASK)
+        .id(id)
+        .startMicros(1_000 + id)
+        .ended(dev.motus.runtime.trace.TaskOutcome.OK, 1_001 + id)
+        .thread("main")
+        .build();
+  }
+
+  public static void append(Path journal, String text) throws IOException {
+    Files.writeString(journal, text, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+  }
+
+  public static List<TaskMeta> read(Path journal) throws IOException {
+    try (JournalSpans spans = new JournalSpans(JournalIndex.read(journal), List.of())) {
+      return spans.stream().toList();
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.motus.whole;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows of the house: between modules and inside the runtime they run downwards only. */
+class ArchitectureTest {
+  private static final String BASE = "dev.motus.";
+  private static final String RUNTIME = BASE + "runtime";
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(
+              BASE + "annotation",
+              RUNTIME,
+              BASE + "format",
+              BASE + "journal",
+              BASE + "files",
+              BASE + "viewer",
+              BASE + "delivery");
+
+  private static String inside(String room) {
+    return BASE + room + "..";
+  }
+
+  @Test
+  void modulesAreReachedFromAboveOnly() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("delivery")
+        .definedBy(inside("delivery"))
+        .layer("viewer")
+        .definedBy(inside("viewer"))
+        .layer("files")
+        .definedBy(inside("files"))
+        .layer("journal")
+        .definedBy(inside("journal"))
+        .layer("format")
+        .definedBy(inside("format"))
+        .layer("runtime")
+        .definedBy(inside("runtime"))
+        .layer("annotations")
+        .definedBy(inside("annotation"))
+        .whereLayer("delivery")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("viewer")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("files")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("journal")
+        .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
+        .whereLayer("format")
+        .mayOnlyBeAccessedByLayers("journal", "files", "viewer", "delivery")
+        .whereLayer("runtime")
+        .mayOnlyBeAccessedByLayers("format", "journal", "files", "viewer", "delivery")
+        .check(HOUSE);
+  }
+
+  /** Each package with those of the runtime that it may know. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "diagnostic, ''",
+    "file, ''",
+    "identity, ''",
+    "capture, diagnostic",
+    "hook, diagnostic",
+    "settings, diagnostic",
+    "task, capture hook identity diagnostic",
+    "trace, capture",
+    "config, capture task trace settings",
+    "store, capture hook task trace config diagnostic",
+    "output, config trace diagnostic",
+  })
+  void packagesOfTheRuntimeKnowOnlyThoseBelow(String name, String below) {
+    String[] allowed =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(
+                    RUNTIME + "." + name,
+                    BASE + "annotation",
+                    "java..",
+                    "com.fasterxml..",
+                    "org.jspecify..",
+                    "io.micrometer.context"),
+                java.util.Arrays.stream(below.split(" "))
+                    .filter(each -> !each.isEmpty())
+                    .map(each -> RUNTIME + "." + each))
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(RUNTIME + "." + name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
+        .check(HOUSE);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(BASE + "(**)").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void theRuntimeNamesNoOutput() {
+    noClasses()
+        .that()
+        .resideInAPackage(inside("runtime"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            inside("format"),
+            inside("journal"),
+            inside("files"),
+            inside("viewer"),
+            inside("delivery"),
+            "java.net.http..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void loggingGoesThroughSystemLogger() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.util.logging..", "org.slf4j..", "org.apache.logging..", "org.apache.commons..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void jacksonCoreIsTheOnlyLibrary() {
+    noClasses()
+        .that()
+        // Loaded by the library that it is for, or by nobody.
+        .doNotHaveFullyQualifiedName(RUNTIME + ".task.TaskContextAccessor")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "java..",
+            "javax..",
+            "jdk..",
+            "dev.motus..",
+            "com.fasterxml.jackson.core..",
+            "org.jspecify..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void nothingExitsTheProcessOrTouchesTheGlobalStreamsButDiagnostics() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(RUNTIME + ".diagnostic..")
+        .should()
+        .accessField(System.class, "err")
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(HOUSE);
+  }
+}

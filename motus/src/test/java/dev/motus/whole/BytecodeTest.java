@@ -1,0 +1,281 @@
+package dev.motus.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.motus.delivery.output.DeliveryOutput;
+import dev.motus.files.export.FilesOutput;
+import dev.motus.format.json.JsonOutput;
+import dev.motus.journal.Journal;
+import dev.motus.runtime.AgentRuntime;
+import dev.motus.viewer.ViewerOutput;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every class file that runs in a traced program: no reflection, and nothing but constants at class
+ * loading.
+ */
+class BytecodeTest {
+  /** Classes none of whose members may be used, and packages of such. */
+  private static final List<String> FORBIDDEN_CLASSES =
+      List.of("java/lang/reflect/", "sun/misc/Unsafe", "sun/reflect/", "jdk/internal/");
+
+  /** Members that find or call others by name. */
+  private static final List<String> FORBIDDEN_MEMBERS =
+      List.of(
+          "java/lang/Class.forName",
+          "java/lang/Class.getMethod",
+          "java/lang/Class.getDeclaredMethod",
+          "java/lang/Class.getField",
+          "java/lang/Class.getDeclaredField",
+          "java/lang/Class.getConstructor",
+          "java/lang/Class.getDeclaredConstructor",
+          "java/lang/Class.getRecordComponents",
+          "java/lang/Class.newInstance",
+          "java/lang/ClassLoader.loadClass",
+          "java/lang/ClassLoader.defineClass",
+          "java/lang/invoke/MethodHandles$Lookup.find",
+          "java/lang/invoke/MethodHandles$Lookup.unreflect",
+          "java/lang/invoke/MethodHandles$Lookup.define",
+          "java/lang/invoke/MethodHandles.privateLookupIn");
+
+  /** What no class may ask for while it is initialised: a native image runs that at build time. */
+  private static final List<String> FORBIDDEN_AT_INITIALISATION =
+      List.of(
+          "java.lang.System.currentTimeMillis",
+          "java.lang.System.nanoTime",
+          "java.lang.System.getenv",
+          "java.lang.System.getProperty",
+          "java.lang.System.getProperties",
+          "java.lang.System.getLogger",
+          "java.lang.Integer.getInteger",
+          "java.lang.Long.getLong",
+          "java.lang.Boolean.getBoolean",
+          "java.lang.Runtime.getRuntime",
+          "java.lang.ProcessHandle.",
+          "java.lang.Thread.start",
+          "java.time.Instant.now",
+          "java.time.LocalDateTime.now",
+          "java.time.ZonedDateTime.now",
+          "java.time.OffsetDateTime.now",
+          "java.time.Clock.",
+          "java.time.ZoneId.systemDefault",
+          "java.util.TimeZone.getDefault",
+          "java.util.UUID.randomUUID",
+          "java.util.Random.",
+          "java.security.SecureRandom.",
+          "java.net.",
+          "java.nio.file.Files.",
+          "java.io.File.",
+          "java.io.FileInputStream.");
+
+  /** One class of each module; the rest of the module is where it is. */
+  private static final List<Class<?>> MODULES =
+      List.of(
+          AgentRuntime.class,
+          JsonOutput.class,
+          Journal.class,
+          FilesOutput.class,
+          ViewerOutput.class,
+          DeliveryOutput.class);
+
+  private static List<Path> classes() throws Exception {
+    List<Path> folders = new ArrayList<>();
+    for (Class<?> each : MODULES) {
+      folders.add(Path.of(each.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    }
+    assertThat(folders).doesNotHaveDuplicates().allMatch(Files::isDirectory);
+    return folders;
+  }
+
+  private static List<Path> classFiles() throws Exception {
+    List<Path> all = new ArrayList<>();
+    for (Path each : classes()) {
+      try (Stream<Path> files = Files.walk(each)) {
+        files
+            .filter(file -> file.toString().endsWith(".class"))
+            .filter(file -> !file.endsWith("module-info.class"))
+            .sorted()
+            .forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** The classes and {@code class.member}s that a class file names in its constant pool. */
+  private static Set<String> references(byte[] classFile) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
+    assertThat(in.readInt()).isEqualTo(0xCAFEBABE);
+    in.readInt();
+    int count = in.readUnsignedShort();
+    Map<Integer, String> texts = new HashMap<>();
+    Map<Integer, Integer> classNames = new HashMap<>();
+    Map<Integer, Integer> memberNames = new HashMap<>();
+    List<int[]> members = new ArrayList<>();
+    for (int i = 1; i < count; i++) {
+      int tag = in.readUnsignedByte();
+      switch (tag) {
+        case 1 -> texts.put(i, in.readUTF());
+        case 3, 4, 17, 18 -> in.skipBytes(4);
+        case 5, 6 -> {
+          in.skipBytes(8);
+          i++;
+        }
+        case 7 -> classNames.put(i, in.readUnsignedShort());
+        case 8, 16, 19, 20 -> in.skipBytes(2);
+        case 9, 10, 11 -> members.add(new int[] {in.readUnsignedShort(), in.readUnsignedShort()});
+        case 12 -> {
+          memberNames.put(i, in.readUnsignedShort());
+          in.skipBytes(2);
+        }
+        case 15 -> in.skipBytes(3);
+        default -> throw new IOException("Unknown constant " + tag);
+      }
+    }
+    Set<String> found = new HashSet<>();
+    classNames.values().forEach(name -> found.add(texts.get(name)));
+    for (int[] member : members) {
+      found.add(texts.get(classNames.get(member[0])) + "." + texts.get(memberNames.get(member[1])));
+    }
+    // Descriptors name classes whose members are not used here.
+    texts.values().stream()
+        .filter(text -> text.startsWith("(") || text.startsWith("L"))
+        .flatMap(text -> Stream.of(text.split("[()\\[;]")))
+        .filter(part -> part.startsWith("L"))
+        .forEach(part -> found.add(part.substring(1)));
+    return found;
+  }
+
+  private static List<String> reflectionIn(Path file) throws IOException {
+    return references(Files.readAllBytes(file)).stream()
+        .filter(
+            each ->
+                FORBIDDEN_CLASSES.stream().anyMatch(each::startsWith)
+                    || FORBIDDEN_MEMBERS.stream().anyMatch(each::startsWith))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void noClassUsesReflection() throws Exception {
+    Map<String, List<String>> found = new HashMap<>();
+    List<Path> files = classFiles();
+    for (Path file : files) {
+      List<String> uses = reflectionIn(file);
+      if (!uses.isEmpty()) {
+        found.put(file.getFileName().toString(), uses);
+      }
+    }
+
+    assertThat(files).hasSizeGreaterThan(250);
+    assertThat(found).isEmpty();
+  }
+
+  /** Something for the scan to find. */
+  private static final class Reflecting {
+    static Object use() throws Exception {
+      return Class.forName("java.lang.String").getDeclaredMethods();
+    }
+  }
+
+  @Test
+  void scanFindsReflectionWhereThereIsSome() throws Exception {
+    Path tests =
+        Path.of(BytecodeTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path file = tests.resolve(Reflecting.class.getName().replace('.', '/') + ".class");
+
+    assertThat(Reflecting.use()).isNotNull();
+    assertThat(reflectionIn(file))
+        .contains("java/lang/Class.forName", "java/lang/Class.getDeclaredMethods")
+        .anyMatch(each -> each.startsWith("java/lang/reflect/"));
+  }
+
+  @Test
+  void onlyHookRegistriesEncodersAndOutputsAreFoundAsServices() throws Exception {
+    List<String> users = new ArrayList<>();
+    for (Path file : classFiles()) {
+      if (references(Files.readAllBytes(file)).contains("java/util/ServiceLoader")) {
+        users.add(file.getFileName().toString());
+      }
+    }
+
+    assertThat(users).containsExactlyInAnyOrder("Services.class", "TraceOutputs.class");
+  }
+
+  @Test
+  void noClassReadsClockEnvironmentOrNetworkWhenItIsLoaded() throws Exception {
+    JavaClasses imported = new ClassFileImporter().importPaths(classes());
+    List<String> found = new ArrayList<>();
+    int initialisers = 0;
+    for (JavaClass each : imported) {
+      if (each.getStaticInitializer().isPresent()) {
+        initialisers++;
+        walk(each.getStaticInitializer().get(), found);
+      }
+    }
+
+    assertThat(initialisers).isGreaterThan(10);
+    assertThat(found).isEmpty();
+  }
+
+  /** Something for the walk to find, one call away. */
+  private static final class ReadingTheClock {
+    static final long NOW = now();
+
+    static long now() {
+      return System.nanoTime();
+    }
+  }
+
+  @Test
+  void walkFindsAClockWhereThereIsOne() {
+    JavaClass reading = new ClassFileImporter().importClass(ReadingTheClock.class);
+    List<String> found = new ArrayList<>();
+    walk(reading.getStaticInitializer().orElseThrow(), found);
+
+    assertThat(ReadingTheClock.NOW).isNotZero();
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0)).contains("ReadingTheClock", "java.lang.System.nanoTime");
+  }
+
+  /** Follows the calls of an initialiser through the runtime's own classes. */
+  private static void walk(JavaCodeUnit initialiser, List<String> found) {
+    Set<String> seen = new HashSet<>();
+    Deque<JavaCodeUnit> open = new ArrayDeque<>(List.of(initialiser));
+    while (!open.isEmpty()) {
+      JavaCodeUnit unit = open.pop();
+      if (!seen.add(unit.getFullName())) {
+        continue;
+      }
+      for (JavaAccess<?> access : unit.getAccessesFromSelf()) {
+        String target = access.getTargetOwner().getName() + "." + access.getTarget().getName();
+        if (FORBIDDEN_AT_INITIALISATION.stream().anyMatch(target::startsWith)) {
+          found.add(initialiser.getFullName() + " reaches " + target);
+        }
+        if (access.getTargetOwner().getName().startsWith("dev.motus.")) {
+          access.getTargetOwner().getCodeUnits().stream()
+              .filter(callee -> callee.getName().equals(access.getTarget().getName()))
+              .forEach(open::push);
+        }
+      }
+    }
+  }
+}

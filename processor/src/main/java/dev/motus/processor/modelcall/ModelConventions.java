@@ -1,0 +1,216 @@
+package dev.motus.processor.modelcall;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the types of model clients call what a trace wants to know: for each value the names of its
+ * accessors, the likeliest first. {@code modelName} stands for {@code modelName()} and {@code
+ * getModelName()}.
+ *
+ * <p>Collected from LangChain4j 1.x, Spring AI 1.x, the OpenAI and Anthropic SDKs, and from what
+ * people call the components of their own records. To support another library, add its names.
+ */
+final class ModelConventions {
+  private ModelConventions() {}
+
+  // What a call is about.
+  static final List<String> MODEL = List.of("modelName", "model", "modelId");
+  static final List<String> MESSAGES =
+      List.of("messages", "instructions", "conversation", "history", "prompt", "inputs", "input");
+  static final List<String> SYSTEM = List.of("system", "systemPrompt");
+
+  /** A system prompt where it is one text; else messages. */
+  static final List<String> SYSTEM_TEXT = List.of("instructions");
+
+  /** The same as a parameter; in an object, {@code systemMessage} may be one of the messages. */
+  static final List<String> SYSTEM_PARAMETER = List.of("system", "systemPrompt", "systemMessage");
+
+  static final List<String> TOOLS =
+      List.of("toolSpecifications", "toolCallbacks", "toolDefinitions", "tools", "functions");
+  static final List<String> OUTPUT =
+      List.of("aiMessage", "assistantMessage", "output", "message", "answer", "reply", "content");
+  static final List<String> FINISH_REASON = List.of("finishReason", "stopReason", "doneReason");
+
+  /** Says it where there is no reason. */
+  static final List<String> STATUS = List.of("status");
+
+  /** Why an answer whose status is all that there is broke off, and the objects that hold it. */
+  static final List<String> INCOMPLETE_REASON = List.of("reason");
+
+  static final List<String> INCOMPLETE = List.of("incompleteDetails");
+
+  static final List<String> USAGE = List.of("tokenUsage", "usage");
+
+  /** Objects inside a request or a response that may hold the above. */
+  static final List<String> CARRIERS =
+      List.of("parameters", "options", "metadata", "result", "choices", "generations", "response");
+
+  /** What a typed view of a request or a response wraps; it says all that the view says. */
+  static final List<String> WRAPPED = List.of("rawParams", "rawMessage", "rawChatCompletion");
+
+  // Messages.
+  static final List<String> ROLE = List.of("role", "messageType", "type");
+  static final List<String> CONTENT =
+      List.of(
+          "contents",
+          "content",
+          "parts",
+          "text",
+          "string",
+          "arrayOfContentParts",
+          "contentBlockParams",
+          "textBlockParams",
+          "blocks",
+          "answer",
+          "reply",
+          "output",
+          "responseData",
+          "inputText",
+          "outputText",
+          "textInput",
+          "responseInputMessageContentList",
+          "refusal",
+          "completion");
+  static final List<String> REASONING =
+      List.of("thinking", "reasoning", "reasoningContent", "thought");
+  static final String REASONING_SUMMARY = "summary";
+
+  /** A message among the elements of the output. */
+  static final String CONTENT_MESSAGE = "message";
+
+  static final List<String> TOOL_CALLS = List.of("toolExecutionRequests", "toolCalls");
+
+  /** A tool call inside an element of the content. */
+  static final List<String> CONTENT_TOOL_CALL =
+      List.of("toolUse", "toolCall", "functionCall", "customToolCall");
+
+  static final List<String> TOOL_RESULTS = List.of("responses", "toolResults", "toolResponses");
+
+  /** The answer of a tool inside an element of the content. */
+  static final List<String> CONTENT_TOOL_RESULT =
+      List.of("toolResult", "functionResponse", "functionCallOutput", "customToolCallOutput");
+
+  static final List<String> TOOL_CALL_ID = List.of("toolCallId", "toolUseId", "callId");
+  static final List<String> PARTICIPANT = List.of("name", "toolName");
+
+  /** Accessors of a type that is one of several kinds of message, each an {@code Optional}. */
+  static final List<String> MESSAGE_VARIANTS =
+      List.of(
+          "system",
+          "developer",
+          "user",
+          "assistant",
+          "tool",
+          "function",
+          "easyInputMessage",
+          "message");
+
+  /** The same of those that do not say that the model wrote them. */
+  static final List<String> ANSWER_VARIANTS = List.of("responseOutputMessage");
+
+  /** The messages of a type that is a text or a list of them, each an {@code Optional}. */
+  static final String MESSAGE_LIST = "response";
+
+  // Tools and their calls.
+  static final List<String> TOOL_CARRIERS =
+      List.of("function", "custom", "tool", "toolDefinition", "definition");
+  static final List<String> NAME = List.of("name", "toolName");
+  static final List<String> DESCRIPTION = List.of("description");
+  static final List<String> PARAMETERS = List.of("parameters", "inputSchema", "schema");
+  static final List<String> ID = List.of("callId", "toolCallId", "toolUseId", "id");
+  static final List<String> ARGUMENTS = List.of("arguments", "input", "_input", "args");
+
+  // Tokens.
+  static final List<String> INPUT_TOKENS =
+      List.of("inputTokens", "inputTokenCount", "promptTokens", "promptTokenCount");
+  static final List<String> OUTPUT_TOKENS =
+      List.of(
+          "outputTokens",
+          "outputTokenCount",
+          "completionTokens",
+          "completionTokenCount",
+          "candidatesTokenCount");
+  static final List<String> TOTAL_TOKENS = List.of("totalTokens", "totalTokenCount");
+  static final List<String> REASONING_TOKENS =
+      List.of("reasoningTokens", "thinkingTokens", "thoughtsTokenCount");
+  static final List<String> CACHED_TOKENS =
+      List.of(
+          "cachedTokens", "cachedInputTokens", "cacheReadInputTokens", "cachedContentTokenCount");
+  static final List<String> TOKEN_CARRIERS =
+      List.of(
+          "inputTokensDetails",
+          "outputTokensDetails",
+          "promptTokensDetails",
+          "completionTokensDetails",
+          "completionTokenDetails");
+
+  /** Where Spring AI keeps what the client of the model's vendor gave; declared as any object. */
+  static final String NATIVE_USAGE = "nativeUsage";
+
+  static final List<String> NATIVE_USAGE_TYPES =
+      List.of(
+          "org.springframework.ai.openai.api.OpenAiApi.Usage",
+          "org.springframework.ai.anthropic.api.AnthropicApi.Usage",
+          "com.openai.models.completions.CompletionUsage",
+          "com.openai.models.responses.ResponseUsage",
+          "com.anthropic.models.messages.Usage");
+
+  /** The text of a type that stands for one, such as an open enumeration. */
+  static final List<String> SYMBOL = List.of("asString", "value", "wireName");
+
+  /**
+   * Accessors of a type that is a free text or one of several symbols, each an {@code Optional}.
+   */
+  static final List<String> SYMBOL_VARIANTS = List.of("string", "chat", "only");
+
+  /**
+   * Subtypes that hold more than their supertype shows; used when they are on the class path. Those
+   * of sealed types are known anyway.
+   */
+  static final Map<String, List<String>> SUBTYPES =
+      Map.of(
+          "dev.langchain4j.data.message.ChatMessage",
+          List.of(
+              "dev.langchain4j.data.message.SystemMessage",
+              "dev.langchain4j.data.message.UserMessage",
+              "dev.langchain4j.data.message.AiMessage",
+              "dev.langchain4j.data.message.ToolExecutionResultMessage"),
+          "dev.langchain4j.data.message.Content",
+          List.of("dev.langchain4j.data.message.TextContent"),
+          "dev.langchain4j.model.output.TokenUsage",
+          List.of(
+              "dev.langchain4j.model.openai.OpenAiTokenUsage",
+              "dev.langchain4j.model.anthropic.AnthropicTokenUsage"),
+          "org.springframework.ai.chat.messages.Message",
+          List.of(
+              "org.springframework.ai.chat.messages.AssistantMessage",
+              "org.springframework.ai.chat.messages.ToolResponseMessage"),
+          "org.springframework.ai.chat.prompt.ChatOptions",
+          List.of("org.springframework.ai.model.tool.ToolCallingChatOptions"));
+
+  /**
+   * Static methods that make plain maps and lists of a library's JSON values, by the package or
+   * type that they are for.
+   */
+  static final List<JsonConverter> JSON_CONVERTERS =
+      List.of(
+          new JsonConverter("com.openai.", "com.openai.core.JsonValue", "from", true),
+          new JsonConverter("com.anthropic.", "com.anthropic.core.JsonValue", "from", true),
+          new JsonConverter(
+              "dev.langchain4j.model.chat.request.json.",
+              "dev.langchain4j.internal.JsonSchemaElementUtils",
+              "toMap",
+              false));
+
+  /** Who serves the models of a package. */
+  static final Map<String, String> PROVIDERS =
+      Map.of("com.openai.", "openai", "com.anthropic.", "anthropic");
+
+  /**
+   * @param prefix of the qualified names of the types that it converts
+   * @param type the class with the static method
+   * @param converts whether the outcome is still to be converted with {@code convert(Class)}
+   */
+  record JsonConverter(String prefix, String type, String method, boolean converts) {}
+}

@@ -1,0 +1,99 @@
+package dev.motus.processor;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import org.junit.jupiter.api.Test;
+
+/** One flat package with a room for model calls, and each thing in one place. */
+class ArchitectureTest {
+  private static final String FLAT = "dev.motus.processor";
+  private static final String MODEL_CALL = FLAT + ".modelcall";
+  private static final JavaClasses PROCESSOR =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(FLAT);
+
+  @Test
+  void thereIsOneRoomAndItKnowsNothingOfTheRest() {
+    classes().should().resideInAnyPackage(FLAT, MODEL_CALL).check(PROCESSOR);
+    noClasses()
+        .that()
+        .resideInAPackage(MODEL_CALL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(FLAT)
+        .check(PROCESSOR);
+    slices()
+        .matching("dev.motus.(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(alwaysTrue(), resideInAPackage("dev.motus.annotation"))
+        .check(PROCESSOR);
+  }
+
+  @Test
+  void theFlatPackageShowsItsProcessorsOnly() {
+    classes()
+        .that()
+        .resideInAPackage(FLAT)
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .arePublic()
+        .should()
+        .beAssignableTo(Processor.class)
+        .check(PROCESSOR);
+  }
+
+  @Test
+  void theWordModelIsForModelCalls() {
+    classes()
+        .that()
+        .resideInAPackage(FLAT)
+        .and()
+        .haveSimpleNameContaining("Model")
+        .should()
+        .haveSimpleNameStartingWith("ModelCall")
+        .check(PROCESSOR);
+  }
+
+  @Test
+  void theNamesOfForeignAnnotationsStandInOneFile() throws IOException {
+    Path main = Path.of("src/main/java/dev/motus/processor");
+    Path home = main.resolve("ForeignAnnotations.java");
+    Set<String> names = literals(home).collect(Collectors.toSet());
+    assertThat(names).contains("lombok.", "kotlin.Metadata", "dev.langchain4j.agent.tool.Tool");
+
+    List<Path> others;
+    try (Stream<Path> files = Files.walk(main)) {
+      others = files.filter(f -> f.toString().endsWith(".java") && !f.equals(home)).toList();
+    }
+    assertThat(others)
+        .hasSizeGreaterThan(50)
+        .allSatisfy(file -> assertThat(literals(file)).doesNotContainAnyElementsOf(names));
+  }
+
+  private static Stream<String> literals(Path source) throws IOException {
+    return Pattern.compile("\"([^\"\n]*)\"")
+        .matcher(Files.readString(source))
+        .results()
+        .map(literal -> literal.group(1));
+  }
+}

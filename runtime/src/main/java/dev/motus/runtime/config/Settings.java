@@ -1,0 +1,175 @@
+package dev.motus.runtime.config;
+
+import dev.motus.runtime.settings.MotusToml;
+import dev.motus.runtime.settings.SettingsReader;
+import dev.motus.runtime.settings.SettingsSource;
+import dev.motus.runtime.task.RemoteParent;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the variables that Motus defines. */
+final class Settings {
+  private final SettingsSource source;
+  private final SettingsReader variables;
+
+  Settings(SettingsSource source) {
+    this.source = source;
+    this.variables = new SettingsReader(source);
+  }
+
+  TraceConfig read() {
+    TraceConfigBuilder config = TraceConfig.defaults();
+    boolean tracing = variables.flag("MOTUS_TRACING", false);
+    readLevel(config, tracing);
+    readOutput(config);
+    readRemoteParent(config);
+    readTags(config);
+    readSending(config);
+    readCloud(config, tracing);
+    readResource(config);
+    config.source = source;
+    return config.build();
+  }
+
+  private void readLevel(TraceConfigBuilder config, boolean tracing) {
+    boolean online = variables.flag("MOTUS_TRACING_ONLINE", false);
+    boolean export = variables.flag("MOTUS_TRACING_EXPORT", false);
+    config.onlineTracing(online);
+    config.exportEnabled(tracing || online || export);
+    CollectionLevel byDefault =
+        tracing || online ? CollectionLevel.DETAILED : CollectionLevel.BASIC;
+    config.collectionLevel(byDefault);
+    if (variables.isSet("MOTUS_COLLECTION_LEVEL")) {
+      config.collectionLevel(
+          variables.parsed(
+              "MOTUS_COLLECTION_LEVEL",
+              CollectionLevel::parse,
+              byDefault,
+              "disabled, basic or detailed",
+              byDefault.wireName()));
+    }
+  }
+
+  private void readOutput(TraceConfigBuilder config) {
+    config.openViewer(variables.flag("MOTUS_TRACING_OPEN", true));
+    if (variables.isSet("MOTUS_TRACING_DIR")) {
+      config.logDir(
+          variables.parsedOrNull(
+              "MOTUS_TRACING_DIR", Settings::path, "a path", "traces/trace_<time>"));
+    }
+    if (variables.isSet("MOTUS_TRACING_PORT")) {
+      config.livePort(
+          variables.parsed(
+              "MOTUS_TRACING_PORT",
+              Settings::port,
+              0,
+              "a number from 0 to 65535",
+              "any free port"));
+    }
+    if (variables.isSet("MOTUS_TRACE_SCOPE")) {
+      config.traceScope(
+          variables.parsed(
+              "MOTUS_TRACE_SCOPE",
+              Settings::scope,
+              TraceScope.SESSION,
+              "session or root",
+              TraceScope.SESSION.wireName()));
+    }
+    if (variables.isSet("MOTUS_SEMCONV")) {
+      config.semanticConventions(
+          variables.parsed(
+              "MOTUS_SEMCONV",
+              SemanticConventions::parse,
+              SemanticConventions.GEN_AI,
+              "genai or openinference",
+              SemanticConventions.GEN_AI.wireName()));
+    }
+  }
+
+  private void readSending(TraceConfigBuilder config) {
+    Path standard = source.userHome().resolve(".motus").resolve("spool");
+    config.spoolDir(standard);
+    String spool = variables.value("MOTUS_SPOOL_DIR");
+    if (spool != null && spool.equalsIgnoreCase("none")) {
+      config.spoolDir(null);
+    } else if (spool != null) {
+      config.spoolDir(
+          variables.parsed(
+              "MOTUS_SPOOL_DIR", Settings::path, standard, "a path or none", standard.toString()));
+    }
+    if (variables.isSet("MOTUS_CLOSE_TIMEOUT")) {
+      config.closeTimeout(
+          variables.parsed(
+              "MOTUS_CLOSE_TIMEOUT",
+              SettingsReader::millis,
+              TraceConfigBuilder.DEFAULT_CLOSE_TIMEOUT,
+              "a number of milliseconds greater than 0",
+              "5000"));
+    }
+  }
+
+  private void readRemoteParent(TraceConfigBuilder config) {
+    if (variables.isSet("TRACEPARENT")) {
+      config.remoteParent(
+          variables.parsedOrNull(
+              "TRACEPARENT",
+              text -> RemoteParent.parse(text, variables.value("TRACESTATE")),
+              "00-<32 hex digits>-<16 hex digits>-<2 hex digits>",
+              "no parent"));
+    }
+  }
+
+  private void readTags(TraceConfigBuilder config) {
+    MotusToml toml = MotusToml.nearest(source.workingDirectory(), source.warnings());
+    String project = variables.value("MOTUS_PROJECT");
+    String build = variables.value("MOTUS_BUILD");
+    config.project(project != null ? project : toml.projectId());
+    config.build(build != null ? build : toml.buildId());
+    config.sessionId(variables.value("MOTUS_SESSION_ID"));
+  }
+
+  /** The address and the key are looked at by what sends there. */
+  private void readCloud(TraceConfigBuilder config, boolean tracing) {
+    config.cloudEnabled(variables.flag("MOTUS_ON_CLOUD", tracing));
+    config.cloudApiUrl(variables.value("LITHOSAI_API_URL"));
+    config.cloudApiKey(variables.value("LITHOSAI_API_KEY"));
+  }
+
+  /** OpenTelemetry's own variables for the resource, which every output shows. */
+  private void readResource(TraceConfigBuilder config) {
+    Map<String, String> attributes = variables.pairs("OTEL_RESOURCE_ATTRIBUTES");
+    String inAttributes = attributes.remove("service.name");
+    if (inAttributes != null) {
+      config.serviceName(inAttributes);
+    }
+    String serviceName = variables.value("OTEL_SERVICE_NAME");
+    if (serviceName != null) {
+      config.serviceName(serviceName);
+    }
+    config.resourceAttributes(attributes);
+  }
+
+  private static @Nullable Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException notAPath) {
+      return null;
+    }
+  }
+
+  private static @Nullable Integer port(String text) {
+    Long number = SettingsReader.number(text);
+    return number != null && number <= 65_535 ? Integer.valueOf(number.intValue()) : null;
+  }
+
+  private static @Nullable TraceScope scope(String text) {
+    for (TraceScope scope : TraceScope.values()) {
+      if (scope.wireName().equalsIgnoreCase(text)) {
+        return scope;
+      }
+    }
+    return null;
+  }
+}

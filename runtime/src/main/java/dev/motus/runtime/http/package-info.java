@@ -1,5 +1,0 @@
-/** What the JDK's HTTP client lacks. Not for users. */
-@NullMarked
-package dev.motus.runtime.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.motus.runtime.output;
+
+import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.SpanListener;
+import dev.motus.runtime.trace.SpanRegistration;
+import dev.motus.runtime.trace.TraceExporter;
+import dev.motus.runtime.trace.TraceTotals;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What an output may ask of the runtime that opened it. Thread-safe. */
+public interface OutputTrace {
+  /** How the runtime was configured. */
+  TraceConfig config();
+
+  /** Where the files of the trace go. */
+  Path directory();
+
+  /** The run so far in figures. */
+  TraceTotals totals();
+
+  /** Writes the files as of this moment, with the writer of {@link #writeWith}. */
+  ExportResult export();
+
+  /** Has the files written by this writer, whoever asks for them. */
+  void writeWith(TraceWriter writer);
+
+  /** The formats of all outputs, in the order of their stages, and then those of the user. */
+  List<TraceExporter> exporters();
+
+  /** Has a listener follow the trace. */
+  SpanRegistration addSpanListener(SpanListener listener);
+
+  /** Waits until listeners were told of everything up to this call; whether they were in time. */
+  boolean awaitListeners(Duration atMost);
+
+  /** How many ended tasks listeners were not told of, because they were behind. */
+  long untoldSpans();
+}

@@ -1,0 +1,24 @@
+package dev.motus.runtime.output;
+
+import dev.motus.runtime.trace.ExportResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What outputs leave for those that are closed after them. Used by the closing thread only.
+ *
+ * <p>A live viewer that someone has seen the end in and an opener of files are both viewers: they
+ * settle that between themselves.
+ */
+public final class TraceEnd {
+  private @Nullable ExportResult written;
+
+  /** Says which files there are. */
+  public void written(ExportResult result) {
+    written = result;
+  }
+
+  /** The files that were written, or null when there are none. */
+  public @Nullable ExportResult written() {
+    return written;
+  }
+}

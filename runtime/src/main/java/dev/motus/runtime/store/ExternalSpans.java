@@ -1,0 +1,96 @@
+package dev.motus.runtime.store;
+
+import dev.motus.runtime.task.TaskSession;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskMetaBuilder;
+import dev.motus.runtime.trace.TraceTotals;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Spans that other tools produced, bounded like our own: the oldest leave first. */
+final class ExternalSpans {
+  private final int most;
+  private final Map<Long, TaskMeta> spans = new LinkedHashMap<>();
+
+  /** Ids that were given out and not used yet. */
+  private final Set<Long> reserved = new HashSet<>();
+
+  private long dropped;
+
+  /** Of those that had to leave. */
+  private TraceTotals gone = TraceTotals.NONE;
+
+  ExternalSpans(int most) {
+    this.most = most;
+  }
+
+  synchronized void reserve(long id) {
+    if (reserved.size() < most) {
+      reserved.add(id);
+    }
+  }
+
+  /**
+   * Adds a span, under an id of its own unless it has one that was given out for it.
+   *
+   * @param session gives fresh ids, and the trace of a span that names none
+   */
+  synchronized TaskMeta add(TaskMeta span, TaskSession session) {
+    TaskMetaBuilder complete = span.toBuilder().external(true);
+    if (!reserved.remove(span.id())) {
+      complete.id(session.newId());
+    }
+    if (span.traceId().isEmpty()) {
+      complete.traceId(session.traceId().toString().replace("-", ""));
+    }
+    TaskMeta added = complete.build();
+    spans.put(added.id(), added);
+    if (spans.size() > most) {
+      long oldest = spans.keySet().iterator().next();
+      TaskMeta left = spans.remove(oldest);
+      gone = left == null ? gone : TaskTotals.plus(gone, left, left.startMicros());
+      dropped++;
+    }
+    return added;
+  }
+
+  synchronized @Nullable TaskMeta update(long id, UnaryOperator<TaskMetaBuilder> change) {
+    TaskMeta known = spans.get(id);
+    if (known == null) {
+      return null;
+    }
+    TaskMeta updated = change.apply(known.toBuilder()).id(id).build();
+    spans.put(id, updated);
+    return updated;
+  }
+
+  synchronized List<TaskMeta> all() {
+    return new ArrayList<>(spans.values());
+  }
+
+  /** Of all there were; what is still open ends now. */
+  synchronized TraceTotals totals(long nowMicros) {
+    TraceTotals sum = gone;
+    for (TaskMeta span : spans.values()) {
+      sum = TaskTotals.plus(sum, span, nowMicros);
+    }
+    return sum;
+  }
+
+  /** Those that have not ended. */
+  synchronized List<TaskMeta> open() {
+    List<TaskMeta> open = all();
+    open.removeIf(TaskMeta::isFinished);
+    return open;
+  }
+
+  synchronized long dropped() {
+    return dropped;
+  }
+}

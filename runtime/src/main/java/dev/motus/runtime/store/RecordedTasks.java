@@ -1,0 +1,117 @@
+package dev.motus.runtime.store;
+
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskDetail;
+import dev.motus.runtime.task.TaskSession;
+import dev.motus.runtime.trace.DropReason;
+import dev.motus.runtime.trace.Spans;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.runtime.trace.TraceSnapshot;
+import dev.motus.runtime.trace.TraceTotals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is known at one moment, wherever it is: in the threads' buffers, on its way to the
+ * listeners, in the store. Thread-safe.
+ */
+final class RecordedTasks {
+  /** Far more than a completing thread needs, and not enough for anyone to notice. */
+  private static final long COMPLETION_WAIT_NANOS = 50_000_000;
+
+  private final TaskSession session;
+  private final TaskIntake intake;
+  private final TaskStore store;
+  private final ExternalSpans external;
+  private final TaskReader reader;
+
+  RecordedTasks(
+      TaskSession session,
+      TaskIntake intake,
+      TaskStore store,
+      ExternalSpans external,
+      TaskReader reader) {
+    this.session = session;
+    this.intake = intake;
+    this.store = store;
+    this.external = external;
+    this.reader = reader;
+  }
+
+  TraceSnapshot snapshot(TraceInfo trace) {
+    session.endDoneFutures();
+    TaskStore.View view = store.view(buffered());
+    List<TaskMeta> spans = new ArrayList<>(external.all());
+    boolean mixed = !spans.isEmpty();
+    awaitCompletions(view.tasks());
+    view.tasks().forEach(task -> spans.add(reader.read(task)));
+    if (mixed) {
+      // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
+      spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
+    }
+    Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    count(dropped, DropReason.RETENTION, view.droppedTasks() + external.dropped());
+    count(dropped, DropReason.UNFINISHED, view.droppedUnfinished());
+    return new TraceSnapshot(
+        trace.traceId(),
+        trace.startMicros(),
+        now(),
+        trace.serviceName(),
+        trace.project(),
+        trace.build(),
+        trace.sessionId(),
+        trace.processId(),
+        trace.resourceAttributes(),
+        Spans.of(spans),
+        dropped,
+        view.droppedContents());
+  }
+
+  TraceTotals totals() {
+    session.endDoneFutures();
+    TaskTotals own = store.totals(buffered());
+    long now = now();
+    return TaskTotals.plus(own.sum(reader, now), external.totals(now));
+  }
+
+  private static void count(Map<DropReason, Long> dropped, DropReason reason, long tasks) {
+    if (tasks > 0) {
+      dropped.put(reason, tasks);
+    }
+  }
+
+  private long now() {
+    return reader.micros(System.nanoTime());
+  }
+
+  /** What is on its way to the store; to be read before it. */
+  private List<Task> buffered() {
+    List<Task> buffered = new ArrayList<>();
+    session.forEachBuffered(buffered::add);
+    intake.forEachPending(buffered::add);
+    return buffered;
+  }
+
+  /**
+   * Waits for tasks whose future is done already. A caller who joined that future may be faster
+   * than the thread that completed it, and would see the task as running. Bounded, because the
+   * caller may be that very thread.
+   */
+  private static void awaitCompletions(List<Task> tasks) {
+    long deadline = System.nanoTime() + COMPLETION_WAIT_NANOS;
+    for (Task task : tasks) {
+      while (isCompleting(task) && System.nanoTime() - deadline < 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static boolean isCompleting(Task task) {
+    TaskDetail detail = task.isEnded() ? null : task.detail();
+    return detail != null && detail.isCompleting();
+  }
+}

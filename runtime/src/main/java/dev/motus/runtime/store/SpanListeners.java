@@ -1,0 +1,84 @@
+package dev.motus.runtime.store;
+
+import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.trace.SpanListener;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who follow a trace. Anyone may add and remove listeners; one thread tells them. What a
+ * listener throws, memory that ran out included, stays here.
+ */
+final class SpanListeners {
+  private final CopyOnWriteArrayList<SpanListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** Those that have not been told yet what runs already. */
+  private final Set<SpanListener> newcomers = ConcurrentHashMap.newKeySet();
+
+  private @Nullable TraceInfo told;
+
+  void add(SpanListener listener) {
+    newcomers.add(listener);
+    listeners.add(listener);
+  }
+
+  void remove(SpanListener listener) {
+    listeners.remove(listener);
+    newcomers.remove(listener);
+  }
+
+  boolean isEmpty() {
+    return listeners.isEmpty();
+  }
+
+  /** Whether someone has to be told what runs already. */
+  boolean hasNewcomers() {
+    return !newcomers.isEmpty();
+  }
+
+  /** Tells newcomers that they will be told, and what runs already. */
+  void welcome(TraceInfo trace, List<TaskMeta> running) {
+    for (SpanListener listener : List.copyOf(newcomers)) {
+      if (newcomers.remove(listener)) {
+        guarded(listener, listener::started);
+        if (!running.isEmpty()) {
+          guarded(listener, () -> listener.spansChanged(trace, running));
+        }
+      }
+    }
+  }
+
+  /** Says what is new; nothing when there is nothing. */
+  void changed(TraceInfo trace, List<TaskMeta> spans) {
+    if (spans.isEmpty() && (told == null || told.equals(trace))) {
+      return;
+    }
+    told = trace;
+    listeners.forEach(listener -> guarded(listener, () -> listener.spansChanged(trace, spans)));
+  }
+
+  /** The last call. */
+  void finished(TraceInfo trace, List<TaskMeta> unfinished) {
+    listeners.forEach(
+        listener -> guarded(listener, () -> listener.traceFinished(trace, unfinished)));
+  }
+
+  private static void guarded(SpanListener listener, Runnable call) {
+    try {
+      call.run();
+    } catch (Throwable thrown) {
+      Diagnostics.warnOnce(
+          "listener:" + listener.getClass().getName(),
+          "The span listener "
+              + listener.getClass().getName()
+              + " failed, so it may miss spans. The program and other listeners are not affected."
+              + " Mend the listener; further failures are not reported.",
+          thrown);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.motus.runtime.store;
+
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskDetail;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A few dozen finished tasks that came together and leave together. */
+final class TaskChunk {
+  private static final int CAPACITY = 64;
+
+  private final @Nullable Task[] tasks;
+  private int count;
+  private boolean hasContent;
+
+  /** An empty chunk that tasks are added to. */
+  TaskChunk() {
+    this(new Task[CAPACITY]);
+  }
+
+  /** A chunk that is filled from an array in place, never ahead of what is read from it. */
+  TaskChunk(@Nullable Task[] tasks) {
+    this.tasks = tasks;
+  }
+
+  boolean isFull() {
+    return count == tasks.length;
+  }
+
+  void add(Task task) {
+    tasks[count++] = task;
+    hasContent |= task.detail() != null;
+  }
+
+  /** Forgets what lies behind the last task; the array came with more. */
+  void clearRest() {
+    for (int i = count; i < tasks.length; i++) {
+      tasks[i] = null;
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Whether a look for content is worth while. */
+  boolean hasContent() {
+    return hasContent;
+  }
+
+  void forEach(Consumer<Task> reader) {
+    for (int i = 0; i < count; i++) {
+      Task task = tasks[i];
+      if (task != null) {
+        reader.accept(task);
+      }
+    }
+  }
+
+  /**
+   * Gives up the content of the earliest tasks.
+   *
+   * @param enough how many characters to give up at least, if there are as many
+   */
+  Dropped dropContent(long enough) {
+    long chars = 0;
+    int contents = 0;
+    for (int i = 0; i < count; i++) {
+      if (chars >= enough) {
+        return new Dropped(chars, contents);
+      }
+      Task task = tasks[i];
+      TaskDetail detail = task == null ? null : task.detail();
+      if (detail != null && !detail.contentDropped()) {
+        long size = detail.contentChars();
+        chars += size;
+        contents += size > 0 ? 1 : 0;
+        detail.dropContent();
+      }
+    }
+    hasContent = false;
+    return new Dropped(chars, contents);
+  }
+
+  /** What was given up. */
+  record Dropped(long chars, int contents) {}
+}

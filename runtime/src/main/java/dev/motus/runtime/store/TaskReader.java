@@ -1,0 +1,85 @@
+package dev.motus.runtime.store;
+
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.task.TaskDetail;
+import dev.motus.runtime.task.TaskFailure;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskMetaBuilder;
+import dev.motus.runtime.trace.TaskOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns tasks into snapshots. The clock is anchored once, so times grow within a process even when
+ * someone sets the machine's clock.
+ */
+final class TaskReader {
+  private final long anchorNanos;
+  private final long anchorMicros;
+
+  TaskReader(long anchorNanos, long anchorMicros) {
+    this.anchorNanos = anchorNanos;
+    this.anchorMicros = anchorMicros;
+  }
+
+  /** Microseconds since the epoch at a moment of {@link System#nanoTime}. */
+  long micros(long nanos) {
+    return anchorMicros + Math.floorDiv(nanos - anchorNanos, 1_000L);
+  }
+
+  TaskMeta read(Task task) {
+    TaskDescriptor descriptor = task.descriptor();
+    // First the end, then the details: an end that is seen comes with everything before it.
+    long end = task.endNanos();
+    TaskDetail detail = task.detail();
+    TaskMetaBuilder meta =
+        TaskMeta.builder(task.name(), task.type())
+            .id(task.id())
+            .parent(task.parentId())
+            .startMicros(micros(task.startNanos()))
+            .thread(task.threadName())
+            .traceId(task.trace().traceId())
+            .source(descriptor.source())
+            .description(descriptor.description());
+    if (task.parentId() == 0) {
+      meta.remoteParent(task.trace().remoteParent());
+    }
+    if (end != 0) {
+      meta.ended(outcome(detail), micros(end));
+    }
+    if (detail != null) {
+      readDetail(detail, descriptor, end != 0, meta);
+    }
+    return meta.build();
+  }
+
+  private static TaskOutcome outcome(@Nullable TaskDetail detail) {
+    if (detail == null) {
+      return TaskOutcome.OK;
+    }
+    return switch (detail.outcome()) {
+      case TASK_ERROR -> TaskOutcome.ERROR;
+      case TASK_CANCELLED -> TaskOutcome.CANCELLED;
+      case TASK_START, TASK_END -> TaskOutcome.OK;
+    };
+  }
+
+  private static void readDetail(
+      TaskDetail detail, TaskDescriptor descriptor, boolean ended, TaskMetaBuilder meta) {
+    meta.arguments(detail.arguments(descriptor))
+        .dependencies(detail.dependencies())
+        .modelCall(detail.modelCall())
+        .extraFields(detail.fields());
+    if (descriptor.type() == TaskType.AGENT_CALL && detail.objectId() != null) {
+      meta.agent(descriptor.agent(), detail.objectId());
+    }
+    if (ended) {
+      meta.result(detail.result());
+      TaskFailure failure = detail.failure();
+      if (failure != null) {
+        meta.error(failure.type(), failure.message(), failure.stack());
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.motus.runtime.store;
+
+import dev.motus.annotation.TaskEvent;
+import dev.motus.runtime.capture.ModelCall;
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskDetail;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.runtime.trace.TraceTotals;
+
+/**
+ * Counts tasks as they end, so that those which leave the memory later count as well. Not
+ * thread-safe.
+ */
+final class TaskTotals {
+  private long tasks;
+  private long errors;
+  private long cancelled;
+  private long unfinished;
+  private long tokens;
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
+
+  TaskTotals() {}
+
+  TaskTotals(TaskTotals from) {
+    tasks = from.tasks;
+    errors = from.errors;
+    cancelled = from.cancelled;
+    unfinished = from.unfinished;
+    tokens = from.tokens;
+    first = from.first;
+    last = from.last;
+  }
+
+  /** Adds a task in the state that it is in. */
+  void add(Task task) {
+    tasks++;
+    long start = task.startNanos();
+    long end = task.endNanos();
+    if (start < first) {
+      first = start;
+    }
+    if (end == 0) {
+      unfinished++;
+    } else if (end > last) {
+      last = end;
+    }
+    TaskDetail detail = task.detail();
+    if (end != 0 && detail != null) {
+      add(detail);
+    }
+  }
+
+  private void add(TaskDetail detail) {
+    TaskEvent outcome = detail.outcome();
+    if (outcome == TaskEvent.TASK_ERROR) {
+      errors++;
+    } else if (outcome == TaskEvent.TASK_CANCELLED) {
+      cancelled++;
+    }
+    ModelCall call = detail.modelCall();
+    if (call != null && call.usage() != null) {
+      tokens += call.usage().totalTokens();
+    }
+  }
+
+  /** The sums; what still runs ends now. */
+  TraceTotals sum(TaskReader reader, long nowMicros) {
+    return tasks == 0
+        ? TraceTotals.NONE
+        : new TraceTotals(
+            tasks,
+            errors,
+            cancelled,
+            unfinished,
+            tokens,
+            reader.micros(first),
+            unfinished > 0 ? nowMicros : reader.micros(last));
+  }
+
+  /**
+   * Sums with one more span.
+   *
+   * @param nowMicros taken for the end of a span that has none
+   */
+  static TraceTotals plus(TraceTotals sums, TaskMeta span, long nowMicros) {
+    ModelCall call = span.modelCall();
+    return plus(
+        sums,
+        new TraceTotals(
+            1,
+            span.outcome() == TaskOutcome.ERROR ? 1 : 0,
+            span.outcome() == TaskOutcome.CANCELLED ? 1 : 0,
+            span.isFinished() ? 0 : 1,
+            call == null || call.usage() == null ? 0 : call.usage().totalTokens(),
+            span.startMicros(),
+            span.endMicros().orElse(nowMicros)));
+  }
+
+  /** Both together. */
+  static TraceTotals plus(TraceTotals one, TraceTotals other) {
+    return new TraceTotals(
+        one.tasks() + other.tasks(),
+        one.errors() + other.errors(),
+        one.cancelled() + other.cancelled(),
+        one.unfinished() + other.unfinished(),
+        one.tokens() + other.tokens(),
+        Math.min(one.firstMicros(), other.firstMicros()),
+        Math.max(one.lastMicros(), other.lastMicros()));
+  }
+}

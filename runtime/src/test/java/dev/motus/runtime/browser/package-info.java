@@ -1,2 +1,0 @@
-/** A real browser for tests: headless Chromium, driven over the DevTools protocol. */
-package dev.motus.runtime.browser;

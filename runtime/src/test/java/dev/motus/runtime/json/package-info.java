@@ -1,2 +1,0 @@
-/** A task as JSON, there and back. */
-package dev.motus.runtime.json;

@@ -1,2 +1,0 @@
-/** The live viewer over real sockets and in a real browser. */
-package dev.motus.runtime.live;

@@ -1,0 +1,8 @@
+/** The page that shows a trace, and the live server. For Motus's own modules. */
+module dev.motus.viewer {
+  requires dev.motus.format;
+  requires static org.jspecify;
+
+  provides dev.motus.runtime.output.TraceOutput with
+      dev.motus.viewer.ViewerOutput;
+}

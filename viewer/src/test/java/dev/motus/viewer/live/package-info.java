@@ -1,0 +1,2 @@
+/** The live viewer over real sockets and in a real browser. */
+package dev.motus.viewer.live;
