@@ -1,4 +1,10 @@
-package dev.motus.runtime.trace;
+package dev.motus.whole;
+
+import dev.motus.runtime.trace.ExportResult;
+
+import dev.motus.runtime.trace.TaskOutcome;
+
+import dev.motus.runtime.trace.TaskMeta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
