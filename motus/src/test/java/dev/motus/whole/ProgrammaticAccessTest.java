@@ -1,11 +1,5 @@
 package dev.motus.whole;
 
-import dev.motus.runtime.trace.ExportResult;
-
-import dev.motus.runtime.trace.TaskOutcome;
-
-import dev.motus.runtime.trace.TaskMeta;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +15,9 @@ import dev.motus.runtime.hook.HookCallback;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.testing.Recording;
 import dev.motus.testing.Traced;
 import dev.motus.testing.Warnings;
