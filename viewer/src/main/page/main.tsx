@@ -1,14 +1,14 @@
 import './frame/page.css';
 import { render } from 'preact';
-import { openPage } from './decode/open';
 import { Trace } from './model/trace';
 import { App } from './frame/app';
 import { startKeys } from './frame/keys';
 import { startFollowing } from './frame/live';
 import { startLink } from './frame/link';
+import { openPage } from './frame/open';
 import { startPrinting } from './frame/print';
 import { startTheme } from './frame/theme';
-import { Store } from './store';
+import { Store } from './state/store';
 
 const NOTHING = {
   traceId: '', startMicros: 0, snapshotMicros: 0, service: '', droppedTasks: 0, droppedContents: 0, live: false, source: '',

@@ -3,14 +3,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -19,15 +23,16 @@ import java.util.zip.ZipFile;
  * Makes the viewer's page of its sources: unpacks the tools, bundles script and style, and puts
  * both into {@code page.html} with a content security policy that allows exactly these two.
  *
- * <p>The page is checked in, because the bundler is known for one platform only: there this program
- * proves that the copy is what the sources give; elsewhere the copy is taken as it is.
+ * <p>The page is checked in, because there is not a bundler for every platform: where there is one,
+ * this program proves that the copy is what the sources give; elsewhere the copy is taken as it is.
  *
- * <p>Arguments: the viewer module's directory, and {@code true} to write the copy instead of
- * comparing it.
+ * <p>Arguments: the module's directory, and {@code true} to write the copy instead of comparing it.
+ * The bundler's jar is where Maven has put it, when it knows one for this platform.
  */
 final class ViewerPage {
   private static final String PAGE = "src/main/resources/dev/motus/viewer/viewer.html";
-  private static final String ESBUILD = "META-INF/resources/_static/linux-x64/0.25.10/bin/esbuild";
+  private static final Pattern ESBUILD =
+      Pattern.compile("META-INF/resources/_static/.*/(esbuild(?:\\.exe)?)");
   private static final String PREACT = "META-INF/resources/webjars/preact/10.27.2/";
   private static final String REFRESH =
       "mvn -pl viewer -am compile -Dviewer.refresh=true";
@@ -50,8 +55,13 @@ final class ViewerPage {
   }
 
   private void make(boolean refresh) throws Exception {
-    if (!bundlerRunsHere()) {
-      System.out.println("The viewer's page is taken as it is checked in: no bundler for this platform.");
+    preact();
+    if (!Files.exists(work.resolve("jars/esbuild.jar"))) {
+      System.out.println(
+          "The viewer's page is taken as it is checked in: there is no bundler for "
+              + System.getProperty("os.name")
+              + " on "
+              + System.getProperty("os.arch"));
       return;
     }
     Path stamp = work.resolve("made-of.sha256");
@@ -64,18 +74,12 @@ final class ViewerPage {
     if (refresh) {
       Files.writeString(checkedIn, made);
       System.out.println(PAGE + ": " + made.length() / 1000 + " KB");
-    } else if (!Files.exists(checkedIn) || !Files.readString(checkedIn).equals(made)) {
+    } else if (!Files.exists(checkedIn) || !Files.readString(checkedIn).replace("\r\n", "\n").equals(made)) {
       System.err.println(
           PAGE + " is not what viewer/src/main/page gives. Refresh it and check it in:\n  " + REFRESH);
       System.exit(1);
     }
     Files.writeString(stamp, inputs());
-  }
-
-  private static boolean bundlerRunsHere() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    return system.contains("linux") && (processor.equals("amd64") || processor.equals("x86_64"));
   }
 
   /** One digest over everything that decides about the page, the page itself included. */
@@ -105,7 +109,7 @@ final class ViewerPage {
   }
 
   private String page() throws Exception {
-    bundle(esbuild(), preact());
+    bundle(esbuild(), work.resolve("node_modules"));
     String script = Files.readString(work.resolve("bundle/main.js")).strip();
     String style = Files.readString(work.resolve("bundle/main.css")).strip();
     // Either would end the element, or change how the rest of it is read.
@@ -170,26 +174,32 @@ final class ViewerPage {
   }
 
   private Path esbuild() throws IOException {
-    Path program = work.resolve("esbuild");
     try (ZipFile jar = new ZipFile(work.resolve("jars/esbuild.jar").toFile())) {
-      ZipEntry entry = jar.getEntry(ESBUILD);
-      if (!Files.exists(program) || Files.size(program) != entry.getSize()) {
-        // Renamed into place: a program that another build runs can't be written to.
-        Path fresh = Files.createTempFile(work, "esbuild", "");
-        Files.write(fresh, jar.getInputStream(entry).readAllBytes());
-        if (!fresh.toFile().setExecutable(true)) {
-          throw new IOException(fresh + " can't be made executable");
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        Matcher found = ESBUILD.matcher(entry.getName());
+        if (!found.matches()) {
+          continue;
         }
-        Files.move(fresh, program, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Path program = work.resolve(found.group(1));
+        if (!Files.exists(program) || Files.size(program) != entry.getSize()) {
+          // Renamed into place: a program that another build runs can't be written to.
+          Path fresh = Files.createTempFile(work, "esbuild", "");
+          Files.write(fresh, jar.getInputStream(entry).readAllBytes());
+          if (!fresh.toFile().setExecutable(true)) {
+            throw new IOException(fresh + " can't be made executable");
+          }
+          Files.move(fresh, program, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return program;
       }
     }
-    return program;
+    throw new IOException("The bundler's jar has no bundler in it");
   }
 
-  private Path preact() throws IOException {
+  private void preact() throws IOException {
     Path libraries = work.resolve("node_modules");
     try (ZipFile jar = new ZipFile(work.resolve("jars/preact.jar").toFile())) {
-      for (ZipEntry entry : java.util.Collections.list(jar.entries())) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
         if (entry.isDirectory() || !entry.getName().startsWith(PREACT)) {
           continue;
         }
@@ -203,7 +213,6 @@ final class ViewerPage {
         }
       }
     }
-    return libraries;
   }
 
   private static String sha256(String text) throws NoSuchAlgorithmException {

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../model/span';
+import { type Json, type JsonObject, numberOf } from '../model/json';
 import { asList, asObject, asText } from './fields';
-import { parseJson } from './json';
+import { parseJson } from '../model/json-parse';
 
 /** Attributes of OTLP, a list of keys and typed values, as an object. */
 export function attributesOf(list: Json | undefined): JsonObject {
@@ -18,7 +18,7 @@ function valueOf(value: JsonObject | undefined): Json {
   if ('stringValue' in value) return value['stringValue'] ?? '';
   if ('intValue' in value) {
     const text = String(value['intValue']);
-    return Number.isSafeInteger(Number(text)) ? Number(text) : text;
+    return /^-?\d+$/.test(text) ? numberOf(text) : text;
   }
   if ('doubleValue' in value) return value['doubleValue'] ?? null;
   if ('boolValue' in value) return value['boolValue'] ?? null;

@@ -3,10 +3,10 @@ import { Names } from '../model/names';
 import type { JsonObject } from '../model/span';
 import { asList, asNumber, asText } from './fields';
 import type { TaskIds } from './ids';
-import { parseJson } from './json';
+import { parseJson } from '../model/json-parse';
 import { FileProblem } from './problem';
 
-/** What stands for "absent" in each width; `LongColumn` on the Java side has the same. */
+/** For each width of a column its bytes, and the value that stands for "absent"; `LongColumn` on the Java side has the same. */
 const WIDTHS = {
   u8: { bytes: 1, absent: 0xff },
   u16: { bytes: 2, absent: 0xffff },
@@ -146,7 +146,7 @@ export class ColumnReader {
   }
 }
 
-/** A column of a chunk as it is stored, and the digits of values that no number holds. */
+/** A column of a chunk as it is stored. `text` has all digits of a value, `raw` as many as a number holds. */
 interface Values {
   readonly raw: Uint8Array | Uint16Array | Int32Array | Float64Array;
   readonly absent: number;
@@ -154,7 +154,7 @@ interface Values {
 }
 
 function valuesOf(bytes: Uint8Array, offset: number, width: Width, length: number): Values {
-  // A copy begins where arrays of every width may begin.
+  // An array of wide values may not begin at any byte; the copy's first byte is always allowed.
   const copy = bytes.slice(offset, offset + length * WIDTHS[width].bytes).buffer;
   const { absent } = WIDTHS[width];
   if (width === 'i64') {
@@ -172,7 +172,7 @@ function put(to: Float64Array, first: number, { raw, absent }: Values): void {
   for (let i = raw.indexOf(absent); i >= 0; i = raw.indexOf(absent, i + 1)) to[first + i] = NaN;
 }
 
-/** Numbers of a chunk's own table, as numbers of the trace's; what is absent is beyond every table. */
+/** Turns numbers of a chunk's own table of texts into numbers of the trace's table. "Absent" is beyond every table and becomes -1. */
 function numbers(
   to: Int32Array, first: number, { raw }: Values, all: Names, table: JsonObject[string] | undefined,
 ): void {

@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../model/span';
+import { ExactNumber, type Json, type JsonObject, isObject } from '../model/json';
 
 /** The value when it is an object that is not an array, else undefined. */
 export function asObject(value: Json | undefined): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 /** The value when it is text, else undefined. */
@@ -12,7 +12,8 @@ export function asText(value: Json | undefined): string | undefined {
 
 /** The value when it is a number or the text of one, else undefined. */
 export function asNumber(value: Json | undefined): number | undefined {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  const isText = typeof value === 'string' && value.trim() !== '';
+  const number = isText || value instanceof ExactNumber ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 

@@ -1,6 +1,6 @@
-import type { Json } from '../model/span';
+import { type Json, isContainer } from '../model/json';
 
-/** Keys that are the protocol's, whose values say nothing of what a task worked on. */
+/** Names of the format itself: their values say nothing of what a task worked on. */
 const PROTOCOL = new Set(['role', 'type', 'object_id']);
 
 /** Finds a text, whatever its case, in JSON as it stands in a file, before it is read as JSON. */
@@ -36,7 +36,7 @@ export class RawNeedle {
     const stack: { value: Json; names: boolean }[] = [{ value, names: false }];
     for (let next = stack.pop(); next; next = stack.pop()) {
       const { value: at, names } = next;
-      if (typeof at === 'object' && at !== null) {
+      if (isContainer(at)) {
         if (Array.isArray(at)) for (const item of at) stack.push({ value: item, names });
         else {
           for (const [name, child] of Object.entries(at)) {
@@ -51,5 +51,5 @@ export class RawNeedle {
   }
 }
 
-/** Below these, names are the user's. */
+/** Below these, the user's data chose the names. */
 const OWN_NAMES = new Set(['args', 'result', 'arguments', 'tool_output_meta']);

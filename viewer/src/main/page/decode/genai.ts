@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../model/span';
+import type { Json, JsonObject } from '../model/json';
+import { compactText } from '../model/json-text';
 import { type Attributes, parsed } from './attributes';
 import { asList, asNumber, asObject, asText } from './fields';
 
@@ -45,7 +46,7 @@ function outputOf(attributes: Attributes): JsonObject | undefined {
   return messages[0];
 }
 
-/** Messages of parts as messages of chat completions; one with several tools' answers becomes several. */
+/** Messages made of parts, as messages of chat completions. A message with the answers of several tools becomes several messages. */
 function messagesOf(list: Json[]): JsonObject[] {
   return list.flatMap((item) => {
     const message = asObject(item);
@@ -119,7 +120,7 @@ function usageOf(attributes: Attributes): JsonObject | undefined {
 }
 
 function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : compactText(value);
 }
 
 /** Takes the attributes of a tool call and adds its fields. */

@@ -1,4 +1,4 @@
-/** Numbers for the ids of a file, which may be any text: their own where they are safe integers. */
+/** Gives each id of a file, which may be any text, a number: its own if it is a safe integer, else a negative one. */
 export class TaskIds {
   private readonly others = new Map<string, number>();
   private next = -1;
@@ -14,14 +14,14 @@ export class TaskIds {
     return known;
   }
 
-  /** How a number from here is written in the file. */
+  /** The id in the file to which this number was given. */
   textOf(id: number): string {
     if (id >= 0) return String(id);
     for (const [text, number] of this.others) if (number === id) return text;
     return String(id);
   }
 
-  /** The texts that got a number that is not their own. */
+  /** The ids that got a number other than their own, with that number. */
   entries(): Iterable<[text: string, id: number]> {
     return this.others;
   }

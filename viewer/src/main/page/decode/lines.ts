@@ -1,7 +1,7 @@
 import type { JsonObject, TraceInfo } from '../model/span';
 import type { Trace } from '../model/trace';
 import { asNumber, asObject, asText } from './fields';
-import { parseJson } from './json';
+import { parseJson } from '../model/json-parse';
 import { decodeOtlp, isOtlp } from './otlp';
 import { traceOfTasks } from './state';
 

@@ -1,9 +1,8 @@
 import type { Json } from '../model/span';
-import { LiveStream } from '../live/stream';
 import type { Trace } from '../model/trace';
 import { decodeBlock, headerOf, infoOf } from './block';
 import { asList, asObject } from './fields';
-import { parseJson } from './json';
+import { parseJson } from '../model/json-parse';
 import { decodeLines } from './lines';
 import { decodeOtlp, isOtlp } from './otlp';
 import { FileProblem } from './problem';
@@ -18,7 +17,7 @@ export async function openFile(file: File): Promise<Trace> {
   if (file.size > MAX_BYTES) {
     throw new FileProblem(`'${file.name}' has ${Math.round(file.size / 1048576)} MB; more than 500 MB cannot be shown here.`);
   }
-  return known(await openText(await file.text(), file.name));
+  return openText(await file.text(), file.name);
 }
 
 /** The same for its text. */
@@ -43,29 +42,10 @@ export async function openText(content: string, name: string): Promise<Trace> {
   return single ?? decodeState(json, name);
 }
 
-/** The trace that the page itself brings or follows, or null when it brings none. */
-export async function openPage(page: Document): Promise<Trace | null> {
-  const header = headerOf(page);
-  if (!header) return null;
-  return known(header['live'] === true
-    ? new LiveStream(page, page.location).trace : await decodePage(page, fileNameOf(page)));
-}
-
-/** A page as Java writes it, or as a live one was saved. */
-async function decodePage(page: Document, name: string): Promise<Trace> {
+/** Makes a trace of a page as Java writes it, or as a live one was saved. */
+export async function decodePage(page: Document, name: string): Promise<Trace> {
   const saved = page.getElementById('motus-state')?.textContent;
   return saved ? decodeState(parseJson(saved), name, infoOf(headerOf(page)!, name)) : decodeBlock(page, name);
-}
-
-/** Makes the trace `motusTrace` in the browser's console, for questions that no view answers. */
-function known(trace: Trace): Trace {
-  Object.assign(window, { motusTrace: trace });
-  return trace;
-}
-
-function fileNameOf(page: Document): string {
-  const path = page.location?.pathname ?? '';
-  return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1)) || 'trace_viewer.html';
 }
 
 function messageOf(problem: unknown): string {

@@ -1,4 +1,5 @@
-import type { Json, JsonObject, TraceInfo } from '../model/span';
+import { ExactNumber, type Json, type JsonObject } from '../model/json';
+import type { TraceInfo } from '../model/span';
 import type { Trace } from '../model/trace';
 import { Attributes, attributesOf } from './attributes';
 import { asList, asNumber, asObject, asText } from './fields';
@@ -22,6 +23,9 @@ const TYPES: Record<string, string> = {
   invoke_agent: 'agent_call', create_agent: 'agent_call', agent: 'agent_call',
 };
 
+/** How OTLP numbers the status of a span that failed. */
+const STATUS_ERROR = 2;
+/** How OTLP numbers the kinds of spans; inner ones, the usual kind, are not named. */
 const KINDS = ['', '', 'server', 'client', 'producer', 'consumer'];
 
 export function isOtlp(json: Json): boolean {
@@ -70,7 +74,7 @@ function keyOf(traceId: string, spanId: string): string {
   return `${traceId}/${spanId}`;
 }
 
-/** What each span is called: the task's id where all have one, else the span's id, with the trace's if need be. */
+/** The ids by which spans are known: the task's if all spans have one, else the span's, with the trace's before it where that alone is not unique. */
 function idsOf(spans: readonly Span[]): Map<string, string> {
   const tasks = spans.map((span) => span.attributes.take('motus.task.id'));
   const ours = tasks.every((id) => id !== undefined) && new Set(tasks).size === spans.length;
@@ -127,7 +131,8 @@ function times(raw: JsonObject, unfinished: boolean, fields: JsonObject): void {
 }
 
 function microsOfNanos(value: Json | undefined): number | undefined {
-  return typeof value === 'string' && /^\d{4,}$/.test(value) ? Number(value.slice(0, -3)) : divided(asNumber(value));
+  const digits = value instanceof ExactNumber ? String(value) : value;
+  return typeof digits === 'string' && /^\d{4,}$/.test(digits) ? Number(digits.slice(0, -3)) : divided(asNumber(value));
 }
 
 function divided(nanos: number | undefined): number | undefined {
@@ -139,7 +144,7 @@ function failure(raw: JsonObject, attributes: Attributes, fields: JsonObject): v
   const type = attributes.take('error.type');
   const event = asList(raw['events']).map(asObject).find((e) => e?.['name'] === 'exception');
   const thrown = attributesOf(event?.['attributes']);
-  const failed = status?.['code'] === 2 || status?.['code'] === 'STATUS_CODE_ERROR';
+  const failed = status?.['code'] === STATUS_ERROR || status?.['code'] === 'STATUS_CODE_ERROR';
   if (failed) fields['error'] = asText(status?.['message']) || asText(thrown['exception.message']) || asText(type) || 'failed';
   const errorType = thrown['exception.type'] ?? (type === '_OTHER' ? undefined : type);
   if (errorType !== undefined && (failed || event)) fields['error_type'] = errorType;

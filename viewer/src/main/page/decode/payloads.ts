@@ -5,11 +5,11 @@ import type { ColumnReader } from './columns';
 import { asList, asObject } from './fields';
 import { RawNeedle } from './found';
 import type { TaskIds } from './ids';
-import { parseJson } from './json';
+import { parseJson } from '../model/json-parse';
 import { nextTurn } from './memory';
 import { isoOf } from './time';
 
-/** A task's line, read: its fields, and the numbers of the messages and tools that it shares. */
+/** What a task's line in the data block says: its fields, and the numbers of its messages and tools, which stand elsewhere once for all tasks. */
 interface Line {
   messages: number[];
   tools: number[];

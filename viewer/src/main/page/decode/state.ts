@@ -72,7 +72,7 @@ export function traceOfTasks(entries: TaskEntry[], source: string, known: Partia
   return trace;
 }
 
-/** The columns' part of one task. */
+/** One task as a row for the columns. */
 export function rowOf(id: number, fields: JsonObject, origin: number, start: number, ids: TaskIds): SpanRow {
   const end = endOf(fields);
   const type = Math.max(0, TYPE_NAMES.indexOf(asText(fields['task_type']) ?? ''));

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { SearchBar } from '../panes/search-bar';
 import { SidePane } from '../panes/side';
-import type { Store } from '../store';
-import { useStore } from '../store';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
 import { useAfterPaint } from '../views/afterpaint';
 import { Flame } from '../views/flame';
 import { Table } from '../views/table';
 import { Timeline } from '../views/timeline';
 import { Notice } from './notice';
-import { Splitter } from './splitter';
+import { Splitter } from '../look/splitter';
 import { Tools } from './tools';
 import { Top } from './top';
 

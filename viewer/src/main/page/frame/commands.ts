@@ -4,14 +4,14 @@ import { isUnfolded, canUnfold, rowOfSpan, rowsOf } from '../layout/rows';
 import { extentOf, shownWindow } from '../layout/scope';
 import { panned, zoomedAt } from '../layout/zoom';
 import { Outcome } from '../model/trace';
-import type { Store } from '../store';
+import type { Store } from '../state/store';
 
 /** Selects the task this many rows further down; stops at the first and the last. */
 export function moveBy(store: Store, by: number): void {
   const rows = rowsOf(store.state);
   if (rows.count === 0) return;
   const row = rowOfSpan(rows, store.state.selected);
-  // Without a selection, "down" begins at the top; "to the end" is at the bottom nevertheless.
+  // Without a selection, a step down or the Home key leads to the first row, a step up or the End key to the last.
   const first = by > 0 === Number.isFinite(by) ? 0 : rows.count - 1;
   const next = row < 0 ? first : Math.max(0, Math.min(rows.count - 1, row + by));
   const span = rows.spans[next]!;

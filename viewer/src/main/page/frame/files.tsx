@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { openFile } from '../decode/open';
-import type { Store } from '../store';
-import { Glyph } from './icons';
+import type { Store } from '../state/store';
+import { Glyph } from '../look/icons';
+import { openChosen } from './open';
 
 /** Opens a file that someone chose or dropped; says what to do when it can't be shown. */
 async function show(store: Store, file: File): Promise<void> {
   store.set({ notice: `Reading '${file.name}'…` });
   try {
-    const trace = await openFile(file);
+    const trace = await openChosen(file);
     store.open(trace);
     document.title = `${file.name} · Motus trace`;
   } catch (fault) {

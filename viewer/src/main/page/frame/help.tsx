@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { Glyph } from './icons';
+import { Glyph } from '../look/icons';
 import { KEYS } from './keys';
 
 /** The button and the dialogue that say what keys and pointer do. */

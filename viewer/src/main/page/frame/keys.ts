@@ -1,4 +1,5 @@
-import type { Store } from '../store';
+import type { Store } from '../state/store';
+import { ROW_HEIGHT } from '../views/bars';
 import { closeOrLeave, goToError, moveBy, openOrEnter, panBy, zoomBy, zoomToSelected } from './commands';
 import { toggleTheme } from './theme';
 
@@ -12,14 +13,21 @@ interface Key {
   readonly inTree?: boolean;
 }
 
+/** The height of the tree in pixels that is assumed while it is not shown. */
+const USUAL_HEIGHT = 520;
+
 /** How many rows a page of the tree has. */
 function pageOfRows(): number {
-  return Math.max(1, Math.floor((document.querySelector('.scroller')?.clientHeight ?? 520) / 26) - 1);
+  return Math.max(1, Math.floor((document.querySelector('.scroller')?.clientHeight ?? USUAL_HEIGHT) / ROW_HEIGHT) - 1);
 }
 
 function focusDetails(): void {
   document.querySelector<HTMLElement>('.side')?.focus();
 }
+
+/** A key zooms to this part of the time, or moves by this part of it. */
+const ZOOM = 0.6;
+const PAN = 0.25;
 
 export const KEYS: readonly Key[] = [
   { keys: ['ArrowUp', 'k'], shown: '↑', does: 'Previous task', run: (s) => moveBy(s, -1), inTree: true },
@@ -39,11 +47,11 @@ export const KEYS: readonly Key[] = [
   { keys: ['e'], shown: 'e', does: 'Next error', run: (s) => goToError(s, 1) },
   { keys: ['E'], shown: 'E', does: 'Previous error', run: (s) => goToError(s, -1) },
   { keys: ['z'], shown: 'z', does: 'Zoom to the task', run: zoomToSelected },
-  { keys: ['+', '='], shown: '+', does: 'Zoom in', run: (s) => zoomBy(s, 0.6) },
-  { keys: ['-'], shown: '−', does: 'Zoom out', run: (s) => zoomBy(s, 1 / 0.6) },
+  { keys: ['+', '='], shown: '+', does: 'Zoom in', run: (s) => zoomBy(s, ZOOM) },
+  { keys: ['-'], shown: '−', does: 'Zoom out', run: (s) => zoomBy(s, 1 / ZOOM) },
   { keys: ['0'], shown: '0', does: 'All of the time', run: (s) => s.set({ window: null }) },
-  { keys: ['a', '['], shown: '[', does: 'Earlier', run: (s) => panBy(s, -0.25) },
-  { keys: ['d', ']'], shown: ']', does: 'Later', run: (s) => panBy(s, 0.25) },
+  { keys: ['a', '['], shown: '[', does: 'Earlier', run: (s) => panBy(s, -PAN) },
+  { keys: ['d', ']'], shown: ']', does: 'Later', run: (s) => panBy(s, PAN) },
   { keys: ['1'], shown: '1', does: 'Timeline', run: (s) => s.set({ view: 'timeline' }) },
   { keys: ['2'], shown: '2', does: 'Flame view', run: (s) => s.set({ view: 'flame' }) },
   { keys: ['3'], shown: '3', does: 'Table', run: (s) => s.set({ view: 'table' }) },

@@ -1,6 +1,6 @@
 import type { Trace } from '../model/trace';
-import { hashParts, setHashParts } from '../search/hash';
-import type { Store } from '../store';
+import { ADDRESS_REST_MS, hashParts, setHashParts } from '../state/address';
+import type { Store } from '../state/store';
 
 /** Keeps `#span=…` of the address and the selected task the same, both ways. */
 export function startLink(store: Store): void {
@@ -15,11 +15,10 @@ export function startLink(store: Store): void {
   store.subscribe((now, before) => {
     if (now.selected === before.selected) return;
     clearTimeout(writing);
-    // Browsers refuse a page that changes its address many times a second.
     writing = window.setTimeout(() => {
       const { selected, trace } = store.state;
       setHashParts({ span: selected >= 0 && selected < trace.size ? trace.idText(selected) : '' });
-    }, 200);
+    }, ADDRESS_REST_MS);
   });
   addEventListener('hashchange', follow);
 }

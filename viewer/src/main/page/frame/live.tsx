@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Store } from '../store';
-import { useStore } from '../store';
-import { Glyph } from './icons';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
+import { Glyph } from '../look/icons';
 import { savedPage } from './save';
 
 const STATE_WORDS: Record<string, string> = {
@@ -72,7 +72,7 @@ export function startFollowing(store: Store): void {
     if (now.version === before.version || !now.follow || now.trace.live === null || now.trace.size === 0) return;
     if (now.trace.live.state === 'following') store.set({ reveal: { span: now.trace.size - 1 } });
   });
-  // Who looks at something else does not want to be taken away from it.
+  // Whoever scrolls or clicks in the rows looks at something, and does not want to be taken away from it.
   const stay = (event: Event): void => {
     if ((event.target as Element).closest('.scroller') && store.state.trace.live?.state === 'following') store.set({ follow: false });
   };

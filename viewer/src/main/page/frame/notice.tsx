@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { Store } from '../store';
-import { useStore } from '../store';
-import { Glyph } from './icons';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
+import { Glyph } from '../look/icons';
 
 /** A word above everything, until it is put away. */
 export function Notice({ store }: { store: Store }): JSX.Element | null {

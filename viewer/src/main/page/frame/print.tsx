@@ -3,10 +3,11 @@ import { render } from 'preact';
 import { rowsOf } from '../layout/rows';
 import { extentOf, shownWindow } from '../layout/scope';
 import { ticksOf } from '../layout/ticks';
-import { count, duration } from '../panes/format';
-import type { State, Store } from '../store';
-import { OUTCOME_WORDS, TYPE_CLASSES, TypeIcon } from './icons';
-import { oneLine } from '../panes/visible';
+import { count, duration } from '../look/format';
+import { Outcome } from '../model/span';
+import type { State, Store } from '../state/store';
+import { OUTCOME_WORDS, TYPE_CLASSES, TypeIcon } from '../look/icons';
+import { oneLine } from '../look/visible';
 
 /** More rows fill more paper than anyone reads. */
 const MOST_ROWS = 2000;
@@ -55,7 +56,7 @@ function PrintedTree({ state }: { state: State }): JSX.Element {
         <td style={{ paddingLeft: `${Math.min(rows.levels[row]!, 24) * 10}px` }}>
           <TypeIcon type={type} />
           {` ${oneLine(trace.names[trace.name[span]!] ?? '')}`}
-          {outcome !== 0 && <b>{` (${OUTCOME_WORDS[outcome]!.toLowerCase()})`}</b>}
+          {outcome !== Outcome.OK && <b>{` (${OUTCOME_WORDS[outcome]!.toLowerCase()})`}</b>}
         </td>
         <td class="print-num">{duration(trace.endOf(span) - trace.start[span]!)}</td>
         <td class="print-lane">

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../model/span';
+import type { Json, JsonObject } from '../model/json';
+import { compactText } from '../model/json-text';
 import { Outcome, type Trace, TYPE_NAMES } from '../model/trace';
 
 /** So many contents are asked for at once: what the server gives in one answer. */
@@ -11,10 +12,10 @@ const AT_ONCE = 200;
 export async function savedPage(trace: Trace, onProgress: (share: number) => void): Promise<Blob> {
   const tasks = await allTasks(trace, onProgress);
   const { info } = trace;
-  const header = {
+  const header: JsonObject = {
     format: 'motus-trace', version: 1, state: true, traceId: info.traceId, startUs: info.startMicros,
-    snapshotUs: info.startMicros + trace.clock(), service: info.service, project: info.project, build: info.build,
-    sessionId: info.sessionId, processId: info.processId, droppedTasks: info.droppedTasks, droppedContents: info.droppedContents,
+    snapshotUs: info.startMicros + trace.clock(), service: info.service, project: info.project ?? null, build: info.build ?? null,
+    sessionId: info.sessionId ?? null, processId: info.processId ?? null, droppedTasks: info.droppedTasks, droppedContents: info.droppedContents,
   };
   const policy = document.querySelector('meta[http-equiv]')!.getAttribute('content')!;
   const style = document.querySelector('style')!.textContent!;
@@ -48,8 +49,8 @@ export async function savedPage(trace: Trace, onProgress: (share: number) => voi
 }
 
 /** JSON in which nothing can end a script element. */
-function embedded(value: object): string {
-  return JSON.stringify(value).replace(/</g, '\\u003c');
+function embedded(value: Json): string {
+  return compactText(value).replace(/</g, '\\u003c');
 }
 
 async function allTasks(trace: Trace, onProgress: (share: number) => void): Promise<string[]> {

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { count, duration } from '../panes/format';
+import { count, duration } from '../look/format';
 import type { Trace } from '../model/trace';
-import type { Scope, Store } from '../store';
-import { useStore } from '../store';
-import { oneLine } from '../panes/visible';
+import type { Scope } from '../layout/picture';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
+import { oneLine } from '../look/visible';
 
-/** More than this many roots are chosen by trace id or not at all. */
+/** The list has no more roots and no more trace ids than this. */
 const MOST_LISTED = 500;
 
 /** Chooses among several runs in one file; nothing to choose, nothing there. */

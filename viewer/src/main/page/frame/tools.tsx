@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isHiddenMagic } from '../layout/rows';
-import { count } from '../panes/format';
+import { count } from '../look/format';
 import { Outcome, SpanType } from '../model/trace';
-import type { Store, ViewName } from '../store';
-import { useStore } from '../store';
+import type { Store, ViewName } from '../state/store';
+import { useStore } from '../state/store';
 import { goToError } from './commands';
 import { Files } from './files';
-import { Glyph } from './icons';
+import { Glyph } from '../look/icons';
 import { toggleTheme } from './theme';
 import { Help } from './help';
 

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { count, duration } from '../panes/format';
+import { count, duration } from '../look/format';
 import { extentOf } from '../layout/scope';
-import type { Store } from '../store';
-import { useStore } from '../store';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
 import { LiveBar } from './live';
 import { ScopeChooser } from './scopechooser';
-import { oneLine } from '../panes/visible';
+import { oneLine } from '../look/visible';
 
 /** Which run this is, and its size in a few numbers. */
 export function Top({ store }: { store: Store }): JSX.Element {

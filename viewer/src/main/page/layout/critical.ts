@@ -1,5 +1,5 @@
 import { Outcome, type Trace } from '../model/trace';
-import type { Scope } from '../store';
+import type { Scope } from './picture';
 import { displayOrder } from '../model/order';
 import { rootsInScope } from './scope';
 
@@ -103,7 +103,7 @@ function childrenOf(
   return children;
 }
 
-/** Takes children from the end of the list until one was done by t. As t only falls, none is needed again. */
+/** Takes children from the end of the list until one was done by t. The others were done later than t, which only falls: they are not needed again. */
 function lastDone(children: number[], t: number, onPath: Uint8Array, done: Float64Array): number {
   for (let child = children.pop(); child !== undefined; child = children.pop()) {
     if (onPath[child] === 0 && done[child]! <= t && done[child]! > -Infinity) return child;

@@ -1,6 +1,6 @@
 import { displayOrder } from '../model/order';
 import { Outcome, type Trace } from '../model/trace';
-import type { Scope } from '../store';
+import type { Scope } from './picture';
 import { isHiddenMagic } from './rows';
 
 const TYPES = 5;
@@ -30,7 +30,7 @@ export class Flame {
   longest = new Float64Array(FIRST_CAPACITY);
   firstChild = new Int32Array(FIRST_CAPACITY);
   nextSibling = new Int32Array(FIRST_CAPACITY);
-  /** Open addressing: by the node above and the kind, the node's number plus one. */
+  /** A hash table from the node above and the kind to the node's number plus one; 0 is free. */
   private slots = new Int32Array(FIRST_CAPACITY * 2);
 
   constructor() {
@@ -136,7 +136,7 @@ export function flameOf(trace: Trace, scope: Scope, showMagic: boolean): Flame {
   const isIn = (root: number): boolean =>
     scope.kind === 'all' || (scope.kind === 'root' ? scope.span === root : scope.index === traceOf[root]);
   const order = trace.parentsFirst ? null : displayOrder(trace);
-  // Of each task, or of the next one above that is shown; -1: out of scope.
+  // For each task its node; for a hidden one that of the closest shown task above it; -1: out of scope.
   const nodes = new Int32Array(size);
   for (let k = 0; k < size; k++) {
     const span = order ? order[k]! : k;

@@ -1,5 +1,5 @@
 import { Outcome, type Trace } from '../model/trace';
-import type { Scope, TimeWindow } from '../store';
+import type { Scope, TimeWindow } from './picture';
 import { eachInScope } from './scope';
 
 /** How much of each type ran in each column of the minimap. */

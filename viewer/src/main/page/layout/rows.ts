@@ -1,5 +1,5 @@
 import { Outcome, SpanType, type Trace } from '../model/trace';
-import type { State } from '../store';
+import { Mark, type Picture } from './picture';
 import { rootsInScope } from './scope';
 
 /** The tasks that have a row now, from top to bottom. */
@@ -18,27 +18,27 @@ export function isHiddenMagic(trace: Trace, span: number): boolean {
 }
 
 /** Whether a row can unfold: it has a child that would be shown, or that stands for one. */
-export function canUnfold(state: State, span: number): boolean {
+export function canUnfold(state: Picture, span: number): boolean {
   const { trace, filter, hideOthers } = state;
   const { firstChild, nextSibling } = trace;
   for (let c = firstChild[span]!; c >= 0; c = nextSibling[c]!) {
-    if (hideOthers && filter !== null && filter[c] === 0) continue;
+    if (hideOthers && filter !== null && filter[c] === Mark.NONE) continue;
     if (state.showMagic || !isHiddenMagic(trace, c) || firstChild[c]! >= 0) return true;
   }
   return false;
 }
 
 /** Whether the task's children are shown. While others are hidden, the way to every hit is open. */
-export function isUnfolded(state: State, span: number): boolean {
+export function isUnfolded(state: Picture, span: number): boolean {
   const { folding, filter, hideOthers, trace } = state;
-  if (hideOthers && filter !== null && filter[span] === 1) return !folding.isClosedByHand(span);
+  if (hideOthers && filter !== null && filter[span] === Mark.ABOVE_HIT) return !folding.isClosedByHand(span);
   return folding.isOpen(span, trace.depthOf[span]!);
 }
 
-let known: { state: State; rows: Rows } | null = null;
+let known: { state: Picture; rows: Rows } | null = null;
 
 /** The rows of this state; counted anew only when something changed that decides about rows. */
-export function rowsOf(state: State): Rows {
+export function rowsOf(state: Picture): Rows {
   if (known === null || DECIDING.some((key) => known!.state[key] !== state[key]) || hidingOf(known.state) !== hidingOf(state)) {
     known = { state, rows: visibleRows(state) };
   }
@@ -48,12 +48,12 @@ export function rowsOf(state: State): Rows {
 const DECIDING = ['trace', 'version', 'folding', 'showMagic', 'scope'] as const;
 
 /** The filter where it takes rows away; one that only dims does not decide about rows. */
-function hidingOf(state: State): Uint8Array | null {
+function hidingOf(state: Picture): Uint8Array | null {
   return state.hideOthers ? state.filter : null;
 }
 
 /** Walks the trees in scope without recursion, since traces may be as deep as they like. */
-function visibleRows(state: State): Rows {
+function visibleRows(state: Picture): Rows {
   const { trace, showMagic } = state;
   const { size, firstChild, nextSibling, parent } = trace;
   const spans = new Int32Array(size);
@@ -64,7 +64,7 @@ function visibleRows(state: State): Rows {
     let span = root;
     let level = 0;
     walk: for (;;) {
-      if (hiding === null || hiding[span] !== 0) {
+      if (hiding === null || hiding[span] !== Mark.NONE) {
         const shown = showMagic || !isHiddenMagic(trace, span);
         if (shown) {
           spans[count] = span;

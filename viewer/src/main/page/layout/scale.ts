@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../store';
+import type { TimeWindow } from './picture';
 
 /** Times to pixels of the timeline and back. */
 export class Scale {

@@ -1,5 +1,5 @@
 import type { Trace } from '../model/trace';
-import type { Scope, State, TimeWindow } from '../store';
+import type { Picture, Scope, TimeWindow } from './picture';
 
 /** The roots that the scope leaves in sight. */
 export function rootsInScope(trace: Trace, scope: Scope): readonly number[] {
@@ -37,8 +37,8 @@ interface Bounds {
 let known: Bounds | null = null;
 let extent: TimeWindow = { from: 0, to: 1 };
 
-/** From the first start to the last end of what is in scope; never empty. The same object while it is the same. */
-export function extentOf(state: State): TimeWindow {
+/** From the first start to the last end of what is in scope; never empty. As long as it does not change, the same object. */
+export function extentOf(state: Picture): TimeWindow {
   const { trace, version, scope } = state;
   if (!known || known.trace !== trace || known.version !== version || known.scope !== scope) {
     known = boundsOf(trace, version, scope);
@@ -66,10 +66,12 @@ function boundsOf(trace: Trace, version: number, scope: Scope): Bounds {
   return { trace, version, scope, from, last, open };
 }
 
+/** The part of the time that is added at the end, so that the durations behind the last bars can be read. */
+const AIR = 0.02;
+
 /** What the time axis shows now. */
-export function shownWindow(state: State): TimeWindow {
+export function shownWindow(state: Picture): TimeWindow {
   if (state.window !== null) return state.window;
   const { from, to } = extentOf(state);
-  // A little air, so that the durations behind the last bars can be read.
-  return { from, to: to + (to - from) * 0.02 };
+  return { from, to: to + (to - from) * AIR };
 }

@@ -4,7 +4,7 @@ import type { Trace } from '../model/trace';
 export const SORTS = ['name', 'type', 'outcome', 'start', 'duration', 'own', 'tokens', 'cost', 'model', 'thread'] as const;
 export type SortKey = (typeof SORTS)[number];
 
-/** Values that only the page knows, by task. */
+/** Values that are no columns of the trace, by task. */
 export interface Extra {
   readonly own: Float64Array;
   readonly tokens: Float64Array;
@@ -14,7 +14,7 @@ export interface Extra {
 /** The tasks in order of a column; equal ones stay in order of their start. What is not known comes last. */
 export function sorted(trace: Trace, spans: Int32Array, key: SortKey, falling: boolean, extra: Extra): Int32Array {
   const rankOfSpan = rankOf(trace, key, extra);
-  // Each value is looked up once, not at every comparison; none is beyond all that are known.
+  // Each value is looked up once, not at every comparison. Infinity stands for what is not known: it comes last.
   const ranks = new Float64Array(trace.size);
   for (const span of spans) {
     const rank = rankOfSpan(span);

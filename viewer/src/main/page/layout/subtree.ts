@@ -13,7 +13,7 @@ let known: { trace: Trace; version: number; subtrees: Subtrees } | null = null;
 export function subtreesOf(trace: Trace): Subtrees {
   if (known && known.trace === trace && known.version === trace.version) return known.subtrees;
   const { size, parent, outcome } = trace;
-  // Files have parents before their children, as the picture does; live traces may have them after.
+  // In files parents come before their children. In live traces they may come after: then the order of the tree is taken.
   const spans = trace.parentsFirst ? null : displayOrder(trace);
   const tasks = new Int32Array(size);
   const errors = new Int32Array(size);

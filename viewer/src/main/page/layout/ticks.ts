@@ -1,4 +1,4 @@
-import type { TimeWindow } from '../store';
+import type { TimeWindow } from './picture';
 
 /** A mark of the time axis. */
 export interface Tick {
@@ -6,6 +6,9 @@ export interface Tick {
   readonly at: number;
   readonly label: string;
 }
+
+/** A label takes at most so many pixels. */
+const LABEL_WIDTH = 96;
 
 const SECOND = 1_000_000;
 const MINUTE = 60 * SECOND;
@@ -33,7 +36,7 @@ export function stepOf(atLeast: number): number {
 export function ticksOf(window: TimeWindow, origin: number, width: number): Tick[] {
   const span = window.to - window.from;
   if (!(span > 0) || width <= 0) return [];
-  const step = stepOf((span / width) * 96);
+  const step = stepOf((span / width) * LABEL_WIDTH);
   const ticks: Tick[] = [];
   const first = Math.ceil((window.from - origin) / step);
   for (let k = first; origin + k * step <= window.to; k++) {

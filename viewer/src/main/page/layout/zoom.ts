@@ -1,15 +1,18 @@
-import type { TimeWindow } from '../store';
+import type { TimeWindow } from './picture';
 
 /** A window narrower than this many microseconds shows nothing more. */
 const NARROWEST = 2;
+/** The part of a window that may lie behind the end, so that the durations behind the last bars can be read. */
+const AIR = 0.05;
+/** The part of a task's time that is shown before and after it. */
+const MARGIN = 0.08;
 
 /** Brings a window into the extent and to a width that can be drawn; null when it is all of it. */
 export function fitted(window: TimeWindow, extent: TimeWindow): TimeWindow | null {
   const whole = extent.to - extent.from;
   const width = Math.max(NARROWEST, window.to - window.from);
   if (width >= whole) return null;
-  // What stands at the end of the axis needs a little room behind it.
-  const latest = extent.to + width * 0.05 - width;
+  const latest = extent.to + width * AIR - width;
   const from = Math.min(Math.max(window.from, extent.from), Math.max(extent.from, latest));
   return { from, to: from + width };
 }
@@ -25,6 +28,6 @@ export function panned(window: TimeWindow, by: number, extent: TimeWindow): Time
 
 /** The window that shows a task with some of what is around it. */
 export function around(from: number, to: number, extent: TimeWindow): TimeWindow | null {
-  const margin = Math.max((to - from) * 0.08, 1);
+  const margin = Math.max((to - from) * MARGIN, 1);
   return fitted({ from: from - margin, to: to + margin }, extent);
 }

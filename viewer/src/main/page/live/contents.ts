@@ -1,27 +1,36 @@
 import { asList, asObject } from '../decode/fields';
 import { RawNeedle } from '../decode/found';
-import { parseJson } from '../decode/json';
+import { parseJson } from '../model/json-parse';
 import { FileProblem } from '../decode/problem';
 import type { DetailsSource, OnHits, SpanDetails, SpanRow } from '../model/span';
 import { Outcome } from '../model/span';
 import type { Trace } from '../model/trace';
 
+/** The server gives the contents of so many tasks in one answer. */
 const IDS_PER_REQUEST = 200;
-/** What is fetched ahead of any click, so that the page has it when the program has ended. */
+/** Contents are fetched before anyone asks for them until they have so many characters together. */
 const AHEAD_CHARS = 20_000_000;
-/** So long contents wait for each other while the program tells more tasks than this at once: these go first. */
+/** When more than `BURST_TASKS` tasks come at once, fetching ahead rests for this time: the tasks themselves go first. */
 const BURST_REST_MS = 250;
 const BURST_TASKS = 500;
+const NOT_FOUND = 404;
 
-/** The contents of a running trace: at the server, and those of ended tasks here as well, fetched ahead. */
+/**
+ * The contents of a running trace. The program has them and gives them on request. Those of ended tasks
+ * are also fetched ahead and kept here, since nobody can be asked when the program is gone.
+ */
 export class LiveContents implements DetailsSource {
+  /** What was fetched ahead, by task. */
   private readonly kept = new Map<number, SpanDetails>();
+  /** How many characters were fetched ahead. */
   private chars = 0;
+  /** The first task that was not looked at yet for fetching ahead. */
   private next = 0;
+  /** Nothing is fetched ahead before this moment, as `performance.now()` has it. */
   private burstUntil = 0;
   private timer = 0;
   private fetching: Promise<void> | null = null;
-  /** Why nothing can be fetched any more. */
+  /** Why nothing can be fetched any more, in words for the reader; null as long as it can. */
   gone: string | null = null;
 
   constructor(private readonly trace: Trace, private readonly address: (path: string) => string) {}
@@ -31,7 +40,7 @@ export class LiveContents implements DetailsSource {
     if (known) return known;
     if (this.gone !== null) throw new FileProblem(this.gone);
     const response = await this.ask(`span/${this.trace.id[span]}`);
-    if (response.status === 404) throw new FileProblem((await response.text()).trim());
+    if (response.status === NOT_FOUND) throw new FileProblem((await response.text()).trim());
     return asObject(parseJson(await response.text())) ?? {};
   }
 
@@ -60,9 +69,9 @@ export class LiveContents implements DetailsSource {
   }
 
   /**
-   * Fetches contents of tasks that have ended, a request at a time, as far as there is room for them.
+   * Fetches contents of ended tasks ahead, one request after the other, up to `AHEAD_CHARS`.
    *
-   * @param changed the tasks that have just come or changed
+   * @param changed the tasks that have just come or changed: what was kept of them is no longer true
    */
   ahead(changed: readonly SpanRow[]): void {
     if (this.kept.size > 0) for (const row of changed) this.kept.delete(this.trace.indexOfId(row.id));
@@ -98,7 +107,7 @@ export class LiveContents implements DetailsSource {
     );
   }
 
-  /** The same for all tasks, whether they have ended or not: nothing more will come. */
+  /** The program is about to end: fetches what is missing of all tasks, also of those that never ended. */
   async rest(): Promise<void> {
     await this.fetching;
     for (let from = 0; from < this.trace.size && this.chars <= AHEAD_CHARS; ) {

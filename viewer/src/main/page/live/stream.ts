@@ -5,7 +5,7 @@ import { Trace } from '../model/trace';
 import { LiveContents } from './contents';
 import { rowsOf } from './rows';
 
-/** How long the program may be silent on a broken connection before the page says so. */
+/** A broken connection that is not mended after this time is shown as lost. */
 const LOST_AFTER_MS = 4000;
 const FRAME_MS = 17;
 const LONGEST_REST_MS = 250;
@@ -26,7 +26,7 @@ export class LiveStream implements LiveControl {
   private frame = 0;
   private notBefore = 0;
   private lostTimer = 0;
-  /** Ids that a whole state has told so far; null outside of one. */
+  /** While the program sends its whole state: the ids of the tasks that have come so far. Null otherwise. */
   private told: Set<number> | null = null;
   private wholeNow = false;
   private offset = NaN;
@@ -133,7 +133,7 @@ export class LiveStream implements LiveControl {
     this.applySoon();
   }
 
-  /** Once a frame; and when frames take long, so rarely that the page can do something else, too. */
+  /** Applies what has come once a frame; when frames take long, more rarely, so that the page can do something else too. */
   private applySoon(): void {
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame((begun) => {
@@ -158,7 +158,7 @@ export class LiveStream implements LiveControl {
     this.contents.ahead(rows);
   }
 
-  /** What ran here, but is not in a whole state, ended while nobody looked: when, is not known. */
+  /** Tasks that run here but are missing in the program's whole state have ended in between. When, nobody knows. */
   private endUntold(rows: readonly SpanRow[]): void {
     const told = this.told;
     this.told = null;
@@ -199,7 +199,7 @@ export class LiveStream implements LiveControl {
     this.trace.changed();
   }
 
-  /** Microseconds from the start of the trace: running while it is followed, else where it stopped. */
+  /** The time in microseconds from the start of the trace. It runs while the program is followed, and otherwise stands still. */
   private now(): number {
     const running = performance.now() * 1000 + this.offset - this.trace.info.startMicros;
     return this.finished || running !== running ? this.lastMicros : Math.max(0, running);

@@ -24,8 +24,8 @@ export function unknownColumn(capacity: number): Float64Array {
 }
 
 /**
- * Columns for that many tasks, all unknown. `tokens` makes those for tokens: many traces have none,
- * and then need one column for all of them.
+ * Columns for that many tasks, with nothing known yet. `tokens` makes the five columns of tokens: a
+ * trace without any can use one and the same for all five.
  */
 export function emptyColumns(capacity: number, tokens = (): Float64Array => unknownColumn(capacity)): Columns {
   const none = (): Int32Array => new Int32Array(capacity).fill(-1);

@@ -1,5 +1,6 @@
 import { jsonText } from './json-text';
-import type { Json, JsonObject, SpanDetails } from './span';
+import { type Json, type JsonObject, isObject } from './json';
+import type { SpanDetails } from './span';
 
 /** A part of a message, whatever provider's form it came in. */
 export type Part =
@@ -57,7 +58,7 @@ export function offeredTools(details: SpanDetails): OfferedTool[] {
   });
 }
 
-/** How many messages of a call were there in an earlier one: its input, and its answer after that. */
+/** How many of a call's first messages an earlier call had as well: those of its input, then its answer. */
 export function sharedWith(messages: readonly Message[], earlier: readonly Message[], answer: Message | null): number {
   let shared = 0;
   while (shared < messages.length && shared < earlier.length && isSame(messages[shared]!, earlier[shared]!)) shared++;
@@ -88,7 +89,7 @@ function isSame(one: Message, other: Message): boolean {
   return one.role === other.role && sameText(one) === sameText(other);
 }
 
-/** Clients drop the reasoning when they hand an answer back. */
+/** Compared without reasoning, which clients leave out when they send an answer back as part of the next input. */
 function isSameAnswer(message: Message, answer: Message): boolean {
   const without = (from: Message): Message => ({ ...from, role: 'assistant', name: '', parts: from.parts.filter((part) => part.kind !== 'reasoning') });
   return message.role === 'assistant' && sameText(without(message)) === sameText(without(answer));
@@ -174,15 +175,20 @@ function callOf(call: Json): Part {
   return { kind: 'call', id: text(call['id']) || text(call['call_id']), name, given: made['arguments'] ?? made['input'] ?? null };
 }
 
+/** A text longer than this in a picture's or sound's part is its bytes in base64. */
+const MEDIA_BYTES = 200;
+/** At most so many values of such a part are looked at. */
+const MEDIA_VALUES = 50;
+
 /** Pictures and sounds are not shown, only named: a trace is read, not played. */
 function media(part: JsonObject): string {
   const type = String(part['type']).replace(/^input_|_url$/g, '');
   let size = 0;
   let address = '';
   const stack: Json[] = [part];
-  for (let at = stack.pop(), left = 50; at !== undefined && left > 0; at = stack.pop(), left--) {
+  for (let at = stack.pop(), left = MEDIA_VALUES; at !== undefined && left > 0; at = stack.pop(), left--) {
     if (isObject(at)) stack.push(...Object.values(at));
-    else if (typeof at === 'string' && at.length > 200) size = Math.max(size, at.length);
+    else if (typeof at === 'string' && at.length > MEDIA_BYTES) size = Math.max(size, at.length);
     else if (typeof at === 'string' && /^https?:/i.test(at)) address = at;
   }
   return type + (size ? ', about ' + Math.max(1, Math.round((size * 3) / 4096)) + ' KB' : '') + (address ? ', ' + address : '');
@@ -190,8 +196,4 @@ function media(part: JsonObject): string {
 
 function text(value: Json | undefined): string {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -22,7 +22,6 @@ export interface PriceTable {
 
 export const NO_PRICES: PriceTable = { currency: 'USD', prices: new Map() };
 
-const KEY = 'motus.prices';
 const MILLION = 1_000_000;
 
 /** The price of a model: by its name, by the name without provider, or without version. */
@@ -32,7 +31,7 @@ export function priceOf(table: PriceTable, model: string): Price | null {
   const bare = name.slice(name.lastIndexOf('/') + 1);
   const exact = table.prices.get(name) ?? table.prices.get(bare);
   if (exact) return exact;
-  // gpt-5-mini-2026-08-07 is a gpt-5-mini; gpt-5-mini is no gpt-5, though, when only that is known.
+  // A version at the end is taken off: gpt-5-mini-2026-08-07 costs what gpt-5-mini does. But gpt-5-mini does not cost what gpt-5 does.
   let end = bare.length;
   for (;;) {
     const version = /[-@:](?:\d[\d.]*|latest|preview|v\d[\d.:]*)$/.exec(bare.slice(0, end));
@@ -92,27 +91,6 @@ export function parsePrices(text: string): PriceTable {
 /** The table as text that `parsePrices` reads. */
 export function pricesText(table: PriceTable): string {
   return JSON.stringify({ currency: table.currency, models: Object.fromEntries(table.prices) }, null, 2);
-}
-
-/** What the reader gave on an earlier visit; nothing where the browser keeps nothing. */
-export function keptPrices(): PriceTable {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return kept === null ? NO_PRICES : parsePrices(kept);
-  } catch (noStorageOrNoTable) {
-    return NO_PRICES;
-  }
-}
-
-/** Keeps the table in this browser; false where that is not allowed. */
-export function keepPrices(table: PriceTable): boolean {
-  try {
-    if (table.prices.size === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, pricesText(table));
-    return true;
-  } catch (noStorage) {
-    return false;
-  }
 }
 
 function amount(model: string, given: Record<string, unknown>, field: string): number {

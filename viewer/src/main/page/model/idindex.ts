@@ -1,18 +1,18 @@
 const FIRST_CAPACITY = 64;
-/** Where ids have no more gaps than this, a plain table from the least id on is smaller than a hash table. */
+/** A plain table may have this many times as many places as there are ids: then it is still the smaller one. */
 const DENSE = 4;
-/** So few ids may lie as far apart as the first blocks of several threads do. */
+/** A plain table of this length is always allowed: threads take ids in blocks, so the first ids of a run lie far apart. */
 const FEW = 16_384;
-/** 2^32 divided by the golden ratio: multiples of it lie as far from each other as can be. */
+/** 2^32 divided by the golden ratio: ids that follow each other, multiplied by it, spread evenly over all 32 bits. */
 const GOLDEN = 0x9e3779b1;
 
 /** Finds a task's index by its id: a plain table where ids are near to each other, else a hash table. */
 export class IdIndex {
   private used = 0;
-  /** By the difference to the least id, index plus one; null where ids are too far from each other. */
+  /** At `id - least`: the index plus one, or 0. Null once the ids lie too far apart for a plain table. */
   private dense: Int32Array | null = new Int32Array(0);
   private least = 0;
-  /** Open addressing over the id column; -1 is free. */
+  /** The hash table: indices, each in the first free slot from the one that its id hashes to; -1 is free. */
   private slots = new Int32Array(0);
   private shift = 0;
 
@@ -64,7 +64,7 @@ export class IdIndex {
     if (length === old.length && least === this.least) return true;
     const longest = Math.max(FEW, this.used * DENSE);
     if (length > longest) return false;
-    // Live traces grow, at their end.
+    // A live trace goes on growing at its end: twice the length saves copying at every new id.
     const table = new Int32Array(Math.max(length, Math.min(old.length * 2, longest)));
     table.set(old, isFirst ? 0 : this.least - least);
     this.dense = table;
@@ -92,7 +92,7 @@ export class IdIndex {
   }
 }
 
-/** Spreads consecutive ids evenly; ids beyond 32 bits, as of other products, by their upper half, too. */
+/** The slot of an id. Ids that follow each other spread evenly; of ids beyond 32 bits the upper half counts as well. */
 function slotOf(id: number, shift: number): number {
   const low = id | 0;
   const mixed = low === id ? low : low ^ Math.imul(Math.floor(id / 0x100000000) | 0, 0x85ebca6b);

@@ -1,8 +1,12 @@
-import type { Json } from './span';
+import { ExactNumber, type Json, isContainer } from './json';
 
 /** Deeper than this, indentation would be most of the text. */
 const INDENTED_LEVELS = 60;
 
+/** Of a name or value within a preview, so many characters are shown. */
+const PREVIEWED = 40;
+
+/** A container that is being written. */
 interface Level {
   container: Json[] | { [name: string]: Json };
   keys: string[] | null;
@@ -11,12 +15,23 @@ interface Level {
 
 /** A value as JSON text, indented by two. Any depth: the engine's own function gives up on some. */
 export function jsonText(value: Json): string {
+  return written(value, true);
+}
+
+/** A value as JSON text without any space. */
+export function compactText(value: Json): string {
+  return written(value, false);
+}
+
+function written(value: Json, indented: boolean): string {
+  const lineBreak = indented ? indentedLine : (): string => '';
+  const colon = indented ? ': ' : ':';
   const out: string[] = [];
   const levels: Level[] = [];
   let current: Json | undefined = value;
   for (;;) {
     if (current !== undefined) {
-      if (typeof current === 'object' && current !== null) {
+      if (isContainer(current)) {
         const keys = Array.isArray(current) ? null : Object.keys(current);
         out.push(keys ? '{' : '[');
         levels.push({ container: current, keys, next: 0 });
@@ -40,7 +55,7 @@ export function jsonText(value: Json): string {
     level.next++;
     if (keys) {
       const key = keys[next]!;
-      out.push(JSON.stringify(key), ': ');
+      out.push(JSON.stringify(key), colon);
       current = (container as { [name: string]: Json })[key] ?? null;
     } else {
       current = (container as Json[])[next] ?? null;
@@ -48,25 +63,25 @@ export function jsonText(value: Json): string {
   }
 }
 
-function lineBreak(depth: number): string {
+function indentedLine(depth: number): string {
   return depth > INDENTED_LEVELS ? '' : '\n' + '  '.repeat(depth);
 }
 
 function scalarText(value: Json): string {
-  return JSON.stringify(value) ?? 'null';
+  return value instanceof ExactNumber ? String(value) : (JSON.stringify(value) ?? 'null');
 }
 
 /** A short look at a value, on one line: what a closed branch shows. Never reads more than it shows. */
 export function preview(value: Json, most = 90): string {
-  if (typeof value !== 'object' || value === null) return shortScalar(value, most);
+  if (!isContainer(value)) return shortScalar(value, most);
   const isArray = Array.isArray(value);
   let text = '';
   let count = 0;
   for (const key in value) {
     if (!Object.hasOwn(value, key)) continue;
     const part = (value as { [name: string]: Json })[key] ?? null;
-    const shown = typeof part === 'object' && part !== null ? (Array.isArray(part) ? '[\u2026]' : '{\u2026}') : shortScalar(part, 40);
-    const next = (count ? ', ' : '') + (isArray ? '' : (key.length > 40 ? key.slice(0, 40) + '\u2026' : key) + ': ') + shown;
+    const shown = isContainer(part) ? (Array.isArray(part) ? '[\u2026]' : '{\u2026}') : shortScalar(part, PREVIEWED);
+    const next = (count ? ', ' : '') + (isArray ? '' : (key.length > PREVIEWED ? key.slice(0, PREVIEWED) + '\u2026' : key) + ': ') + shown;
     if (text.length + next.length > most) {
       text += count ? ', \u2026' : '\u2026';
       break;

@@ -1,6 +1,6 @@
-/** Finds the parents of tasks that come in any order, and keeps who waits for a parent that has not come. */
+/** Remembers which tasks came before their parents, and gives them their parents when these come. */
 export class Lineage {
-  /** By the parent's id. */
+  /** The tasks that wait, by the id of the parent that they wait for. */
   private readonly waiting = new Map<number, number[]>();
   /** The id that each waiting task waits for. */
   private readonly wanted = new Map<number, number>();
@@ -19,7 +19,7 @@ export class Lineage {
     if (this.wanted.size > 0) this.wanted.delete(span);
   }
 
-  /** Gives the tasks that waited for one of these their parent; whether there were any. */
+  /** The tasks `added` have come: those that waited for one of them get it as their parent. True if there were any. */
   adopt(added: readonly number[], id: Float64Array, parent: Int32Array): boolean {
     if (this.waiting.size === 0) return false;
     let adopted = false;

@@ -27,9 +27,9 @@ export class Rollup {
   tools = new Int32Array(0);
   models = new Int32Array(0);
 
-  /** What each task hands up as wrapped in the one above, in the order of OUT. */
+  /** For each task `OUT` sums: what the model calls in it report that an outer model call would report again. */
   private out = new Float64Array(0);
-  /** What was known of each task when it was last summed up, to find what changed. */
+  /** Each task's parent, outcome and tokens when it was last summed up: where they differ, it has changed. */
   private seenParent = new Int32Array(0);
   private seenOutcome = new Uint8Array(0);
   private seenTokens = new Float64Array(0);
@@ -59,7 +59,7 @@ export class Rollup {
     this.version++;
   }
 
-  /** Null when all are new, or when tasks moved, since then the sums of where they were are wrong, too. */
+  /** The changed tasks. Null for all: when none was summed up before, or when one moved, as the sums above its old place are wrong then. */
   private changes(): number[] | null {
     if (this.size === 0) return null;
     const { parent, outcome, totalTokens, inputTokens, size } = this.trace;
@@ -147,18 +147,18 @@ export class Rollup {
       unpriced += this.unpriced[c]!;
       models += this.models[c]!;
       const at = c * OUT;
-      wTokens += out[at]!;
-      wInput += out[at + 1]!;
-      wOutput += out[at + 2]!;
-      wCost += out[at + 3]!;
-      wUnpriced += out[at + 4]!;
-      wModels += out[at + 5]!;
+      wTokens += out[at + TOKENS]!;
+      wInput += out[at + INPUT]!;
+      wOutput += out[at + OUTPUT]!;
+      wCost += out[at + COST]!;
+      wUnpriced += out[at + UNPRICED]!;
+      wModels += out[at + MODELS]!;
     }
     const type = columns.type[i]!;
     const isModel = type === SpanType.MODEL;
     const ownTokens = reported(columns, i);
     if (ownTokens > 0 || (reportedCosts.size > 0 && reportedCosts.has(i))) {
-      // What its own report is compared with.
+      // What its own report is compared with: for a model call the calls that it wraps, else everything below.
       const below = isModel ? wTokens : tokens;
       const ownCost = this.ownCost(i);
       if (ownTokens > below) {
@@ -202,19 +202,25 @@ export class Rollup {
     this.models[i] = models;
     const at = i * OUT;
     const isBoundary = isTool || type === SpanType.AGENT;
-    out[at] = isBoundary ? 0 : wTokens;
-    out[at + 1] = isBoundary ? 0 : wInput;
-    out[at + 2] = isBoundary ? 0 : wOutput;
-    out[at + 3] = isBoundary ? 0 : wCost;
-    out[at + 4] = isBoundary ? 0 : wUnpriced;
-    out[at + 5] = isBoundary ? 0 : wModels;
+    out[at + TOKENS] = isBoundary ? 0 : wTokens;
+    out[at + INPUT] = isBoundary ? 0 : wInput;
+    out[at + OUTPUT] = isBoundary ? 0 : wOutput;
+    out[at + COST] = isBoundary ? 0 : wCost;
+    out[at + UNPRICED] = isBoundary ? 0 : wUnpriced;
+    out[at + MODELS] = isBoundary ? 0 : wModels;
   }
 }
 
-/** Tokens, input, output, cost, unpriced, models. */
+/** Where the sums of a task stand in `out`, and how many there are. */
+const TOKENS = 0;
+const INPUT = 1;
+const OUTPUT = 2;
+const COST = 3;
+const UNPRICED = 4;
+const MODELS = 5;
 const OUT = 6;
 
-/** The columns of a trace as they are during one pass; each getter of the trace has its price. */
+/** The columns of a trace, fetched once for a pass: asking the trace for each of them at each task takes longer. */
 type Read = Pick<Trace, 'type' | 'outcome' | 'name' | 'parent' | 'firstChild' | 'nextSibling' | 'inputTokens' | 'outputTokens' | 'totalTokens'>;
 
 function columnsOf(trace: Trace): Read {

@@ -1,3 +1,5 @@
+import type { JsonObject } from './json';
+
 /** What a task is; the numbers are those of the data block. */
 export enum SpanType {
   NORMAL = 0,
@@ -27,8 +29,7 @@ export const TYPE_NAMES: readonly string[] = [
   'magic_task',
 ];
 
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
-export type JsonObject = { [name: string]: Json };
+export type { Json, JsonObject } from './json';
 
 /** What is said of a trace as a whole. Times are microseconds since the epoch. */
 export interface TraceInfo {

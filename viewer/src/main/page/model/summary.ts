@@ -48,7 +48,7 @@ const TOP = 10;
 const MAX_NAMES = 200;
 const MAX_FAILED = 1_000;
 
-/** Sums up a trace in one pass; what is counted twice nowhere is said by the rollup. */
+/** Sums up a trace in one pass. Totals come from the rollup, which counts nothing twice. */
 export function summarize(trace: Trace, rollup: Rollup, ownCost: (span: number) => number): Summary {
   const { size, type, name, outcome, roots, reportedCosts } = trace;
   const outcomes = [0, 0, 0, 0, 0];
@@ -86,7 +86,7 @@ export function summarize(trace: Trace, rollup: Rollup, ownCost: (span: number) 
   };
 }
 
-/** Whether a task's usage is not that of a call that it wraps. */
+/** Whether a task reports more tokens than the calls below it, so that its usage is its own and not theirs again. */
 function isInnermost(trace: Trace, rollup: Rollup, span: number): boolean {
   let below = 0;
   for (let c = trace.firstChild[span]!; c >= 0; c = trace.nextSibling[c]!) below += rollup.tokens[c]!;
@@ -118,7 +118,7 @@ function sorted(groups: readonly (Group | undefined)[]): Group[] {
   return groups.filter((group): group is Group => group !== undefined).sort((a, b) => b.self - a.self);
 }
 
-/** The greatest few of many. */
+/** Keeps the tasks with the `TOP` greatest values. */
 class Top {
   private readonly best: { span: number; value: number }[] = [];
 

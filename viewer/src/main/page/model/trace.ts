@@ -123,7 +123,7 @@ export class Trace {
     return this.cache.get(span, () => this.source.load(span));
   }
 
-  /** The contents of several tasks, for a single use; nothing for those that have none any more. */
+  /** The contents of several tasks, not kept for later; empty for a task whose contents are gone. */
   detailsOfAll(spans: readonly number[]): Promise<SpanDetails[]> {
     const { source } = this;
     return source.loadAll ? source.loadAll(spans) : Promise.all(spans.map((span) => source.load(span).catch(() => ({}))));
@@ -151,7 +151,7 @@ export class Trace {
     return this.edges.of(span);
   }
 
-  /** Says how people know the id, where it is not the number. */
+  /** Sets the id that people know, where it is not the number. */
   setIdText(span: number, text: string): void {
     this.idTexts.set(span, text);
   }
@@ -214,7 +214,7 @@ export class Trace {
     this.changed();
   }
 
-  /** Gives a task its parent, or has it wait for it among the roots; whether it has another one now. */
+  /** Gives a task its parent; if that has not come yet, the task waits for it among the roots. True if its parent changed. */
   private findParent(span: number, parentId: number): boolean {
     const { parent } = this.columns;
     const now = this.indexOfId(parentId);

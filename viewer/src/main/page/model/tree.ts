@@ -83,7 +83,7 @@ export class Tree {
     if (!inOrder) this.rebuildAnyOrder(size, parent, start, order);
   }
 
-  /** When parents can come after their children: first all links, then the depths from the roots. */
+  /** For traces whose parents may come after their children: links everything first, then finds the depths from the roots down. */
   private rebuildAnyOrder(
     size: number,
     parent: Int32Array,
@@ -119,17 +119,22 @@ function byStart(size: number, start: Float64Array): Int32Array | null {
   return order.sort((a, b) => start[a]! - start[b]! || a - b);
 }
 
+/** How far the search for circles has come with a task. */
+const UNSEEN = 0;
+/** On the way up that is being walked. */
+const WALKED = 1;
+const ENDS_AT_ROOT = 2;
+
 function cutCircles(size: number, parent: Int32Array): void {
-  // 0 not seen, 1 on the way up that is being walked, 2 known to end at a root
   const state = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     let at = i;
-    while (at >= 0 && state[at] === 0) {
-      state[at] = 1;
+    while (at >= 0 && state[at] === UNSEEN) {
+      state[at] = WALKED;
       at = parent[at]!;
     }
-    const circle = at >= 0 && state[at] === 1;
-    for (let up = i; up >= 0 && state[up] === 1; up = parent[up]!) state[up] = 2;
+    const circle = at >= 0 && state[at] === WALKED;
+    for (let up = i; up >= 0 && state[up] === WALKED; up = parent[up]!) state[up] = ENDS_AT_ROOT;
     if (circle) parent[at] = -1;
   }
 }

@@ -2,13 +2,14 @@ import { type Message, answerOf, inputMessages, sharedWith } from './conversatio
 import { SpanType } from './span';
 import type { Trace } from './trace';
 
-/** How far back and forth the other turns of a conversation are looked for. */
+/** The other turns of a conversation are looked for among so many tasks before and after a call. */
 const REACH = 20_000;
+/** So many calls in either direction are compared with it. */
 const TRIED = 4;
 
 /** A model call's place in its conversation. */
 export interface Turn {
-  /** How many of the messages were there in the call before. */
+  /** How many of the call's first messages the call before had as well, its answer included. */
   readonly known: number;
   /** That call, or -1. */
   readonly before: number;

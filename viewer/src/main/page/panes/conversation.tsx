@@ -1,15 +1,16 @@
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Message, type Part, answerOf, callsById, inputMessages, resultsById } from '../model/conversation';
+import { isContainer, isObject } from '../model/json';
 import { preview } from '../model/json-text';
 import type { SpanDetails } from '../model/span';
 import { type Turn, turnOf } from '../model/turns';
-import type { Store } from '../store';
-import { plural } from './format';
+import type { Store } from '../state/store';
+import { plural } from '../look/format';
 import { LongText } from './long-text';
 import { Fold } from './section';
 import { SpanLink } from './span-link';
 import { Value, structureIn } from './value';
-import { oneLine, visible } from './visible';
+import { oneLine, visible } from '../look/visible';
 
 type Call = Part & { kind: 'call' };
 type Result = Part & { kind: 'result' };
@@ -70,7 +71,7 @@ function lastRequest(messages: readonly Message[]): number {
 
 function finishOf(details: SpanDetails): string {
   const output = details['model_output_meta'];
-  const reason = typeof output === 'object' && output !== null && !Array.isArray(output) ? output['finish_reason'] ?? output['stop_reason'] : null;
+  const reason = isObject(output) ? output['finish_reason'] ?? output['stop_reason'] : null;
   // That it came to its end is what one expects.
   return typeof reason === 'string' && !['stop', 'end_turn', 'STOP'].includes(reason) ? reason : '';
 }
@@ -121,7 +122,7 @@ function PartView({ part, role, calls, results }: { part: Part; role: string; ca
 /** A tool call of the model, with the result that the next turn brought. */
 function CallView({ call, result }: { call: Call; result: Result | undefined }) {
   const given = typeof call.given === 'string' ? structureIn(call.given) ?? call.given : call.given;
-  const isEmpty = given === null || given === '' || (typeof given === 'object' && Object.keys(given).length === 0);
+  const isEmpty = given === null || given === '' || (isContainer(given) && Object.keys(given).length === 0);
   return (
     <div class="tool-call" role="group" aria-label={'Call of the tool ' + oneLine(call.name, 80)}>
       <div class="tool-head"><span class="tag t-tool">calls</span> <bdi class="tool-name">{oneLine(call.name, 120)}</bdi> <span class="id">{oneLine(call.id, 60)}</span></div>
@@ -155,5 +156,5 @@ function givenText(call: Call): string {
   const given = typeof call.given === 'string' ? structureIn(call.given) ?? call.given : call.given;
   if (given === null || given === '') return '()';
   const text = preview(given, 60);
-  return typeof given === 'object' && !Array.isArray(given) ? '(' + text.slice(1, -1) + ')' : '(' + text + ')';
+  return isObject(given) ? '(' + text.slice(1, -1) + ')' : '(' + text + ')';
 }

@@ -1,24 +1,25 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../frame/icons';
-import { type OfferedTool, isObject, offeredTools } from '../model/conversation';
+import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../look/icons';
+import { type OfferedTool, offeredTools } from '../model/conversation';
+import { isObject } from '../model/json';
 import { jsonText } from '../model/json-text';
 import { usageOf } from '../model/rollup';
 import { type Json, type JsonObject, Outcome, type SpanDetails, SpanType } from '../model/span';
 import { subtreeSize } from '../model/timing';
 import type { Trace } from '../model/trace';
-import { withParts } from '../search/hash';
-import { type Store, useStore } from '../store';
+import { withParts } from '../state/address';
+import { type Store, useStore } from '../state/store';
 import { Conversation } from './conversation';
 import { CopyButton, download } from './copy';
 import { ErrorView } from './error';
-import { duration, plural } from './format';
+import { duration, plural } from '../look/format';
 import { LongText } from './long-text';
 import { Fold, Section } from './section';
 import { SpanList } from './span-link';
 import { Timing } from './timing';
 import { Subtree, Usage } from './usage';
 import { Value } from './value';
-import { oneLine, visible } from './visible';
+import { oneLine, visible } from '../look/visible';
 
 /** Fields that have a place of their own in the pane. */
 const PLACED = new Set([

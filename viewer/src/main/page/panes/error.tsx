@@ -1,6 +1,6 @@
 import { LongText } from './long-text';
 import { Fold } from './section';
-import { visible } from './visible';
+import { visible } from '../look/visible';
 
 /** One exception of a stack trace. */
 export interface Cause {

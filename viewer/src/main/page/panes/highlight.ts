@@ -2,6 +2,8 @@ import { useEffect } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { TraceSearch } from '../search/search';
 
+/** A pane that changes is marked anew after this time. */
+const SOON_MS = 60;
 const MOST_RANGES = 400;
 const MOST_CHARS = 400_000;
 
@@ -26,7 +28,7 @@ export function useHighlight(pane: RefObject<HTMLElement>, search: TraceSearch):
       else highlights.set('hit', new Mark(...rangesIn(box, needles)));
     };
     const soon = (): void => {
-      if (waiting === 0) waiting = window.setTimeout(mark, 60);
+      if (waiting === 0) waiting = window.setTimeout(mark, SOON_MS);
     };
     const watcher = new MutationObserver(soon);
     watcher.observe(box, { childList: true, subtree: true, characterData: true });
@@ -56,7 +58,7 @@ function rangesIn(box: HTMLElement, needles: readonly string[]): Range[] {
   for (let node = texts.nextNode(); node && chars < MOST_CHARS; node = texts.nextNode()) {
     const text = (node.nodeValue ?? '').slice(0, MOST_CHARS - chars).toLowerCase();
     chars += text.length;
-    // A letter that has two in small letters moves all that follows.
+    // Some letters become two when they are made small: then places in the two texts differ, and nothing is marked.
     if (text.length > (node.nodeValue ?? '').length) continue;
     for (const needle of needles) {
       for (let at = text.indexOf(needle); at >= 0 && ranges.length < MOST_RANGES; at = text.indexOf(needle, at + needle.length)) {

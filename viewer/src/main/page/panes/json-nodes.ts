@@ -1,4 +1,4 @@
-import type { Json } from '../model/span';
+import { type Json, isObject } from '../model/json';
 
 /** How many entries stand side by side before they are put into groups. */
 export const PAGE = 100;
@@ -40,9 +40,8 @@ export function rootNode(value: Json): Node {
 }
 
 function node(key: Node['key'], value: Json, level: number, parent: Node | null, range: Node['range']): Node {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   // A group's entries are those of its container: their names are listed once.
-  const keys = !isObject ? null : range && parent ? parent.keys : Object.keys(value);
+  const keys = !isObject(value) ? null : range && parent ? parent.keys : Object.keys(value);
   return { key, value, level, parent, range, keys, open: false, children: null };
 }
 

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import type { Json } from '../model/span';
+import { ExactNumber, type Json, isContainer } from '../model/json';
 import { copyText } from './copy';
-import { count } from './format';
+import { count } from '../look/format';
 import { type Node, childrenOf, pathOf, rootNode, setAll, sizeOf, visibleNodes } from './json-nodes';
 import { jsonText, pathText, preview } from '../model/json-text';
 import { LongText } from './long-text';
-import { oneLine, visible } from './visible';
+import { oneLine, visible } from '../look/visible';
 
 const ROWS = 500;
 const OPENED_AT_ONCE = 2_000;
@@ -174,6 +174,6 @@ function Scalar({ value }: { value: Json }) {
       : <span class="json-string">"<bdi>{visible(value)}</bdi>"</span>;
   }
   if (Array.isArray(value)) return <span class="json-mark">[]</span>;
-  if (typeof value === 'object' && value !== null) return <span class="json-mark">{'{}'}</span>;
-  return <span class={typeof value === 'number' ? 'json-number' : 'json-literal'}>{String(value)}</span>;
+  if (isContainer(value)) return <span class="json-mark">{'{}'}</span>;
+  return <span class={typeof value === 'number' || value instanceof ExactNumber ? 'json-number' : 'json-literal'}>{String(value)}</span>;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { count } from './format';
-import { visible } from './visible';
+import { count } from '../look/format';
+import { visible } from '../look/visible';
 
 const SHOWN = 8_000;
 /** A browser lays out what is on the screen only, when a long text comes in pieces. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Block, parseBlocks } from './markdown-blocks';
 import { type Inline, parseInline } from './markdown-inline';
-import { visible } from './visible';
+import { visible } from '../look/visible';
 
 /** More than this is shown as text: nobody reads a megabyte of Markdown. */
 export const MAX_MARKDOWN = 200_000;

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Price, type PriceTable, NO_PRICES, parsePrices, priceOf, pricesText } from '../model/cost';
-import type { Store } from '../store';
+import type { Store } from '../state/store';
 import { download } from './copy';
-import { sumsOf } from './sums';
-import { oneLine } from './visible';
+import { sumsOf } from '../state/sums';
+import { oneLine } from '../look/visible';
 
 const OPENERS = new WeakMap<Store, () => void>();
 

@@ -3,9 +3,9 @@ import { complete } from '../search/complete';
 import { prepare } from '../search/interned';
 import { type TraceSearch, searchOf } from '../search/search';
 import { HELP } from '../search/terms';
-import { type Store, useStore } from '../store';
-import { count, duration } from './format';
-import { visible } from './visible';
+import { type Store, useStore } from '../state/store';
+import { count, duration } from '../look/format';
+import { visible } from '../look/visible';
 
 const MINIMA = [0, 100, 1e3, 5e3, 1e4, 5e4, 1e5, 2.5e5, 5e5, 1e6, 2e6, 5e6, 1e7, 3e7, 6e7, 3e8];
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { searchOf } from '../search/search';
-import { type Store, useStore } from '../store';
+import { type Store, useStore } from '../state/store';
 import { DetailsPane } from './details';
 import { useHighlight } from './highlight';
 import { PriceDialog } from './prices';

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../frame/icons';
-import type { Store } from '../store';
-import { count } from './format';
-import { oneLine } from './visible';
+import { Outcome } from '../model/span';
+import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../look/icons';
+import type { Store } from '../state/store';
+import { count } from '../look/format';
+import { oneLine } from '../look/visible';
 
 /** A task's name as a button that goes there. */
 export function SpanLink({ store, span, about }: { store: Store; span: number; about?: ComponentChildren }) {
@@ -24,7 +25,7 @@ export function SpanLink({ store, span, about }: { store: Store; span: number; a
       <span class="off-screen">{TYPE_WORDS[type]} </span>
       <bdi class="span-name">{name}</bdi>
       <OutcomeIcon outcome={outcome} />
-      {outcome !== 0 && <span class="off-screen"> {OUTCOME_WORDS[outcome]}</span>}
+      {outcome !== Outcome.OK && <span class="off-screen"> {OUTCOME_WORDS[outcome]}</span>}
       {about !== undefined && <span class="span-about">{about}</span>}
     </button>
   );

@@ -1,20 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { TYPE_WORDS, TypeIcon } from '../frame/icons';
+import { TYPE_WORDS, TypeIcon } from '../look/icons';
 import { usageOf } from '../model/rollup';
 import { Outcome } from '../model/span';
 import { type Group, summarize } from '../model/summary';
 import { selfTime } from '../model/timing';
 import { quoted } from '../search/query';
 import { searchOf } from '../search/search';
-import { type Store, useStore } from '../store';
-import { clock, count, duration, money } from './format';
+import { type Store, useStore } from '../state/store';
+import { clock, count, duration, money } from '../look/format';
 import { openPrices } from './prices';
 import { Fact, Section } from './section';
 import { SpanList } from './span-link';
-import { useSums } from './sums';
+import { useSums } from '../state/sums';
 import { Figure, costText } from './usage';
-import { oneLine } from './visible';
+import { oneLine } from '../look/visible';
 
 /** The run at a glance: totals, what took long, what cost most, what failed, by type and by name. */
 export function SummaryPane({ store }: { store: Store }) {

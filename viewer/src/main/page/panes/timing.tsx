@@ -1,10 +1,11 @@
+import { compactText } from '../model/json-text';
 import { extent, selfTime } from '../model/timing';
 import type { Json, SpanDetails } from '../model/span';
 import type { Trace } from '../model/trace';
-import type { Store } from '../store';
-import { clock, duration, percent } from './format';
+import type { Store } from '../state/store';
+import { clock, duration, percent } from '../look/format';
 import { Fact, Fold } from './section';
-import { oneLine } from './visible';
+import { oneLine } from '../look/visible';
 
 let known: { trace: Trace; version: number; from: number; to: number } | null = null;
 
@@ -81,5 +82,5 @@ function missingParent(details: SpanDetails): string {
 }
 
 function text(value: Json | undefined): string {
-  return value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined || value === null ? '' : typeof value === 'string' ? value : compactText(value);
 }

@@ -1,8 +1,8 @@
 import { usageOf } from '../model/rollup';
-import type { Store } from '../store';
-import { count, duration, money } from './format';
+import type { Store } from '../state/store';
+import { count, duration, money } from '../look/format';
 import { openPrices } from './prices';
-import { useSums } from './sums';
+import { useSums } from '../state/sums';
 
 /** The tokens and the cost of one call. */
 export function Usage({ store, span }: { store: Store; span: number }) {

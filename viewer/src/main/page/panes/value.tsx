@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { parseJson } from '../decode/json';
-import type { Json } from '../model/span';
+import { parseJson } from '../model/json-parse';
+import { type Json, isContainer } from '../model/json';
 import { CopyButton } from './copy';
 import { JsonTree } from './json';
 import { jsonText } from '../model/json-text';
@@ -81,7 +81,7 @@ export function structureIn(text: string): Json | undefined {
   if (text.length > MAX_PARSED || !/^\s*(?:\{[\s"}]|\[)/.test(text)) return undefined;
   try {
     const parsed = parseJson(text);
-    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
+    return isContainer(parsed) ? parsed : undefined;
   } catch (notJson) {
     return undefined;
   }

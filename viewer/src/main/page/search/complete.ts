@@ -12,7 +12,9 @@ export interface Completion {
   readonly about: string;
 }
 
+/** So many ways are offered, and none that is longer. */
 const MOST = 8;
+const LONGEST = 120;
 const ABOUT: Readonly<Record<string, string>> = {
   'type:': 'agent, model, tool, task, magic',
   'name:': 'only in the name', 'model:': 'in the model\u2019s name', 'thread:': 'in the thread\u2019s name',
@@ -57,7 +59,7 @@ function values(texts: readonly string[], typed: string, from: number, to: numbe
   const found = foundIn(texts, typed);
   const made: Completion[] = [];
   for (let i = 0; i < texts.length && made.length < MOST; i++) {
-    if (found[i] === 1 && texts[i]!.length <= 120 && texts[i]!.toLowerCase() !== typed) {
+    if (found[i] === 1 && texts[i]!.length <= LONGEST && texts[i]!.toLowerCase() !== typed) {
       made.push({ from, to, insert: quoted(texts[i]!), about });
     }
   }

@@ -23,7 +23,7 @@ export function foundIn(texts: readonly string[], needle: string): Uint8Array {
   let at = text.indexOf(needle);
   let index = 0;
   while (at >= 0) {
-    // Hits come in order: go on from the last one, in growing steps where they are far apart.
+    // Hits come in order, so the text of this one is looked for from the last one on, in growing steps.
     let step = 1;
     while (index + step < texts.length && starts[index + step]! <= at) {
       index += step;
@@ -40,7 +40,7 @@ export function foundIn(texts: readonly string[], needle: string): Uint8Array {
   return found;
 }
 
-/** Prepares a table, so that the first letter is answered as fast as the others. */
+/** Does the work for a table beforehand, so that the first letter that is typed is answered as fast as the next ones. */
 export function prepare(texts: readonly string[]): void {
   joined(texts);
 }

@@ -1,3 +1,4 @@
+import { Mark } from '../layout/picture';
 import { SpanType } from '../model/span';
 import type { Trace } from '../model/trace';
 import { usageOf } from '../model/rollup';
@@ -6,7 +7,7 @@ import type { Query, Term } from './terms';
 
 /** Which tasks match. */
 export interface Match {
-  /** For each task 0: nothing, 1: above a hit, 2: hit. */
+  /** A `Mark` for each task. */
   readonly filter: Uint8Array;
   readonly hits: number;
   /** How many of them are magic tasks. */
@@ -32,28 +33,28 @@ export function isEmpty(query: Query, context: MatchContext): boolean {
 
 /** Matches a query against a trace: each term takes away from what is left, column by column. */
 export function match(trace: Trace, query: Query, context: MatchContext): Match {
-  const filter = new Uint8Array(trace.size).fill(2);
+  const filter = new Uint8Array(trace.size).fill(Mark.HIT);
   if (context.minMicros > 0) keep(filter, (i) => !(trace.endOf(i) - trace.start[i]! < context.minMicros));
   for (const term of query.terms) apply(trace, filter, term, context);
   const hits = markAncestors(filter, trace.parent, trace.type);
   return { filter, ...hits };
 }
 
-/** Counts the hits, and walks up from each until the way is known: each task is passed once. */
+/** Counts the hits and marks the tasks above them. A walk up ends at a task that is marked, so each task is passed once. */
 function markAncestors(filter: Uint8Array, parent: Int32Array, type: Uint8Array): { hits: number; magicHits: number } {
   let hits = 0;
   let magicHits = 0;
   for (let i = 0; i < filter.length; i++) {
-    if (filter[i] !== 2) continue;
+    if (filter[i] !== Mark.HIT) continue;
     hits++;
     if (type[i] === SpanType.MAGIC) magicHits++;
-    for (let up = parent[i]!; up >= 0 && filter[up] === 0; up = parent[up]!) filter[up] = 1;
+    for (let up = parent[i]!; up >= 0 && filter[up] === Mark.NONE; up = parent[up]!) filter[up] = Mark.ABOVE_HIT;
   }
   return { hits, magicHits };
 }
 
 function keep(filter: Uint8Array, wanted: (span: number) => boolean): void {
-  for (let i = 0; i < filter.length; i++) if (filter[i] === 2 && !wanted(i)) filter[i] = 0;
+  for (let i = 0; i < filter.length; i++) if (filter[i] === Mark.HIT && !wanted(i)) filter[i] = Mark.NONE;
 }
 
 function apply(trace: Trace, filter: Uint8Array, term: Term, context: MatchContext): void {
@@ -76,8 +77,12 @@ function apply(trace: Trace, filter: Uint8Array, term: Term, context: MatchConte
   }
 }
 
+/** More than there are types, or outcomes. */
+const MOST_KINDS = 16;
+
+/** For each type or outcome 1: wanted. */
 function flags(values: readonly number[], yes: boolean): Uint8Array {
-  const wanted = new Uint8Array(16).fill(yes ? 0 : 1);
+  const wanted = new Uint8Array(MOST_KINDS).fill(yes ? 0 : 1);
   for (const value of values) wanted[value] = yes ? 1 : 0;
   return wanted;
 }
@@ -95,9 +100,9 @@ function applyText(
     const inPayload = context.contents && yes ? payload : undefined;
     if (inPayload === undefined && !models.includes(1)) return keepFound(filter, name, names, yes);
     for (let i = 0; i < filter.length; i++) {
-      if (filter[i] !== 2) continue;
+      if (filter[i] !== Mark.HIT) continue;
       const found = names[name[i]!] === 1 || (model[i]! >= 0 && models[model[i]!] === 1) || inPayload?.[i] === 1;
-      if (found !== yes) filter[i] = 0;
+      if (found !== yes) filter[i] = Mark.NONE;
     }
     return;
   }
@@ -110,10 +115,10 @@ function applyText(
 /** Keeps tasks whose text is among those found (or is not); -1 is no text. */
 function keepFound(filter: Uint8Array, column: Int32Array, found: Uint8Array, yes: boolean): void {
   const wanted = yes ? 1 : 0;
-  // What has no text is found by asking for its absence only.
+  // At 0 stands the task without a text: nothing is found in it.
   const byText = new Uint8Array(found.length + 1);
   byText.set(found, 1);
-  for (let i = 0; i < filter.length; i++) if (byText[column[i]! + 1] !== wanted) filter[i] = 0;
+  for (let i = 0; i < filter.length; i++) if (byText[column[i]! + 1] !== wanted) filter[i] = Mark.NONE;
 }
 
 function applyNumber(
@@ -123,7 +128,7 @@ function applyNumber(
   const { value: bound, comparison, negated } = term;
   keep(filter, (i) => {
     const at = value(i);
-    // What is not known is neither more nor less.
+    // A value that is not known is neither more nor less than any other.
     if (at !== at) return false;
     const holds = comparison === '>' ? at > bound : comparison === '>=' ? at >= bound
       : comparison === '<' ? at < bound : comparison === '<=' ? at <= bound : at === bound;

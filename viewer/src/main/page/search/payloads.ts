@@ -1,5 +1,6 @@
 import type { Trace } from '../model/trace';
 
+/** The results for so many texts are kept. */
 const KEPT = 16;
 
 /** Looks for texts in the contents of tasks, one after the other, and keeps what it found. */
@@ -13,7 +14,7 @@ export class PayloadSearch {
   /** `report` hears how far the search is (null: over) and why it stopped early. */
   constructor(private readonly report: (progress: number | null, stopped: string | null) => void) {}
 
-  /** Searches for these texts, unless they were; what else is being searched stops. */
+  /** Searches for those of these texts that were not searched before; any other search stops. */
   want(trace: Trace, needles: readonly string[]): void {
     const wanted = needles.join('\n');
     if (wanted === this.wanted && this.running) return;

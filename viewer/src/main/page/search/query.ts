@@ -15,6 +15,11 @@ const DURATION_UNITS: Readonly<Record<string, number>> = { us: 1, '\u00b5s': 1, 
 const COUNT_UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6 };
 const FIELD = /^([A-Za-z_]+)(:|>=|<=|>|<|=)/;
 
+/** No field with its operator is longer than this. */
+const LONGEST_FIELD = 40;
+/** A message repeats so many characters of what was typed. */
+const REPEATED = 40;
+
 /** One word of a query: `-field:"value"` is a word, too. */
 export interface Word {
   readonly from: number;
@@ -53,7 +58,7 @@ export function words(text: string): Word[] {
     const from = at;
     const negated = text[at] === '-' && at + 1 < text.length && !/\s/.test(text[at + 1]!);
     if (negated) at++;
-    const field = FIELD.exec(text.slice(at, at + 40));
+    const field = FIELD.exec(text.slice(at, at + LONGEST_FIELD));
     if (field) at += field[0].length;
     const valueFrom = at;
     const quoted = text[at] === '"';
@@ -136,7 +141,7 @@ function compared(word: Word, field: NumberField): Term | string {
 }
 
 function short(text: string): string {
-  return text.length > 40 ? text.slice(0, 40) + '\u2026' : text;
+  return text.length > REPEATED ? text.slice(0, REPEATED) + '\u2026' : text;
 }
 
 /** A text as one word of a query that means just it. */

@@ -1,16 +1,17 @@
+import { Mark } from '../layout/picture';
 import { displayOrder } from '../model/order';
 import { SpanType } from '../model/span';
-import { sumsOf } from '../panes/sums';
-import type { Store } from '../store';
-import { hashParts, setHashParts } from './hash';
+import { sumsOf } from '../state/sums';
+import type { Store } from '../state/store';
+import { ADDRESS_REST_MS, hashParts, setHashParts } from '../state/address';
 import { type Match, isEmpty, match } from './match';
 import { PayloadSearch } from './payloads';
 import { parseQuery } from './query';
 import type { Query } from './terms';
 
-/** How often a growing trace or a search of contents is matched again. */
+/** A growing trace, and hits in contents as they come in, are matched again after this time. */
 const AGAIN_MILLIS = 150;
-/** How often the contents of a growing trace are searched again, from the end of one search to the next. */
+/** After a search of the contents of a growing trace, the next one begins after this time. */
 const CONTENTS_AGAIN_MILLIS = 2_000;
 
 /** What the search bar shows. */
@@ -118,7 +119,7 @@ export class TraceSearch {
   /** The place of the selected task among the hits, from 1; 0 when it is none. */
   get position(): number {
     const { selected } = this.store.state;
-    if (selected < 0 || this.found?.filter[selected] !== 2) return 0;
+    if (selected < 0 || this.found?.filter[selected] !== Mark.HIT) return 0;
     return this.hitsInOrder().indexOf(selected) + 1;
   }
 
@@ -138,7 +139,7 @@ export class TraceSearch {
       const order = displayOrder(trace);
       const from = order.indexOf(selected);
       let passed = 0;
-      for (let k = 0; k <= from; k++) if (this.found!.filter[order[k]!] === 2) passed++;
+      for (let k = 0; k <= from; k++) if (this.found!.filter[order[k]!] === Mark.HIT) passed++;
       at = by > 0 ? passed - 1 : passed;
     } else if (at < 0) {
       at = by > 0 ? -1 : 0;
@@ -155,7 +156,7 @@ export class TraceSearch {
     const { type } = trace;
     const all = displayOrder(trace);
     const visible = showMagic || this.state.hits === this.state.magicHits;
-    const hits = all.filter((span) => filter[span] === 2 && (visible || type[span] !== SpanType.MAGIC));
+    const hits = all.filter((span) => filter[span] === Mark.HIT && (visible || type[span] !== SpanType.MAGIC));
     return (this.ordered = hits);
   }
 
@@ -210,11 +211,10 @@ export class TraceSearch {
 
   private writeHash(): void {
     clearTimeout(this.writing);
-    // Browsers refuse a page that changes its address many times a second.
     this.writing = window.setTimeout(() => {
       const { text, contents, minMicros } = this.state;
       setHashParts({ q: text, in: contents && text ? 'contents' : '', min: minMicros > 0 ? String(minMicros) : '' });
-    }, 250);
+    }, ADDRESS_REST_MS);
   }
 
   private publish(change: Partial<SearchState>): void {

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Trace } from '../model/trace';
 
-/** What is summed up over fewer tasks than this nobody has to wait for. */
+/** Sums over fewer tasks than this take no time that anyone notices. */
 const MANY = 50_000;
 
-/** False for the first picture of a large trace: what it does not need is done when it is on the screen. */
+/** Whether the first picture of a trace is on the screen. What that picture does not need waits until then. */
 export function useAfterPaint(trace: Trace): boolean {
   const [painted, paint] = useState<Trace | null>(null);
   useEffect(() => {

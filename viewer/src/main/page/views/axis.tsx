@@ -4,7 +4,7 @@ import type { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
 import type { Tick } from '../layout/ticks';
 import { fitted } from '../layout/zoom';
-import type { Store } from '../store';
+import type { Store } from '../state/store';
 import { onAxisWheel } from './pointer';
 
 /** The marks of the time axis: drag along it to zoom to a part, wheel to zoom. */

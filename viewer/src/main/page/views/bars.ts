@@ -1,10 +1,11 @@
-import type { Palette } from '../frame/theme';
-import { duration } from '../panes/format';
+import type { Palette } from '../look/palette';
+import { duration } from '../look/format';
+import { Mark } from '../layout/picture';
 import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
 import type { Scale } from '../layout/scale';
 import type { Tick } from '../layout/ticks';
 import { Outcome } from '../model/trace';
-import type { State } from '../store';
+import type { State } from '../state/store';
 import { font } from './canvas';
 
 /** Pixels from one row to the next, and of a bar in it. */
@@ -13,8 +14,11 @@ export const BAR_HEIGHT = 14;
 const BAR_TOP = (ROW_HEIGHT - BAR_HEIGHT) / 2;
 /** A task of no duration is still to be seen. */
 const NARROWEST = 2;
-/** Of so many children the share of their parent's bar is drawn. */
+/** At most so many children of a task are drawn within its bar. */
 const CHILDREN_LOOKED_AT = 2000;
+
+/** How much of its colour a task keeps that is no hit, or not on the critical path. */
+const DIMMED = 0.28;
 
 /** Everything that one drawing of the bars depends on. */
 export interface BarsFrame {
@@ -56,8 +60,8 @@ function drawRow(context: CanvasRenderingContext2D, frame: BarsFrame, row: numbe
   const left = scale.x(trace.start[span]!);
   const right = Math.max(left + NARROWEST, scale.x(trace.endOf(span)));
   const color = palette.types[trace.type[span]!]!;
-  const dimmed = (filter !== null && filter[span] === 0) || (critical !== null && critical[span] === 0);
-  context.globalAlpha = dimmed ? 0.28 : 1;
+  const dimmed = (filter !== null && filter[span] === Mark.NONE) || (critical !== null && critical[span] === 0);
+  context.globalAlpha = dimmed ? DIMMED : 1;
   if (right < 0 || left > scale.width) {
     pointer(context, right < 0, scale.width, y + BAR_HEIGHT / 2, color);
     context.globalAlpha = 1;

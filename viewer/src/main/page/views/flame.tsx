@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { TYPE_CLASSES } from '../frame/icons';
+import { TYPE_CLASSES } from '../look/icons';
 import { ALL, type Flame as FlameGraph, type FlameBox, flameBoxes, flameOf, flamePath } from '../layout/flame';
-import { count, duration, percent } from '../panes/format';
-import type { Store } from '../store';
-import { useStore } from '../store';
-import { oneLine } from '../panes/visible';
+import { count, duration, percent } from '../look/format';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
+import { oneLine } from '../look/visible';
 import { useRarely } from './rarely';
 
 const ROW = 24;

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { palette } from '../frame/theme';
+import { palette } from '../look/palette';
 import { overviewOf } from '../layout/overview';
 import { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
 import { fitted } from '../layout/zoom';
-import type { State, Store } from '../store';
+import { SpanType } from '../model/span';
+import type { State, Store } from '../state/store';
 import { useAfterPaint } from './afterpaint';
 import { prepared } from './canvas';
 import { onAxisWheel } from './pointer';
@@ -14,8 +15,8 @@ import { useRarely } from './rarely';
 const HEIGHT = 44;
 /** So near to an edge of the window, a drag moves that edge only. */
 const EDGE = 6;
-/** Stacked from below: what costs most time in an agent stands on the ground. */
-const STACK = [2, 1, 0, 3, 4];
+/** The types from the bottom up: those that take most of an agent's time stand lowest. */
+const STACK = [SpanType.MODEL, SpanType.TOOL, SpanType.NORMAL, SpanType.AGENT, SpanType.MAGIC];
 
 /** The whole trace in little, with the shown window on it: drag to choose, move or widen it. */
 export function Minimap({ store, state, width }: { store: Store; state: State; width: number }): JSX.Element {
@@ -32,7 +33,7 @@ export function Minimap({ store, state, width }: { store: Store; state: State; w
     const context = canvas.current && prepared(canvas.current, width, HEIGHT);
     if (!context || !overview) return;
     const colors = palette();
-    // A live trace may have grown since.
+    // A live trace may have grown since the overview was made: it is drawn where its time is now.
     const origin = scale.x(overview.extent.from);
     const perColumn = (scale.x(overview.extent.to) - origin) / overview.columns;
     const perTask = (HEIGHT - 10) / Math.max(overview.most, 1);

@@ -1,7 +1,7 @@
 import { Scale } from '../layout/scale';
 import { extentOf, shownWindow } from '../layout/scope';
 import { panned, zoomedAt } from '../layout/zoom';
-import type { Store } from '../store';
+import type { Store } from '../state/store';
 
 /** Where the timeline is on the screen. */
 export interface TimelineBox {

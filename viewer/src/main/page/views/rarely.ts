@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 
-/** Making a value takes at most one part in so many of the time. */
+/** A value is made so rarely that making it takes at most one of so many parts of the time. */
 const SHARE = 5;
 
 interface Made<T> {
@@ -12,8 +12,8 @@ interface Made<T> {
 }
 
 /**
- * A value that is made again at once when what is `given` changes; and when what is `growing` changes
- * only so often that the page has its time for other things.
+ * A value that is made again at once when one of `given` changes. When one of `growing` changes, it is
+ * made again too, but not so often that the page has no time for anything else.
  */
 export function useRarely<T>(make: () => T, given: readonly unknown[], growing: readonly unknown[]): T {
   const [, again] = useReducer((count: number) => count + 1, 0);

@@ -1,15 +1,21 @@
 import type { JSX } from 'preact';
-import { OutcomeIcon, TYPE_WORDS, TypeIcon, OUTCOME_WORDS } from '../frame/icons';
-import { formatShort } from '../layout/format';
-import { duration } from '../panes/format';
+import { OutcomeIcon, TYPE_WORDS, TypeIcon, OUTCOME_WORDS } from '../look/icons';
+import { countShort, duration } from '../look/format';
+import { Mark } from '../layout/picture';
 import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
 import type { Subtrees } from '../layout/subtree';
-import type { State } from '../store';
-import { oneLine } from '../panes/visible';
+import type { State } from '../state/store';
+import { oneLine } from '../look/visible';
+
+/** So many levels move in by this many pixels each, the deeper ones by less. */
+const WIDE_LEVELS = 14;
+const WIDE = 15;
+const NARROW = 4;
 
 /** Deeper levels move in by less, so that names keep their room. */
 function indentOf(level: number): number {
-  return level <= 14 ? level * 15 : 14 * 15 + (level - 14) * 4;
+  const wide = Math.min(level, WIDE_LEVELS);
+  return wide * WIDE + (level - wide) * NARROW;
 }
 
 interface RowProps {
@@ -17,7 +23,7 @@ interface RowProps {
   rows: Rows;
   row: number;
   subtrees: Subtrees;
-  /** For each task, of all model calls in it. */
+  /** For each task, the tokens of all model calls in it. */
   tokens: Float64Array;
   tabbable: boolean;
   /** Whether the task bounds the end of the run; false when nobody asked. */
@@ -33,7 +39,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical
   const open = unfolds && isUnfolded(state, span);
   const selected = state.selected === span;
   const outcome = trace.outcome[span]!;
-  const marks = filter === null ? '' : filter[span] === 2 ? ' hit' : filter[span] === 0 ? ' dim' : '';
+  const marks = filter === null ? '' : filter[span] === Mark.HIT ? ' hit' : filter[span] === Mark.NONE ? ' dim' : '';
   const lasted = duration(trace.endOf(span) - trace.start[span]!);
   const used = tokens[span]!;
   const errors = subtrees.errors[span]!;
@@ -57,14 +63,14 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical
         <OutcomeIcon outcome={outcome} />
         {unfolds && !open && (
           <span class="inside" title={`${subtrees.tasks[span]} tasks inside`}>
-            {formatShort(subtrees.tasks[span]!)}
-            {errors > 0 && <b class="inside-errors" title={`${errors} failed inside`}>{`✕ ${formatShort(errors)}`}</b>}
+            {countShort(subtrees.tasks[span]!)}
+            {errors > 0 && <b class="inside-errors" title={`${errors} failed inside`}>{`✕ ${countShort(errors)}`}</b>}
           </span>
         )}
         <span class="unseen">{`${TYPE_WORDS[trace.type[span]!]}, ${OUTCOME_WORDS[outcome]}`}</span>
       </div>
       <div role="gridcell" class="cell num duration">{lasted}</div>
-      <div role="gridcell" class="cell num tokens">{used > 0 ? formatShort(used) : ''}</div>
+      <div role="gridcell" class="cell num tokens">{used > 0 ? countShort(used) : ''}</div>
     </div>
   );
 }

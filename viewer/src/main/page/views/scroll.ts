@@ -1,4 +1,4 @@
-/** Browsers lay out no taller elements than some ten million pixels. */
+/** Browsers give up on elements taller than some ten million pixels. */
 const TALLEST = 8_000_000;
 
 /** The height that the scroll bar is told of. */

@@ -1,17 +1,18 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../frame/icons';
+import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../look/icons';
+import { Mark } from '../layout/picture';
 import { eachInScope, extentOf } from '../layout/scope';
 import { isHiddenMagic } from '../layout/rows';
 import { ownTimes, type SortKey, sorted } from '../layout/sorting';
-import { count, duration, money } from '../panes/format';
-import { useSums } from '../panes/sums';
-import type { State, Store } from '../store';
-import { useStore } from '../store';
+import { count, duration, money } from '../look/format';
+import { useSums } from '../state/sums';
+import type { State, Store } from '../state/store';
+import { useStore } from '../state/store';
 import { ROW_HEIGHT } from './bars';
 import { useRarely } from './rarely';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
-import { oneLine } from '../panes/visible';
+import { oneLine } from '../look/visible';
 
 /** A column: its name, whether it holds numbers, and whether the first click shows the greatest first. */
 const COLUMNS: readonly (readonly [SortKey, string, boolean])[] = [
@@ -126,7 +127,7 @@ function listed(state: State, first: number): Int32Array {
   let size = 0;
   eachInScope(trace, scope, (span) => {
     // A list has no ancestors to keep: only hits are of use in it.
-    if (span >= first || (filter !== null && filter[span] !== 2)) return;
+    if (span >= first || (filter !== null && filter[span] !== Mark.HIT)) return;
     if (!showMagic && isHiddenMagic(trace, span)) return;
     spans[size++] = span;
   });

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { Splitter } from '../frame/splitter';
-import { palette } from '../frame/theme';
+import { Splitter } from '../look/splitter';
+import { palette } from '../look/palette';
 import { criticalPath } from '../layout/critical';
-import { rowOfSpan, rowsOf } from '../layout/rows';
+import { isUnfolded, rowOfSpan, rowsOf } from '../layout/rows';
 import { Scale } from '../layout/scale';
 import { extentOf, shownWindow } from '../layout/scope';
 import { subtreesOf } from '../layout/subtree';
 import { ticksOf } from '../layout/ticks';
 import { around } from '../layout/zoom';
-import { useSums } from '../panes/sums';
-import type { Store } from '../store';
-import { useStore } from '../store';
+import { useSums } from '../state/sums';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
 import { drawArrows } from './arrows';
 import { Axis } from './axis';
 import { type BarsFrame, drawBars, ROW_HEIGHT } from './bars';
@@ -84,7 +84,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   });
 
   const growing = trace.live?.state === 'following' && trace.running > 0;
-  // What runs grows while one looks at it.
+  // The bars of running tasks grow while one looks at them.
   useEffect(() => {
     if (!growing) return;
     const timer = setInterval(() => tick(0), GROWTH_MILLIS);
@@ -93,7 +93,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
 
   useLayoutEffect(() => {
     if (state.reveal === null || size.height === 0) return;
-    // When it is folded away, the one in which it lies.
+    // If the task is folded away, the closest task above it that has a row.
     let row = -1;
     for (let at = state.reveal.span; at >= 0 && row < 0; at = trace.parent[at]!) row = rowOfSpan(rows, at);
     if (row < 0) return;
@@ -107,7 +107,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
     scrolled(scroller.current!.scrollTop);
   }, [state.reveal, size.height === 0]);
 
-  // Who walks through the tree with the keyboard stands on the selected row, wherever it is drawn.
+  // The keyboard's focus stays on the selected row, although rows are drawn anew while they scroll.
   const selectedRow = rowOfSpan(rows, state.selected);
   const tabRow = selectedRow >= first && selectedRow < first + shown ? selectedRow : first;
   useLayoutEffect(() => {
@@ -201,10 +201,8 @@ function emptyWord(size: number, filtered: boolean): string {
 
 /** Opens or closes a task; with `deep`, everything below it as well. */
 export function toggleFold(store: Store, span: number, deep: boolean): void {
-  const { folding, trace, filter, hideOthers } = store.state;
-  const open = hideOthers && filter !== null && filter[span] === 1
-    ? !folding.isClosedByHand(span)
-    : folding.isOpen(span, trace.depthOf[span]!);
+  const { folding, trace } = store.state;
+  const open = isUnfolded(store.state, span);
   if (deep) store.set({ folding: folding.withSubtree(span, !open, trace) });
   else store.set({ folding: open ? folding.withClosed([span], trace) : folding.withOpen([span], trace) });
 }

@@ -1,13 +1,14 @@
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../frame/icons';
-import { duration } from '../panes/format';
+import { Outcome } from '../model/span';
+import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../look/icons';
+import { duration } from '../look/format';
 import type { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
 import { subtreesOf } from '../layout/subtree';
-import type { Store } from '../store';
-import { useStore } from '../store';
-import { oneLine } from '../panes/visible';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
+import { oneLine } from '../look/visible';
 
 /** So many pixels beside a bar still mean the bar. */
 const NEAR = 24;
@@ -77,7 +78,7 @@ export function Tip({ store, scroller, scale }: TipProps): JSX.Element | null {
         </div>
         <div class="tip-line">
           {TYPE_WORDS[type]}
-          {outcome !== 0 && <span class="tip-outcome"><OutcomeIcon outcome={outcome} />{OUTCOME_WORDS[outcome]}</span>}
+          {outcome !== Outcome.OK && <span class="tip-outcome"><OutcomeIcon outcome={outcome} />{OUTCOME_WORDS[outcome]}</span>}
         </div>
         {tasks[hovered]! > 0 && (
           <div class="tip-line">

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Folding } from '../layout/folding';
-import type { Store } from '../store';
-import { useStore } from '../store';
+import type { Store } from '../state/store';
+import { useStore } from '../state/store';
 
 const DEPTHS = [1, 2, 3, 4, 6, 10];
 

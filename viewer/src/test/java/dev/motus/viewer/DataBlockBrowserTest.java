@@ -33,9 +33,10 @@ class DataBlockBrowserTest {
 
   @RegisterExtension static final ViewerInBrowser viewer = new ViewerInBrowser();
 
-  private static JsonNode details(BrowserPage page) {
-    return page.evaluate(
-        "Promise.all(Array.from({length: motusTrace.size}, (_, i) => motusTrace.details(i)))");
+  private static JsonNode details(BrowserPage page) throws IOException {
+    String all =
+        "Promise.all(Array.from({length: motusTrace.size}, (_, i) => motusTrace.details(i)))";
+    return JSON.readTree(page.evaluate(all + ".then((each) => JSON.stringify(each))").asText());
   }
 
   private static String column(BrowserPage page, String expression) {

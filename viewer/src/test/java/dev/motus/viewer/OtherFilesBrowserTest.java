@@ -2,7 +2,9 @@ package dev.motus.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.files.export.OtlpJsonExporter;
 import dev.motus.files.export.TracerStateExporter;
 import dev.motus.files.export.ZipkinJsonExporter;
@@ -14,6 +16,7 @@ import dev.motus.testing.SampleTraces;
 import dev.motus.viewer.browser.BrowserPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that someone opens in the page: ours, Motus's own, and those of other products. */
 class OtherFilesBrowserTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static final String FACTS =
       "(t => Array.from({length: t.size}, (_, i) => [t.idText(i), t.parent[i] < 0 ? '-' :"
           + " t.idText(t.parent[i]), t.names[t.name[i]], t.type[i], t.outcome[i], t.start[i],"
@@ -64,15 +69,19 @@ class OtherFilesBrowserTest {
 
   private static Path fixture(String name) {
     try {
-      return Path.of(
-          OtherFilesBrowserTest.class.getResource("/dev/motus/runtime/viewer/" + name).toURI());
+      return Path.of(OtherFilesBrowserTest.class.getResource("/dev/motus/viewer/" + name).toURI());
     } catch (URISyntaxException impossible) {
       throw new AssertionError(impossible);
     }
   }
 
   private JsonNode details(int span) {
-    return page.evaluate("motusTrace.details(" + span + ")");
+    String text = "motusTrace.details(" + span + ").then((details) => JSON.stringify(details))";
+    try {
+      return JSON.readTree(page.evaluate(text).asText());
+    } catch (JsonProcessingException noJson) {
+      throw new UncheckedIOException(noJson);
+    }
   }
 
   private Path exported(TraceExporter exporter) throws IOException {

@@ -157,6 +157,25 @@ class ViewerDetailsBrowserTest {
   }
 
   @Test
+  void numbersAreShownAndCopiedWithAllTheirDigits() throws IOException {
+    String numbers = "[0.12345678901234567890123456789,1E+400,9007199254740993,1.50,3]";
+    BrowserPage page =
+        viewer.open(
+            SampleTraces.snapshot(
+                List.of(
+                    SampleTraces.task(1, 0, TaskType.TOOL_CALL, "count", 0, 1)
+                        .result(CapturedValue.ofJson(numbers))
+                        .build())));
+    viewer.select("1");
+    assertThat(page.texts("[aria-label=Output] .json-number"))
+        .containsExactly(
+            "0.12345678901234567890123456789", "1E+400", "9007199254740993", "1.50", "3");
+    viewer.clickOn("[aria-label=\"Output shown as\"]", "Text");
+    assertThat(page.evaluate("document.querySelector('.details').innerText").asText())
+        .contains("0.12345678901234567890123456789,", "1E+400,", "9007199254740993,", "1.50,");
+  }
+
+  @Test
   void hugeArraysComeInPagesAndLongTextsAreCutUntilAskedFor() throws IOException {
     StringBuilder array = new StringBuilder("[0");
     for (int i = 1; i < 250_000; i++) {

@@ -9,11 +9,14 @@ export function remembered(name: string): string | null {
   }
 }
 
-/** Keeps a setting for the next visit, where the browser allows it. */
-export function remember(name: string, value: string): void {
+/** Keeps a setting for the next visit; the empty text forgets it. False where the browser does not allow it. */
+export function remember(name: string, value: string): boolean {
   try {
-    localStorage.setItem(PREFIX + name, value);
+    if (value === '') localStorage.removeItem(PREFIX + name);
+    else localStorage.setItem(PREFIX + name, value);
+    return true;
   } catch {
     // Some browsers keep nothing for pages from files: the setting lasts as long as the page.
+    return false;
   }
 }

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { remember, remembered } from './memory';
+import { remember, remembered } from '../state/memory';
 
 interface SplitterProps {
   /** The custom property that holds the size in pixels, and the name under which it is remembered. */
   property: string;
   label: string;
-  /** The element that gets the size, and whether it is left of (above) the line or after it. */
+  /** A selector of the element that gets the size, and whether it stands before the line (left or above) or after it. */
   of: string;
   side: 'before' | 'after';
   least: number;
-  /** What the other side keeps. */
+  /** So many pixels the other side keeps. */
   rest: number;
   class?: string;
 }

@@ -8,6 +8,12 @@ export function plural(number: number, noun: string): string {
   return count(number) + ' ' + noun + (number === 1 ? '' : 's');
 }
 
+/** A count in little space: `980`, `12.4k`, `3.1M`. */
+export function countShort(number: number): string {
+  if (number < 1000) return String(Math.round(number));
+  return number < 999_500 ? three(number / 1e3) + 'k' : three(number / 1e6) + 'M';
+}
+
 /** Micros as people say them: `850 µs`, `1.20 ms`, `12.5 s`, `2 m 05 s`. */
 export function duration(micros: number): string {
   if (!Number.isFinite(micros)) return '\u2013';

@@ -1,14 +1,15 @@
 import { useEffect, useReducer } from 'preact/hooks';
-import { type PriceTable, costs, keepPrices, keptPrices } from '../model/cost';
+import { type PriceTable, costs } from '../model/cost';
 import { Rollup } from '../model/rollup';
 import type { Trace } from '../model/trace';
-import type { Store } from '../store';
+import { keepPrices, keptPrices } from './prices';
+import type { Store } from './store';
 
-/** A live trace is summed up again at most so often, and takes at most one part in so many of the time. */
+/** A live trace is summed up again after this time at the earliest, and so rarely that it takes at most one of `SHARE` parts of the time. */
 const AGAIN_MILLIS = 250;
 const SHARE = 10;
 
-/** The reader's prices and the sums of the page's trace, which follow both. */
+/** The reader's prices, and the sums of the page's trace, which change with the trace and with the prices. */
 export class Sums {
   prices: PriceTable = keptPrices();
   private made: { trace: Trace; prices: PriceTable; rollup: Rollup; version: number } | null = null;

@@ -1,44 +1,21 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
-import { Folding } from './layout/folding';
-import type { Trace } from './model/trace';
-
-/** Which part of the time axis is shown: microseconds from the start of the trace. */
-export interface TimeWindow {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Which trees of the trace are shown: all, those of one trace id, or one root. */
-export type Scope =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'trace'; readonly index: number }
-  | { readonly kind: 'root'; readonly span: number };
+import { Folding } from '../layout/folding';
+import { Mark, type Picture } from '../layout/picture';
+import { SpanType, type Trace } from '../model/trace';
 
 export type ViewName = 'timeline' | 'flame' | 'table';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 /** What the whole page shows. Replaced as a whole at each change, never written to. */
-export interface State {
-  readonly trace: Trace;
-  /** Grows with every change of the trace's data: read the columns anew. */
-  readonly version: number;
+export interface State extends Picture {
   /** Index of a task, or -1. */
   readonly selected: number;
   /** Index of the task under the pointer, or -1. */
   readonly hovered: number;
-  /** For each task 0: no hit and no ancestor of one, 1: ancestor of a hit, 2: hit; null: no search. */
-  readonly filter: Uint8Array | null;
-  /** Leaves out what the filter marks 0; otherwise such rows are only dimmed. */
-  readonly hideOthers: boolean;
-  readonly folding: Folding;
-  /** null: everything in scope. */
-  readonly window: TimeWindow | null;
   readonly view: ViewName;
   readonly theme: ThemeChoice;
   /** What the chosen theme means now. */
   readonly dark: boolean;
-  readonly showMagic: boolean;
-  readonly scope: Scope;
   readonly criticalPath: boolean;
   /** Keeps the newest task of a live trace in sight. */
   readonly follow: boolean;
@@ -142,13 +119,13 @@ export class Store {
       selected: span,
       folding: this.now.folding.withOpen(ancestors, trace),
       reveal: { span },
-      hideOthers: hideOthers && !(filter !== null && filter[span] === 0),
-      showMagic: showMagic || trace.type[span] === 4,
+      hideOthers: hideOthers && !(filter !== null && filter[span] === Mark.NONE),
+      showMagic: showMagic || trace.type[span] === SpanType.MAGIC,
       scope: outside ? { kind: 'all' } : scope,
     });
   }
 
-  /** At most one change of version a frame, however fast a live trace grows. */
+  /** Tells of a growing trace at most once a frame, however fast it grows. */
   private watch(trace: Trace): () => void {
     let waiting = 0;
     const stop = trace.onChange(() => {

@@ -1,0 +1,15 @@
+/** What the tests' runner in Java does for them. */
+export interface Host {
+  /** Calls back as soon as nothing else is to be done. */
+  later(call: () => void): void;
+  gunzip(bytes: Uint8Array): ArrayLike<number>;
+  utf8(bytes: Uint8Array): string;
+  /** The names of the cases that Java's readers and the page share. */
+  cases(): ArrayLike<string>;
+  caseFiles(name: string): ArrayLike<string>;
+  caseBytes(name: string, file: string): ArrayLike<number>;
+}
+
+declare global {
+  var host: Host;
+}
