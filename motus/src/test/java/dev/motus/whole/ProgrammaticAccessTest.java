@@ -260,8 +260,10 @@ class ProgrammaticAccessTest {
     Traced.run(outer, () -> {});
     assertThat(fired).containsExactly("sync search", "async search", "sync chat", "sync outer");
 
-    assertThat(hooks.listTaskHooks("search", TaskEvent.TASK_END)).containsExactly(sync);
-    assertThat(hooks.deregisterTaskHook("search", TaskEvent.TASK_END, sync)).isTrue();
-    assertThat(hooks.listTaskHooks("search", TaskEvent.TASK_END)).isEmpty();
+    List<HookCallback> before = hooks.listHooks("search", TaskType.TOOL_CALL, TaskEvent.TASK_END);
+    assertThat(before).contains(sync);
+    assertThat(hooks.deregister(TaskEvent.TASK_END, sync)).isTrue();
+    assertThat(hooks.listHooks("search", TaskType.TOOL_CALL, TaskEvent.TASK_END))
+        .hasSize(before.size() - 1);
   }
 }
