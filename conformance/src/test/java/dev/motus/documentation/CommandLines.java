@@ -143,7 +143,7 @@ final class CommandLines {
 
   private void property(String word, List<String> complaints) throws IOException {
     Matcher own = OWN_PROPERTY.matcher(word);
-    if (own.matches() && !names.isKnown(own.group(1))) {
+    if (own.matches() && !names.isProperty(own.group(1))) {
       complaints.add("nothing reads the property " + own.group(1));
     }
     if (word.startsWith("-Dtest=")) {

@@ -71,6 +71,19 @@ class PagesTest {
     assertThat(names.complaints(page(name))).isEmpty();
   }
 
+  @Test
+  void variablesThatAreReadAreOnAPage() throws Exception {
+    StringBuilder pages = new StringBuilder();
+    for (String name : List.of("docs/configuration.md", "docs/cli.md")) {
+      pages.append(Files.readString(Build.ROOT.resolve(name)));
+    }
+
+    assertThat(names.variables()).isNotEmpty();
+    for (String each : names.variables()) {
+      assertThat(pages).containsPattern("`" + each + "`");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
   void linksLeadSomewhere(String name) throws Exception {
