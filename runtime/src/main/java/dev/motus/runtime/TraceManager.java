@@ -159,7 +159,8 @@ public final class TraceManager {
   /** The run so far in four numbers; tokens are known at level detailed only. */
   public TurnMetrics turnMetrics() {
     TraceTotals totals = totals();
-    return new TurnMetrics(traceId(), totals.duration(), totals.tokens(), totals.errors() > 0);
+    boolean hasError = totals.errors() > 0 || totals.cancelled() > 0;
+    return new TurnMetrics(traceId(), totals.duration(), totals.tokens(), hasError);
   }
 
   /** The run so far in figures; tasks that had to leave the memory count as well. */
@@ -172,7 +173,10 @@ public final class TraceManager {
     sessionId = id;
   }
 
-  /** Has a callback told of every task that ends; null: nobody. It replaces an earlier one. */
+  /**
+   * Has a callback told of every task that ends, and of every external span once it has ended;
+   * null: nobody. It replaces an earlier one.
+   */
   public void setAnalyticsCallback(@Nullable AnalyticsCallback callback) {
     store.onCompletion(callback == null ? null : task -> tell(callback, task));
   }
