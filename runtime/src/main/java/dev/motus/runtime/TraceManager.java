@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public final class TraceManager {
   TraceManager(TraceConfig config, HookManager hooks) {
     this.config = config;
     this.sessionId = config.sessionId();
-    this.store = new TraceStore(config, hooks, this::info);
+    this.store = new TraceStore(config, hooks, new Info());
     this.manual = new ManualTasks(store.session());
     this.directory = new TraceDirectory(config.logDir(), store.startMicros());
   }
@@ -209,6 +210,14 @@ public final class TraceManager {
    */
   public long untoldSpans() {
     return store.untold();
+  }
+
+  /** A class and not a lambda: every program that is traced makes one when it starts. */
+  private final class Info implements Supplier<TraceInfo> {
+    @Override
+    public TraceInfo get() {
+      return info();
+    }
   }
 
   private TraceInfo info() {
