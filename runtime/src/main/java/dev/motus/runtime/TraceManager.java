@@ -9,7 +9,6 @@ import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.output.TraceWriter;
 import dev.motus.runtime.store.TraceStore;
-import dev.motus.runtime.task.ManualTasks;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.trace.AnalyticsCallback;
@@ -43,7 +42,6 @@ public final class TraceManager {
 
   private final TraceConfig config;
   private final TraceStore store;
-  private final ManualTasks manual;
   private final TraceDirectory directory;
   private volatile TraceWriter writer = new NoWriter();
   private volatile @Nullable String sessionId;
@@ -54,7 +52,6 @@ public final class TraceManager {
     this.config = config;
     this.sessionId = config.sessionId();
     this.store = new TraceStore(config, hooks, this::info);
-    this.manual = new ManualTasks(store.session());
     this.directory = new TraceDirectory(config.logDir(), store.startMicros());
   }
 
@@ -104,12 +101,12 @@ public final class TraceManager {
    * }</pre>
    */
   public Task startTask(String name, TaskType type) {
-    return manual.start(name, type, null);
+    return session().startTask(name, type, null);
   }
 
   /** The same under a parent of one's choice, whatever is current. */
   public Task startTask(String name, TaskType type, Task parent) {
-    return manual.start(name, type, Objects.requireNonNull(parent, "parent"));
+    return session().startTask(name, type, Objects.requireNonNull(parent, "parent"));
   }
 
   /**
@@ -123,7 +120,7 @@ public final class TraceManager {
    */
   public <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
       throws Exception {
-    return manual.call(name, type, action);
+    return session().call(name, type, action);
   }
 
   /**

@@ -13,7 +13,7 @@ final class Outcomes {
   private Outcomes() {}
 
   /** The value of a future that has one, its error, or a note that there is none. */
-  static void write(Future<?> future, CaptureWriter out, ValueCapturer rules) {
+  static void write(Future<?> future, JsonValueWriter out, ValueCapturer rules) {
     // A minimal stage refuses every question; its copy does not.
     Future<?> open =
         future instanceof CompletableFuture<?> stage ? stage.toCompletableFuture() : future;
@@ -38,7 +38,7 @@ final class Outcomes {
   }
 
   /** An exception as its class and message. */
-  static void write(Throwable thrown, CaptureWriter out, ValueCapturer rules) {
+  static void write(Throwable thrown, JsonValueWriter out, ValueCapturer rules) {
     out.beginObject().name("class").value(thrown.getClass().getName());
     out.name("message").value(rules.redact("error", thrown.getMessage()));
     out.endObject();

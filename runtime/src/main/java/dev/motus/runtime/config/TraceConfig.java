@@ -1,7 +1,7 @@
 package dev.motus.runtime.config;
 
 import dev.motus.runtime.capture.CaptureLimits;
-import dev.motus.runtime.capture.Encoders;
+import dev.motus.runtime.capture.Encoder;
 import dev.motus.runtime.capture.Redactor;
 import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.task.RemoteParent;
@@ -157,11 +157,9 @@ public final class TraceConfig {
     return from.redactor;
   }
 
-  /** A fresh set of the encoders that were registered; generated ones are added while it runs. */
-  public Encoders newEncoders() {
-    Encoders encoders = new Encoders();
-    from.encoders.forEach(each -> each.accept(encoders));
-    return encoders;
+  /** The encoders that the program has added, by the type that each writes; unmodifiable. */
+  public Map<Class<?>, Encoder<?>> encoders() {
+    return Map.copyOf(from.encoders);
   }
 
   /** How many finished tasks stay in memory; the journal of a trace that is exported has all. */

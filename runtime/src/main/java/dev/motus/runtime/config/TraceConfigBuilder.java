@@ -2,7 +2,6 @@ package dev.motus.runtime.config;
 
 import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoder;
-import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
 import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.task.RemoteParent;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +39,7 @@ public final class TraceConfigBuilder implements Cloneable {
   int livePort;
   CaptureLimits captureLimits = CaptureLimits.DEFAULT;
   Redactor redactor = Redactor.NONE;
-  List<Consumer<Encoders>> encoders = new ArrayList<>();
+  Map<Class<?>, Encoder<?>> encoders = new LinkedHashMap<>();
   @Nullable Integer retainedTasks;
   @Nullable Long retainedContentChars;
   Duration listenerWait = Duration.ofMillis(100);
@@ -201,7 +199,7 @@ public final class TraceConfigBuilder implements Cloneable {
   public <T> TraceConfigBuilder encoder(Class<T> type, Encoder<? super T> encoder) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(encoder, "encoder");
-    encoders.add(each -> each.register(type, encoder));
+    encoders.put(type, encoder);
     return this;
   }
 
@@ -322,7 +320,7 @@ public final class TraceConfigBuilder implements Cloneable {
   TraceConfigBuilder copy() {
     try {
       TraceConfigBuilder copy = (TraceConfigBuilder) clone();
-      copy.encoders = new ArrayList<>(encoders);
+      copy.encoders = new LinkedHashMap<>(encoders);
       copy.outputs = new LinkedHashMap<>(outputs);
       copy.exporters = new ArrayList<>(exporters);
       copy.resourceAttributes = new LinkedHashMap<>(resourceAttributes);

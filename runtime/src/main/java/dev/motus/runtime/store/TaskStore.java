@@ -3,7 +3,7 @@ package dev.motus.runtime.store;
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDetail;
-import dev.motus.runtime.task.TaskSink;
+import dev.motus.runtime.task.TaskSession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads hand their tasks in by the dozen, and by the dozen they leave, so that keeping a task
  * costs little more than a look at it while it is still in the processor's cache.
  */
-final class TaskStore implements TaskSink {
+final class TaskStore implements TaskSession.Sink {
   /** Tasks that wait for a result that may never come must not fill the memory. */
   static final int MOST_UNFINISHED = 10_000;
 
