@@ -164,7 +164,7 @@ public final class TraceManager {
     return store.totals();
   }
 
-  /** Sets the session tag of what is written from now on; null removes it. */
+  /** Sets the session tag of what is written from now on, by any thread; null removes it. */
   public void setSessionId(@Nullable String id) {
     sessionId = id;
   }
@@ -189,6 +189,7 @@ public final class TraceManager {
   /**
    * Waits until listeners were told of everything that has happened up to this call.
    *
+   * @param atMost how long; counted in whole milliseconds
    * @return whether they were, in time; true when nobody listens; false at once when a listener
    *     itself asks
    */
@@ -231,7 +232,8 @@ public final class TraceManager {
   }
 
   /**
-   * Writes the files as of this moment, over those of an earlier export of this tracer.
+   * Writes the files as of this moment, over those of an earlier export of this tracer. Before that
+   * it waits at most 10 seconds for listeners, so that the files have what the journal has.
    *
    * @return the directory and what was written; failures are in there, nothing is thrown
    */
@@ -240,7 +242,7 @@ public final class TraceManager {
     return writer.write(snapshot(), directory.path());
   }
 
-  /** Where the files of this trace go. */
+  /** The directory where the files of this trace go; it is made when something is written. */
   public Path directory() {
     return directory.path();
   }

@@ -18,7 +18,7 @@ final class PropertyEncoder<T> implements Encoder<T> {
   private final PropertyAccessor<? super T> reader;
   private final EncodedProperty[] properties;
 
-  /** Those that redact more, kept as long as this one: nothing else keeps them. */
+  /** Encoders for subtypes that redact more. Others refer to them weakly, so they are kept here. */
   private final Map<Set<String>, PropertyEncoder<T>> stricter = new ConcurrentHashMap<>();
 
   PropertyEncoder(PropertyAccessor<? super T> reader, EncodedProperty[] properties) {

@@ -16,7 +16,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link TraceConfig}. Not thread-safe. */
+/**
+ * Builds a {@link TraceConfig}. Not thread-safe.
+ *
+ * <p>Every method but {@link #build} changes one setting and returns this builder. What is not
+ * marked as nullable must not be null ({@link NullPointerException}); a value outside the range
+ * that a setting names is an {@link IllegalArgumentException} that says which one and what is
+ * allowed.
+ */
 public final class TraceConfigBuilder implements Cloneable {
   /** How long closing may wait for spans to be sent, unless configured. */
   public static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -111,19 +118,21 @@ public final class TraceConfigBuilder implements Cloneable {
     return this;
   }
 
-  /** The project tag. */
+  /** The project that the trace is said to belong to; null (default): none. */
   public TraceConfigBuilder project(@Nullable String id) {
     project = id;
     return this;
   }
 
-  /** The build tag. */
+  /** The build of the program that the trace is said to come from; null (default): none. */
   public TraceConfigBuilder build(@Nullable String id) {
     build = id;
     return this;
   }
 
-  /** The session tag. */
+  /**
+   * The session tag, which {@code TraceManager.setSessionId} changes later; null (default): none.
+   */
   public TraceConfigBuilder sessionId(@Nullable String id) {
     sessionId = id;
     return this;
@@ -180,7 +189,7 @@ public final class TraceConfigBuilder implements Cloneable {
     return this;
   }
 
-  /** How much of one value is captured. */
+  /** How much of one value is captured. Default: {@link CaptureLimits#DEFAULT}. */
   public TraceConfigBuilder captureLimits(CaptureLimits limits) {
     captureLimits = Objects.requireNonNull(limits, "limits");
     return this;
@@ -242,7 +251,7 @@ public final class TraceConfigBuilder implements Cloneable {
     return this;
   }
 
-  /** Further attributes of that resource. */
+  /** Further attributes of that resource, by name; they replace earlier ones. Default: none. */
   public TraceConfigBuilder resourceAttributes(Map<String, String> attributes) {
     resourceAttributes = new LinkedHashMap<>(attributes);
     return this;

@@ -10,16 +10,27 @@ import java.util.List;
  * prepend} puts a hook before those that are there. Hooks fire whatever the collection level is.
  *
  * <p>Thread-safe. Registering and removing costs a pass over all known tasks, so that calling costs
- * no look-up; it takes effect at the next moment of any task.
+ * no look-up; it takes effect at the next moment of any task. No argument may be null: that is a
+ * {@link NullPointerException}, and nothing is registered. A callback that is registered twice is
+ * called twice; what it throws is logged and never reaches the task.
  */
 public interface HookManager {
-  /** Registers a hook for every task. */
+  /**
+   * Registers a hook for every task, after those that are there.
+   *
+   * @return removes exactly this registration
+   */
   HookRegistration registerHook(TaskEvent event, HookCallback callback);
 
   /** Registers a hook for every task; {@code prepend} puts it first. */
   HookRegistration registerHook(TaskEvent event, HookCallback callback, boolean prepend);
 
-  /** Registers a hook for tasks of one name. */
+  /**
+   * Registers a hook for tasks of one name.
+   *
+   * @param taskName the whole name as the trace shows it, case and all; no pattern
+   * @return removes exactly this registration
+   */
   HookRegistration registerTaskHook(String taskName, TaskEvent event, HookCallback callback);
 
   /** Registers a hook for tasks of one name; {@code prepend} puts it first among those. */
@@ -42,7 +53,9 @@ public interface HookManager {
   /** Registers a hook for agent calls. */
   HookRegistration registerAgentHook(TaskEvent event, HookCallback callback);
 
-  /** Registers the hooks of a generated (or hand-written) registry. */
+  /**
+   * Registers the hooks of a generated (or hand-written) registry; what it throws comes out here.
+   */
   void register(HookRegistry registry);
 
   /**

@@ -19,7 +19,7 @@ final class TaskIntake implements TaskSession.Sink {
   private volatile @Nullable SpanFeed feed;
   private boolean isClosed;
 
-  /** Of feeds that have ended. */
+  /** How many tasks and changes feeds that have ended did not tell of. */
   private long droppedBefore;
 
   TaskIntake(TaskStore store) {

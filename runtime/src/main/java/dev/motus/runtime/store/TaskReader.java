@@ -29,7 +29,7 @@ final class TaskReader {
 
   TaskMeta read(Task task) {
     TaskDescriptor descriptor = task.descriptor();
-    // First the end, then the details: an end that is seen comes with everything before it.
+    // The end is read first: whoever sees it also sees all details that were written before it.
     long end = task.endNanos();
     TaskDetail detail = task.detail();
     TaskMetaBuilder meta =

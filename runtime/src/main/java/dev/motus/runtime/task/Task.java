@@ -70,7 +70,7 @@ public final class Task implements AutoCloseable {
     }
   }
 
-  /** Ends the task normally with its result. */
+  /** Ends the task normally with its result, which may be null. */
   public void end(@Nullable Object result) {
     if (this != NONE) {
       ended(result, true);
@@ -139,7 +139,7 @@ public final class Task implements AutoCloseable {
     }
   }
 
-  /** Ends the task as cancelled. */
+  /** Ends the task as cancelled, with the exception that says why. */
   public void cancel(Throwable reason) {
     if (this != NONE) {
       failed(reason, true);
