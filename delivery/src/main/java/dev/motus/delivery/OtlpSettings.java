@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tracesUrl the address that takes spans: {@code OTEL_EXPORTER_OTLP_TRACES_ENDPOINT} as it
  *     is, else {@code OTEL_EXPORTER_OTLP_ENDPOINT} with {@code /v1/traces}
- * @param headers sent with every request; may hold credentials
+ * @param headers sent with every request, by name; unmodifiable; may hold credentials
  * @param timeout of one request, greater than 0
  * @param gzip whether requests are compressed
  * @param protocol how requests are encoded
@@ -71,7 +71,7 @@ public record OtlpSettings(
         tracesUrl, newHeaders, timeout, gzip, protocol, certificate, clientCertificate, clientKey);
   }
 
-  /** The same with this time for one request. */
+  /** The same with this time for one request, greater than 0, else an IllegalArgumentException. */
   public OtlpSettings withTimeout(Duration newTimeout) {
     return new OtlpSettings(
         tracesUrl, headers, newTimeout, gzip, protocol, certificate, clientCertificate, clientKey);
@@ -96,13 +96,15 @@ public record OtlpSettings(
         tracesUrl, headers, timeout, gzip, newProtocol, certificate, clientCertificate, clientKey);
   }
 
-  /** The same, trusting the certificates in this PEM file only. */
+  /** The same, trusting the certificates in this PEM file only; null: those that the JDK trusts. */
   public OtlpSettings withCertificate(@Nullable Path pem) {
     return new OtlpSettings(
         tracesUrl, headers, timeout, gzip, protocol, pem, clientCertificate, clientKey);
   }
 
-  /** The same, showing this certificate to the far end. */
+  /**
+   * The same, showing this certificate, with its private key, to the far end; null for both: none.
+   */
   public OtlpSettings withClientCertificate(@Nullable Path pem, @Nullable Path keyPem) {
     return new OtlpSettings(tracesUrl, headers, timeout, gzip, protocol, certificate, pem, keyPem);
   }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the files of traces whose process died before it could: from the journals that it left. A
- * torn last line, missing ends, lines that are none and lines of newer versions are coped with;
- * tasks that never ended show as unfinished. Journals are only read, so this can be repeated, also
- * while a program still writes.
+ * Makes the files of traces whose process died before it could make them, from the journals that it
+ * left. The journal may be damaged: its last line may be torn, and lines that cannot be understood
+ * are counted and passed over. Tasks that never ended show as unfinished. Journals are only read,
+ * so this can be repeated, also while a program still writes. Thread-safe.
  */
 public final class Recovery {
   private Recovery() {}
@@ -31,6 +31,7 @@ public final class Recovery {
    *
    * @param directory a trace directory, such as {@code traces/trace_20261122_083000}
    * @return what was made of each journal; empty when there is none
+   * @throws java.nio.file.NotDirectoryException when there is no such directory
    * @throws IOException when the directory or a journal cannot be read; what cannot be written is
    *     in the results instead
    */

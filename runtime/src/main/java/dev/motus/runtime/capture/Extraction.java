@@ -23,12 +23,12 @@ public final class Extraction {
   private @Nullable TokenUsage usage;
   private boolean modelSeen;
 
-  /** Called by the runtime. */
+  /** For Motus's own packages: nothing is known yet. */
   public Extraction(ValueCapturer capturer) {
     this.capturer = capturer;
   }
 
-  /** What is known so far, as the beginning of another one. Called by the runtime. */
+  /** For Motus's own packages: what is known so far, as the beginning of another one. */
   public Extraction copy() {
     Extraction copy = new Extraction(capturer);
     copy.input.addAll(input);
@@ -44,21 +44,21 @@ public final class Extraction {
     return copy;
   }
 
-  /** The model that was asked for. */
+  /** The model that was asked for; null: not known. */
   public Extraction requestModel(@Nullable String name) {
     modelSeen = true;
     requestModel = name;
     return this;
   }
 
-  /** The model that answered, where the answer says so. */
+  /** The model that answered, where the answer says so; null: it does not. */
   public Extraction responseModel(@Nullable String name) {
     modelSeen = true;
     responseModel = name;
     return this;
   }
 
-  /** Who serves the model, such as {@code openai} or {@code anthropic}. */
+  /** Who serves the model, such as {@code openai} or {@code anthropic}; null: not known. */
   public Extraction provider(@Nullable String name) {
     modelSeen = true;
     provider = name;
@@ -83,7 +83,13 @@ public final class Extraction {
     return this;
   }
 
-  /** The model's answer and why it stopped. */
+  /**
+   * The model's answer and why it stopped.
+   *
+   * @param message the answer; a later one replaces it
+   * @param whyStopped such as {@code stop} or {@code tool_calls}, as the provider calls it; null
+   *     when it does not say
+   */
   public Extraction output(ModelMessage message, @Nullable String whyStopped) {
     modelSeen = true;
     output = limited(message);
@@ -91,7 +97,7 @@ public final class Extraction {
     return this;
   }
 
-  /** The tokens of the call. */
+  /** The tokens of the call; null when the provider does not say. */
   public Extraction usage(@Nullable TokenUsage tokens) {
     modelSeen = true;
     usage = tokens;
@@ -109,7 +115,12 @@ public final class Extraction {
     return value == null ? null : CapturedValue.of(capturer.capture(name, value)).toJson();
   }
 
-  /** Any other field of the span; a later value for the same name wins. */
+  /**
+   * Any other field of the span; a later value for the same name wins.
+   *
+   * @param name the field's name in the files
+   * @param value captured like an argument; null becomes JSON {@code null}
+   */
   public Extraction field(String name, @Nullable Object value) {
     fields.put(name, CapturedValue.of(capturer.capture(name, value)));
     return this;
@@ -124,7 +135,7 @@ public final class Extraction {
         requestModel, provider, input, tools, responseModel, output, finishReason, usage);
   }
 
-  /** The other fields so far. */
+  /** The other fields so far, by name; a copy, empty if there are none. */
   public Map<String, CapturedValue> fields() {
     return fields.isEmpty() ? Map.of() : new LinkedHashMap<>(fields);
   }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one captured value as JSON: bounded in depth, items and size, safe against values that
- * contain themselves and against accessors that throw. Handed to {@link Encoder}s; not thread-safe.
+ * contain themselves and against accessors that throw. Handed to {@link Encoder}s, which use it on
+ * the thread that they are called on, and not after they have returned; not thread-safe.
  *
- * <p>The text is written into a buffer so that a value whose accessors throw half way can be taken
- * back and replaced by a note.
+ * <p>Every method returns this writer. A call that fits nowhere, such as a field outside of an
+ * object, is an {@link IllegalStateException}; an encoder lets that pass, and then a note stands in
+ * place of its value, as for anything else that it throws.
  */
 public final class JsonValueWriter {
   private final StringBuilder out = new StringBuilder();
@@ -59,7 +61,12 @@ public final class JsonValueWriter {
     return close(']');
   }
 
-  /** Writes a property of the open object, redacted by its name. */
+  /**
+   * Writes a property of the open object, redacted by its name.
+   *
+   * @param name not null; names are written as they are, also twice
+   * @param value anything that {@link #value} takes
+   */
   public JsonValueWriter field(String name, @Nullable Object value) {
     return name(name).value(rules.redact(name, value));
   }
@@ -69,7 +76,13 @@ public final class JsonValueWriter {
     return name(name).string(Redactor.REDACTED);
   }
 
-  /** Writes any value: the top one, an element of the open array, or after a name. */
+  /**
+   * Writes any value: the top one, or an element of the open array.
+   *
+   * @param value null becomes JSON {@code null}; text, numbers, dates, collections, maps, arrays
+   *     and types that have an encoder are written as such, everything else as its {@code
+   *     toString()}
+   */
   public JsonValueWriter value(@Nullable Object value) {
     if (value == null) {
       return bare("null");

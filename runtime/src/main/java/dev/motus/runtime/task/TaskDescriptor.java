@@ -73,7 +73,12 @@ public final class TaskDescriptor {
     this.encoders = from.encoders;
   }
 
-  /** Starts the description of a task. */
+  /**
+   * Starts the description of a task.
+   *
+   * @param name what the trace and hooks call it; not null
+   * @param type its kind; not null
+   */
   public static Builder builder(String name, TaskType type) {
     return new Builder(name, type);
   }
@@ -136,7 +141,7 @@ public final class TaskDescriptor {
     return type;
   }
 
-  /** {@code Class.method} in the user's code, or null. */
+  /** {@code Class.method} in the user's code, or null where there is none, as for manual spans. */
   public @Nullable String source() {
     return source;
   }
@@ -151,7 +156,7 @@ public final class TaskDescriptor {
     return agent;
   }
 
-  /** The names of the parameters, in order. */
+  /** The names of the parameters, in order; unmodifiable. */
   public List<String> parameters() {
     return List.of(parameters);
   }
@@ -194,7 +199,7 @@ public final class TaskDescriptor {
       this.type = Objects.requireNonNull(type, "type");
     }
 
-    /** Where the task stands in the user's code: {@code Class.method}. */
+    /** Where the task stands in the user's code: {@code Class.method}. Default: none. */
     public Builder source(String classAndMethod) {
       source = classAndMethod;
       return this;
