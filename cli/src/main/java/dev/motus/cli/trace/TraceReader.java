@@ -29,11 +29,12 @@ public final class TraceReader {
     try {
       if (file.format() == FileKind.JOURNAL) {
         Journal journal = Journal.of(file.path());
-        return new LoadedTrace(file, journal.trace.snapshot(), journal.warnings(), journal);
+        return new LoadedTrace(
+            file, journal.trace.snapshot(), journal.warnings(), Long::toString, journal);
       }
       refusePage(file);
       ReadTrace trace = TraceFileReader.read(file.path(), file.format(), progress);
-      return new LoadedTrace(file, trace.snapshot(), trace.warnings(), () -> {});
+      return new LoadedTrace(file, trace.snapshot(), trace.warnings(), trace.idTexts(), () -> {});
     } catch (IOException failure) {
       throw failure(file, failure);
     }

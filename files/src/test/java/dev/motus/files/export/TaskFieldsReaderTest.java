@@ -131,7 +131,7 @@ class TaskFieldsReaderTest {
     assertThat(call.requestModel()).isEqualTo("m");
     assertThat(call.input())
         .containsExactly(
-            ModelMessage.of("user", "[{\"type\":\"text\",\"text\":\"hi\"}]"),
+            ModelMessage.of("user", "hi"),
             ModelMessage.of("unknown", "bare"));
     assertThat(call.output().toolCalls())
         .containsExactly(new ModelToolCall("c1", "search", "{\"q\":1}"));
