@@ -169,6 +169,30 @@ test('what can not be shown is named for what it is', async () => {
   expect(await failureOf(() => openFile({ name: 'none', size: 0 } as File))).toContain("'none' is empty.");
 });
 
+const FOREIGN: [what: string, content: string][] = [
+  ['OTLP with logs', '{"resourceLogs":[{"scopeLogs":[]}]}'],
+  ['OTLP with metrics', '{"resourceMetrics":[]}'],
+  ['metrics of Prometheus', '# HELP http_requests_total Requests.'],
+  ['an export of LangSmith', '[{"id":"1","run_type":"llm","dotted_order":"a","inputs":{"a":{}}}]'],
+  ['an export of LangSmith', '{"id":"1","run_type":"llm","inputs":{"q":{"func":"f"}}}\n{"id":"2","run_type":"llm"}'],
+  ['an export of Langfuse', '{"trace":{"id":"t"},"observations":[{"traceId":"t","type":"SPAN"}]}'],
+  ['an export of Langfuse', '[{"id":"1","traceId":"t","type":"GENERATION","startTime":"2026-01-01"}]'],
+  ['an export of Phoenix', '[{"name":"x","context":{"trace_id":"t"},"span_kind":"LLM"}]'],
+  ['an export of Phoenix', '{"name":{"0":"x"},"span_kind":{"0":"LLM"}}'],
+  ["OpenTelemetry's console exporter", '{"name":"x","context":{"trace_id":"0x1"},"kind":"SpanKind.INTERNAL"}'],
+  ["Zipkin's first format", '[{"traceId":"1","id":"2","binaryAnnotations":[]}]'],
+  ["a trace of Chrome's", '{"traceEvents":[{"ph":"X"}]}'],
+  ['a log', '{"level":"info","msg":"started"}\n{"level":"info","msg":"ready"}'],
+];
+
+test('an export that holds no trace which is read is named for what it is', async () => {
+  for (const [what, content] of FOREIGN) {
+    const failure = await failureOf(() => openText(content, 'export.json'));
+    expect(failure).toContain(what);
+    expect(failure.includes('next to')).toBe(false);
+  }
+});
+
 test('an empty state is an empty trace', () => {
   expect(decodeState({}, 'x').size).toBe(0);
 });

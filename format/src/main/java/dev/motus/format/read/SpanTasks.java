@@ -128,10 +128,11 @@ final class SpanTasks implements Consumer<ForeignSpan> {
     found.forEach(each -> services.add(Objects.requireNonNullElse(each.service, "")));
     found.forEach(each -> ours.add(each.ourId));
     boolean areOurs = ours.size() == found.size() && !ours.contains(0L);
+    boolean areUnique = found.stream().map(Found::spanId).distinct().count() == found.size();
     for (Found each : found) {
       long number = each.ourId > 0 ? ids.claim(Long.toString(each.ourId)) : ids.claimSpare();
       if (!areOurs) {
-        ids.tell(number, each.spanId);
+        ids.tell(number, areUnique ? each.spanId : each.key);
       }
       numbers.add(number);
       byKey.putIfAbsent(each.key, number);
