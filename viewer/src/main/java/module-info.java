@@ -4,5 +4,5 @@ module dev.motus.viewer {
   requires static org.jspecify;
 
   provides dev.motus.runtime.output.TraceOutput with
-      dev.motus.viewer.ViewerOutput;
+      dev.motus.viewer.output.ViewerOutput;
 }

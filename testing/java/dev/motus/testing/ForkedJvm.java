@@ -24,6 +24,16 @@ public final class ForkedJvm {
     return end(builder(main, directory, environment, options), 60);
   }
 
+  /** The same with a class path of one's own. */
+  public static Result runWith(
+      String classPath, Class<?> main, Path directory, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(main, directory, environment);
+    List<String> command = builder.command();
+    command.set(command.indexOf("-cp") + 1, classPath);
+    return end(builder, 60);
+  }
+
   /** The same for what takes its time. */
   public static Result runLong(
       Class<?> main, Path directory, Map<String, String> environment, String... options)

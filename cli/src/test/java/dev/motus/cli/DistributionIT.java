@@ -259,4 +259,23 @@ class DistributionIT {
           .doesNotContain(key);
     }
   }
+
+  @Test
+  void tracesOfOthersAreSaidToBeTheirs() throws Exception {
+    Path trace = Traces.write(directory.resolve("traces/theirs"), Traces.agent("research"));
+    Files.setPosixFilePermissions(
+        trace.resolve("tracer_state.json"), PosixFilePermissions.fromString("---------"));
+    // The superuser may read everything, unless it gives up that privilege for one process.
+    Ended list =
+        "root".equals(System.getProperty("user.name"))
+            ? motus.run(
+                "setpriv",
+                "--bounding-set=-dac_override,-dac_read_search",
+                InstalledMotus.script(),
+                "list")
+            : motus.run(InstalledMotus.script(), "list");
+
+    assertThat(list.exitCode()).as(list.err()).isEqualTo(6);
+    assertThat(list.err()).contains("permission denied");
+  }
 }

@@ -15,8 +15,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** Any bytes are tasks, or lines that are skipped: never a failure, never a walk without end. */
+@Tag("slow")
 class LineParserFuzzTest {
   private static final List<String> PIECES =
       List.of(

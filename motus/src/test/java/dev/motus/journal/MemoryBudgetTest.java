@@ -13,6 +13,7 @@ import dev.motus.testing.ForkedJvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Programs with 64 MB of memory that record far more than fits. Ten million tasks in the profile
  * {@code slow}, a twentieth of that in every build.
  */
+@Tag("slow")
 class MemoryBudgetTest {
   private static final int TASKS = Boolean.getBoolean("motus.slow") ? 10_000_000 : 500_000;
   private static final String HEAP = "-Xmx64m";

@@ -12,7 +12,7 @@ import dev.motus.files.export.FilesOutput;
 import dev.motus.format.json.JsonOutput;
 import dev.motus.journal.Journal;
 import dev.motus.runtime.AgentRuntime;
-import dev.motus.viewer.ViewerOutput;
+import dev.motus.viewer.output.ViewerOutput;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

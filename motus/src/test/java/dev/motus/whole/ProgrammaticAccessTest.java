@@ -1,11 +1,5 @@
 package dev.motus.whole;
 
-import dev.motus.runtime.trace.ExportResult;
-
-import dev.motus.runtime.trace.TaskOutcome;
-
-import dev.motus.runtime.trace.TaskMeta;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +15,9 @@ import dev.motus.runtime.hook.HookCallback;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.testing.Recording;
 import dev.motus.testing.Traced;
 import dev.motus.testing.Warnings;
@@ -263,8 +260,10 @@ class ProgrammaticAccessTest {
     Traced.run(outer, () -> {});
     assertThat(fired).containsExactly("sync search", "async search", "sync chat", "sync outer");
 
-    assertThat(hooks.listTaskHooks("search", TaskEvent.TASK_END)).containsExactly(sync);
-    assertThat(hooks.deregisterTaskHook("search", TaskEvent.TASK_END, sync)).isTrue();
-    assertThat(hooks.listTaskHooks("search", TaskEvent.TASK_END)).isEmpty();
+    List<HookCallback> before = hooks.listHooks("search", TaskType.TOOL_CALL, TaskEvent.TASK_END);
+    assertThat(before).contains(sync);
+    assertThat(hooks.deregister(TaskEvent.TASK_END, sync)).isTrue();
+    assertThat(hooks.listHooks("search", TaskType.TOOL_CALL, TaskEvent.TASK_END))
+        .hasSize(before.size() - 1);
   }
 }

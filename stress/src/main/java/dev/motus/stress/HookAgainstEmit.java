@@ -5,6 +5,7 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.hook.HookCallback;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.hook.HookRegistration;
+import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -45,13 +46,13 @@ public class HookAgainstEmit {
   /** Looks, as a plan does. */
   @Actor
   public void emit(II_Result result) {
-    result.r1 = hooks.resolve("task", TaskType.TOOL_CALL, TaskEvent.TASK_END).length;
+    result.r1 = hooks.listHooks("task", TaskType.TOOL_CALL, TaskEvent.TASK_END).size();
   }
 
   /** What is left. */
   @Arbiter
   public void look(II_Result result) {
-    HookCallback[] left = hooks.resolve("task", TaskType.TOOL_CALL, TaskEvent.TASK_END);
-    result.r2 = left.length == 1 && left[0] == second ? 1 : 0;
+    List<HookCallback> left = hooks.listHooks("task", TaskType.TOOL_CALL, TaskEvent.TASK_END);
+    result.r2 = left.size() == 1 && left.get(0) == second ? 1 : 0;
   }
 }

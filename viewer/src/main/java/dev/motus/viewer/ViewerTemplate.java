@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The viewer's page around the data, as the build made it of {@code src/main/viewer}. It is split
+ * The viewer's page around the data, as the build made it of {@code src/main/page}. It is split
  * where the data goes before any data is seen, so that nothing in a value can be taken for a mark.
  *
  * @param head the page up to the data

@@ -6,10 +6,12 @@ import dev.motus.testing.ExportedFile;
 import dev.motus.testing.HostileTraces;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a value holds, the page around it stays the same. */
+@Tag("slow")
 class HostilePageTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("dev.motus.testing.HostileTraces#values")

@@ -69,8 +69,7 @@ class OtherFilesBrowserTest {
 
   private static Path fixture(String name) {
     try {
-      return Path.of(
-          OtherFilesBrowserTest.class.getResource("/dev/motus/runtime/viewer/" + name).toURI());
+      return Path.of(OtherFilesBrowserTest.class.getResource("/dev/motus/viewer/" + name).toURI());
     } catch (URISyntaxException impossible) {
       throw new AssertionError(impossible);
     }

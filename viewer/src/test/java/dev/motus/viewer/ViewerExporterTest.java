@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The page itself; {@code ViewerBrowserTest} shows what it does in a browser. */
 class ViewerExporterTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
-  private static final Path PAGE = RESOURCES.resolve("dev/motus/runtime/export/viewer.html");
+  private static final Path PAGE = RESOURCES.resolve("dev/motus/viewer/viewer.html");
   private static final int PAGE_BYTES = 250_000;
 
   private static String page() {
@@ -78,7 +78,7 @@ class ViewerExporterTest {
 
   @Test
   void noSourceOfTheViewerMakesElementsOfText() throws IOException {
-    try (Stream<Path> sources = Files.walk(Path.of("src/main/viewer"))) {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/page"))) {
       List<Path> files =
           sources
               .filter(file -> file.toString().matches(".*\\.tsx?"))
@@ -107,26 +107,28 @@ class ViewerExporterTest {
 
   @Test
   void aNativeImageGetsEveryPartOfTheViewer() throws IOException {
-    String metadata = "META-INF/native-image/dev.motus/motus-runtime/";
+    String metadata = "META-INF/native-image/dev.motus/";
     Pattern included =
         Pattern.compile(
-            ExportedFile.parse(resource(metadata + "resource-config.json"))
+            ExportedFile.parse(resource(metadata + "motus-viewer/resource-config.json"))
                 .at("/resources/includes/0/pattern")
                 .textValue());
-    List<String> globs =
-        ExportedFile.parse(resource(metadata + "reachability-metadata.json"))
-            .get("resources")
-            .findValuesAsText("glob");
-    try (Stream<Path> parts = Files.list(RESOURCES.resolve("dev/motus/runtime/export"))) {
+    List<String> globs = globs(metadata + "motus-viewer/reachability-metadata.json");
+    try (Stream<Path> parts = Files.list(RESOURCES.resolve("dev/motus/viewer"))) {
       for (Path part : parts.toList()) {
-        String name = "dev/motus/runtime/export/" + part.getFileName();
+        String name = "dev/motus/viewer/" + part.getFileName();
         assertThat(included.matcher(name).matches()).as(name).isTrue();
         assertThat(globs)
             .as(name)
             .anyMatch(glob -> name.matches(glob.replace(".", "\\.").replace("*", "[^/]*")));
       }
     }
-    assertThat(globs).contains("META-INF/services/dev.motus.runtime.hook.HookRegistry");
+    assertThat(globs(metadata + "motus-runtime/reachability-metadata.json"))
+        .contains("META-INF/services/dev.motus.runtime.hook.HookRegistry");
+  }
+
+  private static List<String> globs(String metadata) throws IOException {
+    return ExportedFile.parse(resource(metadata)).get("resources").findValuesAsText("glob");
   }
 
   @Test

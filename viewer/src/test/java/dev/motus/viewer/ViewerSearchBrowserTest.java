@@ -232,6 +232,8 @@ class ViewerSearchBrowserTest {
     page.await("document.querySelector('.search-field input')?.value === 'type:tool \"track\"'");
     assertThat(page.evaluate("location.hash").asText()).isEqualTo(hash);
     page.await("document.querySelector('.row[aria-selected=true]')?.dataset.id === '8'");
+    // Rows and search bar are drawn one after the other.
+    page.await("document.querySelector('.hits').textContent.includes(' of ')");
     assertThat(page.text(".hits")).isEqualTo("2 of 2");
   }
 

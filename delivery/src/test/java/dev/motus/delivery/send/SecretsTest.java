@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys and headers: nowhere but in the requests they are for. */
+@Tag("slow")
 class SecretsTest {
   private static final String HEADER = "b3BlbjpzZXNhbWUtNDIxNw==";
 

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Certificates: the wrong one keeps spans here, the right one lets them go. */
+@Tag("slow")
 class TlsTest {
   private static final Duration ENOUGH = Duration.ofSeconds(30);
 

@@ -7,10 +7,12 @@ import dev.motus.runtime.capture.JsonStrings;
 import dev.motus.testing.ExportedFile;
 import dev.motus.testing.HostileTraces;
 import io.opentelemetry.proto.trace.v1.Span;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever an agent saw, every file stays what it is. */
+@Tag("slow")
 class HostileValuesTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("dev.motus.testing.HostileTraces#values")

@@ -20,11 +20,13 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Protobuf and JSON are two ways to say the same. */
+@Tag("slow")
 class OtlpEncodingTest {
   private static final TraceInfo INFO =
       new TraceInfo(SampleTraces.TRACE_ID, 0, "agent-runtime", "p", "b", "s-42", 1, Map.of());

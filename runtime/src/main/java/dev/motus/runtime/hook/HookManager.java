@@ -3,7 +3,7 @@ package dev.motus.runtime.hook;
 import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +68,7 @@ public final class HookManager {
 
   private static final Object EVERY_TASK = new Object();
 
-  private final Map<Key, List<Entry>> entries = new HashMap<>();
+  private final Map<Key, List<Entry>> entries = new LinkedHashMap<>();
   private final Runnable onChange;
 
   /** A manager that runs {@code onChange} after every change. */
@@ -111,35 +111,17 @@ public final class HookManager {
 
   /** Registers a hook for tool calls. */
   public HookRegistration registerToolHook(TaskEvent event, HookCallback callback) {
-    return registerToolHook(event, callback, false);
-  }
-
-  /** Registers a hook for tool calls; {@code prepend} puts it first among those. */
-  public HookRegistration registerToolHook(
-      TaskEvent event, HookCallback callback, boolean prepend) {
-    return registerTypeHook(TaskType.TOOL_CALL, event, callback, prepend);
+    return registerTypeHook(TaskType.TOOL_CALL, event, callback);
   }
 
   /** Registers a hook for model calls. */
   public HookRegistration registerModelHook(TaskEvent event, HookCallback callback) {
-    return registerModelHook(event, callback, false);
-  }
-
-  /** Registers a hook for model calls; {@code prepend} puts it first among those. */
-  public HookRegistration registerModelHook(
-      TaskEvent event, HookCallback callback, boolean prepend) {
-    return registerTypeHook(TaskType.MODEL_CALL, event, callback, prepend);
+    return registerTypeHook(TaskType.MODEL_CALL, event, callback);
   }
 
   /** Registers a hook for agent calls. */
   public HookRegistration registerAgentHook(TaskEvent event, HookCallback callback) {
-    return registerAgentHook(event, callback, false);
-  }
-
-  /** Registers a hook for agent calls; {@code prepend} puts it first among those. */
-  public HookRegistration registerAgentHook(
-      TaskEvent event, HookCallback callback, boolean prepend) {
-    return registerTypeHook(TaskType.AGENT_CALL, event, callback, prepend);
+    return registerTypeHook(TaskType.AGENT_CALL, event, callback);
   }
 
   /** Registers the hooks of a generated (or hand-written) registry. */
@@ -148,22 +130,27 @@ public final class HookManager {
   }
 
   /**
-   * Removes the first registration of a callback for every task.
+   * Removes one registration of a callback for a moment, whatever tasks it is for: the first of
+   * those for every task, else the first of the others. The handle that {@code register…} returned
+   * removes exactly its own.
    *
    * @return whether there was one
    */
   public boolean deregister(TaskEvent event, HookCallback callback) {
-    return deregister(new Key(EVERY_TASK, event), callback);
-  }
-
-  /** Removes the first registration of a callback for tasks of one name. */
-  public boolean deregisterTaskHook(String taskName, TaskEvent event, HookCallback callback) {
-    return deregister(new Key(taskName, event), callback);
-  }
-
-  /** Removes the first registration of a callback for tasks of one type. */
-  public boolean deregisterTypeHook(TaskType type, TaskEvent event, HookCallback callback) {
-    return deregister(new Key(type, event), callback);
+    Entry found = null;
+    synchronized (entries) {
+      found = first(entries.get(new Key(EVERY_TASK, event)), callback);
+      for (Map.Entry<Key, List<Entry>> each : entries.entrySet()) {
+        if (found == null && each.getKey().event == event) {
+          found = first(each.getValue(), callback);
+        }
+      }
+    }
+    if (found == null) {
+      return false;
+    }
+    found.remove();
+    return true;
   }
 
   /** The hooks for every task, in the order of their calls; a copy. */
@@ -171,25 +158,15 @@ public final class HookManager {
     return list(new Key(EVERY_TASK, event));
   }
 
-  /** The hooks for tasks of one name, in the order of their calls; a copy. */
-  public List<HookCallback> listTaskHooks(String taskName, TaskEvent event) {
-    return list(new Key(taskName, event));
-  }
-
-  /** The hooks for tasks of one type, in the order of their calls; a copy. */
-  public List<HookCallback> listTypeHooks(TaskType type, TaskEvent event) {
-    return list(new Key(type, event));
-  }
-
-  /** All hooks that a task of this name and type calls at a moment, in order. For the runtime. */
-  public HookCallback[] resolve(String taskName, TaskType type, TaskEvent event) {
+  /** All hooks that a task of this name and type calls at a moment, in that order; a copy. */
+  public List<HookCallback> listHooks(String taskName, TaskType type, TaskEvent event) {
     List<HookCallback> found = new ArrayList<>();
     synchronized (entries) {
       found.addAll(list(new Key(EVERY_TASK, event)));
       found.addAll(list(new Key(taskName, event)));
       found.addAll(list(new Key(type, event)));
     }
-    return found.toArray(new HookCallback[0]);
+    return found;
   }
 
   private List<HookCallback> list(Key key) {
@@ -219,22 +196,12 @@ public final class HookManager {
     return entry;
   }
 
-  private boolean deregister(Key key, HookCallback callback) {
-    Entry first = null;
-    synchronized (entries) {
-      List<Entry> list = entries.get(key);
-      if (list != null) {
-        for (Entry entry : list) {
-          if (first == null && entry.callback.equals(callback)) {
-            first = entry;
-          }
-        }
+  private static @Nullable Entry first(@Nullable List<Entry> list, HookCallback callback) {
+    for (Entry each : list == null ? List.<Entry>of() : list) {
+      if (each.callback.equals(callback)) {
+        return each;
       }
     }
-    if (first == null) {
-      return false;
-    }
-    first.remove();
-    return true;
+    return null;
   }
 }

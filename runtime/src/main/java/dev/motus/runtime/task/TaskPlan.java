@@ -95,6 +95,9 @@ final class TaskPlan {
 
   private static HookCallback[] resolve(
       TaskDescriptor descriptor, TaskSession session, TaskEvent event) {
-    return session.hooks().resolve(descriptor.name, descriptor.type, event);
+    return session
+        .hooks()
+        .listHooks(descriptor.name, descriptor.type, event)
+        .toArray(new HookCallback[0]);
   }
 }

@@ -12,11 +12,13 @@ import dev.motus.testing.ForkedJvm;
 import dev.motus.testing.Traced;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No memory is left: the method still returns, unless it needs some itself. */
+@Tag("slow")
 class MemoryExhaustionTest {
   @TempDir Path folder;
 

@@ -117,19 +117,19 @@ class HookOrderTest {
     runAll();
 
     assertThat(fired).containsExactly("task_start search", "task_start chat", "task_start agent");
-    assertThat(hooks.listTypeHooks(TaskType.TOOL_CALL, TaskEvent.TASK_START)).hasSize(1);
-    assertThat(hooks.listTypeHooks(TaskType.MODEL_CALL, TaskEvent.TASK_START)).hasSize(1);
-    assertThat(hooks.listTypeHooks(TaskType.AGENT_CALL, TaskEvent.TASK_START)).hasSize(1);
+    assertThat(hooks.listHooks("any", TaskType.TOOL_CALL, TaskEvent.TASK_START)).hasSize(1);
+    assertThat(hooks.listHooks("any", TaskType.MODEL_CALL, TaskEvent.TASK_START)).hasSize(1);
+    assertThat(hooks.listHooks("any", TaskType.AGENT_CALL, TaskEvent.TASK_START)).hasSize(1);
   }
 
   @Test
   void toolModelAndAgentHooksCanBePrepended() {
     hooks.registerToolHook(TaskEvent.TASK_START, note("tool 1"));
-    hooks.registerToolHook(TaskEvent.TASK_START, note("tool 0"), true);
+    hooks.registerTypeHook(TaskType.TOOL_CALL, TaskEvent.TASK_START, note("tool 0"), true);
     hooks.registerModelHook(TaskEvent.TASK_START, note("model 1"));
-    hooks.registerModelHook(TaskEvent.TASK_START, note("model 0"), true);
+    hooks.registerTypeHook(TaskType.MODEL_CALL, TaskEvent.TASK_START, note("model 0"), true);
     hooks.registerAgentHook(TaskEvent.TASK_START, note("agent 1"));
-    hooks.registerAgentHook(TaskEvent.TASK_START, note("agent 0"), true);
+    hooks.registerTypeHook(TaskType.AGENT_CALL, TaskEvent.TASK_START, note("agent 0"), true);
 
     runAll();
 

@@ -45,12 +45,12 @@ class HookRegistrationTest {
 
     assertThat(hooks.listHooks(TaskEvent.TASK_START)).containsExactly(second, first);
     assertThat(hooks.listHooks(TaskEvent.TASK_END)).isEmpty();
-    assertThat(hooks.listTaskHooks("search", TaskEvent.TASK_START)).containsExactly(first);
-    assertThat(hooks.listTaskHooks("other", TaskEvent.TASK_START)).isEmpty();
-    assertThat(hooks.listTypeHooks(TaskType.TOOL_CALL, TaskEvent.TASK_START))
-        .containsExactly(second);
-    assertThat(hooks.resolve("search", TaskType.TOOL_CALL, TaskEvent.TASK_START))
+    assertThat(hooks.listHooks("search", TaskType.TOOL_CALL, TaskEvent.TASK_START))
         .containsExactly(second, first, first, second);
+    assertThat(hooks.listHooks("search", TaskType.NORMAL_TASK, TaskEvent.TASK_START))
+        .containsExactly(second, first, first);
+    assertThat(hooks.listHooks("other", TaskType.TOOL_CALL, TaskEvent.TASK_START))
+        .containsExactly(second, first, second);
   }
 
   @Test
@@ -95,7 +95,7 @@ class HookRegistrationTest {
   }
 
   @Test
-  void deregisterRemovesOneRegistrationInItsScope() {
+  void deregisterRemovesOneRegistrationAfterTheOther() {
     hooks.registerHook(TaskEvent.TASK_START, first);
     hooks.registerHook(TaskEvent.TASK_START, first);
     hooks.registerTaskHook("search", TaskEvent.TASK_START, first);
@@ -104,11 +104,14 @@ class HookRegistrationTest {
     assertThat(hooks.deregister(TaskEvent.TASK_START, first)).isTrue();
     assertThat(hooks.listHooks(TaskEvent.TASK_START)).containsExactly(first);
     assertThat(hooks.deregister(TaskEvent.TASK_START, first)).isTrue();
-    assertThat(hooks.deregister(TaskEvent.TASK_START, first)).isFalse();
+    assertThat(hooks.listHooks("search", TaskType.TOOL_CALL, TaskEvent.TASK_START))
+        .as("those for every task go first")
+        .containsExactly(first, first);
     assertThat(hooks.deregister(TaskEvent.TASK_END, first)).isFalse();
-    assertThat(hooks.deregisterTaskHook("search", TaskEvent.TASK_START, first)).isTrue();
-    assertThat(hooks.deregisterTaskHook("search", TaskEvent.TASK_START, first)).isFalse();
-    assertThat(hooks.deregisterTypeHook(TaskType.TOOL_CALL, TaskEvent.TASK_START, first)).isTrue();
+    assertThat(hooks.deregister(TaskEvent.TASK_START, second)).isFalse();
+    assertThat(hooks.deregister(TaskEvent.TASK_START, first)).isTrue();
+    assertThat(hooks.deregister(TaskEvent.TASK_START, first)).isTrue();
+    assertThat(hooks.deregister(TaskEvent.TASK_START, first)).isFalse();
     call();
 
     assertThat(fired).isEmpty();
@@ -214,6 +217,9 @@ class HookRegistrationTest {
 
     assertThat(always).hasValue(calls);
     assertThat(recording.all()).hasSize(calls).allMatch(meta -> meta.isFinished());
-    assertThat(hooks.listTaskHooks("search", TaskEvent.TASK_START)).isEmpty();
+    assertThat(hooks.listHooks("search", TaskType.TOOL_CALL, TaskEvent.TASK_START))
+        .as("what came and went has gone")
+        .isEqualTo(hooks.listHooks(TaskEvent.TASK_START))
+        .hasSize(1);
   }
 }

@@ -9,9 +9,11 @@ import dev.motus.runtime.trace.TaskOutcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has waited for a traced future sees its task as ended. */
+@Tag("slow")
 class JoinedFutureTest {
   private static final TaskDescriptor READ =
       AgentRuntime.task("read", TaskType.TOOL_CALL).source("Files.read").build();

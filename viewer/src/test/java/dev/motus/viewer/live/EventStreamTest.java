@@ -19,9 +19,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a browser hears, and when it hears all of it again. */
+@Tag("slow")
 class EventStreamTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern EVENT =

@@ -16,10 +16,12 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Many at a time, slow ones, silent ones; and nothing left when it is over. */
+@Tag("slow")
 class LiveServerLoadTest {
   private final LiveTrace trace = new LiveTrace();
 

@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page's sources and their tests have the types that they say: the bundler does not look. */
+@Tag("slow")
 final class PageTypesTest {
   private static final Path JAR = Path.of("target/viewer/jars/typescript.jar");
   private static final Path COMPILER = Path.of("target/viewer/typescript");

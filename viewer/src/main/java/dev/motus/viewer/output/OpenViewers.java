@@ -1,9 +1,11 @@
-package dev.motus.viewer;
+package dev.motus.viewer.output;
 
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.output.OpenOutput;
 import dev.motus.runtime.output.TraceEnd;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.viewer.ViewerExporter;
+import dev.motus.viewer.ViewerOpener;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

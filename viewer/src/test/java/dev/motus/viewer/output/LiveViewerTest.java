@@ -1,4 +1,4 @@
-package dev.motus.viewer;
+package dev.motus.viewer.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.motus.viewer;
+package dev.motus.viewer.output;
 
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
@@ -6,6 +6,7 @@ import dev.motus.runtime.output.OutputTrace;
 import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.viewer.ViewerOpener;
 import dev.motus.viewer.live.LiveTraceServer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.motus.viewer;
+package dev.motus.viewer.output;
 
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
@@ -6,6 +6,7 @@ import dev.motus.runtime.output.OpenOutput;
 import dev.motus.runtime.output.OutputTrace;
 import dev.motus.runtime.output.TraceOutput;
 import dev.motus.runtime.trace.TraceExporter;
+import dev.motus.viewer.ViewerExporter;
 import java.util.List;
 
 /** Adds the page to the files, and shows the trace live. A service, made by the runtime. */
