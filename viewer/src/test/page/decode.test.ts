@@ -119,7 +119,7 @@ test('a model call of the GenAI conventions has its conversation and its tokens'
   const details = await trace.details(0);
   expect(details['model_name']).toBe('m');
   expect(details['model_input_meta']).toEqual([{ role: 'user', content: 'Hi' }]);
-  expect(details['model_output_meta']).toEqual({ model: 'm-1', role: 'assistant', content: 'Hello', usage: { prompt_tokens: 12, completion_tokens: 3 }, finish_reason: 'stop' });
+  expect(details['model_output_meta']).toEqual({ model: 'm-1', role: 'assistant', content: 'Hello', usage: { prompt_tokens: 12, completion_tokens: 3, total_tokens: 15 }, finish_reason: 'stop' });
 });
 
 test('numbered attributes of older conventions are messages in their order', async () => {

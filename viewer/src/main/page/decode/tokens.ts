@@ -25,7 +25,8 @@ export function takeTokens(from: Attributes): JsonObject | undefined {
   const usage: JsonObject = {};
   if (input !== undefined) usage['prompt_tokens'] = input;
   if (output !== undefined) usage['completion_tokens'] = output;
-  if (total !== undefined) usage['total_tokens'] = total;
+  const known = input !== undefined || output !== undefined;
+  if (total !== undefined || known) usage['total_tokens'] = total ?? (input ?? 0) + (output ?? 0);
   if (cached !== undefined) usage['prompt_tokens_details'] = { cached_tokens: cached };
   if (reasoning !== undefined) usage['completion_tokens_details'] = { reasoning_tokens: reasoning };
   return Object.keys(usage).length ? usage : undefined;
