@@ -27,7 +27,13 @@ record Account(StoredCredentials credentials, String source) {
     CredentialsFile file = new CredentialsFile(session.home());
     Optional<StoredCredentials> stored = file.read();
     if (stored.isEmpty()) {
-      return Optional.empty();
+      return key == null
+          ? Optional.empty()
+          : Optional.of(
+              checked(
+                  new StoredCredentials(session.cloud().apiUrl(), key, null),
+                  "LITHOSAI_API_KEY",
+                  "Motus Cloud's address"));
     }
     StoredCredentials saved = stored.get();
     boolean same = key == null || key.equals(saved.apiKey());
@@ -57,7 +63,7 @@ record Account(StoredCredentials credentials, String source) {
         ExitCode.ACCOUNT,
         "not-logged-in",
         "Nobody is logged in to Motus Cloud",
-        "Run 'motus login', or set LITHOSAI_API_URL and LITHOSAI_API_KEY.");
+        "Run 'motus login', or set LITHOSAI_API_KEY.");
   }
 
   private static Account checked(StoredCredentials found, String source, String urlFrom)

@@ -45,8 +45,8 @@ final class LoginCommand implements Callable<Integer> {
       names = "--api-url",
       paramLabel = "URL",
       description =
-          "The address of Motus Cloud's API. Default: LITHOSAI_API_URL, else where you were logged"
-              + " in last.")
+          "The address of the API. Default: LITHOSAI_API_URL, else where you were logged in last,"
+              + " else Motus Cloud.")
   private @Nullable String apiUrl;
 
   @Option(
@@ -73,7 +73,7 @@ final class LoginCommand implements Callable<Integer> {
       keys.check(pasted);
       CriticalSection.run(() -> file.save(pasted));
     } else {
-      String token = confirmInBrowser(http);
+      String token = confirmInBrowser(url, http);
       // From here to the file there is a key that nobody else knows of: Ctrl-C waits.
       CriticalSection.run(() -> file.save(keys.create(token, "cli-" + hostName())));
     }
@@ -98,14 +98,9 @@ final class LoginCommand implements Callable<Integer> {
     if (given != null) {
       return given;
     }
-    if (before.isPresent()) {
-      return HttpAddress.parse(before.get().apiUrl(), "cloud_api_url");
-    }
-    throw new CommandFailure(
-        ExitCode.USAGE,
-        "no-api-url",
-        "The address of Motus Cloud is not known",
-        "Give --api-url https://..., or set LITHOSAI_API_URL.");
+    return before.isPresent()
+        ? HttpAddress.parse(before.get().apiUrl(), "cloud_api_url")
+        : HttpAddress.parse(session.cloud().apiUrl(), "Motus Cloud's address");
   }
 
   private String readKey() throws CommandFailure {
@@ -146,8 +141,10 @@ final class LoginCommand implements Callable<Integer> {
         "Send it like this: motus login --api-key-stdin < file-with-the-key");
   }
 
-  private String confirmInBrowser(JsonHttp http) throws CommandFailure, InterruptedException {
-    IdentityProvider provider = IdentityProvider.of(session.environment());
+  private String confirmInBrowser(URI url, JsonHttp http)
+      throws CommandFailure, InterruptedException {
+    IdentityProvider provider =
+        IdentityProvider.of(url, session.cloud(), session.environment(), http);
     DeviceFlow flow = new DeviceFlow(provider, http, session.clock(), session.sleeper());
     Confirmation confirmation = flow.begin();
     show(confirmation);

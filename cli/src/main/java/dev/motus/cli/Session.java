@@ -3,6 +3,7 @@ package dev.motus.cli;
 import dev.motus.cli.account.Sleeper;
 import dev.motus.cli.terminal.StandardTerminal;
 import dev.motus.cli.terminal.Terminal;
+import dev.motus.delivery.endpoint.MotusCloud;
 import dev.motus.viewer.ViewerOpener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sleeper lets time pass
  * @param patience for one question to a far end and its whole answer
  * @param browser shows pages, where there is somebody to see them
+ * @param cloud where Motus Cloud is, unless the user says something else
  */
 public record Session(
     Terminal terminal,
@@ -32,7 +34,8 @@ public record Session(
     Clock clock,
     Sleeper sleeper,
     Duration patience,
-    ViewerOpener browser) {
+    ViewerOpener browser,
+    MotusCloud cloud) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -46,7 +49,8 @@ public record Session(
         Clock.system(ZoneId.systemDefault()),
         time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
         PATIENCE,
-        ViewerOpener.ofProcess());
+        ViewerOpener.ofProcess(),
+        MotusCloud.ofProcess());
   }
 
   /** The value of a variable, or null when it is unset or empty. */

@@ -278,4 +278,25 @@ class DistributionIT {
     assertThat(list.exitCode()).as(list.err()).isEqualTo(6);
     assertThat(list.err()).contains("permission denied");
   }
+
+  @Test
+  void bareLoginNeedsNoVariable() throws Exception {
+    try (FarEnd cloud = new FarEnd()) {
+      cloud.on(
+          "POST /oauth/device/code",
+          200,
+          "{\"device_code\": \"d\", \"user_code\": \"U\", \"interval\": 1,"
+              + " \"verification_uri\": \"https://id.example/activate\"}");
+      cloud.on("POST /oauth/token", 200, "{\"access_token\": \"t\"}");
+      cloud.on("POST /api-keys", 201, "{\"key\": \"lithos_of-the-person\", \"key_id\": \"k\"}");
+      motus.environment.merge(
+          "MOTUS_JAVA_OPTS", "-Dmotus.test.cloud=" + cloud.url(), (home, at) -> home + " " + at);
+
+      Ended login = motus.run(InstalledMotus.script(), "login", "--no-open");
+
+      assertThat(login.exitCode()).as(login.err()).isZero();
+      assertThat(Files.readString(directory.resolve("home/.motus/credentials.json")))
+          .contains("lithos_of-the-person", cloud.url());
+    }
+  }
 }

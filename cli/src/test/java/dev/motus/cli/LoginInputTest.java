@@ -32,27 +32,6 @@ class LoginInputTest {
     scene.close();
   }
 
-  @Test
-  void missingSettingsAreNamed() {
-    Answer answer =
-        new Person(home, home)
-            .env("MOTUS_AUTH0_DOMAIN", "id.example")
-            .runs("login", "--api-url", "https://api.example");
-
-    assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.err())
-        .contains("MOTUS_AUTH0_CLIENT_ID, MOTUS_AUTH0_AUDIENCE are not set", "--api-key-stdin")
-        .doesNotContain("MOTUS_AUTH0_DOMAIN");
-  }
-
-  @Test
-  void missingAddressIsNamed() {
-    Answer answer = person.runs("login");
-
-    assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.err()).contains("--api-url", "LITHOSAI_API_URL");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

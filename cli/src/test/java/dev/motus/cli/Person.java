@@ -3,6 +3,7 @@ package dev.motus.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.cli.terminal.Terminal;
+import dev.motus.delivery.endpoint.MotusCloud;
 import dev.motus.viewer.ViewerOpener;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,9 @@ final class Person {
   private String input = "";
   private Duration patience = Duration.ofSeconds(20);
 
+  /** Nobody answers there, so that no test speaks to the real one. */
+  private MotusCloud cloud = MotusCloud.at("http://127.0.0.1:9");
+
   /** What a command answered. */
   record Answer(int exitCode, String out, String err) {
     /** The one JSON object on standard output. */
@@ -54,6 +58,12 @@ final class Person {
 
   Person env(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Has this address play Motus Cloud and its identity provider. */
+  Person withCloudAt(String address) {
+    cloud = MotusCloud.at(address);
     return this;
   }
 
@@ -90,7 +100,8 @@ final class Person {
             time,
             time,
             patience,
-            new ViewerOpener(environment::get, "Linux", false));
+            new ViewerOpener(environment::get, "Linux", false),
+            cloud);
     int exitCode = Motus.run(session, args);
     Answer answer =
         new Answer(

@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The outputs of one runtime: opens them, flushes them, and closes them by stage. */
+/**
+ * The outputs of one runtime: opens them, flushes them, and closes them by stage. Without lambdas
+ * on the way of the start, see {@link TraceOutputs}.
+ */
 final class Outputs implements OutputTrace {
   private final TraceManager tracer;
   private volatile List<TraceOutput> found = List.of();
@@ -74,12 +77,22 @@ final class Outputs implements OutputTrace {
   }
 
   private boolean has(TraceOutput.Stage stage) {
-    return found.stream().anyMatch(each -> each.stage() == stage);
+    for (TraceOutput each : found) {
+      if (each.stage() == stage) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there is something to do when the process exits. */
   boolean areWantedAtExit() {
-    return open.stream().anyMatch(OpenOutput::isWantedAtExit);
+    for (OpenOutput each : open) {
+      if (each.isWantedAtExit()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Waits until all spans so far are in their place, at most so long. */

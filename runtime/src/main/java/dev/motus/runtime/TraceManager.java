@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public final class TraceManager {
   TraceManager(TraceConfig config, HookManager hooks) {
     this.config = config;
     this.sessionId = config.sessionId();
-    this.store = new TraceStore(config, hooks, this::info);
+    this.store = new TraceStore(config, hooks, new Info());
     this.manual = new ManualTasks(store.session());
     this.directory = new TraceDirectory(config.logDir(), store.startMicros());
   }
@@ -159,7 +160,8 @@ public final class TraceManager {
   /** The run so far in four numbers; tokens are known at level detailed only. */
   public TurnMetrics turnMetrics() {
     TraceTotals totals = totals();
-    return new TurnMetrics(traceId(), totals.duration(), totals.tokens(), totals.errors() > 0);
+    boolean hasError = totals.errors() > 0 || totals.cancelled() > 0;
+    return new TurnMetrics(traceId(), totals.duration(), totals.tokens(), hasError);
   }
 
   /** The run so far in figures; tasks that had to leave the memory count as well. */
@@ -172,7 +174,10 @@ public final class TraceManager {
     sessionId = id;
   }
 
-  /** Has a callback told of every task that ends; null: nobody. It replaces an earlier one. */
+  /**
+   * Has a callback told of every task that ends, and of every external span once it has ended;
+   * null: nobody. It replaces an earlier one.
+   */
   public void setAnalyticsCallback(@Nullable AnalyticsCallback callback) {
     store.onCompletion(callback == null ? null : task -> tell(callback, task));
   }
@@ -205,6 +210,14 @@ public final class TraceManager {
    */
   public long untoldSpans() {
     return store.untold();
+  }
+
+  /** A class and not a lambda: every program that is traced makes one when it starts. */
+  private final class Info implements Supplier<TraceInfo> {
+    @Override
+    public TraceInfo get() {
+      return info();
+    }
   }
 
   private TraceInfo info() {

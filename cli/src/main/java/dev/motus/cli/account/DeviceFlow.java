@@ -83,7 +83,7 @@ public final class DeviceFlow {
       throw new CommandFailure(
           ExitCode.REMOTE,
           "identity-provider-refused",
-          provider.address() + " does not start a login: " + reason(answer, error),
+          provider.name() + " does not start a login: " + reason(answer, error),
           "Check MOTUS_AUTH0_CLIENT_ID and MOTUS_AUTH0_AUDIENCE.");
     }
     String deviceCode = answer.text("device_code");
@@ -167,7 +167,7 @@ public final class DeviceFlow {
             throw new CommandFailure(
                 ExitCode.REMOTE,
                 "identity-provider-refused",
-                provider.address() + " ends the login: " + reason(answer, error),
+                provider.name() + " ends the login: " + reason(answer, error),
                 "Check MOTUS_AUTH0_DOMAIN, MOTUS_AUTH0_CLIENT_ID and MOTUS_AUTH0_AUDIENCE.");
       }
     }
@@ -203,10 +203,7 @@ public final class DeviceFlow {
     return new CommandFailure(
         ExitCode.REMOTE,
         "identity-provider-unreachable",
-        "The identity provider "
-            + provider.address()
-            + " cannot be reached: "
-            + failure.getMessage(),
+        "The identity provider " + provider.name() + " cannot be reached: " + failure.getMessage(),
         "Check MOTUS_AUTH0_DOMAIN and the network, then run 'motus login' again.",
         failure);
   }
@@ -215,7 +212,7 @@ public final class DeviceFlow {
     return new CommandFailure(
         ExitCode.REMOTE,
         "identity-provider-unintelligible",
-        provider.address()
+        provider.name()
             + " answers with status "
             + answer.status()
             + " and nothing that a login needs",

@@ -75,6 +75,11 @@ public final class JsonHttp {
             .build();
   }
 
+  /** {@code GET} of what is public. */
+  public Answer get(URI address) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address).header("Accept", "application/json").GET());
+  }
+
   /** {@code GET} with a bearer token. */
   public Answer get(URI address, String token) throws IOException, InterruptedException {
     return send(authorized(address, token).GET());

@@ -1,6 +1,7 @@
 package dev.motus.delivery.output;
 
 import dev.motus.delivery.endpoint.EndpointUrl;
+import dev.motus.delivery.endpoint.MotusCloud;
 import dev.motus.delivery.endpoint.SafeUrl;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.settings.SettingsReader;
@@ -32,6 +33,9 @@ record CloudAccount(String apiUrl, String apiKey) {
       url = url != null ? url : stored.apiUrl();
       key = key != null ? key : stored.apiKey();
     }
+    if (url == null && key != null) {
+      url = MotusCloud.ofProcess().apiUrl();
+    }
     String problem = url == null ? null : EndpointUrl.problem(url);
     if (source != null && url != null && problem != null) {
       source
@@ -48,23 +52,21 @@ record CloudAccount(String apiUrl, String apiKey) {
     }
     if (url == null || key == null) {
       if (source != null) {
-        warnOfMissing(source, url == null ? "address" : "key");
+        warnOfMissing(source);
       }
       return null;
     }
     return new CloudAccount(url, key);
   }
 
-  private static void warnOfMissing(SettingsSource source, String what) {
+  private static void warnOfMissing(SettingsSource source) {
     SettingsReader variables = new SettingsReader(source);
     String asked = variables.value("MOTUS_ON_CLOUD");
     if (asked != null && !Credentials.exist(source.userHome())) {
       variables.warn(
           "MOTUS_ON_CLOUD is \""
               + asked
-              + "\", but the "
-              + what
-              + " of Motus Cloud is not known. Run 'motus login', or set LITHOSAI_API_URL and"
+              + "\", but no key for Motus Cloud is known. Run 'motus login', or set"
               + " LITHOSAI_API_KEY. Used instead: nothing is sent to Motus Cloud.");
     }
   }

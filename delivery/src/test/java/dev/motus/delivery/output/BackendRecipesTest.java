@@ -9,9 +9,12 @@ import dev.motus.testing.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +26,8 @@ class BackendRecipesTest {
   /** Also those that stand in a comment, as an alternative. */
   private static final Pattern SETTING =
       Pattern.compile("(?m)(?:^|\\s)((?:OTEL|MOTUS)_[A-Z_]+)=(.*?)(?:[ \\t]+#.*)?$");
+
+  private static final Set<String> ZIPPED = Set.of("OpenTelemetry Collector", "New Relic");
 
   private final Variables variables = new Variables();
 
@@ -51,7 +56,18 @@ class BackendRecipesTest {
     "Langfuse, https://cloud.langfuse.com/api/public/otel/v1/traces",
     "Phoenix, http://localhost:6006/v1/traces",
     "LangSmith, https://api.smith.langchain.com/otel/v1/traces",
-    "Datadog, https://site.example/v1/traces"
+    "Datadog, https://site.example/v1/traces",
+    "VictoriaTraces, http://localhost:10428/insert/opentelemetry/v1/traces",
+    "MLflow, http://localhost:5000/v1/traces",
+    "Opik, https://www.comet.com/opik/api/v1/private/otel/v1/traces",
+    "Braintrust, https://api.braintrust.dev/otel/v1/traces",
+    "Weave, https://trace.wandb.ai/otel/v1/traces",
+    "Logfire, https://logfire-us.pydantic.dev/v1/traces",
+    "Honeycomb, https://api.honeycomb.io/v1/traces",
+    "New Relic, https://otlp.nr-data.net/v1/traces",
+    "Dynatrace, https://filled-in.live.dynatrace.com/api/v2/otlp/v1/traces",
+    "Elastic, https://site.example/v1/traces",
+    "SigNoz, https://ingest.filled-in.signoz.cloud:443/v1/traces"
   })
   void spansGoToTheAddressOfTheBackend(String backend, String url) throws Exception {
     OtlpSettings otlp = SpanDeliveries.otlp(recipe(backend));
@@ -59,20 +75,44 @@ class BackendRecipesTest {
     assertThat(variables.warnings()).isEmpty();
     assertThat(otlp).isNotNull();
     assertThat(otlp.tracesUrl()).isEqualTo(url);
-    assertThat(otlp.gzip()).isEqualTo(backend.equals("OpenTelemetry Collector"));
+    assertThat(otlp.gzip()).isEqualTo(ZIPPED.contains(backend));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Grafana Tempo | Authorization: Basic filled-in",
+        "Langfuse | Authorization: Basic filled-in, x-langfuse-ingestion-version: 4",
+        "LangSmith | x-api-key: filled-in, Langsmith-Project: filled-in",
+        "Datadog | dd-api-key: filled-in, dd-otlp-source: llmobs",
+        "MLflow | x-mlflow-experiment-id: filled-in",
+        "Opik | Authorization: filled-in, projectName: filled-in, Comet-Workspace: filled-in",
+        "Braintrust | Authorization: Bearer filled-in, x-bt-parent: project_name:filled-in",
+        "Weave | wandb-api-key: filled-in",
+        "Logfire | Authorization: filled-in",
+        "Honeycomb | x-honeycomb-team: filled-in",
+        "New Relic | api-key: filled-in",
+        "Dynatrace | Authorization: Api-Token filled-in",
+        "Elastic | Authorization: ApiKey filled-in",
+        "SigNoz | signoz-ingestion-key: filled-in"
+      })
+  void headersAreThoseThatTheBackendsWant(String backend, String headers) throws Exception {
+    Map<String, String> wanted =
+        Arrays.stream(headers.split(", "))
+            .map(each -> each.split(": ", 2))
+            .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+
+    assertThat(SpanDeliveries.otlp(recipe(backend)).headers()).isEqualTo(wanted);
+    assertThat(variables.warnings()).isEmpty();
   }
 
   @Test
-  void headersAreThoseThatTheBackendsWant() throws Exception {
-    assertThat(SpanDeliveries.otlp(recipe("Grafana Tempo")).headers())
-        .isEqualTo(Map.of("Authorization", "Basic filled-in"));
-    assertThat(SpanDeliveries.otlp(recipe("Langfuse")).headers())
-        .isEqualTo(Map.of("Authorization", "Basic filled-in", "x-langfuse-ingestion-version", "4"));
-    assertThat(SpanDeliveries.otlp(recipe("LangSmith")).headers())
-        .isEqualTo(Map.of("x-api-key", "filled-in", "Langsmith-Project", "filled-in"));
-    assertThat(SpanDeliveries.otlp(recipe("Datadog")).headers())
-        .isEqualTo(Map.of("dd-api-key", "filled-in", "dd-otlp-source", "llmobs"));
-    assertThat(variables.warnings()).isEmpty();
+  void weaveFindsItsProjectInTheResource() throws Exception {
+    TraceConfig weave = recipe("Weave");
+
+    assertThat(weave.resourceAttributes())
+        .isEqualTo(Map.of("wandb.entity", "filled-in", "wandb.project", "filled-in"));
   }
 
   @Test

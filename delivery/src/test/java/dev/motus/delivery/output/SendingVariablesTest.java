@@ -138,6 +138,16 @@ class SendingVariablesTest {
   }
 
   @Test
+  void keyWithoutAnAddressIsForMotusCloud() {
+    TraceConfig config =
+        variables.env("MOTUS_ON_CLOUD", "1").env("LITHOSAI_API_KEY", "sk-mine").read();
+
+    assertThat(CloudAccount.of(config))
+        .isEqualTo(new CloudAccount("https://api.lithosai.cloud", "sk-mine"));
+    assertThat(variables.warnings()).isEmpty();
+  }
+
+  @Test
   void whatTheProgramSaysGoesBeforeTheVariables() {
     TraceConfig read = variables.env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h").read();
     OtlpSettings own = OtlpSettings.of("http://own/v1/traces");

@@ -4,14 +4,17 @@ import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.trace.TraceExporter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
-/** The outputs that the program has, found as services. */
+/**
+ * The outputs that the program has, found as services. Loops and not streams, because every program
+ * that is traced comes by here when it starts, and the first lambda of a process costs more than
+ * all of this.
+ */
 public final class TraceOutputs {
   /** A services file whose broken lines never end would keep us here for ever. */
   private static final int MOST_FAULTS = 100;
@@ -29,8 +32,15 @@ public final class TraceOutputs {
     if (found.isEmpty() && ofThread != null && ofThread != own) {
       found = load(ofThread);
     }
-    found.sort(Comparator.comparing(TraceOutput::stage));
-    return found;
+    List<TraceOutput> ordered = new ArrayList<>();
+    for (TraceOutput.Stage stage : TraceOutput.Stage.values()) {
+      for (TraceOutput each : found) {
+        if (each.stage() == stage) {
+          ordered.add(each);
+        }
+      }
+    }
+    return ordered;
   }
 
   /**

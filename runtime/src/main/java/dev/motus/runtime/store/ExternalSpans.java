@@ -60,14 +60,17 @@ final class ExternalSpans {
     return added;
   }
 
-  synchronized @Nullable TaskMeta update(long id, UnaryOperator<TaskMetaBuilder> change) {
+  /** A span as it is now, and whether this change has ended it. */
+  record Change(TaskMeta span, boolean hasEndedNow) {}
+
+  synchronized @Nullable Change update(long id, UnaryOperator<TaskMetaBuilder> change) {
     TaskMeta known = spans.get(id);
     if (known == null) {
       return null;
     }
     TaskMeta updated = change.apply(known.toBuilder()).id(id).build();
     spans.put(id, updated);
-    return updated;
+    return new Change(updated, updated.isFinished() && !known.isFinished());
   }
 
   synchronized List<TaskMeta> all() {

@@ -34,6 +34,7 @@ public final class TraceStore {
   private final TaskReader reader;
   private final RecordedTasks recorded;
   private final long startMicros;
+  private volatile @Nullable Consumer<TaskMeta> completion;
 
   /**
    * A store for the tasks of a new session.
@@ -88,6 +89,9 @@ public final class TraceStore {
   public TaskMeta addExternal(TaskMeta span) {
     TaskMeta added = external.add(span, session);
     intake.externalChanged(added);
+    if (added.isFinished()) {
+      tellCompletion(added);
+    }
     return added;
   }
 
@@ -100,15 +104,30 @@ public final class TraceStore {
 
   /** Changes an external span; whether there is one of that id. */
   public boolean updateExternal(long id, UnaryOperator<TaskMetaBuilder> change) {
-    TaskMeta updated = external.update(id, change);
-    if (updated != null) {
-      intake.externalChanged(updated);
+    ExternalSpans.Change changed = external.update(id, change);
+    if (changed == null) {
+      return false;
     }
-    return updated != null;
+    intake.externalChanged(changed.span());
+    if (changed.hasEndedNow()) {
+      tellCompletion(changed.span());
+    }
+    return true;
   }
 
-  /** Has a listener told of every recorded task that has ended, on its thread; null: nobody. */
+  private void tellCompletion(TaskMeta external) {
+    Consumer<TaskMeta> told = completion;
+    if (told != null) {
+      told.accept(external);
+    }
+  }
+
+  /**
+   * Has a listener told of every recorded task that has ended, on its thread, and of external spans
+   * that have; null: nobody.
+   */
   public void onCompletion(@Nullable Consumer<TaskMeta> listener) {
+    completion = listener;
     session.onCompletion(listener == null ? null : task -> listener.accept(reader.read(task)));
   }
 

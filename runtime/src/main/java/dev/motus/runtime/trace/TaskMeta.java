@@ -1,7 +1,6 @@
 package dev.motus.runtime.trace;
 
 import dev.motus.annotation.TaskType;
-import dev.motus.runtime.TraceManager;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import java.time.Duration;
@@ -25,7 +24,7 @@ public final class TaskMeta {
     this.from = from;
   }
 
-  /** A span of another tool, for {@link TraceManager#ingestExternalSpan}. */
+  /** A span of another tool, for {@code TraceManager.ingestExternalSpan}. */
   public static TaskMetaBuilder builder(String name, TaskType type) {
     return new TaskMetaBuilder(name, type);
   }

@@ -72,7 +72,7 @@ public final class TaskMetaBuilder {
     return this;
   }
 
-  /** That it ended normally. */
+  /** When it ended: normally, unless it has an error. */
   public TaskMetaBuilder endedAt(Instant at) {
     return ended(TaskOutcome.OK, ChronoUnit.MICROS.between(Instant.EPOCH, at));
   }
@@ -84,17 +84,17 @@ public final class TaskMetaBuilder {
     return this;
   }
 
-  /** The message of the error; also makes the outcome an error unless it was cancelled. */
+  /**
+   * The message of the error. A task with an error that has ended has failed, unless it was
+   * cancelled, whichever is said first.
+   */
   public TaskMetaBuilder error(@Nullable String message) {
     return error(null, message, null);
   }
 
-  /** The error; also makes the outcome an error unless it was cancelled. */
+  /** The error, with what is known of the exception; as {@link #error(String)}. */
   public TaskMetaBuilder error(
       @Nullable String exceptionType, @Nullable String message, @Nullable String stack) {
-    if (outcome == TaskOutcome.OK) {
-      outcome = TaskOutcome.ERROR;
-    }
     errorType = exceptionType;
     error = message;
     errorStack = stack;
@@ -170,7 +170,11 @@ public final class TaskMetaBuilder {
 
   /** The snapshot; later changes of this builder do not reach it. */
   public TaskMeta build() {
-    return new TaskMeta(copy());
+    TaskMetaBuilder copy = copy();
+    if (copy.outcome == TaskOutcome.OK && (copy.error != null || copy.errorType != null)) {
+      copy.outcome = TaskOutcome.ERROR;
+    }
+    return new TaskMeta(copy);
   }
 
   TaskMetaBuilder copy() {

@@ -11,6 +11,8 @@ import dev.motus.testing.Recording;
 import dev.motus.testing.Traced;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Spans of other tools, under the names that Motus has for it. */
 @DisplayNameGeneration(DisplayNameGenerator.Simple.class)
 class ExternalSpansTest {
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
   private final TaskDescriptor outer = Traced.task("outer");
   private final Recording recording = Recording.at(CollectionLevel.DETAILED);
   private final TraceManager tracer = recording.tracer();
@@ -99,5 +103,55 @@ class ExternalSpansTest {
     assertThat(tracer.taskMeta().get(id).outcome()).isEqualTo(TaskOutcome.CANCELLED);
     assertThat(tracer.taskMeta()).hasSize(1);
     assertThat(tracer.updateExternalSpan(id + 1, span -> span)).isFalse();
+  }
+
+  @Test
+  void external_span_with_an_error_is_an_error_whichever_is_said_first() {
+    TaskMeta first =
+        TaskMeta.builder("remote", TaskType.TOOL_CALL).error("no such file").endedAt(NOON).build();
+    TaskMeta last =
+        TaskMeta.builder("remote", TaskType.TOOL_CALL).endedAt(NOON).error("no such file").build();
+    TaskMeta cancelled =
+        TaskMeta.builder("remote", TaskType.TOOL_CALL)
+            .ended(TaskOutcome.CANCELLED, 7)
+            .error("stopped")
+            .build();
+    TaskMeta running = TaskMeta.builder("remote", TaskType.TOOL_CALL).error("so far").build();
+
+    for (TaskMeta each : List.of(first, last)) {
+      long id = tracer.ingestExternalSpan(each);
+      assertThat(tracer.taskMeta().get(id).outcome()).isEqualTo(TaskOutcome.ERROR);
+      assertThat(tracer.taskMeta().get(id).error()).isEqualTo("no such file");
+    }
+    assertThat(cancelled.outcome()).isEqualTo(TaskOutcome.CANCELLED);
+    assertThat(running.isFinished()).isFalse();
+    assertThat(tracer.turnMetrics().hasError()).isTrue();
+  }
+
+  @Test
+  void external_spans_are_told_to_the_analytics_callback_once_they_have_ended() {
+    List<String> told = new ArrayList<>();
+    tracer.setAnalyticsCallback((task, success) -> told.add(task.name() + " " + success));
+
+    tracer.ingestExternalSpan(TaskMeta.builder("done", TaskType.TOOL_CALL).endedAt(NOON).build());
+    tracer.ingestExternalSpan(
+        TaskMeta.builder("failed", TaskType.TOOL_CALL).endedAt(NOON).error("no").build());
+    long id = tracer.ingestExternalSpan(TaskMeta.builder("open", TaskType.TOOL_CALL).build());
+    assertThat(told).containsExactly("done true", "failed false");
+
+    tracer.updateExternalSpan(id, span -> span.description("goes on"));
+    tracer.updateExternalSpan(id, span -> span.endedAt(NOON));
+    tracer.updateExternalSpan(id, span -> span.description("said later"));
+
+    assertThat(told).containsExactly("done true", "failed false", "open true");
+  }
+
+  @Test
+  void cancelled_tasks_count_as_errors_of_a_turn_as_in_Motus() {
+    assertThat(tracer.turnMetrics().hasError()).isFalse();
+    tracer.ingestExternalSpan(
+        TaskMeta.builder("remote", TaskType.TOOL_CALL).ended(TaskOutcome.CANCELLED, 7).build());
+
+    assertThat(tracer.turnMetrics().hasError()).isTrue();
   }
 }
