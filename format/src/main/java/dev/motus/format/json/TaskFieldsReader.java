@@ -1,7 +1,6 @@
 package dev.motus.format.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.CapturedValue;
@@ -9,7 +8,6 @@ import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskMetaBuilder;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +105,7 @@ public final class TaskFieldsReader {
         type = type(in);
         hasType = true;
       }
-      case "parent" -> parent = id(in);
+      case "parent" -> parent = JsonInput.id(in, ids);
       case "remote_parent" -> remoteParent = JsonInput.text(in);
       case "start_us" -> startMicros = JsonInput.number(in);
       case "started_at" -> startedAt = JsonInput.micros(in);
@@ -165,15 +163,6 @@ public final class TaskFieldsReader {
     return TaskType.NORMAL_TASK;
   }
 
-  private long id(JsonParser in) throws IOException {
-    JsonToken token = in.currentToken();
-    if (token == JsonToken.VALUE_STRING) {
-      return ids.applyAsLong(in.getText());
-    }
-    Long number = JsonInput.number(in);
-    return number == null ? 0 : ids.applyAsLong(number.toString());
-  }
-
   private static long orZero(@Nullable Long number) {
     return number == null ? 0 : number;
   }
@@ -198,26 +187,15 @@ public final class TaskFieldsReader {
     if (in.currentToken() == JsonToken.START_OBJECT) {
       arguments = JsonInput.object(in);
     } else if (field.equals("tool_input_meta") && in.currentToken() == JsonToken.VALUE_STRING) {
-      textArguments(field, in.getText());
+      // Many products send the JSON of a tool's arguments as text.
+      Map<String, CapturedValue> read = JsonInput.object(in.getText());
+      arguments = read == null ? arguments : read;
+      if (read == null) {
+        extras.put(field, JsonInput.value(in));
+      }
     } else if (in.currentToken() != JsonToken.VALUE_NULL) {
       extras.put(field, JsonInput.value(in));
     }
-  }
-
-  /** Many products send the JSON of a tool's arguments as text. */
-  private void textArguments(String field, String json) throws IOException {
-    try (JsonParser text = JsonInput.parser(new StringReader(json))) {
-      if (text.nextToken() == JsonToken.START_OBJECT) {
-        Map<String, CapturedValue> read = JsonInput.object(text);
-        if (text.nextToken() == null) {
-          arguments = read;
-          return;
-        }
-      }
-    } catch (JsonProcessingException otherText) {
-      // It stays the text that it is.
-    }
-    extras.put(field, CapturedValue.of(json));
   }
 
   private void dependencies(String field, JsonParser in) throws IOException {
@@ -227,7 +205,7 @@ public final class TaskFieldsReader {
     }
     List<Long> used = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      long id = id(in);
+      long id = JsonInput.id(in, ids);
       if (id > 0) {
         used.add(id);
       }
