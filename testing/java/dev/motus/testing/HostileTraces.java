@@ -124,6 +124,12 @@ public final class HostileTraces {
     return task.build();
   }
 
+  /** The text as files hold it: with U+FFFD for each half of a surrogate pair that stands alone. */
+  public static String wellFormed(String value) {
+    // Regular expressions read a whole pair as one character, which is no surrogate.
+    return value.replaceAll("\\p{Cs}", "\uFFFD");
+  }
+
   private static ModelCall modelCall(String value) {
     ModelMessage message =
         new ModelMessage(

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.cli.terminal.Line;
 import dev.motus.cli.terminal.Progress;
+import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.trace.TraceDirectories;
 import dev.motus.cli.trace.TraceFile;
 import dev.motus.cli.trace.TraceReader;
@@ -95,7 +95,7 @@ final class ListCommand implements Callable<Integer> {
   private void show(List<Entry> readable, ArrayNode entries) {
     if (!common.json() && !readable.isEmpty()) {
       String names = String.format(ROW, "STARTED", "DURATION", "TASKS", "ERRORS", "TOKENS");
-      session.terminal().print(Line.of("").strong(names + "DIRECTORY"));
+      session.terminal().print(StyledLine.of("").strong(names + "DIRECTORY"));
     }
     readable.forEach(entry -> show(entry.file(), entry.summary(), entries));
   }
@@ -117,8 +117,8 @@ final class ListCommand implements Callable<Integer> {
             Durations.exact(summary.duration().toNanos() / 1_000),
             number(summary.tasks()));
     String errors = String.format("%7s", number(summary.errors()));
-    Line line = Line.of(head);
-    Line row = summary.errors() > 0 ? line.bad(errors) : line.text(errors);
+    StyledLine line = StyledLine.of(head);
+    StyledLine row = summary.errors() > 0 ? line.bad(errors) : line.text(errors);
     row.text(String.format("  %11s  ", summary.tokens() == 0 ? "-" : number(summary.tokens())));
     row.text(shortest(place));
     if (summary.unfinished() > 0) {

@@ -11,7 +11,7 @@ import dev.motus.cli.account.JsonHttp;
 import dev.motus.cli.account.StoredCredentials;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.cli.terminal.Line;
+import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.terminal.Terminal;
 import dev.motus.viewer.ViewerOpener;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class LoginCommand implements Callable<Integer> {
       CriticalSection.run(() -> file.save(pasted));
     } else {
       String token = confirmInBrowser(url, http);
-      // From here to the file there is a key that nobody else knows of: Ctrl-C waits.
+      // Until the new key is in the file only we know of it, so Ctrl-C has to wait that long.
       CriticalSection.run(() -> file.save(keys.create(token, "cli-" + hostName())));
     }
     if (before.isPresent()) {
@@ -84,7 +84,7 @@ final class LoginCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** Unusable ones are about to be replaced. */
+  /** The stored credentials; none when they are unusable, as they are about to be replaced. */
   private static Optional<StoredCredentials> previous(CredentialsFile file) {
     try {
       return file.read();
@@ -162,9 +162,9 @@ final class LoginCommand implements Callable<Integer> {
       result.put("expires_in", confirmation.lifetime().toSeconds());
       terminal.print(result);
     } else {
-      terminal.say(Line.of("Your code is ").strong(confirmation.userCode()).text("."));
+      terminal.say(StyledLine.of("Your code is ").strong(confirmation.userCode()).text("."));
       terminal.say(
-          Line.of("Confirm it at ").strong(confirmation.pageWithCode().toString()).text("."));
+          StyledLine.of("Confirm it at ").strong(confirmation.pageWithCode().toString()).text("."));
     }
     boolean allowed = !noOpen && session.mayOpenBrowser();
     boolean opened =
@@ -178,7 +178,7 @@ final class LoginCommand implements Callable<Integer> {
     }
   }
 
-  /** The key from before would be good for ever, and nobody would have it. */
+  /** Revokes the previous key, which would stay valid although nobody has it any more. */
   private void revoke(StoredCredentials before, URI url, JsonHttp http)
       throws InterruptedException {
     String keyId = before.keyId();
@@ -204,8 +204,8 @@ final class LoginCommand implements Callable<Integer> {
                   .put("cloud_api_url", url.toString())
                   .put("credentials", file.path().toString()));
     } else {
-      session.terminal().print(Line.of("").good("Logged in").text(" to " + url + "."));
-      session.terminal().print(Line.of("").faint("The key is in " + file.path() + "."));
+      session.terminal().print(StyledLine.of("").good("Logged in").text(" to " + url + "."));
+      session.terminal().print(StyledLine.of("").faint("The key is in " + file.path() + "."));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.motus.cli;
 
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.cli.terminal.Line;
+import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -141,8 +141,8 @@ final class Motus {
     if (args.contains(JSON)) {
       terminal.print(Results.failure(command, failure));
     } else {
-      terminal.say(Line.of("").bad("error: ").text(sentence(failure.what())));
-      terminal.say(Line.of("       ").text(failure.cure()));
+      terminal.say(StyledLine.of("").bad("error: ").text(sentence(failure.what())));
+      terminal.say(StyledLine.of("       ").text(failure.cure()));
     }
     if (args.contains("--verbose")) {
       terminal.trace(failure.getCause() == null ? failure : failure.getCause());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.cli.terminal.Line;
+import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.trace.TraceFile;
 import dev.motus.files.RecoveredTrace;
 import dev.motus.files.Recovery;
@@ -81,7 +81,7 @@ final class RecoverCommand implements Callable<Integer> {
     if (trace.wasComplete() || trace.tasks() == 0) {
       session.terminal().print(trace.summary());
     } else {
-      session.terminal().print(Line.of("").good("Recovered").text(": " + figures(trace)));
+      session.terminal().print(StyledLine.of("").good("Recovered").text(": " + figures(trace)));
       trace.written().files().forEach(file -> session.terminal().print("  " + file));
     }
     if (trace.skippedLines() > 0) {

@@ -3,8 +3,8 @@ package dev.motus.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.cli.terminal.Line;
 import dev.motus.cli.terminal.Progress;
+import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.trace.LoadedTrace;
 import dev.motus.cli.trace.TraceFile;
 import dev.motus.delivery.send.TraceSender;
@@ -136,7 +136,7 @@ final class SendCommand implements Callable<Integer> {
       return exitCode;
     }
     failures.forEach(session.terminal()::warn);
-    Line line = Line.of("");
+    StyledLine line = StyledLine.of("");
     if (exitCode == ExitCode.DONE) {
       line.good(report.summary());
     } else if (exitCode == ExitCode.INCOMPLETE) {

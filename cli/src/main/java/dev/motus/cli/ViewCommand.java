@@ -3,7 +3,7 @@ package dev.motus.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.cli.terminal.Line;
+import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.trace.LoadedTrace;
 import dev.motus.cli.trace.TraceFile;
 import dev.motus.cli.trace.TraceSummary;
@@ -103,9 +103,9 @@ final class ViewCommand implements Callable<Integer> {
     }
     session.terminal().print(page.toString());
     if (opened) {
-      session.terminal().say(Line.of("").faint("Opened in the browser."));
+      session.terminal().say(StyledLine.of("").faint("Opened in the browser."));
     } else {
-      session.terminal().say(Line.of("").faint(advice(outcome)));
+      session.terminal().say(StyledLine.of("").faint(advice(outcome)));
     }
     return ExitCode.DONE.code();
   }

@@ -5,7 +5,7 @@ import dev.motus.cli.account.CloudKeys;
 import dev.motus.cli.account.JsonHttp;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import dev.motus.cli.terminal.Line;
+import dev.motus.cli.terminal.StyledLine;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +39,15 @@ final class WhoamiCommand implements Callable<Integer> {
       session.terminal().print(result);
       return ExitCode.DONE.code();
     }
-    session.terminal().print(Line.of("").good("Logged in").text(" to " + account.apiUrl() + "."));
+    session
+        .terminal()
+        .print(StyledLine.of("").good("Logged in").text(" to " + account.apiUrl() + "."));
     if (keyId != null) {
       session
           .terminal()
           .print("Key " + keyId + (keyName == null ? "" : ", named " + keyName) + ".");
     }
-    session.terminal().print(Line.of("").faint("From " + account.source() + "."));
+    session.terminal().print(StyledLine.of("").faint("From " + account.source() + "."));
     return ExitCode.DONE.code();
   }
 }

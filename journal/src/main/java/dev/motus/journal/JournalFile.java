@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where journals are in a trace directory. */
+/** The names of journals in a trace directory, and how they are created and found. */
 public final class JournalFile {
   /** The first one in a directory; another process's has the number of that process. */
   static final String NAME = "spans.jsonl";
@@ -81,7 +81,7 @@ public final class JournalFile {
           && new LineParser().parse(lines.line(), lines.from(), lines.to()).kind()
               == LineKind.EXPORTED;
     } catch (IOException unreadable) {
-      // Then it stays where it is, and the new one gets another name.
+      // A journal that cannot be read stays as it is, and the new one gets another name.
       return false;
     }
   }

@@ -21,7 +21,7 @@ public final class JournalIndex {
   /** About what one task takes in {@link StartOrder}, with room to grow and to sort. */
   private static final long ORDER_BYTES = 64;
 
-  /** What may be taken for that: one part in so many of the memory that there is. */
+  /** The order may take one part in so many of the JVM's memory. */
   private static final long MEMORY_PART = 4;
 
   final Path path;
@@ -160,7 +160,7 @@ public final class JournalIndex {
   private void add(JournalLine line, long at) {
     TaskMeta task = line.task();
     if (task != null) {
-      // Whatever was made of the journal, it has grown since.
+      // The journal has grown since files were made of it, so they are not complete any more.
       isExported = false;
       lastMicros = Math.max(lastMicros, task.endMicros().orElse(task.startMicros()));
     }
@@ -186,7 +186,7 @@ public final class JournalIndex {
   }
 
   private void header(JournalLine line) {
-    // Only the first one: a second one is a line that got here by mistake.
+    // Only the first header counts: a second one got into the file by mistake.
     TraceInfo found = line.trace();
     if (trace == null && found != null) {
       trace = found;

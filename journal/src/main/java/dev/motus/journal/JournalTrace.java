@@ -39,7 +39,7 @@ public final class JournalTrace implements Closeable {
   public static TraceSnapshot snapshot(JournalIndex index, JournalSpans spans) {
     TraceInfo trace = index.trace;
     if (trace == null) {
-      // The header was lost: what it said of the trace as a whole is not known.
+      // Without the header nothing is known of the trace as a whole.
       byte[] name = index.path.toString().getBytes(StandardCharsets.UTF_8);
       String id = UUID.nameUUIDFromBytes(name).toString();
       trace = new TraceInfo(id, 0, "agent-runtime", null, null, null, 0, Map.of());

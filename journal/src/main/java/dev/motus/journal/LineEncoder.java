@@ -42,7 +42,7 @@ final class LineEncoder {
   private static final byte[] TRACE_ID = LineBuffer.ascii(",\"trace_id\":");
   private static final byte[] CLOSE = LineBuffer.ascii("}\n");
 
-  /** A line with more than this would not be read again; its task is written without content. */
+  /** Readers pass over longer lines, so a task with more is written without its content. */
   private static final int MOST_BYTES = LineReader.MOST_BYTES - 1_000;
 
   private static final int KEPT_BYTES = 1 << 20;
@@ -77,7 +77,7 @@ final class LineEncoder {
         });
   }
 
-  /** The session tag has changed. */
+  /** Says that the session tag has changed. */
   void session(@Nullable String sessionId, LineBuffer out) throws IOException {
     object(
         out,
@@ -87,7 +87,7 @@ final class LineEncoder {
         });
   }
 
-  /** The trace is complete, but for so many tasks. */
+  /** Says that the trace is complete, and how many ended tasks could not be written here. */
   void finish(long unwritten, LineBuffer out) throws IOException {
     object(
         out,
@@ -97,12 +97,12 @@ final class LineEncoder {
         });
   }
 
-  /** The files have been written from this journal. */
+  /** Says that the files have been written from this journal. */
   static void exported(LineBuffer out) {
     out.raw(EXPORTED_LINE);
   }
 
-  /** A task as it stands. */
+  /** Writes a task in its present state. */
   void task(TaskMeta task, LineBuffer out) throws IOException {
     int start = out.size();
     plain(task, out);
@@ -136,7 +136,7 @@ final class LineEncoder {
     name(SOURCE, task.source(), out);
     name(DESCRIPTION, task.description(), out);
     if (!task.traceId().isEmpty() && !task.traceId().equals(sessionTrace)) {
-      // No name: where each root has a trace of its own, none comes again.
+      // Not as a name that is remembered: where each root has its own trace, ids do not repeat.
       out.raw(TRACE_ID).string(task.traceId());
     }
   }
@@ -203,7 +203,7 @@ final class LineEncoder {
     object(out, 0, fields);
   }
 
-  /** Adds an object but for its first bytes, and ends the line. */
+  /** Adds an object without its first bytes, which are written already, and ends the line. */
   private void object(LineBuffer out, int skipped, Fields fields) throws IOException {
     boolean isReusable = false;
     try (JsonGenerator json = JsonOutput.generator(text)) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * file after it was opened does not show. Not thread-safe; an interrupt does not disturb it.
  */
 final class LineReader implements Closeable {
-  /** Longer lines are passed over: nobody writes them. */
+  /** Longer lines are passed over: no journal has them. */
   static final int MOST_BYTES = 16 << 20;
 
   private static final int BLOCK_BITS = 16;
@@ -82,7 +82,9 @@ final class LineReader implements Closeable {
     return false;
   }
 
-  /** Adds a piece of a block to what there is of a line; of too long a line only the length. */
+  /**
+   * Adds a piece of a line that spans blocks; of a line that is too long only the length counts.
+   */
   private int keep(int kept, int start, int end) {
     int sum = kept + (end - start);
     if (sum < 0 || sum > MOST_BYTES) {

@@ -33,7 +33,7 @@ final class StartOrder {
     return order.length;
   }
 
-  /** The offset of the line of the task that started as the given one in the row. */
+  /** The offset of a task's line, by the place of the task in the order of starts, from 0. */
   long offset(int index) {
     return offsets[order[index]];
   }

@@ -3,9 +3,10 @@ package dev.motus.runtime;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.dispatch.RegisteredHooks;
 import dev.motus.runtime.hook.HookManager;
-import dev.motus.runtime.task.Descriptors;
 import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.trace.DeliveryReport;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class AgentRuntime implements AutoCloseable {
   /** The runtime that tasks record into, or the last one when all are closed. */
   private static volatile @Nullable AgentRuntime current;
 
-  private final HookManager hooks = new HookManager(Descriptors.REFRESH);
+  private final HookManager hooks = new RegisteredHooks(TaskSession.afterHookChange());
   private final TraceManager tracer;
   private final Outputs outputs;
   private final ExitHook exit = new ExitHook();
@@ -132,7 +133,11 @@ public final class AgentRuntime implements AutoCloseable {
         if (back != null) {
           current = back;
         }
-        Descriptors.install(back == null ? null : back.tracer.session());
+        if (back == null) {
+          TaskSession.deactivate();
+        } else {
+          back.tracer.session().activate();
+        }
       }
     }
     tracer.close();
@@ -155,7 +160,7 @@ public final class AgentRuntime implements AutoCloseable {
         new AgentRuntime(config, before == null || before.closed ? null : before);
     // Before the hooks: their classes may hold descriptors, which ask for the runtime.
     current = started;
-    Descriptors.install(started.tracer.session());
+    started.tracer.session().activate();
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);
     started.outputs.start();

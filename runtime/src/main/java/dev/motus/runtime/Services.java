@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
 
 /** Takes up what the annotation processor listed as services: hooks, and encoders that redact. */
 final class Services {
-  /** A services file whose broken lines never end would keep us here for ever. */
+  /** After so many broken entries the search ends, or a damaged services file could hold us up. */
   private static final int MOST_FAULTS = 100;
 
   private Services() {}

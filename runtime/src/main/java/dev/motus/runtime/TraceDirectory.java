@@ -22,7 +22,7 @@ final class TraceDirectory {
     this.startMicros = startMicros;
   }
 
-  /** Where it is, decided when it is first asked for: names that are taken by then are left. */
+  /** Where it is. Decided at the first call, which passes over names that exist by then. */
   synchronized Path path() {
     Path path = known;
     if (path == null) {

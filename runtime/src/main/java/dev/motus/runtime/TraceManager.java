@@ -9,7 +9,6 @@ import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.output.TraceWriter;
 import dev.motus.runtime.store.TraceStore;
-import dev.motus.runtime.task.ManualTasks;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.trace.AnalyticsCallback;
@@ -44,7 +43,6 @@ public final class TraceManager {
 
   private final TraceConfig config;
   private final TraceStore store;
-  private final ManualTasks manual;
   private final TraceDirectory directory;
   private volatile TraceWriter writer = new NoWriter();
   private volatile @Nullable String sessionId;
@@ -55,7 +53,6 @@ public final class TraceManager {
     this.config = config;
     this.sessionId = config.sessionId();
     this.store = new TraceStore(config, hooks, new Info());
-    this.manual = new ManualTasks(store.session());
     this.directory = new TraceDirectory(config.logDir(), store.startMicros());
   }
 
@@ -105,12 +102,12 @@ public final class TraceManager {
    * }</pre>
    */
   public Task startTask(String name, TaskType type) {
-    return manual.start(name, type, null);
+    return session().startTask(name, type, null);
   }
 
   /** The same under a parent of one's choice, whatever is current. */
   public Task startTask(String name, TaskType type, Task parent) {
-    return manual.start(name, type, Objects.requireNonNull(parent, "parent"));
+    return session().startTask(name, type, Objects.requireNonNull(parent, "parent"));
   }
 
   /**
@@ -124,7 +121,7 @@ public final class TraceManager {
    */
   public <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
       throws Exception {
-    return manual.call(name, type, action);
+    return session().call(name, type, action);
   }
 
   /**
@@ -169,7 +166,7 @@ public final class TraceManager {
     return store.totals();
   }
 
-  /** Sets the session tag of what is written from now on; null removes it. */
+  /** Sets the session tag of what is written from now on, by any thread; null removes it. */
   public void setSessionId(@Nullable String id) {
     sessionId = id;
   }
@@ -197,6 +194,7 @@ public final class TraceManager {
   /**
    * Waits until listeners were told of everything that has happened up to this call.
    *
+   * @param atMost how long; counted in whole milliseconds
    * @return whether they were, in time; true when nobody listens; false at once when a listener
    *     itself asks
    */
@@ -247,7 +245,8 @@ public final class TraceManager {
   }
 
   /**
-   * Writes the files as of this moment, over those of an earlier export of this tracer.
+   * Writes the files as of this moment, over those of an earlier export of this tracer. Before that
+   * it waits at most 10 seconds for listeners, so that the files have what the journal has.
    *
    * @return the directory and what was written; failures are in there, nothing is thrown
    */
@@ -256,7 +255,7 @@ public final class TraceManager {
     return writer.write(snapshot(), directory.path());
   }
 
-  /** Where the files of this trace go. */
+  /** The directory where the files of this trace go; it is made when something is written. */
   public Path directory() {
     return directory.path();
   }

@@ -35,8 +35,7 @@ public class EndAgainstExport {
     boolean isWhole =
         detail != null
             && detail.outcome() == dev.motus.annotation.TaskEvent.TASK_ERROR
-            && detail.failure() != null
-            && "broken".equals(detail.failure().message());
+            && "broken".equals(detail.errorMessage());
     result.r1 = end == 0 ? 0 : isWhole ? 1 : 2;
   }
 }

@@ -38,7 +38,7 @@ public class EndByTwoThreads {
   @Arbiter
   public void look(I_Result result) {
     boolean isError = task.detail().outcome() == TaskEvent.TASK_ERROR;
-    boolean hasError = task.detail().failure() != null;
+    boolean hasError = task.detail().errorType() != null;
     result.r1 = !task.isEnded() || isError != hasError ? 0 : isError ? 2 : 1;
   }
 }

@@ -3,6 +3,7 @@ package dev.motus.stress;
 import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.hook.HookCallback;
+import dev.motus.runtime.dispatch.RegisteredHooks;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.hook.HookRegistration;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public class HookAgainstEmit {
   private final HookCallback first = event -> {};
   private final HookCallback second = event -> {};
-  private final HookManager hooks = new HookManager(() -> {});
+  private final HookManager hooks = new RegisteredHooks(() -> {});
   private final HookRegistration registration = hooks.registerHook(TaskEvent.TASK_END, first);
 
   /** Registers. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.motus.runtime.capture.JsonStrings;
+import dev.motus.testing.HostileTraces;
 import dev.motus.viewer.browser.BrowserPage;
 import java.io.IOException;
 import java.util.HashSet;
@@ -124,7 +124,7 @@ public final class HostileVisit {
   /** The beginning of a value as the page shows it, up to where a line could be broken. */
   private static String readable(String value) {
     StringBuilder text = new StringBuilder();
-    JsonStrings.wellFormed(value)
+    HostileTraces.wellFormed(value)
         .codePoints()
         .takeWhile(c -> c != '\n' && c != '\r' && c != '\t')
         .limit(40)

@@ -64,13 +64,13 @@ public final class Terminal {
   }
 
   /** Prints a line of a result. */
-  public void print(Line line) {
+  public void print(StyledLine line) {
     out.println(line.render(colours()));
   }
 
   /** Prints a plain line of a result. */
   public void print(String text) {
-    print(Line.of(text));
+    print(StyledLine.of(text));
   }
 
   /** Prints a line of help, which has its own colours and nothing of unknown origin in it. */
@@ -91,25 +91,25 @@ public final class Terminal {
   }
 
   /** Says something that is not the result. */
-  public void say(Line line) {
+  public void say(StyledLine line) {
     err.println(line.render(facts.colours() && facts.errIsTerminal()));
   }
 
   /** Says something that is not the result. */
   public void say(String text) {
-    say(Line.of(text));
+    say(StyledLine.of(text));
   }
 
   /** Warns: what is wrong, where, what to do. */
   public void warn(String text) {
-    say(Line.of("").warning("warning: ").text(text));
+    say(StyledLine.of("").warning("warning: ").text(text));
   }
 
   /** The stack of a fault, for {@code --verbose}. */
   public void trace(Throwable fault) {
     StringWriter stack = new StringWriter();
     fault.printStackTrace(new PrintWriter(stack, true));
-    stack.toString().lines().forEach(line -> say(Line.of("").faint(line)));
+    stack.toString().lines().forEach(line -> say(StyledLine.of("").faint(line)));
   }
 
   /** Whether whoever read standard output has gone. */

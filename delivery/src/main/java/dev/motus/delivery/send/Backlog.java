@@ -10,20 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parcels that have not arrived: those in memory, in order, and those on disk. Every way out of it
- * is entered in the accounts. Used by the sender's thread only.
+ * Batches that have not arrived: those in memory, in order, and those on disk. Whatever becomes of
+ * a batch is counted in the ledger. Used by the sender's thread only.
  */
 final class Backlog {
   private static final long SPOOL_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final Deque<Parcel> ready = new ArrayDeque<>();
+  private final Deque<Batch> ready = new ArrayDeque<>();
   private final @Nullable Spool spool;
   private final Ledger ledger;
-  private final Verdict verdict;
-  private final Complaints complaints;
+  private final DeliveryMessages messages;
+  private final DeliveryLog log;
   private final SenderClock clock;
 
-  /** Why the spool does not take parcels at the moment, or null. */
+  /** Why the spool does not take batches at the moment, or null. */
   private Spool.@Nullable Failure spoolFailure;
 
   private long nextSpoolNanos;
@@ -31,41 +31,41 @@ final class Backlog {
   Backlog(
       @Nullable Spool spool,
       Ledger ledger,
-      Verdict verdict,
-      Complaints complaints,
+      DeliveryMessages messages,
+      DeliveryLog log,
       SenderClock clock) {
     this.spool = spool;
     this.ledger = ledger;
-    this.verdict = verdict;
-    this.complaints = complaints;
+    this.messages = messages;
+    this.log = log;
     this.clock = clock;
   }
 
-  /** Whether none is in memory. */
+  /** Whether no batch is in memory. */
   boolean isEmpty() {
     return ready.isEmpty();
   }
 
-  /** New ones, last in line. */
-  void add(List<Parcel> parcels) {
-    ready.addAll(parcels);
+  /** Adds new batches behind all others. */
+  void add(List<Batch> batches) {
+    ready.addAll(batches);
   }
 
-  /** Divides a parcel that is too large for the far end; its halves are the next ones. */
-  void divide(Parcel parcel) {
-    List<Parcel> halves;
+  /** Divides a batch that is too large for the far end; its halves are sent next. */
+  void divide(Batch batch) {
+    List<Batch> halves;
     try {
-      halves = Halves.of(parcel);
+      halves = BatchSplitter.of(batch);
     } catch (IOException malformed) {
-      drop(parcel, parcel.isFromDisk() ? DropReason.SPOOL_UNREADABLE : DropReason.NOT_ENCODED);
-      complaints.once("undivided", verdict.undivided(parcel.spans()));
+      drop(batch, batch.isFromDisk() ? DropReason.SPOOL_UNREADABLE : DropReason.NOT_ENCODED);
+      log.once("undivided", messages.undivided(batch.spans()));
       return;
     }
-    if (!parcel.isFromDisk() || spool == null) {
+    if (!batch.isFromDisk() || spool == null) {
       ready.addFirst(halves.get(1));
       ready.addFirst(halves.get(0));
-    } else if (!spool.replace(parcel, halves)) {
-      complaints.once("spool-" + Spool.Failure.UNWRITABLE, verdict.spool(Spool.Failure.UNWRITABLE));
+    } else if (!spool.replace(batch, halves)) {
+      log.once("spool-" + Spool.Failure.UNWRITABLE, messages.spool(Spool.Failure.UNWRITABLE));
     }
   }
 
@@ -76,7 +76,7 @@ final class Backlog {
 
   /** Whether the end of a trace is first in line. */
   boolean isEndFirst() {
-    Parcel first = ready.peekFirst();
+    Batch first = ready.peekFirst();
     return first != null && first.ending();
   }
 
@@ -85,45 +85,45 @@ final class Backlog {
    *
    * @param onlyOwn whether what other processes left on disk stays there
    */
-  @Nullable Parcel next(boolean onlyOwn) {
+  @Nullable Batch next(boolean onlyOwn) {
     if (!ready.isEmpty() && !isHeldBack()) {
       return ready.removeFirst();
     }
     return spool == null ? null : spool.next(onlyOwn, this::lost);
   }
 
-  /** A parcel could not be sent: it is the next one again. */
-  void keep(Parcel parcel) {
-    if (parcel.isFromDisk() && spool != null) {
-      spool.keep(parcel);
+  /** A batch could not be sent: it goes back to where it was, and is the next one again. */
+  void keep(Batch batch) {
+    if (batch.isFromDisk() && spool != null) {
+      spool.keep(batch);
     } else {
-      ready.addFirst(parcel);
+      ready.addFirst(batch);
     }
   }
 
-  /** A parcel is no longer needed: where it was on disk it is in nobody's account now. */
-  void remove(Parcel parcel) {
-    if (parcel.isFromDisk() && spool != null) {
-      spool.remove(parcel);
+  /** A batch is no longer needed; if it was on disk, its spans no longer count as spooled. */
+  void remove(Batch batch) {
+    if (batch.isFromDisk() && spool != null) {
+      spool.remove(batch);
       spoolFailure = null;
-      if (parcel.own()) {
-        ledger.unspooled(parcel.spans());
+      if (batch.own()) {
+        ledger.unspooled(batch.spans());
       }
     }
   }
 
-  /** A parcel will not arrive. */
-  void drop(Parcel parcel, DropReason reason) {
-    remove(parcel);
-    if (parcel.own()) {
-      ledger.dropped(reason, parcel.spans());
+  /** A batch will not arrive. */
+  void drop(Batch batch, DropReason reason) {
+    remove(batch);
+    if (batch.own()) {
+      ledger.dropped(reason, batch.spans());
     } else {
-      ledger.givenUp(parcel.spans());
+      ledger.givenUp(batch.spans());
     }
   }
 
   /**
-   * Puts the first parcel on disk.
+   * Puts the first batch on disk.
    *
    * @param stopped why nothing is sent any more, or null
    * @param abandoned whether the time is over
@@ -131,21 +131,21 @@ final class Backlog {
    * @return whether it is gone, be it dropped because this was the last chance; false: it waits
    */
   boolean putAway(@Nullable DropReason stopped, boolean abandoned, boolean unreachable) {
-    Parcel parcel = ready.peekFirst();
+    Batch batch = ready.peekFirst();
     boolean lastChance = abandoned || stopped != null;
-    if (parcel == null
+    if (batch == null
         || (spoolFailure != null && !lastChance && clock.nanoTime() - nextSpoolNanos < 0)) {
       return false;
     }
-    Spool.Failure failure = spool == null ? null : spool.add(parcel);
+    Spool.Failure failure = spool == null ? null : spool.add(batch);
     if (spool != null && failure == null) {
       ready.removeFirst();
-      ledger.spooled(parcel.spans());
+      ledger.spooled(batch.spans());
       spoolFailure = null;
       return true;
     }
     if (failure != null && failure != spoolFailure) {
-      complaints.once("spool-" + failure, verdict.spool(failure));
+      log.once("spool-" + failure, messages.spool(failure));
     }
     spoolFailure = failure;
     nextSpoolNanos = clock.nanoTime() + SPOOL_AGAIN_NANOS;
@@ -153,7 +153,7 @@ final class Backlog {
       return false;
     }
     ready.removeFirst();
-    ledger.dropped(lastReason(failure, stopped, unreachable), parcel.spans());
+    ledger.dropped(lastReason(failure, stopped, unreachable), batch.spans());
     return true;
   }
 
@@ -182,6 +182,6 @@ final class Backlog {
     } else {
       ledger.givenUp(spans);
     }
-    complaints.once(reason.name(), verdict.lost(reason, file));
+    log.once(reason.name(), messages.lost(reason, file));
   }
 }

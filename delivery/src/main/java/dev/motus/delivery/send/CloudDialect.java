@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.motus.delivery.send.Parcel.CloudTrace;
+import dev.motus.delivery.send.Batch.CloudTrace;
 import dev.motus.format.json.JsonOutput;
 import dev.motus.format.json.TaskFields;
 import dev.motus.runtime.diagnostic.MotusVersion;
@@ -75,19 +75,19 @@ final class CloudDialect implements Dialect {
   }
 
   @Override
-  public Parcel parcel(TraceInfo about, List<byte[]> spans) throws IOException {
-    return Parcel.fresh(spans.size(), JSON, body(spans), cloudTrace(about));
+  public Batch batch(TraceInfo about, List<byte[]> spans) throws IOException {
+    return Batch.fresh(spans.size(), JSON, body(spans), cloudTrace(about));
   }
 
   @Override
-  public Parcel ending(TraceInfo about) throws IOException {
+  public Batch ending(TraceInfo about) throws IOException {
     byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-    return Parcel.ending(JSON, body, cloudTrace(about));
+    return Batch.ending(JSON, body, cloudTrace(about));
   }
 
   @Override
-  public HttpRequest request(Parcel parcel) {
-    CloudTrace about = traceOf(parcel);
+  public HttpRequest request(Batch batch) {
+    CloudTrace about = traceOf(batch);
     String remoteId = remoteTraces.idOf(about);
     if (remoteId == null) {
       return post("/traces", about.create().getBytes(StandardCharsets.UTF_8));
@@ -95,15 +95,15 @@ final class CloudDialect implements Dialect {
     return post(
         "/traces/"
             + URLEncoder.encode(remoteId, StandardCharsets.UTF_8)
-            + (parcel.ending() ? "/complete" : "/spans"),
-        parcel.body());
+            + (batch.ending() ? "/complete" : "/spans"),
+        batch.body());
   }
 
   @Override
-  public Outcome read(Parcel parcel, Answer answer) {
-    CloudTrace about = traceOf(parcel);
+  public Outcome read(Batch batch, Answer answer) {
+    CloudTrace about = traceOf(batch);
     if (remoteTraces.idOf(about) != null) {
-      if (parcel.ending()) {
+      if (batch.ending()) {
         remoteTraces.completed(about);
       }
       return Outcome.DONE;
@@ -130,10 +130,10 @@ final class CloudDialect implements Dialect {
         .build();
   }
 
-  private static CloudTrace traceOf(Parcel parcel) {
-    CloudTrace about = parcel.trace();
+  private static CloudTrace traceOf(Batch batch) {
+    CloudTrace about = batch.trace();
     if (about == null) {
-      throw new IllegalStateException("A parcel for Motus Cloud without its trace");
+      throw new IllegalStateException("A batch for Motus Cloud without its trace");
     }
     return about;
   }

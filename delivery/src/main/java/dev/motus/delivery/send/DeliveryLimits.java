@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param queuedSpans how many spans wait in memory
  * @param queuedBytes about how many bytes they may take
- * @param parcelSpans how many spans go out together
- * @param parcelBytes how large their request gets, unless one span alone is larger
+ * @param batchSpans how many spans go out together
+ * @param batchBytes how large their request gets, unless one span alone is larger
  * @param largestRequest how large a request may be
  * @param linger how long a span waits for others to go with
  * @param roomWait how long who hands in spans waits for room once the queue is full
@@ -19,8 +19,8 @@ import java.time.Duration;
 record DeliveryLimits(
     int queuedSpans,
     long queuedBytes,
-    int parcelSpans,
-    int parcelBytes,
+    int batchSpans,
+    int batchBytes,
     int largestRequest,
     Duration linger,
     Duration roomWait,
@@ -34,7 +34,7 @@ record DeliveryLimits(
           32 << 20,
           1_000,
           4 << 20,
-          Packer.LARGEST_REQUEST,
+          Batcher.LARGEST_REQUEST,
           Duration.ofSeconds(1),
           Duration.ofMillis(250),
           Duration.ofSeconds(10),
@@ -45,8 +45,8 @@ record DeliveryLimits(
     return new DeliveryLimits(
         queuedSpans,
         queuedBytes,
-        parcelSpans,
-        parcelBytes,
+        batchSpans,
+        batchBytes,
         largestRequest,
         linger,
         roomWait,

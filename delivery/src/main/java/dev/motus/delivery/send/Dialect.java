@@ -9,27 +9,27 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** How one kind of far end is spoken to. Used by the sender's thread only. */
+/** The protocol of one kind of receiver. Used by the sender's thread only. */
 interface Dialect {
   /** Makes what is common to the next spans ready, before any of them is encoded. */
   void begin(TraceInfo trace, List<TaskMeta> spans, long nowMicros);
 
-  /** One span as it stands in a parcel. */
+  /** One span as it stands in a batch. */
   byte[] span(TaskMeta task) throws IOException;
 
-  /** A parcel of spans. */
-  Parcel parcel(TraceInfo trace, List<byte[]> spans) throws IOException;
+  /** A batch of spans. */
+  Batch batch(TraceInfo trace, List<byte[]> spans) throws IOException;
 
-  /** What says that the trace is complete; null when nothing does. */
-  @Nullable Parcel ending(TraceInfo trace) throws IOException;
+  /** The batch that says that the trace is complete; null where the protocol has no such thing. */
+  @Nullable Batch ending(TraceInfo trace) throws IOException;
 
-  /** The parcel's next request: some need a second one. */
-  HttpRequest request(Parcel parcel) throws IOException;
+  /** The batch's next request: some need a second one. */
+  HttpRequest request(Batch batch) throws IOException;
 
   /** What an answer of success means. */
-  Outcome read(Parcel parcel, Answer answer);
+  Outcome read(Batch batch, Answer answer);
 
-  /** Trust and identity for TLS; null: the JDK's. */
+  /** Which certificates to trust and to show in TLS; null: as the JDK does by default. */
   @Nullable SSLContext tls() throws IOException, GeneralSecurityException;
 
   /**
@@ -47,9 +47,9 @@ interface Dialect {
 
   /** How it goes on after an answer of success. */
   enum Kind {
-    /** The parcel has arrived. */
+    /** The batch has arrived. */
     DONE,
-    /** The parcel has another request to be sent. */
+    /** The batch has another request to be sent. */
     NEXT_REQUEST,
     /** The answer makes no sense, so it was not the far end that we meant. */
     UNUSABLE

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One request that is under way, and what it carries. */
 final class Exchange {
-  private final Parcel parcel;
+  private final Batch batch;
   private final CompletableFuture<HttpResponse<byte[]>> response;
   private final long deadlineNanos;
 
-  Exchange(Parcel parcel, CompletableFuture<HttpResponse<byte[]>> response, long deadlineNanos) {
-    this.parcel = parcel;
+  Exchange(Batch batch, CompletableFuture<HttpResponse<byte[]>> response, long deadlineNanos) {
+    this.batch = batch;
     this.response = response;
     this.deadlineNanos = deadlineNanos;
   }
 
-  Parcel parcel() {
-    return parcel;
+  Batch batch() {
+    return batch;
   }
 
   long deadlineNanos() {
@@ -37,7 +37,7 @@ final class Exchange {
 
   /** The answer, or null when there is none; for one that is done. */
   @Nullable Answer answer() {
-    return failure() == null ? Line.answer(response.join()) : null;
+    return failure() == null ? HttpConnection.answer(response.join()) : null;
   }
 
   /** Why there is no answer, or null; for one that is done. */

@@ -6,8 +6,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The accounts of one delivery: every span is in exactly one of them at any time. What is recorded
- * and in no other account is pending. Thread-safe.
+ * Counts where the spans of one delivery are. At any time each span counts as exactly one of
+ * delivered, spooled, dropped or pending, which is what is recorded and none of the others.
+ * Thread-safe.
  */
 final class Ledger {
   private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
@@ -71,7 +72,7 @@ final class Ledger {
     return recorded - delivered - spooled - droppedTotal();
   }
 
-  /** How many spans are in their place: not pending. */
+  /** How many spans are not pending any more. */
   synchronized long settled() {
     return delivered + spooled + droppedTotal();
   }
@@ -84,7 +85,7 @@ final class Ledger {
     return delivered;
   }
 
-  /** Closes the books: what is still pending counts as dropped, and nothing changes any more. */
+  /** Ends the counting: what is pending counts as dropped, and nothing changes any more. */
   synchronized void close(DropReason reason) {
     if (!closed) {
       dropped(reason, pending());

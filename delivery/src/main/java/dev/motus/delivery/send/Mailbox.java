@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where those who hand in spans and the sender's thread meet: the queue, and when its spans are
- * due. Thread-safe.
+ * Where the program's threads leave spans and the sender's thread collects them: a queue, and the
+ * rule when its spans are due. Thread-safe.
  */
 final class Mailbox {
   private final SpanQueue queue;
@@ -16,7 +16,7 @@ final class Mailbox {
   private final SenderClock clock;
   private final DeliveryLimits limits;
   private final Signals signals;
-  private final Orders orders;
+  private final SenderState state;
 
   private @Nullable TraceInfo trace;
   private long oldestNanos;
@@ -25,18 +25,19 @@ final class Mailbox {
   private boolean crowded;
   private long asOfMicros;
 
-  Mailbox(DeliveryLimits limits, Ledger ledger, SenderClock clock, Signals signals, Orders orders) {
+  Mailbox(
+      DeliveryLimits limits, Ledger ledger, SenderClock clock, Signals signals, SenderState state) {
     this.queue = new SpanQueue(limits.queuedSpans(), limits.queuedBytes());
     this.limits = limits;
     this.ledger = ledger;
     this.clock = clock;
     this.signals = signals;
-    this.orders = orders;
+    this.state = state;
   }
 
   /**
-   * Hands in spans. When the queue is full it waits a moment for room, and that only once until the
-   * queue is half empty; those that find no room are dropped and accounted for.
+   * Hands in spans. When the queue is full it waits a moment for room; after one wait in vain it
+   * does not wait again until the queue is half empty. Spans without room are dropped and counted.
    *
    * @param onlyFinished whether to leave running ones out
    */
@@ -49,8 +50,8 @@ final class Mailbox {
           continue;
         }
         ledger.record(1);
-        if (orders.isClosing()) {
-          ledger.dropped(orders.isAbandoned() ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME, 1);
+        if (state.isClosing()) {
+          ledger.dropped(state.isAbandoned() ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME, 1);
         } else if (!offer(span) && !(awaitRoom() && offer(span))) {
           ledger.dropped(DropReason.QUEUE_FULL, 1);
         }
@@ -79,7 +80,7 @@ final class Mailbox {
     signals.wakeSender();
     long left = limits.roomWait().toNanos();
     try {
-      while (queue.isHalfFull() && !orders.isFinished()) {
+      while (queue.isHalfFull() && !state.isFinished()) {
         if (left <= 0) {
           crowded = true;
           return false;
@@ -89,23 +90,25 @@ final class Mailbox {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return !orders.isFinished();
+    return !state.isFinished();
   }
 
-  /** The spans to be packed now: a parcel is full, or has waited long enough, or is asked for. */
+  /**
+   * The spans that are due: a full batch, or fewer that have waited long enough or are asked for.
+   */
   List<TaskMeta> take() {
     signals.lock();
     try {
       boolean due =
-          queue.size() >= limits.parcelSpans()
-              || queue.bytes() >= limits.parcelBytes()
+          queue.size() >= limits.batchSpans()
+              || queue.bytes() >= limits.batchBytes()
               || flushing
-              || orders.isClosing()
+              || state.isClosing()
               || (!queue.isEmpty() && lingerLeft() <= 0);
       if (!due) {
         return List.of();
       }
-      List<TaskMeta> taken = queue.take(limits.parcelSpans(), limits.parcelBytes());
+      List<TaskMeta> taken = queue.take(limits.batchSpans(), limits.batchBytes());
       oldestNanos = clock.nanoTime();
       if (queue.isEmpty()) {
         flushing = false;
@@ -124,7 +127,7 @@ final class Mailbox {
     return oldestNanos + limits.linger().toNanos() - clock.nanoTime();
   }
 
-  /** What the spans are of, as last heard. */
+  /** The trace of the spans, as it was when the latest ones were handed in. */
   @Nullable TraceInfo trace() {
     signals.lock();
     try {
@@ -143,7 +146,7 @@ final class Mailbox {
     }
   }
 
-  /** Whether less than so much waits. */
+  /** Whether fewer spans and fewer bytes than these wait. */
   boolean hasLessThan(int spans, long bytes) {
     signals.lock();
     try {
@@ -186,7 +189,7 @@ final class Mailbox {
   void awaitProgress(long nanos) {
     signals.lock();
     try {
-      if (!orders.isFinished()) {
+      if (!state.isFinished()) {
         long left = signals.await(nanos);
         assert left <= nanos;
       }
@@ -209,7 +212,7 @@ final class Mailbox {
     }
   }
 
-  /** Whether the trace has ended; true once. */
+  /** Whether the trace has ended; true for the first call after that only. */
   boolean takeEnd() {
     signals.lock();
     try {
@@ -221,14 +224,14 @@ final class Mailbox {
     }
   }
 
-  /** Waits until so many spans are in their place, at most so long. */
+  /** Waits until so many spans are delivered, spooled or dropped, at most so long. */
   void awaitSettled(long spans, long nanos) {
     signals.lock();
     try {
       flushing = !queue.isEmpty();
       signals.wakeSender();
       long left = nanos;
-      while (!orders.isFinished() && left > 0 && ledger.settled() < spans) {
+      while (!state.isFinished() && left > 0 && ledger.settled() < spans) {
         left = signals.await(left);
       }
     } catch (InterruptedException interrupted) {
@@ -241,7 +244,7 @@ final class Mailbox {
   /**
    * The sender's sleep: until somebody wakes it, or so long.
    *
-   * @param packs whether it also wakes when a parcel is due
+   * @param packs whether it also wakes when a batch is due
    */
   void sleep(long nanos, boolean packs) throws InterruptedException {
     signals.lock();

@@ -24,7 +24,7 @@ import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** OTLP/HTTP: one request a parcel. */
+/** OTLP/HTTP: one request a batch. */
 final class OtlpDialect implements Dialect {
   private final OtlpSettings settings;
   private final SemanticConventions conventions;
@@ -62,26 +62,26 @@ final class OtlpDialect implements Dialect {
   }
 
   @Override
-  public Parcel parcel(TraceInfo trace, List<byte[]> spans) throws IOException {
+  public Batch batch(TraceInfo trace, List<byte[]> spans) throws IOException {
     OtlpResource about = OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT);
-    return Parcel.fresh(spans.size(), encoder.contentType(), encoder.request(about, spans), null);
+    return Batch.fresh(spans.size(), encoder.contentType(), encoder.request(about, spans), null);
   }
 
   @Override
-  public @Nullable Parcel ending(TraceInfo trace) {
+  public @Nullable Batch ending(TraceInfo trace) {
     return null;
   }
 
   @Override
-  public HttpRequest request(Parcel parcel) throws IOException {
+  public HttpRequest request(Batch batch) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(settings.tracesUrl()))
             .header("User-Agent", "motus-java/" + MotusVersion.CURRENT);
     for (Map.Entry<String, String> header : settings.headers().entrySet()) {
       request.setHeader(header.getKey(), header.getValue());
     }
-    request.setHeader("Content-Type", parcel.contentType());
-    byte[] body = parcel.body();
+    request.setHeader("Content-Type", batch.contentType());
+    byte[] body = batch.body();
     if (settings.gzip()) {
       request.setHeader("Content-Encoding", "gzip");
       body = compressed(body);
@@ -90,7 +90,7 @@ final class OtlpDialect implements Dialect {
   }
 
   @Override
-  public Outcome read(Parcel parcel, Answer answer) {
+  public Outcome read(Batch batch, Answer answer) {
     return PartialSuccess.read(answer);
   }
 

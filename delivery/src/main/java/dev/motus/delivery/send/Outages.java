@@ -7,15 +7,15 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Says that the far end is away, once each time that it goes, and that it is back. One that goes
- * and comes all the time is said once in a while, with how often. Used by the sender's thread only.
+ * Reports each outage of the far end once, and its end. When outages follow each other quickly, one
+ * message every few minutes says how many there were. Used by the sender's thread only.
  */
 final class Outages {
-  /** So long nothing is said of the next outage. */
+  /** The least time between two reports. */
   static final Duration QUIET = Duration.ofMinutes(5);
 
-  private final Complaints complaints;
-  private final Verdict verdict;
+  private final DeliveryLog log;
+  private final DeliveryMessages messages;
   private final Ledger ledger;
   private final SenderClock clock;
 
@@ -27,14 +27,14 @@ final class Outages {
   private long lastTold;
   private Map<DropReason, Long> droppedBefore = Map.of();
 
-  Outages(Complaints complaints, Verdict verdict, Ledger ledger, SenderClock clock) {
-    this.complaints = complaints;
-    this.verdict = verdict;
+  Outages(DeliveryLog log, DeliveryMessages messages, Ledger ledger, SenderClock clock) {
+    this.log = log;
+    this.messages = messages;
     this.ledger = ledger;
     this.clock = clock;
   }
 
-  /** A request has failed, as this says; it may work later. */
+  /** A request has failed, for the reason in the message; it may work later. */
   void failed(String message) {
     long now = clock.nanoTime();
     if (!away) {
@@ -45,7 +45,7 @@ final class Outages {
       untold++;
     }
     if (!told && (!everTold || now - lastTold >= QUIET.toNanos())) {
-      complaints.again(message + (untold > 1 ? verdict.often(untold) : ""));
+      log.again(message + (untold > 1 ? messages.often(untold) : ""));
       told = true;
       everTold = true;
       untold = 0;
@@ -65,7 +65,7 @@ final class Outages {
         }
       }
       Duration time = Duration.ofNanos(clock.nanoTime() - awaySince);
-      complaints.goodNews(verdict.back(time, report.spooled(), dropped));
+      log.goodNews(messages.back(time, report.spooled(), dropped));
     }
     away = false;
   }

@@ -12,7 +12,7 @@ final class ProtobufFields {
   private int from;
   private int to;
 
-  /** The message that stands from the first to before the second place. */
+  /** The message in the bytes from the first place up to, not including, the second. */
   ProtobufFields(byte[] bytes, int from, int end) {
     this.bytes = bytes;
     this.at = from;

@@ -1,6 +1,6 @@
 package dev.motus.delivery.send;
 
-import dev.motus.delivery.send.Parcel.CloudTrace;
+import dev.motus.delivery.send.Batch.CloudTrace;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ final class RemoteTraces {
       try {
         Files.deleteIfExists(file);
       } catch (IOException undeletable) {
-        // It goes when it is as old as the spool keeps files.
+        // A file that stays is removed later, when it is as old as the spool keeps files.
         ids.remove(trace.key());
       }
     }

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** What must not stand in any message, even when the far end says it back to us. */
+/** Values that must not appear in any message, not even when the far end's answer quotes them. */
 final class Secrets {
-  /** Shorter words would be found everywhere, and are no secrets. */
+  /** Shorter words are no secrets, and would be blacked out everywhere. */
   private static final int SHORTEST = 6;
 
   private final List<String> texts = new ArrayList<>();

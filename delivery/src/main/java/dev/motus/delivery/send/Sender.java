@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of one delivery: packs what is in the mailbox, sends one parcel at a time, and keeps
- * on disk what cannot be sent now. It does one thing at a time and never waits inside of one, so a
- * far end that is silent holds up nothing: meanwhile spans go to the disk.
+ * The thread of one delivery: packs what is in the mailbox, sends one batch at a time, and keeps on
+ * disk what cannot be sent now. It does one thing at a time and never waits inside of one, so a far
+ * end that is silent holds up nothing: meanwhile spans go to the disk.
  */
 final class Sender implements Runnable {
   private static final long IDLE_NANOS = Duration.ofSeconds(30).toNanos();
@@ -23,17 +23,17 @@ final class Sender implements Runnable {
 
   private final Mailbox mailbox;
   private final Signals signals;
-  private final Orders orders;
+  private final SenderState state;
   private final Dialect dialect;
-  private final Packer packer;
+  private final Batcher batcher;
   private final Ledger ledger;
-  private final Verdict verdict;
-  private final Complaints complaints;
+  private final DeliveryMessages messages;
+  private final DeliveryLog log;
   private final Backlog backlog;
   private final Outages outages;
   private final SenderClock clock;
   private final DeliveryLimits limits;
-  private final Line line;
+  private final HttpConnection connection;
 
   private @Nullable Exchange exchange;
   private int failures;
@@ -46,28 +46,27 @@ final class Sender implements Runnable {
   Sender(
       Mailbox mailbox,
       Signals signals,
-      Orders orders,
+      SenderState state,
       Dialect dialect,
       Ledger ledger,
-      Verdict verdict,
-      Complaints complaints,
+      DeliveryMessages messages,
+      DeliveryLog log,
       @Nullable Spool spool,
       SenderClock clock,
       DeliveryLimits limits) {
     this.mailbox = mailbox;
     this.signals = signals;
-    this.orders = orders;
+    this.state = state;
     this.dialect = dialect;
     this.ledger = ledger;
-    this.verdict = verdict;
-    this.complaints = complaints;
-    this.backlog = new Backlog(spool, ledger, verdict, complaints, clock);
-    this.outages = new Outages(complaints, verdict, ledger, clock);
+    this.messages = messages;
+    this.log = log;
+    this.backlog = new Backlog(spool, ledger, messages, log, clock);
+    this.outages = new Outages(log, messages, ledger, clock);
     this.clock = clock;
     this.limits = limits;
-    this.packer =
-        new Packer(dialect, ledger, complaints, limits.parcelBytes(), limits.largestRequest());
-    this.line = new Line(dialect);
+    this.batcher = new Batcher(dialect, ledger, log, limits.batchBytes(), limits.largestRequest());
+    this.connection = new HttpConnection(dialect);
   }
 
   @Override
@@ -79,7 +78,7 @@ final class Sender implements Runnable {
     } catch (InterruptedException askedTo) {
       Thread.currentThread().interrupt();
     } catch (Throwable broken) {
-      complaints.once(
+      log.once(
           "sender",
           "Sending spans has stopped ("
               + broken.getClass().getName()
@@ -90,26 +89,26 @@ final class Sender implements Runnable {
         open.cancel();
       }
       backlog.release();
-      orders.finish();
+      state.finish();
     }
   }
 
-  /** Does one thing, or sleeps until there is one; false when all is done. */
+  /** Does one step of work, or sleeps until there is one; false when all is done. */
   private boolean step() throws InterruptedException {
     Exchange open = exchange;
     if (open != null && open.isDone()) {
       exchange = null;
       settle(open);
     } else if (open != null
-        && (orders.isAbandoned() || clock.nanoTime() - open.deadlineNanos() >= 0)) {
+        && (state.isAbandoned() || clock.nanoTime() - open.deadlineNanos() >= 0)) {
       exchange = null;
       open.cancel();
-      failed(open.parcel(), verdict.silence(limits.requestTimeout()), null);
+      failed(open.batch(), messages.silence(limits.requestTimeout()), null);
     } else if (backlog.isEmpty() && pack()) {
       return true;
     } else if (exchange == null && maySend() && start()) {
       return true;
-    } else if (belongsOnDisk() && backlog.putAway(stopped, orders.isAbandoned(), failures > 0)) {
+    } else if (belongsOnDisk() && backlog.putAway(stopped, state.isAbandoned(), failures > 0)) {
       return true;
     } else if (isFinished()) {
       return false;
@@ -127,7 +126,7 @@ final class Sender implements Runnable {
     }
     if (!spans.isEmpty()) {
       backlog.add(
-          packer.pack(
+          batcher.pack(
               trace,
               spans,
               mailbox.asOfMicros(ChronoUnit.MICROS.between(Instant.EPOCH, clock.now()))));
@@ -135,13 +134,13 @@ final class Sender implements Runnable {
     }
     if (mailbox.takeEnd()) {
       try {
-        Parcel ending = dialect.ending(trace);
+        Batch ending = dialect.ending(trace);
         if (ending != null) {
           backlog.add(List.of(ending));
           return true;
         }
       } catch (IOException broken) {
-        complaints.once("ending", "The end of a trace could not be encoded.");
+        log.once("ending", "The end of a trace could not be encoded.");
       }
     }
     return false;
@@ -149,13 +148,13 @@ final class Sender implements Runnable {
 
   private boolean maySend() {
     return stopped == null
-        && !orders.isAbandoned()
+        && !state.isAbandoned()
         && (failures == 0 || clock.nanoTime() - nextAttemptNanos >= 0);
   }
 
   /** Sends what is first in line; false when nothing is. */
   private boolean start() {
-    Parcel first = backlog.next(orders.isClosing());
+    Batch first = backlog.next(state.isClosing());
     if (first == null) {
       return false;
     }
@@ -163,101 +162,101 @@ final class Sender implements Runnable {
     return true;
   }
 
-  private void send(Parcel parcel) {
+  private void send(Batch batch) {
     try {
-      var response = line.send(dialect.request(parcel));
+      var response = connection.send(dialect.request(batch));
       exchange =
-          new Exchange(parcel, response, clock.nanoTime() + limits.requestTimeout().toNanos());
-      // The chain's end is of no interest: the exchange itself is asked for its outcome.
+          new Exchange(batch, response, clock.nanoTime() + limits.requestTimeout().toNanos());
+      // The stage that this gives is not needed: the exchange itself is asked for its outcome.
       var woken = response.whenComplete((answer, failure) -> signals.wakeSender());
       assert woken != response;
     } catch (IOException | GeneralSecurityException unusable) {
-      stop(parcel, verdict.certificates(unusable));
+      stop(batch, messages.certificates(unusable));
     } catch (RuntimeException unusable) {
-      // Of the JDK's client: its message may quote a header, so it is not passed on.
-      stop(parcel, verdict.unusable(unusable));
+      // An exception of the JDK's client: its message may quote a header, so it is left out.
+      stop(batch, messages.unusable(unusable));
     }
   }
 
   private void settle(Exchange done) {
-    Parcel parcel = done.parcel();
+    Batch batch = done.batch();
     Answer answer = done.answer();
     if (answer == null && !triedAgain && done.failure() instanceof IOException) {
       // Mostly a kept connection that the far end has closed meanwhile: a new one may do.
       triedAgain = true;
-      send(parcel);
+      send(batch);
     } else if (answer == null) {
-      failed(parcel, verdict.noAnswer(done.failure()), null);
+      failed(batch, messages.noAnswer(done.failure()), null);
     } else if (answer.isSuccess()) {
-      Dialect.Outcome outcome = dialect.read(parcel, answer);
+      Dialect.Outcome outcome = dialect.read(batch, answer);
       switch (outcome.kind()) {
-        case DONE -> arrived(parcel, outcome);
-        case NEXT_REQUEST -> send(parcel);
-        case UNUSABLE -> failed(parcel, verdict.unusableAnswer(answer), null);
+        case DONE -> arrived(batch, outcome);
+        case NEXT_REQUEST -> send(batch);
+        case UNUSABLE -> failed(batch, messages.unusableAnswer(answer), null);
       }
     } else if (answer.isRetryable()) {
-      failed(parcel, verdict.busy(answer), RetryAfter.parse(answer.retryAfter(), clock.now()));
+      failed(batch, messages.busy(answer), RetryAfter.parse(answer.retryAfter(), clock.now()));
     } else if (answer.refusesCredentials()) {
-      stop(parcel, verdict.refusedCredentials(answer));
-    } else if (answer.status() == 413 && parcel.spans() > 1) {
+      stop(batch, messages.refusedCredentials(answer));
+    } else if (answer.status() == 413 && batch.spans() > 1) {
       answered();
-      backlog.divide(parcel);
+      backlog.divide(batch);
     } else {
       answered();
-      backlog.drop(parcel, answer.status() == 413 ? DropReason.TOO_LARGE : DropReason.REFUSED);
-      complaints.once("status-" + answer.status(), verdict.refused(answer));
+      backlog.drop(batch, answer.status() == 413 ? DropReason.TOO_LARGE : DropReason.REFUSED);
+      log.once("status-" + answer.status(), messages.refused(answer));
     }
   }
 
-  private void arrived(Parcel parcel, Dialect.Outcome outcome) {
+  private void arrived(Batch batch, Dialect.Outcome outcome) {
     answered();
     triedAgain = false;
-    int rejected = (int) Math.min(parcel.spans(), outcome.rejected());
-    backlog.remove(parcel);
-    if (parcel.own()) {
-      ledger.delivered(parcel.spans() - rejected);
+    int rejected = (int) Math.min(batch.spans(), outcome.rejected());
+    backlog.remove(batch);
+    if (batch.own()) {
+      ledger.delivered(batch.spans() - rejected);
       ledger.dropped(DropReason.REJECTED, rejected);
     } else {
-      ledger.recovered(parcel.spans() - rejected);
+      ledger.recovered(batch.spans() - rejected);
       ledger.givenUp(rejected);
     }
     if (rejected > 0 || (outcome.message() != null && !outcome.message().isEmpty())) {
-      complaints.once("partial", verdict.partial(rejected, outcome.message()));
+      log.once("partial", messages.partial(rejected, outcome.message()));
     }
   }
 
-  /** The far end is there, whatever it says of a parcel. */
+  /** The far end is there, whatever it says of a batch. */
   private void answered() {
     failures = 0;
     outages.answered();
   }
 
-  /** It may work later: the parcel stays where it is, or goes first in line. */
-  private void failed(Parcel parcel, String message, @Nullable Duration retryAfter) {
+  /** A request failed and may work later: its batch stays on disk or is the next one again. */
+  private void failed(Batch batch, String message, @Nullable Duration retryAfter) {
     failures++;
     nextAttemptNanos =
         clock.nanoTime()
             + (retryAfter != null ? retryAfter.toNanos() : limits.backoff().nanos(failures));
-    backlog.keep(parcel);
-    if (!orders.isAbandoned()) {
+    backlog.keep(batch);
+    if (!state.isAbandoned()) {
       outages.failed(message);
     }
   }
 
-  /** It will not work while this process runs. */
-  private void stop(Parcel parcel, String message) {
+  /** A request failed for a reason that stays while this process runs: nothing more is sent. */
+  private void stop(Batch batch, String message) {
     stopped = DropReason.REFUSED;
-    backlog.keep(parcel);
-    complaints.once("stopped", message);
+    backlog.keep(batch);
+    log.once("stopped", message);
   }
 
-  /** Whether parcels in memory belong on disk now. */
+  /** Whether batches in memory belong on disk now. */
   private boolean belongsOnDisk() {
     if (exchange != null && backlog.isEndFirst()) {
-      // What is on its way may come back, and the end goes after it.
+      // The batch that is being sent may have to be sent again, and the end goes after it.
       return false;
     }
-    return orders.isAbandoned()
+    return state.isAbandoned()
         || stopped != null
         || (failures > 0 && clock.nanoTime() - nextAttemptNanos < 0)
         || mailbox.isHalfFull()
@@ -265,23 +264,23 @@ final class Sender implements Runnable {
         || isClosingSlowly();
   }
 
-  /** Whether the far end takes its time while little is left: then the rest is put in safety. */
+  /** Whether an answer is slow and little time is left, so that the rest goes to disk now. */
   private boolean isClosingSlowly() {
     Exchange open = exchange;
     return open != null
-        && orders.isClosing()
+        && state.isClosing()
         && open.deadlineNanos() - clock.nanoTime() < limits.requestTimeout().toNanos() - SLOW_NANOS;
   }
 
   private boolean isFinished() {
-    return orders.isClosing() && mailbox.isEmpty() && backlog.isEmpty() && exchange == null;
+    return state.isClosing() && mailbox.isEmpty() && backlog.isEmpty() && exchange == null;
   }
 
   private long nanosToNextThing() {
     Exchange open = exchange;
     if (open != null) {
       long toDeadline = Math.max(1, open.deadlineNanos() - clock.nanoTime());
-      return orders.isClosing() ? Math.min(toDeadline, SLOW_NANOS) : toDeadline;
+      return state.isClosing() ? Math.min(toDeadline, SLOW_NANOS) : toDeadline;
     }
     long toAttempt = nextAttemptNanos - clock.nanoTime();
     return failures > 0 && stopped == null && toAttempt > 0

@@ -28,7 +28,7 @@ final class Signals {
     lock.unlock();
   }
 
-  /** Has the sender look again. */
+  /** Wakes the sender's thread, which looks for work again. */
   void wakeSender() {
     lock.lock();
     try {
@@ -39,7 +39,7 @@ final class Signals {
     }
   }
 
-  /** Has those who wait for the sender look again. */
+  /** Wakes the threads that wait for the sender. */
   void wakeOthers() {
     lock.lock();
     try {

@@ -26,9 +26,9 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
 
   private final Destination destination;
   private final Ledger ledger = new Ledger();
-  private final Complaints complaints;
+  private final DeliveryLog log;
   private final Mailbox mailbox;
-  private final Orders orders;
+  private final SenderState state;
   private final Thread thread;
 
   SpanDelivery(
@@ -39,10 +39,10 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
       SenderClock clock,
       boolean logged) {
     this.destination = destination;
-    this.complaints = new Complaints(logged);
+    this.log = new DeliveryLog(logged);
     Signals signals = new Signals(clock);
-    this.orders = new Orders(signals);
-    this.mailbox = new Mailbox(limits, ledger, clock, signals, orders);
+    this.state = new SenderState(signals);
+    this.mailbox = new Mailbox(limits, ledger, clock, signals, state);
     Spool spool =
         spoolDirectory == null
             ? null
@@ -51,11 +51,11 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
         new Sender(
             mailbox,
             signals,
-            orders,
+            state,
             destination.dialect(conventions, spool),
             ledger,
-            new Verdict(destination, destination.secrets(), spool),
-            complaints,
+            new DeliveryMessages(destination, destination.secrets(), spool),
+            log,
             spool,
             clock,
             limits);
@@ -63,7 +63,7 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     thread.setDaemon(true);
     String warning = destination.warning();
     if (warning != null) {
-      complaints.once("clear-text", warning);
+      log.once("clear-text", warning);
     }
     thread.start();
   }
@@ -112,12 +112,12 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
    * is away once each time that it goes, but not more often than every five minutes.
    */
   public List<String> failures() {
-    return complaints.all();
+    return log.all();
   }
 
   /** What is well again: each time that the far end came back, how long it was away. */
   List<String> goodNews() {
-    return complaints.allGoodNews();
+    return log.allGoodNews();
   }
 
   /**
@@ -166,16 +166,16 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     long sendingEnd = System.nanoTime() + time.sending().toNanos();
     long end = sendingEnd + time.keeping().toNanos();
     for (SpanDelivery each : deliveries) {
-      each.orders.close();
+      each.state.close();
     }
     for (SpanDelivery each : deliveries) {
-      if (!each.orders.awaitFinish(sendingEnd - System.nanoTime())) {
-        each.orders.abandon();
+      if (!each.state.awaitFinish(sendingEnd - System.nanoTime())) {
+        each.state.abandon();
       }
     }
     List<DeliveryReport> reports = new ArrayList<>();
     for (SpanDelivery each : deliveries) {
-      if (!each.orders.awaitFinish(end - System.nanoTime())) {
+      if (!each.state.awaitFinish(end - System.nanoTime())) {
         each.thread.interrupt();
       }
       each.ledger.close(DropReason.OUT_OF_TIME);
@@ -188,7 +188,7 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     return mailbox;
   }
 
-  Orders orders() {
-    return orders;
+  SenderState state() {
+    return state;
   }
 }

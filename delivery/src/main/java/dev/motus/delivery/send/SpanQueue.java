@@ -28,7 +28,7 @@ final class SpanQueue {
     this.maxBytes = maxBytes;
   }
 
-  /** Takes a span in, unless that would break a bound. One that is huge goes in alone. */
+  /** Takes a span in, unless that would break a bound; an empty queue takes one of any size. */
   boolean offer(TaskMeta span) {
     long size = sizeOf(span);
     if (spans.size() >= maxSpans || (bytes + size > maxBytes && !spans.isEmpty())) {
@@ -67,7 +67,7 @@ final class SpanQueue {
     return spans.isEmpty();
   }
 
-  /** Whether so much waits that it cannot go on like this. */
+  /** Whether half of a bound is reached. */
   boolean isHalfFull() {
     return spans.size() >= maxSpans / 2 || bytes >= maxBytes / 2;
   }

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parcels on disk, one file each, in a directory for one account at one far end. Any number of
+ * Batches on disk, one file each, in a directory for one account at one far end. Any number of
  * processes put files there; one at a time, the holder of the directory's lock, sends and removes
  * them. The system lets go of the lock when a process dies. Used by the sender's thread only.
  */
@@ -31,7 +31,7 @@ final class Spool {
     static final Limits DEFAULT = new Limits(256L << 20, Duration.ofDays(7));
   }
 
-  /** Why a parcel could not be kept. */
+  /** Why a batch could not be kept. */
   enum Failure {
     FULL,
     UNWRITABLE
@@ -94,8 +94,8 @@ final class Spool {
     return !own.isEmpty();
   }
 
-  /** Keeps a parcel; null when it is on disk. */
-  @Nullable Failure add(Parcel parcel) {
+  /** Keeps a batch; null when it is on disk. */
+  @Nullable Failure add(Batch batch) {
     try {
       Path directory = where.created();
       if (bytes < 0 || written % LISTED_EVERY == 0) {
@@ -117,7 +117,7 @@ final class Spool {
               process,
               written++,
               UUID.randomUUID().toString().substring(0, 8));
-      write(parcel, directory.resolve(name));
+      write(batch, directory.resolve(name));
       listed.addLast(name);
       return null;
     } catch (IOException | RuntimeException failure) {
@@ -125,24 +125,24 @@ final class Spool {
     }
   }
 
-  private void write(Parcel parcel, Path file) throws IOException {
-    OwnerOnlyFiles.replace(file, out -> SpoolFile.write(parcel, out));
+  private void write(Batch batch, Path file) throws IOException {
+    OwnerOnlyFiles.replace(file, out -> SpoolFile.write(batch, out));
     bytes += Files.size(file);
-    if (parcel.own()) {
-      own.put(file.getFileName().toString(), parcel.spans());
+    if (batch.own()) {
+      own.put(file.getFileName().toString(), batch.spans());
     }
   }
 
   /**
-   * Puts the halves of a parcel in its place: they are the next ones, and as old as it is.
+   * Puts the halves of a batch in its place: they are the next ones, and as old as it is.
    *
    * @return false when that cannot be written; then the file stays where it is until another
    *     process tries
    */
-  boolean replace(Parcel parcel, List<Parcel> halves) {
-    String name = parcel.file();
+  boolean replace(Batch batch, List<Batch> halves) {
+    String name = batch.file();
     if (name == null) {
-      throw new IllegalArgumentException("A parcel that is not on disk");
+      throw new IllegalArgumentException("A batch that is not on disk");
     }
     Path file = file(name);
     String stem = name.substring(0, name.length() - SUFFIX.length());
@@ -160,7 +160,7 @@ final class Spool {
       notAgain.add(name);
       return false;
     }
-    remove(parcel);
+    remove(batch);
     listed.addFirst(names.get(1));
     listed.addFirst(names.get(0));
     return true;
@@ -172,7 +172,7 @@ final class Spool {
    * @param onlyOwn whether files of other processes are left alone
    * @param lost told of files that are no longer good for anything
    */
-  @Nullable Parcel next(boolean onlyOwn, Lost lost) {
+  @Nullable Batch next(boolean onlyOwn, Lost lost) {
     if (listed.isEmpty() && clock.nanoTime() - nextLook < 0) {
       return null;
     }
@@ -199,7 +199,7 @@ final class Spool {
           continue;
         }
         try (InputStream in = Files.newInputStream(file)) {
-          return SpoolFile.read(in, name, isOwn, Packer.LARGEST_REQUEST);
+          return SpoolFile.read(in, name, isOwn, Batcher.LARGEST_REQUEST);
         }
       } catch (NoSuchFileException sentByAnother) {
         own.remove(name);
@@ -212,31 +212,31 @@ final class Spool {
     return null;
   }
 
-  /** Hears of files that were given up. */
+  /** Is told of files that were given up. */
   @FunctionalInterface
   interface Lost {
     /** A file with so many spans, of this process or of an earlier one; 0 when nobody knows. */
     void lost(DropReason reason, boolean own, int spans, Path file);
   }
 
-  /** The file could not be sent now: it is the next one again. */
-  void keep(Parcel parcel) {
-    if (parcel.file() != null) {
-      listed.addFirst(parcel.file());
+  /** The file could not be sent now; it is the next one again. */
+  void keep(Batch batch) {
+    if (batch.file() != null) {
+      listed.addFirst(batch.file());
     }
   }
 
   /** The file is no longer needed. */
-  void remove(Parcel parcel) {
-    if (parcel.file() != null) {
-      own.remove(parcel.file());
-      Path file = file(parcel.file());
+  void remove(Batch batch) {
+    if (batch.file() != null) {
+      own.remove(batch.file());
+      Path file = file(batch.file());
       try {
         bytes = Math.max(0, bytes - Files.size(file));
         Files.deleteIfExists(file);
       } catch (IOException undeletable) {
-        // Sent twice by the next process rather than for ever by this one.
-        notAgain.add(parcel.file());
+        // The file cannot be removed: the next process may send it again, but this one must not.
+        notAgain.add(batch.file());
       }
     }
   }
@@ -258,7 +258,7 @@ final class Spool {
     return lock != null && lock.acquire();
   }
 
-  /** Looks what there is to send; whether there is something. */
+  /** Lists the files to send; whether there are any. */
   private boolean list() {
     Path directory = directory();
     try {

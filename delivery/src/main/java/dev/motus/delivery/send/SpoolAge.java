@@ -16,7 +16,7 @@ import java.util.List;
  * @param clock what tells the time
  */
 record SpoolAge(Duration longest, SenderClock clock) {
-  /** A file that a process was killed over while it wrote it. */
+  /** A half-written file: its process was killed while it wrote it. */
   private static final Duration HALF_WRITTEN = Duration.ofHours(1);
 
   /** Whether a file is given up. */
@@ -25,7 +25,7 @@ record SpoolAge(Duration longest, SenderClock clock) {
   }
 
   /**
-   * The parcels in a directory in the order in which they were put there, whatever their age. Also
+   * The batches in a directory in the order in which they were put there, whatever their age. Also
    * clears away what killed processes left half written; for the holder of the directory's lock.
    */
   List<String> list(Path directory) throws IOException {
@@ -51,7 +51,7 @@ record SpoolAge(Duration longest, SenderClock clock) {
         Files.deleteIfExists(file);
       }
     } catch (IOException goneOrUndeletable) {
-      // It is in nobody's way.
+      // A leftover that cannot be removed does no harm.
       return;
     }
   }

@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where parcels wait: a directory for each address, and in it one for each account there, so that
+ * Where batches wait: a directory for each address, and in it one for each account there, so that
  * what was recorded with one key is never sent with another. Used by the sender's thread only.
  */
 final class SpoolDirectory {
@@ -74,7 +74,7 @@ final class SpoolDirectory {
     return total;
   }
 
-  /** All directories with parcels but the account's own, whatever their address. */
+  /** All directories with batches but the account's own, whatever their address. */
   List<Path> others() {
     List<Path> others = new ArrayList<>();
     try {

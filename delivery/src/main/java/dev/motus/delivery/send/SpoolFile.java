@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.motus.delivery.send.Parcel.CloudTrace;
+import dev.motus.delivery.send.Batch.CloudTrace;
 import dev.motus.format.json.JsonOutput;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,8 +21,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One parcel as a file: a line of JSON that says what it is, then the body with gzip. No header of
- * a request is in there, so no credential.
+ * One batch as a file: a line of JSON that says what it is, then the body with gzip. No header of a
+ * request is in there, so no credential.
  */
 final class SpoolFile {
   private static final JsonFactory JSON = new JsonFactory();
@@ -31,15 +31,15 @@ final class SpoolFile {
 
   private SpoolFile() {}
 
-  static void write(Parcel parcel, OutputStream target) throws IOException {
+  static void write(Batch batch, OutputStream target) throws IOException {
     StringWriter header = new StringWriter();
     try (JsonGenerator out = JsonOutput.generator(header)) {
       out.writeStartObject();
       out.writeNumberField("format", FORMAT);
-      out.writeNumberField("spans", parcel.spans());
-      out.writeStringField("type", parcel.contentType());
-      out.writeBooleanField("ending", parcel.ending());
-      CloudTrace trace = parcel.trace();
+      out.writeNumberField("spans", batch.spans());
+      out.writeStringField("type", batch.contentType());
+      out.writeBooleanField("ending", batch.ending());
+      CloudTrace trace = batch.trace();
       if (trace != null) {
         out.writeStringField("trace", trace.key());
         out.writeStringField("create", trace.create());
@@ -49,7 +49,7 @@ final class SpoolFile {
     }
     target.write(header.append('\n').toString().getBytes(StandardCharsets.UTF_8));
     try (OutputStream body = new Fast(target)) {
-      body.write(parcel.body());
+      body.write(batch.body());
     }
   }
 
@@ -59,10 +59,10 @@ final class SpoolFile {
    * @param largest how long the body may be
    * @throws IOException when it is no such file
    */
-  static Parcel read(InputStream source, String file, boolean own, int largest) throws IOException {
+  static Batch read(InputStream source, String file, boolean own, int largest) throws IOException {
     BufferedInputStream in = new BufferedInputStream(source);
     Header header = Header.read(in);
-    return Parcel.ofFile(
+    return Batch.ofFile(
         header.spans, header.type, body(in, largest), header.trace, header.ending, file, own);
   }
 

@@ -22,7 +22,7 @@ final class SpoolLock {
     this.directory = directory;
   }
 
-  /** Whether it is ours, now or already. */
+  /** Takes the lock unless it is ours already; whether it is ours now. */
   boolean acquire() {
     if (held != null) {
       return true;
@@ -45,7 +45,7 @@ final class SpoolLock {
     return lock != null;
   }
 
-  /** Gives it to whoever wants it. */
+  /** Releases the lock. */
   void release() {
     FileChannel open = held;
     held = null;

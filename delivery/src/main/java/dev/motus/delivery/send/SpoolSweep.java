@@ -55,7 +55,7 @@ final class SpoolSweep {
     }
     SpoolLock lock = new SpoolLock(directory);
     if (!lock.acquire()) {
-      // Whoever sends from there does it.
+      // Another process sends from there, and gives up old files itself.
       return;
     }
     try {
@@ -85,7 +85,7 @@ final class SpoolSweep {
     }
   }
 
-  /** The holder of the lock may: what remains in a directory without parcels is the lock. */
+  /** Removes a directory without batches; only the holder of its lock, the last file there, may. */
   private void removeIfEmpty(Path directory) throws IOException {
     List<Path> inside = inside(directory);
     if (inside.size() == 1 && inside.get(0).endsWith(SpoolLock.FILE) && age.isOver(inside.get(0))) {

@@ -98,11 +98,11 @@ public final class TraceSender {
         delivery.mailbox().put(about, List.of(span), false);
       }
       delivery.mailbox().end(about);
-      delivery.orders().close();
-      while (!delivery.orders().awaitFinish(TICK.toNanos()) && watch.isWorthWaiting()) {
+      delivery.state().close();
+      while (!delivery.state().awaitFinish(TICK.toNanos()) && watch.isWorthWaiting()) {
         watch.tell();
       }
-      delivery.orders().abandon();
+      delivery.state().abandon();
       DeliveryReport report = delivery.close(new ClosingTime(Duration.ZERO, LAST_ACCOUNTS));
       progress.accept(report);
       return report;
@@ -116,7 +116,7 @@ public final class TraceSender {
                 + " ms, so the rest was given up. Check that it runs and that the address is"
                 + " right.");
       }
-      delivery.orders().abandon();
+      delivery.state().abandon();
     }
   }
 
@@ -156,7 +156,7 @@ public final class TraceSender {
       if (now - lastMove < patience.toNanos() && !Thread.currentThread().isInterrupted()) {
         return true;
       }
-      delivery.orders().abandon();
+      delivery.state().abandon();
       return false;
     }
 

@@ -80,7 +80,7 @@ class ClosingTest {
     } finally {
       clock.goesOn.countDown();
     }
-    assertThat(delivery.orders().awaitFinish(Duration.ofSeconds(60).toNanos())).isTrue();
+    assertThat(delivery.state().awaitFinish(Duration.ofSeconds(60).toNanos())).isTrue();
     assertThat(delivery.report().dropped())
         .as("what was reported stays true")
         .containsExactly(entry(DropReason.OUT_OF_TIME, 10L));
@@ -89,7 +89,7 @@ class ClosingTest {
   @Test
   void spansThatComeAfterwardsAreCountedAndGoNowhere() {
     SpanDelivery delivery = Deliveries.start(Deliveries.to(receiver), spool);
-    delivery.orders().close();
+    delivery.state().close();
     delivery.spansChanged(TRACE, spans(1, 10));
     DeliveryReport report = delivery.close(Duration.ofSeconds(30));
 

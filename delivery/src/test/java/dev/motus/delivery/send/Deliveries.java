@@ -36,7 +36,7 @@ final class Deliveries {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Small parcels and quick retries, for tests that live by the system's clock. */
+  /** Small batches and quick retries, for tests that live by the system's clock. */
   static final DeliveryLimits QUICK =
       limits(new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)), Spool.Limits.DEFAULT);
 
@@ -54,7 +54,7 @@ final class Deliveries {
         8 << 20,
         100,
         1 << 20,
-        Packer.LARGEST_REQUEST,
+        Batcher.LARGEST_REQUEST,
         Duration.ofMillis(20),
         Duration.ofMillis(50),
         Duration.ofSeconds(10),
@@ -119,7 +119,7 @@ final class Deliveries {
     return names;
   }
 
-  /** The parcels in a spool, whatever its destination. */
+  /** The batches in a spool, whatever its destination. */
   static List<Path> spooled(Path spool) throws IOException {
     if (!Files.exists(spool)) {
       return List.of();
@@ -134,7 +134,7 @@ final class Deliveries {
     long spans = 0;
     for (Path file : spooled(spool)) {
       try (var in = Files.newInputStream(file)) {
-        spans += SpoolFile.read(in, file.toString(), false, Packer.LARGEST_REQUEST).spans();
+        spans += SpoolFile.read(in, file.toString(), false, Batcher.LARGEST_REQUEST).spans();
       }
     }
     return spans;

@@ -67,7 +67,7 @@ class DeliveryUnderLoadTest {
               32 << 20,
               1_000,
               4 << 20,
-              Packer.LARGEST_REQUEST,
+              Batcher.LARGEST_REQUEST,
               Duration.ofMillis(100),
               Duration.ofSeconds(20),
               Duration.ofSeconds(10),

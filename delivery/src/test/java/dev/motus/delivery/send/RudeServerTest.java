@@ -98,11 +98,11 @@ class RudeServerTest {
       SpanDelivery delivery =
           Deliveries.start(
               Deliveries.to(receiver), null, Deliveries.QUICK, new SenderClock.OfSystem());
-      // One parcel is on its way for ever, one is ready: from now on spans stay in the queue.
+      // One batch is on its way for ever, one is ready: from now on spans stay in the queue.
       delivery.spansChanged(TRACE, spans(1, 100));
       receiver.awaitRequests(1);
       delivery.spansChanged(TRACE, spans(101, 100));
-      Await.until("the second parcel", delivery.mailbox()::isEmpty);
+      Await.until("the second batch", delivery.mailbox()::isEmpty);
       delivery.spansChanged(TRACE, spans(201, 25_000));
 
       assertThat(delivery.report().dropped())

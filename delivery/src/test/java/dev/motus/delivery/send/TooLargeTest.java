@@ -83,7 +83,7 @@ class TooLargeTest {
   }
 
   @Test
-  void aParcelInMemoryIsDivided() {
+  void aBatchInMemoryIsDivided() {
     takesLittle();
     SpanDelivery delivery = Deliveries.start(Deliveries.to(receiver), spool);
     delivery.spansChanged(TRACE, spans(1, 200));
@@ -233,7 +233,7 @@ class TooLargeTest {
   void oneThatIsDamagedSoThatItCannotBeDividedIsDroppedWithAWord() throws Exception {
     leave(Deliveries.to(receiver), 100);
     Path file = Deliveries.spooled(spool).get(0);
-    Parcel damaged = Parcel.fresh(50, "application/x-protobuf", new byte[] {1, 2, 3}, null);
+    Batch damaged = Batch.fresh(50, "application/x-protobuf", new byte[] {1, 2, 3}, null);
     try (var out = Files.newOutputStream(file)) {
       SpoolFile.write(damaged, out);
     }

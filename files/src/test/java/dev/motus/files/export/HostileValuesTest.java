@@ -3,7 +3,6 @@ package dev.motus.files.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.motus.runtime.capture.JsonStrings;
 import dev.motus.testing.ExportedFile;
 import dev.motus.testing.HostileTraces;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -18,7 +17,7 @@ class HostileValuesTest {
   @MethodSource("dev.motus.testing.HostileTraces#values")
   void theStateFileKeepsTheValueAsText(String value) {
     JsonNode state = ExportedFile.json(new TracerStateExporter(), HostileTraces.everywhere(value));
-    String text = JsonStrings.wellFormed(value);
+    String text = HostileTraces.wellFormed(value);
     assertThat(state).hasSize(HostileTraces.everywhere(value).spans().size());
     JsonNode failed = state.get("2");
     assertThat(failed.get("func").textValue()).isEqualTo(text);
@@ -42,7 +41,7 @@ class HostileValuesTest {
     for (Span span : spans) {
       assertThat(span.getTraceId().size()).isEqualTo(16);
       assertThat(OtlpFiles.attributes(span.getAttributesList()).get("motus.task.name"))
-          .isEqualTo(JsonStrings.wellFormed(value));
+          .isEqualTo(HostileTraces.wellFormed(value));
     }
   }
 

@@ -84,7 +84,7 @@ final class GenAiMessages {
       out.writeStartObject();
       out.writeStringField("type", "tool_call_response");
       out.writeStringField("id", message.toolCallId());
-      // Required by the published schema, even when the tool gave nothing.
+      // The published schema requires this field, even when the tool returned nothing.
       json(out, "response", message.content() == null ? "null" : message.content());
       out.writeEndObject();
     } else {

@@ -53,7 +53,7 @@ final class OpenInferenceAttributes {
     };
   }
 
-  /** One text alone is what the reader wants to see; a tool's arguments always have names. */
+  /** A single text argument is shown as it is; a tool's arguments are always an object. */
   private void arguments(TaskMeta task) throws IOException {
     Map<String, CapturedValue> arguments = task.arguments();
     if (arguments.isEmpty()) {

@@ -25,7 +25,7 @@ public record OtlpResource(
     put(texts, "motus.project", trace.project());
     put(texts, "motus.build", trace.build());
     put(texts, "session.id", trace.sessionId());
-    // The user's word counts, except for what only we can know. service.name was settled before.
+    // What the user sets wins, except for facts that only we know. service.name is set already.
     for (Map.Entry<String, String> attribute : trace.resourceAttributes().entrySet()) {
       if (!attribute.getKey().equals("service.name")) {
         texts.put(attribute.getKey(), attribute.getValue());

@@ -58,7 +58,7 @@ final class ProtobufSpanSink implements SpanSink {
 
   @Override
   public void attributesEnd() {
-    // A repeated field has no end in protobuf.
+    // Nothing to write: protobuf has no mark for the end of a repeated field.
   }
 
   @Override

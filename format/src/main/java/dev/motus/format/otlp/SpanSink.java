@@ -31,14 +31,14 @@ interface SpanSink {
       long endNanos)
       throws IOException;
 
-  /** The attributes are complete. */
+  /** Says that the attributes are complete. */
   void attributesEnd() throws IOException;
 
   /** An event of the name {@code exception}. */
   void exception(long nanos, @Nullable String type, String message, @Nullable String stack)
       throws IOException;
 
-  /** Other spans that this one used; traces and spans in pairs. */
+  /** Links to the spans that this one used: lists of equal length, a trace id for each span id. */
   void links(List<String> traceIds, List<String> spanIds) throws IOException;
 
   /** Ends the span; with a message its status is an error. */

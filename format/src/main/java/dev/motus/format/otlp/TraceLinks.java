@@ -21,7 +21,7 @@ public final class TraceLinks {
 
   private final String sessionTrace;
 
-  /** The exceptions only: with one trace for the session this stays empty. */
+  /** Tasks whose trace is not the session's; empty where all share one. */
   private final Map<Long, String> otherTraces;
 
   private TraceLinks(String sessionId, Map<Long, String> otherTraces) {
@@ -30,9 +30,9 @@ public final class TraceLinks {
   }
 
   /**
-   * Those of a session, which may go on for ever. An edge leads to a task that was there before:
-   * the traces of the newest tasks are remembered, and an older one that another task depends on is
-   * taken to be of the session's trace.
+   * Links of a session that has no known end. A link leads to a task that came earlier: the traces
+   * of the newest tasks are remembered, and a task that is no longer remembered is taken to belong
+   * to the session's trace.
    *
    * @param sessionId the id of the session, a UUID
    */

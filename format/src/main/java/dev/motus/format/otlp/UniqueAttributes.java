@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class UniqueAttributes {
   private final AttributeSink sink;
 
-  /** At first the names that only formats write: a user's field must not look like them. */
+  /** The names in use. It starts with names of the formats, which no user's field may take. */
   private final Set<String> written =
       new HashSet<>(List.of("error", "motus.outcome", "motus.dependencies"));
 
@@ -43,7 +43,7 @@ final class UniqueAttributes {
     }
   }
 
-  /** The name is one that users cannot take. */
+  /** Writes an attribute under one of the names that no user's field may take. */
   void reserved(String name, String value) throws IOException {
     sink.text(name, value);
   }

@@ -25,7 +25,7 @@ public interface Encoder<T> {
    * @param out where to write it; limits and redaction are applied there
    * @throws Exception whatever the value's accessors throw
    */
-  void encode(T value, CaptureWriter out) throws Exception;
+  void encode(T value, JsonValueWriter out) throws Exception;
 
   /**
    * Shows the objects that a value carries, so that a task which is given the value depends on the

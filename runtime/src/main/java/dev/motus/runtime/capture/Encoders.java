@@ -13,9 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoders by type. An encoder serves its type and all subtypes that have no nearer one; those
- * that a user registered go before generated ones. What any supertype of a value redacts, a
- * generated encoder of another supertype does not show either. Thread-safe.
+ * For Motus's own packages: the encoders by type; users register theirs with {@code
+ * TraceConfig.builder().encoder(…)}. An encoder serves its type and all subtypes that have no
+ * nearer one; those that a user registered go before generated ones. What any supertype of a value
+ * redacts, a generated encoder of another supertype does not show either. Thread-safe.
  */
 public final class Encoders {
   private final Map<Class<?>, Encoder<?>> registered = new ConcurrentHashMap<>();
@@ -29,8 +30,13 @@ public final class Encoders {
   /** No encoder yet. */
   public Encoders() {}
 
+  /** The encoders that a program has added, each with the type that it writes. */
+  public Encoders(Map<Class<?>, Encoder<?>> added) {
+    registered.putAll(added);
+  }
+
   /** Registers an encoder; a later one for the same type replaces it. */
-  public <T> void register(Class<T> type, Encoder<? super T> encoder) {
+  <T> void register(Class<T> type, Encoder<? super T> encoder) {
     registered.put(type, encoder);
     answers = new Answers();
   }

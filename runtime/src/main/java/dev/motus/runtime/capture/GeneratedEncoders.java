@@ -54,7 +54,7 @@ public abstract class GeneratedEncoders {
    * @param properties in the order of the JSON object
    */
   protected final <T> void add(
-      Class<T> type, PropertyReader<? super T> reader, EncodedProperty... properties) {
+      Class<T> type, PropertyAccessor<? super T> reader, EncodedProperty... properties) {
     add(type, new PropertyEncoder<T>(reader, properties));
   }
 

@@ -3,18 +3,18 @@ package dev.motus.runtime.capture;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /** Text on its way into JSON. */
-public final class JsonStrings {
+final class JsonStrings {
   private JsonStrings() {}
 
   /** The text as a JSON string with its quotes, lone surrogates replaced. */
-  public static String quote(String text) {
+  static String quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16).append('"');
     JsonStringEncoder.getInstance().quoteAsString(wellFormed(text), out);
     return out.append('"').toString();
   }
 
   /** The same text, or a copy with U+FFFD where half of a surrogate pair stood alone. */
-  public static String wellFormed(String text) {
+  static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return repaired(text, i);

@@ -15,7 +15,7 @@ final class JsonTrees {
   private JsonTrees() {}
 
   /** Writes one node; what is below it comes back here through the writer, redacted and bounded. */
-  static void write(TreeNode tree, CaptureWriter out, CaptureLimits limits) throws IOException {
+  static void write(TreeNode tree, JsonValueWriter out, CaptureLimits limits) throws IOException {
     if (tree.isObject()) {
       object(tree, out, limits);
     } else if (tree.isArray()) {
@@ -25,7 +25,7 @@ final class JsonTrees {
     }
   }
 
-  private static void object(TreeNode tree, CaptureWriter out, CaptureLimits limits)
+  private static void object(TreeNode tree, JsonValueWriter out, CaptureLimits limits)
       throws IOException {
     out.beginObject();
     int written = 0;
@@ -40,7 +40,7 @@ final class JsonTrees {
     out.endObject();
   }
 
-  private static void array(TreeNode tree, CaptureWriter out, CaptureLimits limits)
+  private static void array(TreeNode tree, JsonValueWriter out, CaptureLimits limits)
       throws IOException {
     out.beginArray();
     for (int i = 0; i < tree.size(); i++) {

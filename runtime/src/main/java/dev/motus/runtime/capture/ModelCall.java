@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one model call, redacted and within the limits. Immutable.
  *
- * @param requestModel the model that was asked for
- * @param provider who serves it, such as {@code openai}
- * @param input the messages that were sent, oldest first
- * @param tools the tools that were offered
- * @param responseModel the model that answered
+ * @param requestModel the model that was asked for, null when it is not known
+ * @param provider who serves it, such as {@code openai}, null when it is not known
+ * @param input the messages that were sent, oldest first; unmodifiable
+ * @param tools the tools that were offered, in order; unmodifiable
+ * @param responseModel the model that answered, null when the answer does not say
  * @param output the answer, null while there is none
- * @param finishReason why the model stopped, such as {@code stop} or {@code tool_calls}
+ * @param finishReason why the model stopped, such as {@code stop} or {@code tool_calls}; null when
+ *     the answer does not say
  * @param usage the tokens, null when the provider did not say
  */
 public record ModelCall(

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a conversation with a model.
+ * One message of a conversation with a model. Immutable.
  *
  * @param role {@code system}, {@code user}, {@code assistant}, {@code tool} or what the protocol
  *     has
  * @param content the text, null when there is none (an answer that only calls tools)
- * @param reasoning the model's reasoning where the protocol shows it
- * @param toolCalls the tools that the model asks for, in order
- * @param toolCallId for a {@code tool} message: the call that it answers
- * @param name the tool or participant, where the protocol says so
+ * @param reasoning the model's reasoning where the protocol shows it, else null
+ * @param toolCalls the tools that the model asks for, in order; unmodifiable
+ * @param toolCallId for a {@code tool} message: the id of the call that it answers; null elsewhere
+ * @param name the tool or participant, where the protocol says so, else null
  */
 public record ModelMessage(
     String role,

@@ -13,8 +13,8 @@ final class Outcomes {
   private Outcomes() {}
 
   /** The value of a future that has one, its error, or a note that there is none. */
-  static void write(Future<?> future, CaptureWriter out, ValueCapturer rules) {
-    // A minimal stage refuses every question; its copy does not.
+  static void write(Future<?> future, JsonValueWriter out, ValueCapturer rules) {
+    // A minimal stage throws on every question; toCompletableFuture() gives a copy that answers.
     Future<?> open =
         future instanceof CompletableFuture<?> stage ? stage.toCompletableFuture() : future;
     if (!open.isDone()) {
@@ -22,7 +22,7 @@ final class Outcomes {
       return;
     }
     try {
-      // Done, so this does not wait; were it a lie, it would not wait either.
+      // It says that it is done; a time of 0 makes sure that this does not wait even so.
       out.value(rules.redact("result", open.get(0, TimeUnit.NANOSECONDS)));
     } catch (CancellationException cancelled) {
       out.string("[future: cancelled]");
@@ -31,14 +31,14 @@ final class Outcomes {
     } catch (TimeoutException pending) {
       out.string("[future: pending]");
     } catch (InterruptedException interrupted) {
-      // Of the task's thread, which must still see it.
+      // The interrupt is meant for the task, whose thread this is.
       Thread.currentThread().interrupt();
       out.string("[future: done]");
     }
   }
 
   /** An exception as its class and message. */
-  static void write(Throwable thrown, CaptureWriter out, ValueCapturer rules) {
+  static void write(Throwable thrown, JsonValueWriter out, ValueCapturer rules) {
     out.beginObject().name("class").value(thrown.getClass().getName());
     out.name("message").value(rules.redact("error", thrown.getMessage()));
     out.endObject();

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * note in place of its property alone.
  */
 final class PropertyEncoder<T> implements Encoder<T> {
-  private final PropertyReader<? super T> reader;
+  private final PropertyAccessor<? super T> reader;
   private final EncodedProperty[] properties;
 
-  /** Those that redact more, kept as long as this one: nothing else keeps them. */
+  /** Encoders for subtypes that redact more. Others refer to them weakly, so they are kept here. */
   private final Map<Set<String>, PropertyEncoder<T>> stricter = new ConcurrentHashMap<>();
 
-  PropertyEncoder(PropertyReader<? super T> reader, EncodedProperty[] properties) {
+  PropertyEncoder(PropertyAccessor<? super T> reader, EncodedProperty[] properties) {
     this.reader = reader;
     this.properties = properties;
   }
@@ -71,7 +71,7 @@ final class PropertyEncoder<T> implements Encoder<T> {
   }
 
   @Override
-  public void encode(T value, CaptureWriter out) {
+  public void encode(T value, JsonValueWriter out) {
     out.beginObject();
     for (int i = 0; i < properties.length; i++) {
       EncodedProperty property = properties[i];
@@ -86,7 +86,7 @@ final class PropertyEncoder<T> implements Encoder<T> {
     out.endObject();
   }
 
-  private void write(T value, int index, CaptureWriter out) {
+  private void write(T value, int index, JsonValueWriter out) {
     String name = properties[index].name;
     Object read;
     try {

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which values are more than one text or number, and how each kind is written. */
 final class StructuredValues {
-  private final CaptureWriter out;
+  private final JsonValueWriter out;
   private final ValueCapturer rules;
   private final CaptureLimits limits;
 
-  private StructuredValues(CaptureWriter out, ValueCapturer rules) {
+  private StructuredValues(JsonValueWriter out, ValueCapturer rules) {
     this.out = out;
     this.rules = rules;
     this.limits = rules.limits();
@@ -28,7 +28,7 @@ final class StructuredValues {
    *
    * @throws Exception what methods of the value throw
    */
-  static void write(Object value, CaptureWriter out, ValueCapturer rules) throws Exception {
+  static void write(Object value, JsonValueWriter out, ValueCapturer rules) throws Exception {
     Encoder<Object> encoder = rules.encoders().find(value.getClass());
     if (encoder != null) {
       encoder.encode(value, out);
@@ -90,7 +90,7 @@ final class StructuredValues {
     }
     return key == null || rules.encoders().find(key.getClass()) == null
         ? String.valueOf(key)
-        : new CaptureWriter(rules).value(key).json();
+        : new JsonValueWriter(rules).value(key).json();
   }
 
   private void items(Iterable<?> items, int size) {

@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a value so that the trace keeps what it was at the moment of the call. Deeply immutable
- * values stay as they are and are written later; everything else becomes JSON text at once.
- * Thread-safe; never throws, whatever the value's methods do.
+ * For Motus's own packages: copies a value so that the trace keeps what it was at the moment of the
+ * call. Deeply immutable values stay as they are and are written later; everything else becomes
+ * JSON text at once. Thread-safe; never throws, whatever the value's methods do.
  */
 public final class ValueCapturer {
   private final CaptureLimits limits;
@@ -132,7 +132,7 @@ public final class ValueCapturer {
 
   private CapturedValue.JsonText structured(Object value) {
     try {
-      return new CapturedValue.JsonText(new CaptureWriter(this).value(value).json());
+      return new CapturedValue.JsonText(new JsonValueWriter(this).value(value).json());
     } catch (Throwable broken) {
       // What is left here is memory or stack that ran out in our own frames.
       return new CapturedValue.JsonText(

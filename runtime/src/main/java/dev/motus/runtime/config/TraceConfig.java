@@ -1,16 +1,17 @@
 package dev.motus.runtime.config;
 
 import dev.motus.runtime.capture.CaptureLimits;
-import dev.motus.runtime.capture.Encoders;
+import dev.motus.runtime.capture.Encoder;
 import dev.motus.runtime.capture.Redactor;
 import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.task.RemoteParent;
 import dev.motus.runtime.trace.TraceExporter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -158,14 +159,9 @@ public final class TraceConfig {
     return from.redactor;
   }
 
-  /** A fresh set of the encoders that were registered; generated ones are added while it runs. */
-  public Encoders newEncoders() {
-    Encoders encoders = new Encoders();
-    // Not forEach: the first lambda of a process costs more than all of its start.
-    for (Consumer<Encoders> each : from.encoders) {
-      each.accept(encoders);
-    }
-    return encoders;
+  /** The encoders that the program has added, by the type that each writes; unmodifiable. */
+  public Map<Class<?>, Encoder<?>> encoders() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(from.encoders));
   }
 
   /** How many finished tasks stay in memory; the journal of a trace that is exported has all. */

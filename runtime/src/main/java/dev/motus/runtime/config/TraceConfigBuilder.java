@@ -2,7 +2,6 @@ package dev.motus.runtime.config;
 
 import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoder;
-import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.Redactor;
 import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.task.RemoteParent;
@@ -14,11 +13,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link TraceConfig}. Not thread-safe. */
+/**
+ * Builds a {@link TraceConfig}. Not thread-safe.
+ *
+ * <p>Every method but {@link #build} changes one setting and returns this builder. What is not
+ * marked as nullable must not be null ({@link NullPointerException}); a value outside the range
+ * that a setting names is an {@link IllegalArgumentException} that says which one and what is
+ * allowed.
+ */
 public final class TraceConfigBuilder implements Cloneable {
   /** How long closing may wait for spans to be sent, unless configured. */
   public static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -41,7 +46,7 @@ public final class TraceConfigBuilder implements Cloneable {
   int livePort;
   CaptureLimits captureLimits = CaptureLimits.DEFAULT;
   Redactor redactor = Redactor.NONE;
-  List<Consumer<Encoders>> encoders = new ArrayList<>();
+  Map<Class<?>, Encoder<?>> encoders = new LinkedHashMap<>();
   @Nullable Integer retainedTasks;
   @Nullable Long retainedContentChars;
   Duration listenerWait = Duration.ofMillis(100);
@@ -113,19 +118,21 @@ public final class TraceConfigBuilder implements Cloneable {
     return this;
   }
 
-  /** The project tag. */
+  /** The project that the trace is said to belong to; null (default): none. */
   public TraceConfigBuilder project(@Nullable String id) {
     project = id;
     return this;
   }
 
-  /** The build tag. */
+  /** The build of the program that the trace is said to come from; null (default): none. */
   public TraceConfigBuilder build(@Nullable String id) {
     build = id;
     return this;
   }
 
-  /** The session tag. */
+  /**
+   * The session tag, which {@code TraceManager.setSessionId} changes later; null (default): none.
+   */
   public TraceConfigBuilder sessionId(@Nullable String id) {
     sessionId = id;
     return this;
@@ -182,7 +189,7 @@ public final class TraceConfigBuilder implements Cloneable {
     return this;
   }
 
-  /** How much of one value is captured. */
+  /** How much of one value is captured. Default: {@link CaptureLimits#DEFAULT}. */
   public TraceConfigBuilder captureLimits(CaptureLimits limits) {
     captureLimits = Objects.requireNonNull(limits, "limits");
     return this;
@@ -201,7 +208,7 @@ public final class TraceConfigBuilder implements Cloneable {
   public <T> TraceConfigBuilder encoder(Class<T> type, Encoder<? super T> encoder) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(encoder, "encoder");
-    encoders.add(each -> each.register(type, encoder));
+    encoders.put(type, encoder);
     return this;
   }
 
@@ -244,7 +251,7 @@ public final class TraceConfigBuilder implements Cloneable {
     return this;
   }
 
-  /** Further attributes of that resource. */
+  /** Further attributes of that resource, by name; they replace earlier ones. Default: none. */
   public TraceConfigBuilder resourceAttributes(Map<String, String> attributes) {
     resourceAttributes = new LinkedHashMap<>(attributes);
     return this;
@@ -322,7 +329,7 @@ public final class TraceConfigBuilder implements Cloneable {
   TraceConfigBuilder copy() {
     try {
       TraceConfigBuilder copy = (TraceConfigBuilder) clone();
-      copy.encoders = new ArrayList<>(encoders);
+      copy.encoders = new LinkedHashMap<>(encoders);
       copy.outputs = new LinkedHashMap<>(outputs);
       copy.exporters = new ArrayList<>(exporters);
       copy.resourceAttributes = new LinkedHashMap<>(resourceAttributes);

@@ -9,6 +9,8 @@ public interface HookCallback {
   /**
    * Called once for each matching task and moment.
    *
+   * @param event what has happened; it may be kept, but the task goes on and may change the objects
+   *     in it
    * @throws Exception is logged and goes no further; the task never sees it
    */
   void onEvent(HookEvent event) throws Exception;

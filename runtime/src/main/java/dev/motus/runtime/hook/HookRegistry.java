@@ -7,6 +7,12 @@ package dev.motus.runtime.hook;
  */
 @FunctionalInterface
 public interface HookRegistry {
-  /** Registers the hooks, in the order in which they shall be called. */
+  /**
+   * Registers the hooks, in the order in which they shall be called. One that is found as a service
+   * is called once for each runtime that starts, on the thread that starts it; what it throws then
+   * is logged, and the hooks that it has not registered by then are missing.
+   *
+   * @param hooks takes the hooks
+   */
   void register(HookManager hooks);
 }

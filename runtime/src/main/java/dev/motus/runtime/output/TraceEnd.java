@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What outputs leave for those that are closed after them. Used by the closing thread only.
  *
- * <p>A live viewer that someone has seen the end in and an opener of files are both viewers: they
- * settle that between themselves.
+ * <p>Whether somebody has already seen the end in the live viewer, so that no file has to be
+ * opened, is not in here: the same output does both.
  */
 public final class TraceEnd {
   private @Nullable ExportResult written;

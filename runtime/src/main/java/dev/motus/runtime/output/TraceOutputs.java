@@ -16,7 +16,7 @@ import java.util.ServiceLoader;
  * all of this.
  */
 public final class TraceOutputs {
-  /** A services file whose broken lines never end would keep us here for ever. */
+  /** After so many broken entries the search ends, or a damaged services file could hold us up. */
   private static final int MOST_FAULTS = 100;
 
   private TraceOutputs() {}

@@ -23,7 +23,7 @@ final class ExternalSpans {
 
   private long dropped;
 
-  /** Of those that had to leave. */
+  /** Sums of those that had to leave. */
   private TraceTotals gone = TraceTotals.NONE;
 
   ExternalSpans(int most) {
@@ -77,7 +77,7 @@ final class ExternalSpans {
     return new ArrayList<>(spans.values());
   }
 
-  /** Of all there were; what is still open ends now. */
+  /** Sums of all there were; an open one counts as if it ended now. */
   synchronized TraceTotals totals(long nowMicros) {
     TraceTotals sum = gone;
     for (TaskMeta span : spans.values()) {

@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the listeners of a trace know of its tasks: who was announced as running, and who was told
- * of as ended while still in its thread's buffer, and so will come by once more. One thread works
- * here; {@link #isRunning} and {@link #wasTold} may be asked by all.
+ * What the listeners of a trace know of its tasks: which ones were announced as running, and which
+ * ones were reported as ended while they were still in their thread's buffer. The latter arrive
+ * again through the queue and must not be reported twice. One thread works here; any thread may ask
+ * {@link #isRunning} and {@link #wasTold}.
  */
 final class FeedProgress {
   /** A task that had not ended when it was seen. */
@@ -30,11 +31,14 @@ final class FeedProgress {
     }
   }
 
-  /** A task that was told of as ended while it was in its thread's buffer. */
+  /** A task that was reported as ended while it was in its thread's buffer. */
   private static final class Early {
     int seenInPoll;
 
-    /** How much has to come out of the queue until the task must have come by; -1: not known. */
+    /**
+     * When so many arrays were taken out of the queue, the task was in one of them or was refused;
+     * -1 as long as it is in its buffer.
+     */
     long leavesAt = -1;
 
     Early(int seenInPoll) {
@@ -46,7 +50,7 @@ final class FeedProgress {
   private final int mostRunning;
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
 
-  /** Those that come by once more, by id. */
+  /** Tasks that the queue will bring again, by id. */
   private final Map<Long, Early> early = new ConcurrentHashMap<>();
 
   private List<TaskMeta> news = new ArrayList<>();
@@ -89,7 +93,7 @@ final class FeedProgress {
     }
   }
 
-  /** Looks at what threads still hold, and at what still ran the last time. */
+  /** Looks at the tasks in the buffers of all threads, and at those that ran the last time. */
   void poll(TaskSession session, HandOverQueue queue) {
     polls++;
     session.forEachUnsent(this::inBuffer, this::onItsWay);
@@ -139,7 +143,7 @@ final class FeedProgress {
     }
   }
 
-  /** Whether the task, which is still before the queue, was told of as ended. */
+  /** Whether the task, which has not reached the queue, was already reported as ended. */
   private boolean onItsWay(Task task) {
     Early known = early.get(task.id());
     if (known != null) {
@@ -148,7 +152,10 @@ final class FeedProgress {
     return known != null;
   }
 
-  /** What has left its buffer, and has not come out of the queue in its turn, never will. */
+  /**
+   * Forgets the tasks that the full queue has refused: a task that is in no buffer any more, and
+   * still was not taken out of the queue when everything that was in there has been.
+   */
   private void forgetRefused(HandOverQueue queue) {
     long in = queue.added();
     long out = queue.removed();
@@ -166,7 +173,7 @@ final class FeedProgress {
             });
   }
 
-  /** Ancestors that run come first. */
+  /** Announces the running ancestors of a task, which listeners are to hear of before it. */
   private void announceAbove(Task task) {
     Task parent = task.parent();
     if (parent == lastParent) {

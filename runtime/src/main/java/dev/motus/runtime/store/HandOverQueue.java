@@ -12,19 +12,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks on their way from the program's threads to the feed, bounded by count and content. Who
- * hands over to a full queue waits a bounded time; then ordinary tasks are refused, and roots,
- * failed and running ones only when their reserve is used up as well.
+ * Tasks on their way from the program's threads to the feed, bounded by count and content. A thread
+ * that finds the queue full waits a bounded time. After that ordinary tasks are refused; roots,
+ * failed and running tasks have a reserve of places and are refused when that is full, too.
  *
- * <p>A feed that makes no progress at all is waited for once, not at every hand-over. The lock is
- * one that does not pin virtual threads.
+ * <p>If the feed makes no progress at all, one thread waits for it once, and later ones do not
+ * wait. The lock is of a kind that does not pin virtual threads to their carriers.
  */
 final class HandOverQueue {
   static final int MAX_TASKS = 65_536;
   private static final int RESERVE = 16_384;
   private static final long MIN_CHARS = 1_000_000;
 
-  /** So many tasks are worth waking the feed before its time. */
+  /** When so many tasks wait, the feed is woken before its usual time. */
   private static final int WAKE_AT = 2_048;
 
   private final long maxChars;
@@ -34,7 +34,7 @@ final class HandOverQueue {
   private final Condition room = lock.newCondition();
   private final ArrayDeque<HandOver> waiting = new ArrayDeque<>();
 
-  /** What was taken out and is being read: it shows nowhere else meanwhile. */
+  /** What was taken out and is not in the store yet; readers find it here only. */
   private List<HandOver> inHand = List.of();
 
   private int tasks;
@@ -47,9 +47,9 @@ final class HandOverQueue {
   private boolean urgent;
   private @Nullable Thread consumer;
 
-  /** One of the size that suits a configuration. */
+  /** A queue whose size suits a configuration. */
   static HandOverQueue of(TraceConfig config) {
-    // Of the content that may be kept, what waits for the feed is a part, and a small one.
+    // Content that waits here also counts as kept content, so it gets a small part of that.
     long chars = Math.max(MIN_CHARS, config.retainedContentChars() / 4);
     return new HandOverQueue(chars, config.listenerWait().toNanos());
   }
@@ -89,7 +89,7 @@ final class HandOverQueue {
     }
   }
 
-  /** Takes out what there is, at most {@code most} tasks or one array, after some waiting. */
+  /** Waits for tasks and takes them out: at most {@code most}, or one array if that is larger. */
   List<HandOver> take(int most, long waitNanos) {
     lock.lock();
     try {
@@ -98,7 +98,7 @@ final class HandOverQueue {
         left = work.awaitNanos(left);
       }
     } catch (InterruptedException ignored) {
-      // Whoever interrupts this thread wants nothing that it could do: it goes on with its work.
+      // An interrupt asks this thread for nothing that it could do, so it goes on with its work.
       urgent = true;
     } finally {
       urgent = false;

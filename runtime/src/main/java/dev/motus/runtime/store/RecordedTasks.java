@@ -20,7 +20,7 @@ import java.util.Map;
  * listeners, in the store. Thread-safe.
  */
 final class RecordedTasks {
-  /** Far more than a completing thread needs, and not enough for anyone to notice. */
+  /** How long to wait: far longer than completing takes, and too short to be noticed. */
   private static final long COMPLETION_WAIT_NANOS = 50_000_000;
 
   private final TaskSession session;
@@ -88,7 +88,9 @@ final class RecordedTasks {
     return reader.micros(System.nanoTime());
   }
 
-  /** What is on its way to the store; to be read before it. */
+  /**
+   * The tasks that are on their way to the store. Read these before the store, or some are missed.
+   */
   private List<Task> buffered() {
     List<Task> buffered = new ArrayList<>();
     session.forEachBuffered(buffered::add);

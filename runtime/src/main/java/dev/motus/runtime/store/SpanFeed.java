@@ -127,7 +127,7 @@ final class SpanFeed {
     if (!waitUntil(() -> hasEnded || polls >= wanted, deadline)) {
       return false;
     }
-    // What was in a buffer then was told, or has gone into the queue.
+    // What was in a buffer at that time has been reported since, or has gone into the queue.
     long handedOver = queue.added();
     queue.hurry();
     return waitUntil(() -> hasEnded || queue.hasHandled(handedOver), deadline);
@@ -147,7 +147,7 @@ final class SpanFeed {
     }
   }
 
-  /** Ends the thread without another word: nobody listens any more. */
+  /** Ends the thread without telling anybody: nobody listens any more. */
   void abandon() {
     markStopping();
     close();
@@ -285,7 +285,7 @@ final class SpanFeed {
     listeners.changed(trace.get(), Collections.unmodifiableList(news));
   }
 
-  /** Goes on whatever happens: memory may run out here because someone else has taken it. */
+  /** Catches everything: when other threads have used up the memory, this one may fail as well. */
   private static void guarded(Runnable work) {
     try {
       work.run();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SpanListeners {
   private final CopyOnWriteArrayList<SpanListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** Those that have not been told yet what runs already. */
+  /** New listeners, which have yet to be told of the tasks that run already. */
   private final Set<SpanListener> newcomers = ConcurrentHashMap.newKeySet();
 
   private @Nullable TraceInfo told;
@@ -36,12 +36,12 @@ final class SpanListeners {
     return listeners.isEmpty();
   }
 
-  /** Whether someone has to be told what runs already. */
+  /** Whether there are new listeners. */
   boolean hasNewcomers() {
     return !newcomers.isEmpty();
   }
 
-  /** Tells newcomers that they will be told, and what runs already. */
+  /** Tells new listeners that they are listeners now, and of the tasks that run already. */
   void welcome(TraceInfo trace, List<TaskMeta> running) {
     for (SpanListener listener : List.copyOf(newcomers)) {
       if (newcomers.remove(listener)) {
@@ -53,7 +53,7 @@ final class SpanListeners {
     }
   }
 
-  /** Says what is new; nothing when there is nothing. */
+  /** Tells all listeners what is new; does nothing when there is nothing. */
   void changed(TraceInfo trace, List<TaskMeta> spans) {
     if (spans.isEmpty() && (told == null || told.equals(trace))) {
       return;
@@ -62,7 +62,7 @@ final class SpanListeners {
     listeners.forEach(listener -> guarded(listener, () -> listener.spansChanged(trace, spans)));
   }
 
-  /** The last call. */
+  /** Tells all listeners that the trace is finished. */
   void finished(TraceInfo trace, List<TaskMeta> unfinished) {
     listeners.forEach(
         listener -> guarded(listener, () -> listener.traceFinished(trace, unfinished)));

@@ -18,7 +18,7 @@ final class TaskChunk {
     this(new Task[CAPACITY]);
   }
 
-  /** A chunk that is filled from an array in place, never ahead of what is read from it. */
+  /** A chunk that uses this array; its caller reads each place before {@link #add} fills it. */
   TaskChunk(@Nullable Task[] tasks) {
     this.tasks = tasks;
   }
@@ -32,7 +32,7 @@ final class TaskChunk {
     hasContent |= task.detail() != null;
   }
 
-  /** Forgets what lies behind the last task; the array came with more. */
+  /** Clears the array behind the last task, so that it keeps no other task in memory. */
   void clearRest() {
     for (int i = count; i < tasks.length; i++) {
       tasks[i] = null;
@@ -43,7 +43,7 @@ final class TaskChunk {
     return count;
   }
 
-  /** Whether a look for content is worth while. */
+  /** Whether any task may still have content. */
   boolean hasContent() {
     return hasContent;
   }

@@ -1,7 +1,7 @@
 package dev.motus.runtime.store;
 
 import dev.motus.runtime.task.Task;
-import dev.motus.runtime.task.TaskSink;
+import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.SpanRegistration;
 import dev.motus.runtime.trace.TaskMeta;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Where tasks arrive: they go into the store, by way of the feed while anyone listens. Readers that
  * look for a task in buffers, feed and store, in this order, find it.
  */
-final class TaskIntake implements TaskSink {
+final class TaskIntake implements TaskSession.Sink {
   private final TaskStore store;
   private final Object lock = new Object();
   private volatile @Nullable SpanFeed feed;
   private boolean isClosed;
 
-  /** Of feeds that have ended. */
+  /** How many tasks and changes feeds that have ended did not tell of. */
   private long droppedBefore;
 
   TaskIntake(TaskStore store) {

@@ -4,7 +4,6 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.task.TaskDetail;
-import dev.motus.runtime.task.TaskFailure;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskMetaBuilder;
 import dev.motus.runtime.trace.TaskOutcome;
@@ -30,7 +29,7 @@ final class TaskReader {
 
   TaskMeta read(Task task) {
     TaskDescriptor descriptor = task.descriptor();
-    // First the end, then the details: an end that is seen comes with everything before it.
+    // The end is read first: whoever sees it also sees all details that were written before it.
     long end = task.endNanos();
     TaskDetail detail = task.detail();
     TaskMetaBuilder meta =
@@ -39,11 +38,11 @@ final class TaskReader {
             .parent(task.parentId())
             .startMicros(micros(task.startNanos()))
             .thread(task.threadName())
-            .traceId(task.trace().traceId())
+            .traceId(task.traceId())
             .source(descriptor.source())
             .description(descriptor.description());
     if (task.parentId() == 0) {
-      meta.remoteParent(task.trace().remoteParent());
+      meta.remoteParent(task.remoteParent());
     }
     if (end != 0) {
       meta.ended(outcome(detail), micros(end));
@@ -76,9 +75,9 @@ final class TaskReader {
     }
     if (ended) {
       meta.result(detail.result());
-      TaskFailure failure = detail.failure();
-      if (failure != null) {
-        meta.error(failure.type(), failure.message(), failure.stack());
+      String errorType = detail.errorType();
+      if (errorType != null) {
+        meta.error(errorType, detail.errorMessage(), detail.errorStack());
       }
     }
   }

@@ -3,7 +3,7 @@ package dev.motus.runtime.store;
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDetail;
-import dev.motus.runtime.task.TaskSink;
+import dev.motus.runtime.task.TaskSession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps finished tasks within bounds. The oldest leave first, roots and failed ones last; running
- * ones stay. When the captured content outgrows its bound, the oldest tasks lose that alone.
+ * ones stay. When the captured content outgrows its bound, the oldest tasks lose their content and
+ * stay.
  *
  * <p>Threads hand their tasks in by the dozen, and by the dozen they leave, so that keeping a task
  * costs little more than a look at it while it is still in the processor's cache.
  */
-final class TaskStore implements TaskSink {
+final class TaskStore implements TaskSession.Sink {
   /** Tasks that wait for a result that may never come must not fill the memory. */
   static final int MOST_UNFINISHED = 10_000;
 
@@ -39,7 +40,7 @@ final class TaskStore implements TaskSink {
   /** Tasks that had not ended when they came. */
   private final ArrayList<Task> running = new ArrayList<>();
 
-  /** Those of them that must stay as they are, whether they have ended or not. */
+  /** Says which of those must stay here with their content, even when they have ended. */
   private @Nullable Predicate<Task> held;
 
   private int finished;
@@ -49,7 +50,7 @@ final class TaskStore implements TaskSink {
   private long droppedUnfinished;
   private long droppedContents;
 
-  /** Of all that has ended and come here, or was given up. */
+  /** Counts all tasks that came here ended or were given up. */
   private final TaskTotals totals = new TaskTotals();
 
   TaskStore(int maxTasks, long maxContent) {
@@ -208,7 +209,7 @@ final class TaskStore implements TaskSink {
     finished++;
   }
 
-  /** Puts tasks that have ended in the meantime in the row of those that may leave. */
+  /** Moves tasks that have ended in the meantime to the finished ones, which may leave. */
   private void takeBackEnded() {
     running.removeIf(
         task -> {
@@ -223,7 +224,7 @@ final class TaskStore implements TaskSink {
     checkRunningAt = Math.max(64, running.size() + Math.min(running.size(), 2_048));
   }
 
-  /** Lets the oldest go that have left their threads, when too many wait for their results. */
+  /** Gives up the oldest tasks when too many have left their threads and wait for a result. */
   private void giveUpUnfinished() {
     int surplus = running.size() - MOST_UNFINISHED;
     if (surplus > 0) {
@@ -241,7 +242,7 @@ final class TaskStore implements TaskSink {
     return true;
   }
 
-  /** The same for content: of tasks that run, there is no other way to be rid of it. */
+  /** Gives up running tasks for their content, which cannot be taken from them while they run. */
   private void giveUpContent(long target) {
     running.removeIf(
         task -> {
@@ -252,7 +253,7 @@ final class TaskStore implements TaskSink {
           return goes;
         });
     if (content > target) {
-      // Tasks that were given up still add what they end with: count again what is here.
+      // The sum includes what given-up tasks added when they ended; count again what is here.
       content = 0;
       for (Task task : running) {
         TaskDetail detail = task.detail();

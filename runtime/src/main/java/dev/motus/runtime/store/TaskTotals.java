@@ -65,7 +65,7 @@ final class TaskTotals {
     }
   }
 
-  /** The sums; what still runs ends now. */
+  /** The sums; a task that still runs counts as if it ended now. */
   TraceTotals sum(TaskReader reader, long nowMicros) {
     return tasks == 0
         ? TraceTotals.NONE

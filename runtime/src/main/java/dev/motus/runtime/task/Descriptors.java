@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * All descriptors of this class loader and the session that they obey. The one place where a change
  * of hooks, extractors or runtime reaches generated code.
  */
-public final class Descriptors {
+final class Descriptors {
   /** Weak, so that generated classes of a redeployed application can be collected. */
   private static final List<WeakReference<TaskDescriptor>> ALL = new ArrayList<>();
 
@@ -18,7 +18,7 @@ public final class Descriptors {
   private static volatile @Nullable TaskSession active;
 
   /** Calls {@link #refresh}. */
-  public static final Runnable REFRESH = new Refresh();
+  static final Runnable REFRESH = new Refresh();
 
   private Descriptors() {}
 
@@ -31,7 +31,7 @@ public final class Descriptors {
   }
 
   /** Makes all descriptors obey a session; null: none, and calls cost one branch. */
-  public static void install(@Nullable TaskSession session) {
+  static void install(@Nullable TaskSession session) {
     // A class whose first use finds no stack or memory left stays broken for ever.
     ThreadState.load();
     synchronized (ALL) {
@@ -41,7 +41,7 @@ public final class Descriptors {
   }
 
   /** Works out all plans again, after hooks or extractors have changed. */
-  public static void refresh() {
+  static void refresh() {
     synchronized (ALL) {
       forgetCollected();
       for (WeakReference<TaskDescriptor> reference : ALL) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Starts spans that no generated code describes. Thread-safe. */
-public final class ManualTasks {
+final class ManualTasks {
   /** Names made of data (an id in the name) must not fill the memory with descriptors. */
   private static final int MAX_KEPT = 1_000;
 
@@ -31,7 +31,7 @@ public final class ManualTasks {
   private final Map<Key, TaskDescriptor> descriptors = new ConcurrentHashMap<>();
 
   /** Starts spans of a session. */
-  public ManualTasks(TaskSession session) {
+  ManualTasks(TaskSession session) {
     this.session = session;
   }
 
@@ -40,7 +40,7 @@ public final class ManualTasks {
    *
    * @param parent the parent, or null for the current task
    */
-  public Task start(String name, TaskType type, @Nullable Task parent) {
+  Task start(String name, TaskType type, @Nullable Task parent) {
     Key key = new Key(name, type);
     TaskDescriptor descriptor = descriptors.get(key);
     if (descriptor == null) {
@@ -60,7 +60,7 @@ public final class ManualTasks {
    *
    * @throws Exception what the action throws, untouched
    */
-  public <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
+  <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
       throws Exception {
     Task task = start(name, type, null);
     T result;

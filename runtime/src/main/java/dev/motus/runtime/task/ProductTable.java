@@ -20,7 +20,7 @@ final class ProductTable {
   /** Never grows: what a thread adds while another one copies would be lost. */
   private static final int CAPACITY = 65_536;
 
-  /** Looks of texts that are told apart. */
+  /** How many kinds of texts are told apart by {@link #look}. */
   private static final int LOOKS = 4_096;
 
   /**
@@ -71,7 +71,7 @@ final class ProductTable {
 
   /** Has this text looked for from now on, whether it is added at once or later. */
   void expect(String text) {
-    // Read first: a line of the cache that all write to would go round between the cores.
+    // Only written when it changes: else all cores would fight over this line of the cache.
     if (!mayHold(text)) {
       looks[look(text)] = true;
       expects = true;
@@ -140,7 +140,7 @@ final class ProductTable {
     return !text.isEmpty() && looks[look(text)];
   }
 
-  /** What is quickly seen of a text that is not empty. */
+  /** A few bits that are quickly computed from a text that is not empty. */
   private static int look(String text) {
     int last = text.length() - 1;
     return ((last * 31 + text.charAt(0)) * 31 + text.charAt(last)) & (LOOKS - 1);

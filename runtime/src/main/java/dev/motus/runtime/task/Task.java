@@ -70,7 +70,7 @@ public final class Task implements AutoCloseable {
     }
   }
 
-  /** Ends the task normally with its result. */
+  /** Ends the task normally with its result, which may be null. */
   public void end(@Nullable Object result) {
     if (this != NONE) {
       ended(result, true);
@@ -139,7 +139,7 @@ public final class Task implements AutoCloseable {
     }
   }
 
-  /** Ends the task as cancelled. */
+  /** Ends the task as cancelled, with the exception that says why. */
   public void cancel(Throwable reason) {
     if (this != NONE) {
       failed(reason, true);
@@ -255,9 +255,20 @@ public final class Task implements AutoCloseable {
     return above == null || above.isRemote();
   }
 
-  /** The trace it belongs to. */
-  public TraceIdentity trace() {
-    return origin.trace;
+  /**
+   * The id of the trace that it belongs to: 32 lower-case hex digits, all zero only for a task that
+   * nobody listens to.
+   */
+  public String traceId() {
+    return origin.trace.traceId();
+  }
+
+  /**
+   * The span id of its root's parent in another process, 16 lower-case hex digits, or null when
+   * that root has none.
+   */
+  public @Nullable String remoteParent() {
+    return origin.trace.remoteParent();
   }
 
   /** The name of the thread that started it. */

@@ -40,7 +40,7 @@ final class TaskBuffer {
   /** So much content does not wait for the array to fill up. */
   private static final int MUCH_CONTENT = 8 * CONTENT_STEP;
 
-  private final @Nullable TaskSink sink;
+  private final TaskSession.@Nullable Sink sink;
   private final @Nullable TextResults texts;
   private final @Nullable WeakReference<Thread> owner;
   private @Nullable Task[] slots = new Task[FIRST_CAPACITY];
@@ -62,7 +62,7 @@ final class TaskBuffer {
   /** Set while the array is on its way into the sink. */
   private boolean isHandingOver;
 
-  TaskBuffer(@Nullable TaskSink sink, @Nullable TextResults texts, @Nullable Thread owner) {
+  TaskBuffer(TaskSession.@Nullable Sink sink, @Nullable TextResults texts, @Nullable Thread owner) {
     this.sink = sink;
     this.texts = texts;
     this.owner = owner == null ? null : new WeakReference<>(owner);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Immutable and thread-safe. The carriers call what they wrap exactly as it would be called
- * without them, and leave nothing behind on the thread, whatever it throws.
+ * without them, and leave nothing behind on the thread, whatever it throws. Nothing that is passed
+ * to them may be null ({@link NullPointerException}).
  */
 @SuppressWarnings("try") // a scope does its work by being closed; nothing refers to it
 public final class TaskContext {
@@ -140,6 +141,8 @@ public final class TaskContext {
 
   /**
    * Makes this context current on the calling thread until the scope is closed, on the same thread.
+   *
+   * @return to be closed, best by try-with-resources; what was current before is so again then
    */
   public Scope makeCurrent() {
     ThreadState state = ThreadState.get();
@@ -221,7 +224,7 @@ public final class TaskContext {
     };
   }
 
-  /** A function that is called in the context of this call. */
+  /** A function of one argument that is called in the context of this call. */
   public static <T extends @Nullable Object, R extends @Nullable Object>
       Function<T, R> wrapFunction(Function<T, R> function) {
     Objects.requireNonNull(function, "function");
@@ -233,7 +236,7 @@ public final class TaskContext {
     };
   }
 
-  /** A function that is called in the context of this call. */
+  /** A function of two arguments that is called in the context of this call. */
   public static <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
       BiFunction<T, U, R> wrapBiFunction(BiFunction<T, U, R> function) {
     Objects.requireNonNull(function, "function");
@@ -245,7 +248,7 @@ public final class TaskContext {
     };
   }
 
-  /** A consumer that is called in the context of this call. */
+  /** A consumer of one value that is called in the context of this call. */
   public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     TaskContext context = current();
@@ -256,7 +259,7 @@ public final class TaskContext {
     };
   }
 
-  /** A consumer that is called in the context of this call. */
+  /** A consumer of two values that is called in the context of this call. */
   public static <T extends @Nullable Object, U extends @Nullable Object>
       BiConsumer<T, U> wrapBiConsumer(BiConsumer<T, U> consumer) {
     Objects.requireNonNull(consumer, "consumer");
@@ -270,12 +273,13 @@ public final class TaskContext {
 
   /** An executor whose every action runs in the context in which it was handed over. */
   public static Executor wrapExecutor(Executor executor) {
+    Objects.requireNonNull(executor, "executor");
     return action -> executor.execute(wrap(action));
   }
 
   /** The same for an executor service; shutting it down shuts down the wrapped one. */
   public static ExecutorService wrapExecutorService(ExecutorService executor) {
-    return new ContextExecutorService(executor);
+    return new ContextExecutorService(Objects.requireNonNull(executor, "executor"));
   }
 
   /**
@@ -283,6 +287,6 @@ public final class TaskContext {
    */
   public static ScheduledExecutorService wrapScheduledExecutorService(
       ScheduledExecutorService executor) {
-    return new ContextScheduledExecutorService(executor);
+    return new ContextScheduledExecutorService(Objects.requireNonNull(executor, "executor"));
   }
 }

@@ -11,9 +11,11 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a task beyond its times: made only for tasks that need it. Written by the thread
- * that runs (or completes) the task; readers see what was there when the task started, and all of
- * it once they have seen that it ended.
+ * For Motus's own packages: what is known of a task beyond its times. Made only for tasks that need
+ * it.
+ *
+ * <p>Written by the thread that runs (or completes) the task; readers see what was there when the
+ * task started, and all of it once they have seen that it ended.
  */
 public final class TaskDetail {
   static final Object[] NO_ARGS = {};
@@ -53,9 +55,22 @@ public final class TaskDetail {
     return how == null ? TaskEvent.TASK_END : how;
   }
 
-  /** The exception that ended it, or null. */
-  public @Nullable TaskFailure failure() {
-    return failure;
+  /** The class name of the exception that ended it, or null when none did. */
+  public @Nullable String errorType() {
+    TaskFailure how = failure;
+    return how == null ? null : how.type();
+  }
+
+  /** That exception's message, redacted and within the limits, or null when there is none. */
+  public @Nullable String errorMessage() {
+    TaskFailure how = failure;
+    return how == null ? null : how.message();
+  }
+
+  /** That exception's stack trace as text, at level detailed only, else null. */
+  public @Nullable String errorStack() {
+    TaskFailure how = failure;
+    return how == null ? null : how.stack();
   }
 
   /** The ids of the tasks whose output this one used. */

@@ -56,7 +56,7 @@ final class TaskEnd {
     reportFault(task, broken);
   }
 
-  /** Says that we have a fault; that stack or memory ran out is none, and the user's to hear. */
+  /** Reports a fault of ours; not when stack or memory ran out, which the program hears itself. */
   static void reportFault(Task task, Throwable broken) {
     if (!(broken instanceof VirtualMachineError)) {
       Diagnostics.warnOnce(
@@ -201,7 +201,7 @@ final class TaskEnd {
 
   private static void recordError(
       Task task, TaskDetail detail, ValueCapturer capturer, Throwable thrown, boolean withStack) {
-    // What a wrapper of futures carries is what went wrong; the stack shows both.
+    // The exception inside a future's wrapper is what went wrong; the stack shows both.
     Throwable cause = Failures.unwrapped(thrown);
     String message;
     try {

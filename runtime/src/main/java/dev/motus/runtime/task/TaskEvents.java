@@ -2,7 +2,7 @@ package dev.motus.runtime.task;
 
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.diagnostic.Diagnostics;
-import dev.motus.runtime.hook.HookDispatcher;
+import dev.motus.runtime.dispatch.HookDispatcher;
 import dev.motus.runtime.hook.HookEvent;
 import java.util.Arrays;
 import java.util.Collections;

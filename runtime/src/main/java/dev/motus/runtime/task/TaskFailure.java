@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param message its message, or the class's simple name when it has none
  * @param stack its stack, at level detailed, else null
  */
-public record TaskFailure(String type, @Nullable String message, @Nullable String stack) {
+record TaskFailure(String type, @Nullable String message, @Nullable String stack) {
   private static final int KEPT_CHARS = 200;
 
   /** The same with the beginning of the message only. */

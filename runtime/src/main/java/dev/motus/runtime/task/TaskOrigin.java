@@ -34,7 +34,7 @@ final class TaskOrigin {
 
   private TaskOrigin(String name, long threadId, ThreadState state, TraceIdentity trace, long id) {
     this.name = name;
-    // Virtual threads have no name unless they are given one.
+    // A virtual thread has no name unless the program gives it one.
     this.shownName = name.isEmpty() && threadId != 0 ? "thread-" + threadId : name;
     this.state = state;
     this.trace = trace;

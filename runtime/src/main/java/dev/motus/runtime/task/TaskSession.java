@@ -1,14 +1,14 @@
 package dev.motus.runtime.task;
 
+import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.hook.HookManager;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -16,14 +16,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tasks need of the runtime that is active while they run. Made by the trace manager; not for
- * users. Thread-safe.
+ * For Motus's own packages: what tasks need of the runtime that is active while they run.
+ * Thread-safe.
  */
 public final class TaskSession {
   private final Options options;
   private final HookManager hooks;
   private final ValueCapturer capturer;
-  private final TaskSink sink;
+  private final Sink sink;
   private final TraceIdentity identity;
 
   /** Whether root tasks have {@link #identity}, unless one has a parent of its own elsewhere. */
@@ -34,17 +34,10 @@ public final class TaskSession {
   private final AtomicLong nextId = new AtomicLong(1);
   private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
   private final FutureWatch futures = new FutureWatch();
-  private final List<TaskBuffer> buffers = new ArrayList<>();
-
-  /** Those of ended threads, while they are emptied. */
-  private final List<TaskBuffer> retiring = new ArrayList<>();
+  private final ManualTasks manual = new ManualTasks(this);
+  private final TaskBuffers buffers;
 
   private @Nullable UUID traceId;
-  private int sweepAt = 64;
-
-  /** How many buffers there are; written under their lock, read without: an old count will do. */
-  private int bufferCount;
-
   private volatile @Nullable Consumer<Task> completion;
 
   /**
@@ -65,16 +58,66 @@ public final class TaskSession {
       @Nullable RemoteParent remoteParent,
       @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents) {}
 
+  /** Takes tasks from the threads that ran them, many at a time. Thread-safe. */
+  public interface Sink {
+    /**
+     * Takes over tasks, in the order in which one thread started them. Some may still be running;
+     * they are read later through the same objects.
+     *
+     * @param tasks the tasks; the array is the sink's from now on
+     * @param count how many of the array's elements are filled, from the first on
+     */
+    void accept(@Nullable Task[] tasks, int count);
+
+    /** Says that about so many characters of content were captured since the last time. */
+    void contentAdded(long chars);
+  }
+
   /** A session that hands its tasks to a sink. */
-  public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, TaskSink sink) {
+  public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, Sink sink) {
     this.options = options;
     this.hooks = hooks;
     this.capturer = capturer;
     this.texts = new TextResults(this, options.retainedTasks());
     this.producers = new Producers(capturer.encoders(), texts);
     this.sink = sink;
+    this.buffers = new TaskBuffers(sink, texts);
     this.identity = new TraceIdentity(this, 0, options.remoteParent());
     this.isShared = !options.traceForEachRoot() || options.remoteParent() != null;
+  }
+
+  /** Makes all tasks of this class loader record into this session, and into no other. */
+  public void activate() {
+    Descriptors.install(this);
+  }
+
+  /** Ends the recording of all tasks of this class loader: their calls cost one branch. */
+  public static void deactivate() {
+    Descriptors.install(null);
+  }
+
+  /** What a change of hooks has to run, so that the tasks of this class loader call them. */
+  public static Runnable afterHookChange() {
+    return Descriptors.REFRESH;
+  }
+
+  /**
+   * Starts a span that no generated code describes, on the calling thread.
+   *
+   * @param parent the parent, or null for the current task
+   */
+  public Task startTask(String name, TaskType type, @Nullable Task parent) {
+    return manual.start(name, type, parent);
+  }
+
+  /**
+   * Runs an action in such a span, which ends with the action's result or fails with it.
+   *
+   * @throws Exception what the action throws, untouched
+   */
+  public <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
+      throws Exception {
+    return manual.call(name, type, action);
   }
 
   /**
@@ -93,7 +136,7 @@ public final class TaskSession {
 
   /** Shows the tasks that threads have not handed to the sink yet. Read these before the sink. */
   public void forEachBuffered(Consumer<Task> reader) {
-    allBuffers().forEach(buffer -> buffer.forEach(reader));
+    buffers.all().forEach(buffer -> buffer.forEach(reader));
   }
 
   /**
@@ -104,21 +147,12 @@ public final class TaskSession {
    * @param onTheirWay gets those that may be
    */
   public void forEachUnsent(Consumer<Task> reader, Consumer<Task> onTheirWay) {
-    allBuffers().forEach(buffer -> buffer.forEachUnsent(reader, onTheirWay));
+    buffers.all().forEach(buffer -> buffer.forEachUnsent(reader, onTheirWay));
   }
 
   /** The buffers of all threads that have traced something and not been found ended. */
-  List<TaskBuffer> allBuffers() {
-    synchronized (buffers) {
-      List<TaskBuffer> all = new ArrayList<>(buffers.size() + retiring.size());
-      all.addAll(buffers);
-      all.addAll(retiring);
-      return all;
-    }
-  }
-
-  int bufferCount() {
-    return bufferCount;
+  TaskBuffers buffers() {
+    return buffers;
   }
 
   /**
@@ -171,7 +205,7 @@ public final class TaskSession {
     return options.captures();
   }
 
-  TaskSink sink() {
+  Sink sink() {
     return sink;
   }
 
@@ -248,34 +282,5 @@ public final class TaskSession {
 
   long takeIds(int count) {
     return nextId.getAndAdd(count);
-  }
-
-  /** A buffer for the calling thread. Buffers of threads that have ended are emptied here. */
-  TaskBuffer newBuffer() {
-    TaskBuffer buffer = new TaskBuffer(sink, texts, Thread.currentThread());
-    List<TaskBuffer> abandoned = List.of();
-    synchronized (buffers) {
-      if (buffers.size() >= sweepAt) {
-        abandoned = takeAbandoned();
-        retiring.addAll(abandoned);
-        sweepAt = Math.max(64, buffers.size() * 2);
-      }
-      buffers.add(buffer);
-      bufferCount = buffers.size();
-    }
-    if (!abandoned.isEmpty()) {
-      // Without the lock: the sink may make its callers wait.
-      abandoned.forEach(TaskBuffer::flush);
-      synchronized (buffers) {
-        retiring.removeIf(TaskBuffer::isEmpty);
-      }
-    }
-    return buffer;
-  }
-
-  private List<TaskBuffer> takeAbandoned() {
-    List<TaskBuffer> abandoned = new ArrayList<>();
-    buffers.removeIf(each -> each.isAbandoned() && abandoned.add(each));
-    return abandoned;
   }
 }

@@ -26,7 +26,7 @@ final class TaskStart {
       state.push(task);
       task.startNanos = System.nanoTime();
     } catch (Throwable noRoom) {
-      // It never began. No call here: the next one would fail like the last.
+      // The task never began. Nothing is called here: where stack ran out, that would fail as well.
       state.mode = ThreadState.EXPLICIT;
       state.explicit = task.parent;
       if (!(noRoom instanceof VirtualMachineError)) {
@@ -157,7 +157,7 @@ final class TaskStart {
       try {
         TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
       } catch (Throwable noRoom) {
-        // The hooks were left out, when there was not even room to say so. The task has begun.
+        // The task has begun; only its hooks are left out, as there was no room left to report it.
         if (!(noRoom instanceof VirtualMachineError)) {
           TaskEnd.reportFault(task, noRoom);
         }

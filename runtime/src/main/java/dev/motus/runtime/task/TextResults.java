@@ -36,7 +36,7 @@ final class TextResults {
     return !detail.shared
         && task.origin.state == state
         && state.holds(task)
-        && session.bufferCount() <= MAX_BUFFERS;
+        && session.buffers().count() <= MAX_BUFFERS;
   }
 
   /** Takes over what a buffer is about to give away. */
@@ -53,7 +53,7 @@ final class TextResults {
   /** Notes every text that waits. */
   void noteAll(Producers producers) {
     // Before the lock: a thread that starts or ends holds the buffers' lock when it hands over.
-    List<TaskBuffer> buffers = session.allBuffers();
+    List<TaskBuffer> buffers = session.buffers().all();
     synchronized (this) {
       while (!arrays.isEmpty()) {
         for (Task task : arrays.removeFirst()) {

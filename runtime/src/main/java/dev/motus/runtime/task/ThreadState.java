@@ -72,7 +72,7 @@ final class ThreadState {
     makeCurrent(now, now == null ? null : TaskStart.ofSession(base, next));
     buffer.flush();
     session = next;
-    buffer = next.newBuffer();
+    buffer = next.buffers().add();
     origin = null;
     nextId = 0;
     idLimit = 0;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In the scope {@code session} all tasks of a process share one; in the scope {@code root} each
  * root task has its own. Under a parent in another process they belong to that parent's.
  */
-public final class TraceIdentity {
+final class TraceIdentity {
   final TaskSession session;
   private final long rootId;
   private final @Nullable RemoteParent remote;
@@ -28,7 +28,7 @@ public final class TraceIdentity {
   }
 
   /** 32 lower-case hex digits, all zero only for the task that nobody listens to. */
-  public String traceId() {
+  String traceId() {
     if (remote != null) {
       return remote.traceId();
     }
@@ -41,7 +41,7 @@ public final class TraceIdentity {
   }
 
   /** The span id of the root's parent in another process, 16 hex digits, or null. */
-  public @Nullable String remoteParent() {
+  @Nullable String remoteParent() {
     return remote == null ? null : remote.spanId();
   }
 

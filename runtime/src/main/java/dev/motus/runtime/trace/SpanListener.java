@@ -31,6 +31,7 @@ public interface SpanListener {
   /**
    * Says that the trace is complete; the last call.
    *
+   * @param trace the trace as it stood at the end
    * @param unfinished tasks that never ended, in the state they are in
    */
   void traceFinished(TraceInfo trace, List<TaskMeta> unfinished);

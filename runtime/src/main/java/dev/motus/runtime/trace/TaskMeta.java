@@ -44,7 +44,7 @@ public final class TaskMeta {
     return from.parent > 0 ? OptionalLong.of(from.parent) : OptionalLong.empty();
   }
 
-  /** The span id of a parent in another process (16 hex digits), or null. */
+  /** The span id of a parent in another process (16 lower-case hex digits), or null. */
   public @Nullable String remoteParent() {
     return from.remoteParent;
   }
@@ -113,7 +113,7 @@ public final class TaskMeta {
     return from.errorStack;
   }
 
-  /** The arguments by parameter name, in order; empty below level detailed. */
+  /** The arguments by parameter name, in order; empty below level detailed; unmodifiable. */
   public Map<String, CapturedValue> arguments() {
     return from.arguments;
   }
@@ -130,12 +130,12 @@ public final class TaskMeta {
     return from.modelCall;
   }
 
-  /** Fields that extractors or external spans added, by name. */
+  /** Fields that extractors or external spans added, by name; empty if none; unmodifiable. */
   public Map<String, CapturedValue> extraFields() {
     return from.extraFields;
   }
 
-  /** The ids of the tasks whose output this one used, ascending. */
+  /** The ids of the tasks whose output this one used, ascending; unmodifiable. */
   public List<Long> dependencies() {
     return from.dependencies;
   }
@@ -145,7 +145,7 @@ public final class TaskMeta {
     return from.thread;
   }
 
-  /** The trace it belongs to: 32 hex digits. */
+  /** The trace it belongs to: 32 lower-case hex digits. */
   public String traceId() {
     return from.traceId;
   }

@@ -12,7 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link TaskMeta}. Not thread-safe. */
+/**
+ * Builds a {@link TaskMeta}. Not thread-safe.
+ *
+ * <p>Every method but {@link #build} sets one thing and returns this builder. Nothing is checked
+ * but that what may not be null is not; maps and lists are copied.
+ */
 public final class TaskMetaBuilder {
   final String name;
   final TaskType type;
@@ -55,7 +60,7 @@ public final class TaskMetaBuilder {
     return this;
   }
 
-  /** The span id of a parent in another process, 16 hex digits. */
+  /** The span id of a parent in another process, 16 lower-case hex digits; null (default): none. */
   public TaskMetaBuilder remoteParent(@Nullable String spanId) {
     remoteParent = spanId;
     return this;
@@ -137,7 +142,7 @@ public final class TaskMetaBuilder {
     return this;
   }
 
-  /** The trace's id, 32 hex digits. */
+  /** The trace's id, 32 lower-case hex digits; empty (default): the session's. */
   public TaskMetaBuilder traceId(String hex) {
     traceId = hex;
     return this;

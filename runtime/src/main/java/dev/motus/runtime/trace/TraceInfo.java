@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param project the project tag, or null
  * @param build the build tag, or null
  * @param sessionId the session tag, or null
- * @param processId the process
- * @param resourceAttributes further attributes of the resource, by name
+ * @param processId the operating system's number of the process
+ * @param resourceAttributes further attributes of the OpenTelemetry resource, by name; unmodifiable
  */
 public record TraceInfo(
     String traceId,

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceId the id of the session, a UUID
  * @param startMicros when the session began, microseconds since the epoch
- * @param snapshotMicros when this snapshot was taken: the last known time of unfinished tasks
+ * @param snapshotMicros when this snapshot was taken, microseconds since the epoch: the last known
+ *     time of unfinished tasks
  * @param serviceName {@code service.name}, {@code agent-runtime} unless configured
  * @param project the project tag, or null
  * @param build the build tag, or null
  * @param sessionId the session tag, or null
- * @param processId the process
- * @param resourceAttributes further attributes of the resource, by name
+ * @param processId the operating system's number of the process
+ * @param resourceAttributes further attributes of the OpenTelemetry resource, by name; unmodifiable
  * @param spans the tasks by start time, parents before their children where the times are equal
  * @param dropped how many tasks are missing here, by reason; only reasons that occurred
  * @param droppedContents tasks that were kept without their captured content

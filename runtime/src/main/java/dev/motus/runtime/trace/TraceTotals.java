@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * A trace in figures: of everything that was recorded, what had to leave the memory included.
  *
- * @param tasks all tasks, spans of other tools included
+ * @param tasks how many tasks there were, spans of other tools included
  * @param errors those that failed
  * @param cancelled those that were cancelled
  * @param unfinished those that have not ended

@@ -33,7 +33,7 @@ class EncodersTest {
     @Override
     protected boolean add(int number) {
       if (number == 0) {
-        add(Animal.class, (Animal animal, CaptureWriter out) -> out.value(text));
+        add(Animal.class, (Animal animal, JsonValueWriter out) -> out.value(text));
       }
       return number == 0;
     }

@@ -21,7 +21,7 @@ final class HttpReply {
           "Cross-Origin-Opener-Policy: same-origin",
           "Connection: close");
 
-  /** The page has a stricter policy of its own; this is what a page cannot say of itself. */
+  /** Rules that a page cannot set for itself; its own policy, within it, is stricter. */
   private static final String PAGE_POLICY =
       "Content-Security-Policy: frame-ancestors 'none'; form-action 'none'; base-uri 'none'";
 

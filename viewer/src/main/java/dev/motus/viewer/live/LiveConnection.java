@@ -67,7 +67,7 @@ final class LiveConnection {
       in.clear();
       boolean open = channel.read(in) >= 0;
       if (!open && state == State.ANSWERING) {
-        // It has said all it wanted and still listens.
+        // The browser has closed its sending side only, and still reads the answer.
         key.interestOps(SelectionKey.OP_WRITE);
         return true;
       }
@@ -159,7 +159,7 @@ final class LiveConnection {
     }
   }
 
-  /** Whether whoever is at the other end has had its time: to ask, to take the answer, to go. */
+  /** Whether the browser has used up its time to ask, to take the answer, or to close. */
   boolean isOverdue(long now) {
     boolean waitsForNews = state == State.STREAMING && out == null;
     return !waitsForNews && now - deadline > 0;
@@ -170,7 +170,7 @@ final class LiveConnection {
     try {
       channel.close();
     } catch (IOException gone) {
-      // The other end was faster; there is nothing left to close.
+      // The browser has closed it already.
     }
   }
 }

@@ -31,7 +31,7 @@ final class LiveLoop {
 
   private static final long TICK_MILLIS = 1_000;
 
-  /** After the end of the trace a page may still fetch contents; when it is done nobody asks. */
+  /** How long after the end of the trace pages may still fetch contents. */
   private static final long QUIET_NANOS = 500_000_000;
 
   private final ServerSocketChannel server;
@@ -82,7 +82,7 @@ final class LiveLoop {
     return server.socket().getLocalPort();
   }
 
-  /** Has the browsers told what is new, soon; never waits. */
+  /** Asks the loop to tell the browsers soon what is new; never waits. */
   void wake() {
     if (!news.getAndSet(true)) {
       selector.wakeup();

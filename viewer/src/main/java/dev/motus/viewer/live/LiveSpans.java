@@ -25,7 +25,7 @@ final class LiveSpans {
   private @Nullable TraceInfo trace;
   private long changes;
 
-  /** Positions before this one are of no use: rows were renumbered. */
+  /** A reader at an earlier position has to start again, because rows were renumbered since. */
   private long oldest;
 
   private long lastMicros;
@@ -96,7 +96,7 @@ final class LiveSpans {
       rows.put(span.id(), spans.size());
       spans.add(span);
     }
-    // Nobody can go on from before: the rows have other numbers now.
+    // Readers have to start again: the rows have other numbers now.
     changes++;
     oldest = changes;
   }

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to a request, in words for the user: what, where, what to do. No secret gets in:
- * not of a header, not of an exception's message, not of an answer that says one back.
+ * neither from a header, nor from an exception's message, nor from an answer that repeats one.
  */
-final class Verdict {
+final class DeliveryMessages {
   private final Destination destination;
   private final Secrets secrets;
   private final @Nullable Spool spool;
 
-  Verdict(Destination destination, Secrets secrets, @Nullable Spool spool) {
+  DeliveryMessages(Destination destination, Secrets secrets, @Nullable Spool spool) {
     this.destination = destination;
     this.secrets = secrets;
     this.spool = spool;
   }
 
-  /** What is added when several outages were not told of. */
+  /** What is added to a message when several outages before it were not mentioned. */
   String often(int times) {
     return " It has been away " + times + " times since this was said last.";
   }

@@ -1,13 +1,13 @@
 package dev.motus.delivery.send;
 
-/** What a sender is told of its end, and whether it has come. Thread-safe. */
-final class Orders {
+/** How far a sender is with its end: asked to stop, asked to stop at once, stopped. Thread-safe. */
+final class SenderState {
   private final Signals signals;
   private volatile boolean closing;
   private volatile boolean abandoned;
   private volatile boolean finished;
 
-  Orders(Signals signals) {
+  SenderState(Signals signals) {
     this.signals = signals;
   }
 

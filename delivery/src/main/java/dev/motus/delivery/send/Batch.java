@@ -3,7 +3,7 @@ package dev.motus.delivery.send;
 import org.jspecify.annotations.Nullable;
 
 /** Some spans, encoded, that go to the far end as one. Immutable. */
-final class Parcel {
+final class Batch {
   private final int spans;
   private final String contentType;
   private final byte[] body;
@@ -12,7 +12,7 @@ final class Parcel {
   private final @Nullable String file;
   private final boolean own;
 
-  private Parcel(
+  private Batch(
       int spans,
       String contentType,
       byte[] body,
@@ -39,13 +39,13 @@ final class Parcel {
   record CloudTrace(String key, String create, @Nullable String remoteId) {}
 
   /** One that was just made of these spans. */
-  static Parcel fresh(int spans, String contentType, byte[] body, @Nullable CloudTrace trace) {
-    return new Parcel(spans, contentType, body, trace, false, null, true);
+  static Batch fresh(int spans, String contentType, byte[] body, @Nullable CloudTrace trace) {
+    return new Batch(spans, contentType, body, trace, false, null, true);
   }
 
   /** One that says that a trace is complete. */
-  static Parcel ending(String contentType, byte[] body, CloudTrace trace) {
-    return new Parcel(0, contentType, body, trace, true, null, true);
+  static Batch ending(String contentType, byte[] body, CloudTrace trace) {
+    return new Batch(0, contentType, body, trace, true, null, true);
   }
 
   /**
@@ -53,7 +53,7 @@ final class Parcel {
    *
    * @param own whether this process put it there
    */
-  static Parcel ofFile(
+  static Batch ofFile(
       int spans,
       String contentType,
       byte[] body,
@@ -61,12 +61,12 @@ final class Parcel {
       boolean ending,
       String file,
       boolean own) {
-    return new Parcel(spans, contentType, body, trace, ending, file, own);
+    return new Batch(spans, contentType, body, trace, ending, file, own);
   }
 
   /** Some of the spans of this one, in memory. */
-  Parcel part(byte[] someBody, int some) {
-    return new Parcel(some, contentType, someBody, trace, ending, null, own);
+  Batch part(byte[] someBody, int some) {
+    return new Batch(some, contentType, someBody, trace, ending, null, own);
   }
 
   /** How many spans there are. */

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides a parcel that is too large for the far end. It is cut in its encoded form, whoever
- * encoded it: what stands around the spans, such as the resource, goes with both halves.
+ * Divides a batch that is too large for the far end. It is cut in its encoded form, whoever encoded
+ * it: what stands around the spans, such as the resource, goes with both halves.
  */
-final class Halves {
+final class BatchSplitter {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** Of a request's resource spans, of their scope spans, of these spans. */
@@ -23,7 +23,7 @@ final class Halves {
   private final int last;
   private int seen;
 
-  private Halves(byte[] body, int first, int last) {
+  private BatchSplitter(byte[] body, int first, int last) {
     this.body = body;
     this.first = first;
     this.last = last;
@@ -32,26 +32,26 @@ final class Halves {
   /**
    * Both halves, the first one first.
    *
-   * @param parcel one of two spans or more
+   * @param batch one of two spans or more
    * @throws IOException when its body is not what it says
    */
-  static List<Parcel> of(Parcel parcel) throws IOException {
-    int half = parcel.spans() / 2;
+  static List<Batch> of(Batch batch) throws IOException {
+    int half = batch.spans() / 2;
     try {
-      return parcel.contentType().contains("json")
-          ? json(parcel, half)
+      return batch.contentType().contains("json")
+          ? json(batch, half)
           : List.of(
-              parcel.part(protobuf(parcel, 0, half), half),
-              parcel.part(protobuf(parcel, half, parcel.spans()), parcel.spans() - half));
+              batch.part(protobuf(batch, 0, half), half),
+              batch.part(protobuf(batch, half, batch.spans()), batch.spans() - half));
     } catch (RuntimeException malformed) {
       throw new IOException("The body is no request of ours", malformed);
     }
   }
 
-  private static byte[] protobuf(Parcel parcel, int first, int last) throws IOException {
-    Halves wanted = new Halves(parcel.body(), first, last);
-    byte[] part = wanted.message(0, 0, parcel.body().length);
-    if (wanted.seen != parcel.spans()) {
+  private static byte[] protobuf(Batch batch, int first, int last) throws IOException {
+    BatchSplitter wanted = new BatchSplitter(batch.body(), first, last);
+    byte[] part = wanted.message(0, 0, batch.body().length);
+    if (wanted.seen != batch.spans()) {
       throw new IOException("The body has " + wanted.seen + " spans");
     }
     return part;
@@ -84,8 +84,8 @@ final class Halves {
     out.write(rest);
   }
 
-  private static List<Parcel> json(Parcel parcel, int half) throws IOException {
-    byte[] body = parcel.body();
+  private static List<Batch> json(Batch batch, int half) throws IOException {
+    byte[] body = batch.body();
     List<Integer> starts = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
     try (JsonParser in = JSON.createParser(body)) {
@@ -96,12 +96,12 @@ final class Halves {
         ends.add((int) in.currentLocation().getByteOffset());
       }
     }
-    if (starts.size() != parcel.spans()) {
+    if (starts.size() != batch.spans()) {
       throw new IOException("The body has " + starts.size() + " spans");
     }
     byte[] first = without(body, ends.get(half - 1), ends.get(ends.size() - 1));
     byte[] second = without(body, starts.get(0), starts.get(half));
-    return List.of(parcel.part(first, half), parcel.part(second, parcel.spans() - half));
+    return List.of(batch.part(first, half), batch.part(second, batch.spans() - half));
   }
 
   private static void toSpans(JsonParser in) throws IOException {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes parcels of spans: each of a size that far ends take. */
-final class Packer {
+/** Puts spans together to batches, each of a size that receivers take. */
+final class Batcher {
   /**
-   * What an OTLP back end must take at the least: a span that is larger alone loses its content.
+   * The size that every OTLP back end takes; a single span above it is sent without its content.
    */
   static final int LARGEST_REQUEST = 64 << 20;
 
@@ -23,28 +23,27 @@ final class Packer {
 
   private final Dialect dialect;
   private final Ledger ledger;
-  private final Complaints complaints;
+  private final DeliveryLog log;
   private final int wantedBytes;
   private final int largestRequest;
 
   /**
-   * A packer.
+   * A batcher.
    *
-   * @param wantedBytes how large a parcel gets, unless one span alone is larger
+   * @param wantedBytes how large a batch gets, unless one span alone is larger
    * @param largestRequest how large one may be
    */
-  Packer(
-      Dialect dialect, Ledger ledger, Complaints complaints, int wantedBytes, int largestRequest) {
+  Batcher(Dialect dialect, Ledger ledger, DeliveryLog log, int wantedBytes, int largestRequest) {
     this.dialect = dialect;
     this.ledger = ledger;
-    this.complaints = complaints;
+    this.log = log;
     this.wantedBytes = Math.min(wantedBytes, largestRequest - FRAME);
     this.largestRequest = largestRequest;
   }
 
   /** Packs all of them; what cannot be packed is dropped and accounted for. */
-  List<Parcel> pack(TraceInfo trace, List<TaskMeta> spans, long nowMicros) {
-    List<Parcel> parcels = new ArrayList<>();
+  List<Batch> pack(TraceInfo trace, List<TaskMeta> spans, long nowMicros) {
+    List<Batch> batches = new ArrayList<>();
     List<byte[]> open = new ArrayList<>();
     long size = 0;
     dialect.begin(trace, spans, nowMicros);
@@ -54,7 +53,7 @@ final class Packer {
         continue;
       }
       if (!open.isEmpty() && size + encoded.length > wantedBytes) {
-        close(trace, open, parcels);
+        close(trace, open, batches);
         open = new ArrayList<>();
         size = 0;
       }
@@ -62,20 +61,20 @@ final class Packer {
       size += encoded.length;
     }
     if (!open.isEmpty()) {
-      close(trace, open, parcels);
+      close(trace, open, batches);
     }
-    return parcels;
+    return batches;
   }
 
-  private void close(TraceInfo trace, List<byte[]> spans, List<Parcel> parcels) {
+  private void close(TraceInfo trace, List<byte[]> spans, List<Batch> batches) {
     try {
-      parcels.add(dialect.parcel(trace, spans));
+      batches.add(dialect.batch(trace, spans));
     } catch (IOException | RuntimeException | OutOfMemoryError broken) {
       notEncoded(spans.size(), broken);
     }
   }
 
-  /** Nothing when the span had to be dropped. */
+  /** The span as bytes; none when it had to be dropped. */
   private byte[] encoded(TaskMeta span) {
     try {
       byte[] encoded = dialect.span(span);
@@ -84,7 +83,7 @@ final class Packer {
       }
       encoded = dialect.span(withoutContent(span, encoded.length));
       if (encoded.length <= largestRequest - FRAME) {
-        complaints.once(
+        log.once(
             "large",
             "Task \""
                 + span.name()
@@ -101,7 +100,7 @@ final class Packer {
 
   private void notEncoded(int spans, Throwable broken) {
     ledger.dropped(DropReason.NOT_ENCODED, spans);
-    complaints.once(
+    log.once(
         "encoding",
         "A span could not be encoded and is not sent ("
             + broken.getClass().getName()

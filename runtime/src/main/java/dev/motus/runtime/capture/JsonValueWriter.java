@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The text is written into a buffer so that a value whose accessors throw half way can be taken
  * back and replaced by a note.
  */
-public final class CaptureWriter {
+public final class JsonValueWriter {
   private final StringBuilder out = new StringBuilder();
   private final ValueCapturer rules;
   private final CaptureLimits limits;
@@ -34,43 +34,43 @@ public final class CaptureWriter {
 
   private boolean complete;
 
-  CaptureWriter(ValueCapturer rules) {
+  JsonValueWriter(ValueCapturer rules) {
     this.rules = rules;
     this.limits = rules.limits();
   }
 
   /** Opens an object; {@link #endObject} closes it. */
-  public CaptureWriter beginObject() {
+  public JsonValueWriter beginObject() {
     return open('{');
   }
 
   /** Closes the innermost object. */
-  public CaptureWriter endObject() {
+  public JsonValueWriter endObject() {
     return close('}');
   }
 
   /** Opens an array; {@link #endArray} closes it. */
-  public CaptureWriter beginArray() {
+  public JsonValueWriter beginArray() {
     return open('[');
   }
 
   /** Closes the innermost array. */
-  public CaptureWriter endArray() {
+  public JsonValueWriter endArray() {
     return close(']');
   }
 
   /** Writes a property of the open object, redacted by its name. */
-  public CaptureWriter field(String name, @Nullable Object value) {
+  public JsonValueWriter field(String name, @Nullable Object value) {
     return name(name).value(rules.redact(name, value));
   }
 
   /** Writes a property whose value is never captured. */
-  public CaptureWriter redactedField(String name) {
+  public JsonValueWriter redactedField(String name) {
     return name(name).string(Redactor.REDACTED);
   }
 
   /** Writes any value: the top one, an element of the open array, or after a name. */
-  public CaptureWriter value(@Nullable Object value) {
+  public JsonValueWriter value(@Nullable Object value) {
     if (value == null) {
       return bare("null");
     }
@@ -99,7 +99,7 @@ public final class CaptureWriter {
   }
 
   /** Writes a value whose methods may throw; if they do, a note stands in its place. */
-  private CaptureWriter guarded(Object value) {
+  private JsonValueWriter guarded(Object value) {
     checkPlaceOfValue();
     int length = out.length();
     int outerDepth = depth;
@@ -136,11 +136,11 @@ public final class CaptureWriter {
   }
 
   /** Writes a note in place of what an accessor of a value should have given. */
-  CaptureWriter threw(Object value, Throwable broken) {
+  JsonValueWriter threw(Object value, Throwable broken) {
     return fault(value, threwText(broken));
   }
 
-  private CaptureWriter fault(Object value, String fault) {
+  private JsonValueWriter fault(Object value, String fault) {
     return string(rules.cut("[" + value.getClass().getName() + " " + fault + "]"));
   }
 
@@ -158,7 +158,7 @@ public final class CaptureWriter {
     value(rules.redact("item", value));
   }
 
-  CaptureWriter name(String name) {
+  JsonValueWriter name(String name) {
     if (depth == floor || !isObject.get(depth) || afterName) {
       throw new IllegalStateException("No place for the name \"" + name + "\".");
     }
@@ -169,14 +169,14 @@ public final class CaptureWriter {
     return this;
   }
 
-  CaptureWriter string(String text) {
+  JsonValueWriter string(String text) {
     beforeValue();
     quote(text);
     return this;
   }
 
   /** Writes a number, a literal or other JSON text that is known to be well-formed. */
-  CaptureWriter bare(String json) {
+  JsonValueWriter bare(String json) {
     beforeValue();
     out.append(json);
     return this;
@@ -194,7 +194,7 @@ public final class CaptureWriter {
     return out.toString();
   }
 
-  private CaptureWriter open(char bracket) {
+  private JsonValueWriter open(char bracket) {
     beforeValue();
     out.append(bracket);
     isObject.set(++depth, bracket == '{');
@@ -202,7 +202,7 @@ public final class CaptureWriter {
     return this;
   }
 
-  private CaptureWriter close(char bracket) {
+  private JsonValueWriter close(char bracket) {
     if (depth == floor || afterName || isObject.get(depth) != (bracket == '}')) {
       throw new IllegalStateException("Nothing to close here with '" + bracket + "'.");
     }

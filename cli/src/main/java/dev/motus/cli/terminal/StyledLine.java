@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One line for a person, built of parts. Every part is made {@link Visible}. Not thread-safe. */
-public final class Line {
+public final class StyledLine {
   /** How a part looks on a terminal with colours. */
   private enum Style {
     PLAIN(""),
@@ -27,44 +27,44 @@ public final class Line {
 
   private final List<Part> parts = new ArrayList<>();
 
-  private Line() {}
+  private StyledLine() {}
 
   /** A line that begins with plain text. */
-  public static Line of(String text) {
-    return new Line().text(text);
+  public static StyledLine of(String text) {
+    return new StyledLine().text(text);
   }
 
   /** Adds plain text. */
-  public Line text(String text) {
+  public StyledLine text(String text) {
     return add(Style.PLAIN, text);
   }
 
   /** Adds what the eye should find first. */
-  public Line strong(String text) {
+  public StyledLine strong(String text) {
     return add(Style.STRONG, text);
   }
 
   /** Adds what matters less. */
-  public Line faint(String text) {
+  public StyledLine faint(String text) {
     return add(Style.FAINT, text);
   }
 
   /** Adds good news. */
-  public Line good(String text) {
+  public StyledLine good(String text) {
     return add(Style.GOOD, text);
   }
 
   /** Adds what needs attention. */
-  public Line warning(String text) {
+  public StyledLine warning(String text) {
     return add(Style.WARNING, text);
   }
 
   /** Adds what went wrong. */
-  public Line bad(String text) {
+  public StyledLine bad(String text) {
     return add(Style.BAD, text);
   }
 
-  private Line add(Style style, String text) {
+  private StyledLine add(Style style, String text) {
     parts.add(new Part(style, Visible.text(text)));
     return this;
   }

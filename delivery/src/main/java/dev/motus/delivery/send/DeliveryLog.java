@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What went wrong with one delivery, each kind of fault said once, and what is well again.
+ * The messages about one delivery: what went wrong, each kind of fault once, and what works again.
  * Thread-safe.
  */
-final class Complaints {
-  /** Of those that may come again so many are kept; all are logged. */
+final class DeliveryLog {
+  /** Of repeatable messages the latest so many are kept; all of them are logged. */
   private static final int KEPT = 50;
 
   private final Set<String> kinds = new HashSet<>();
@@ -21,14 +21,14 @@ final class Complaints {
   private final Deque<String> goodNews = new ArrayDeque<>();
   private final boolean logged;
 
-  /** Also in the log, or only kept. */
-  Complaints(boolean logged) {
+  /** {@code logged} says whether messages also go to the program's log; they are always kept. */
+  DeliveryLog(boolean logged) {
     this.logged = logged;
   }
 
   private record Complaint(String message, boolean mayComeAgain) {}
 
-  /** Says it, unless something of the kind was said before. */
+  /** Adds a message, unless there was one of the same kind before. */
   void once(String kind, String message) {
     synchronized (said) {
       if (!kinds.add(kind)) {
@@ -39,7 +39,7 @@ final class Complaints {
     warn(message);
   }
 
-  /** Says it each time. */
+  /** Adds a message even if there was the same one before. */
   void again(String message) {
     synchronized (said) {
       if (said.stream().filter(Complaint::mayComeAgain).count() >= KEPT) {
@@ -50,7 +50,7 @@ final class Complaints {
     warn(message);
   }
 
-  /** Says that something is well again. */
+  /** Adds the message that something works again. */
   void goodNews(String message) {
     synchronized (said) {
       if (goodNews.size() >= KEPT) {
@@ -63,7 +63,7 @@ final class Complaints {
     }
   }
 
-  /** What went wrong, in the order in which it was said. */
+  /** What went wrong, oldest message first. */
   List<String> all() {
     synchronized (said) {
       List<String> messages = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Complaints {
     }
   }
 
-  /** What is well again, in the order in which it was said. */
+  /** What works again, oldest message first. */
   List<String> allGoodNews() {
     synchronized (said) {
       return new ArrayList<>(goodNews);

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cutting a request in two: each half is a whole request, and together they are the first one. */
-class HalvesTest {
+class BatchSplitterTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TRAP = "\"spans\":[{\"name\":\"ü€😀\"},{}]}]}";
 
-  private static Parcel otlp(OtlpProtocol protocol, int spans) throws IOException {
+  private static Batch otlp(OtlpProtocol protocol, int spans) throws IOException {
     Dialect dialect =
         new OtlpDialect(
             OtlpSettings.of("http://h.example/v1/traces").withProtocol(protocol),
@@ -41,16 +41,16 @@ class HalvesTest {
     for (TaskMeta task : tasks) {
       encoded.add(dialect.span(task));
     }
-    return dialect.parcel(Deliveries.TRACE, encoded);
+    return dialect.batch(Deliveries.TRACE, encoded);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 7, 100})
   void protobuf(int number) throws Exception {
-    Parcel whole = otlp(OtlpProtocol.HTTP_PROTOBUF, number);
+    Batch whole = otlp(OtlpProtocol.HTTP_PROTOBUF, number);
     List<Span> spans = new ArrayList<>();
     ResourceSpans before = parsed(whole);
-    for (Parcel half : Halves.of(whole)) {
+    for (Batch half : BatchSplitter.of(whole)) {
       ResourceSpans after = parsed(half);
       assertThat(after.getResource()).isEqualTo(before.getResource());
       assertThat(after.getScopeSpans(0).getScope()).isEqualTo(before.getScopeSpans(0).getScope());
@@ -64,10 +64,10 @@ class HalvesTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 7, 100})
   void json(int number) throws Exception {
-    Parcel whole = otlp(OtlpProtocol.HTTP_JSON, number);
+    Batch whole = otlp(OtlpProtocol.HTTP_JSON, number);
     List<JsonNode> spans = new ArrayList<>();
     JsonNode before = JSON.readTree(whole.body());
-    for (Parcel half : Halves.of(whole)) {
+    for (Batch half : BatchSplitter.of(whole)) {
       JsonNode after = JSON.readTree(half.body());
       assertThat(after.at("/resourceSpans/0/resource"))
           .isEqualTo(before.at("/resourceSpans/0/resource"));
@@ -84,7 +84,7 @@ class HalvesTest {
 
   @Test
   void aBodyThatIsNotWhatItSaysIsNotCut() throws Exception {
-    Parcel good = otlp(OtlpProtocol.HTTP_PROTOBUF, 4);
+    Batch good = otlp(OtlpProtocol.HTTP_PROTOBUF, 4);
     byte[] torn = Arrays.copyOf(good.body(), good.body().length - 3);
     assertNotCut(4, good.contentType(), torn);
     assertNotCut(5, good.contentType(), good.body());
@@ -97,12 +97,12 @@ class HalvesTest {
   }
 
   private static void assertNotCut(int spans, String type, byte[] body) {
-    assertThatThrownBy(() -> Halves.of(Parcel.fresh(spans, type, body, null)))
+    assertThatThrownBy(() -> BatchSplitter.of(Batch.fresh(spans, type, body, null)))
         .isInstanceOf(IOException.class);
   }
 
-  private static ResourceSpans parsed(Parcel parcel) throws IOException {
-    ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(parcel.body());
+  private static ResourceSpans parsed(Batch batch) throws IOException {
+    ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(batch.body());
     assertThat(request.getResourceSpansCount()).isEqualTo(1);
     assertThat(request.getResourceSpans(0).getScopeSpansCount()).isEqualTo(1);
     return request.getResourceSpans(0);

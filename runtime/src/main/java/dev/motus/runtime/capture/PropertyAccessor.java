@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type that has the properties
  */
 @FunctionalInterface
-public interface PropertyReader<T> {
+public interface PropertyAccessor<T> {
   /**
    * Reads one property.
    *

@@ -1,6 +1,8 @@
-package dev.motus.runtime.hook;
+package dev.motus.runtime.dispatch;
 
-import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.diagnostic.HookFailure;
+import dev.motus.runtime.hook.HookCallback;
+import dev.motus.runtime.hook.HookEvent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,7 @@ public final class HookDispatcher {
         if (thrown instanceof InterruptedException) {
           Thread.currentThread().interrupt();
         }
-        report(hook, event, thrown);
+        HookFailure.report(hook.getClass(), event.eventType().wireName(), event.name(), thrown);
       } finally {
         // No call: where the stack has run out, a call would fail and mute the hook for ever.
         running.depth = before;
@@ -60,27 +62,5 @@ public final class HookDispatcher {
     if (before == 0) {
       RUNNING.remove();
     }
-  }
-
-  static void report(HookCallback hook, HookEvent event, Throwable thrown) {
-    String name = (hook instanceof AsyncHook async ? async.callback() : hook).getClass().getName();
-    Diagnostics.warnOnce(
-        "hook:" + name + ":" + thrown.getClass().getName(),
-        "A hook failed at "
-            + event.eventType().wireName()
-            + " of task \""
-            + event.name()
-            + "\" (hook "
-            + name
-            + place(thrown)
-            + "). The task is not affected. Mend the hook; further failures of this kind are not"
-            + " reported.",
-        thrown);
-  }
-
-  /** Where it was thrown: the class of a hook is often a lambda of the generated registry. */
-  private static String place(Throwable thrown) {
-    StackTraceElement[] stack = thrown.getStackTrace();
-    return stack.length == 0 ? "" : ", thrown at " + stack[0];
   }
 }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * sender's thread, so that nobody's start waits for it. Redirects are not followed: the credentials
  * would go along.
  */
-final class Line {
+final class HttpConnection {
   private static final int LONGEST_ANSWER = 64 * 1_024;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Dialect dialect;
   private @Nullable HttpClient client;
 
-  Line(Dialect dialect) {
+  HttpConnection(Dialect dialect) {
     this.dialect = dialect;
   }
 
