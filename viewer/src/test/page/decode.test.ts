@@ -119,7 +119,7 @@ test('a model call of the GenAI conventions has its conversation and its tokens'
   const details = await trace.details(0);
   expect(details['model_name']).toBe('m');
   expect(details['model_input_meta']).toEqual([{ role: 'user', content: 'Hi' }]);
-  expect(details['model_output_meta']).toEqual({ model: 'm-1', role: 'assistant', content: 'Hello', usage: { prompt_tokens: 12, completion_tokens: 3, total_tokens: 15 } });
+  expect(details['model_output_meta']).toEqual({ model: 'm-1', role: 'assistant', content: 'Hello', usage: { prompt_tokens: 12, completion_tokens: 3, total_tokens: 15 }, finish_reason: 'stop' });
 });
 
 test('numbered attributes of older conventions are messages in their order', async () => {
@@ -139,7 +139,9 @@ test('numbers in attributes keep their digits, in every kind of file', async () 
   const values = digits.map((number) => `{"doubleValue":${number}}`).join(',');
   const spans = JSON.stringify(otlp({ ...SPAN, attributes: [text('motus.task.args', list), { key: 'n', value: { intValue: digits[2] } }, { key: 'd', value: { arrayValue: { values: 'HERE' } } }] }));
   const request = await openText(spans.replace('"HERE"', `[${values}]`), 'jaeger_traces.json');
-  for (const trace of [state, lines, request]) expect(compactText((await trace.details(0))['args']!)).toBe(list);
+  for (const trace of [state, lines]) expect(compactText((await trace.details(0))['args']!)).toBe(list);
+  // Arguments have names; what has none is the value.
+  expect(compactText((await request.details(0))['args']!)).toBe(`{"value":${list}}`);
   const details = await request.details(0);
   expect(compactText(details['n']!)).toBe('9007199254740993');
   expect(compactText(details['d']!)).toBe(list);
@@ -162,10 +164,33 @@ test('what can not be shown is named for what it is', async () => {
   expect(await failureOf(() => open([1, 2], 'list.json'))).toContain('This is no tracer_state.json');
   expect(await failureOf(() => open({ a: { b: 1 } }))).toContain('No task was found in this JSON');
   expect(await failureOf(() => open({ resourceSpans: [] }, 'empty.json'))).toContain("'empty.json' is OTLP, but has no span in it.");
-  expect(await failureOf(() => open([{ traceId: 'x', timestamp: 1 }]))).toContain('is a trace for Zipkin');
   expect(await failureOf(() => openText('<html></html>', 'p.html'))).toContain("'p.html' is a page without a trace in it.");
   expect(await failureOf(() => openText('<script id="motus-trace">{"format":"motus-trace","version":99}</script>', 'p.html'))).toContain('version 99 of the format');
   expect(await failureOf(() => openFile({ name: 'none', size: 0 } as File))).toContain("'none' is empty.");
+});
+
+const FOREIGN: [what: string, content: string][] = [
+  ['OTLP with logs', '{"resourceLogs":[{"scopeLogs":[]}]}'],
+  ['OTLP with metrics', '{"resourceMetrics":[]}'],
+  ['metrics of Prometheus', '# HELP http_requests_total Requests.'],
+  ['an export of LangSmith', '[{"id":"1","run_type":"llm","dotted_order":"a","inputs":{"a":{}}}]'],
+  ['an export of LangSmith', '{"id":"1","run_type":"llm","inputs":{"q":{"func":"f"}}}\n{"id":"2","run_type":"llm"}'],
+  ['an export of Langfuse', '{"trace":{"id":"t"},"observations":[{"traceId":"t","type":"SPAN"}]}'],
+  ['an export of Langfuse', '[{"id":"1","traceId":"t","type":"GENERATION","startTime":"2026-01-01"}]'],
+  ['an export of Phoenix', '[{"name":"x","context":{"trace_id":"t"},"span_kind":"LLM"}]'],
+  ['an export of Phoenix', '{"name":{"0":"x"},"span_kind":{"0":"LLM"}}'],
+  ["OpenTelemetry's console exporter", '{"name":"x","context":{"trace_id":"0x1"},"kind":"SpanKind.INTERNAL"}'],
+  ["Zipkin's first format", '[{"traceId":"1","id":"2","binaryAnnotations":[]}]'],
+  ["a trace of Chrome's", '{"traceEvents":[{"ph":"X"}]}'],
+  ['a log', '{"level":"info","msg":"started"}\n{"level":"info","msg":"ready"}'],
+];
+
+test('an export that holds no trace which is read is named for what it is', async () => {
+  for (const [what, content] of FOREIGN) {
+    const failure = await failureOf(() => openText(content, 'export.json'));
+    expect(failure).toContain(what);
+    expect(failure.includes('next to')).toBe(false);
+  }
 });
 
 test('an empty state is an empty trace', () => {

@@ -15,23 +15,24 @@ export function attributesOf(list: Json | undefined): JsonObject {
 
 function valueOf(value: JsonObject | undefined): Json {
   if (!value) return null;
-  if ('stringValue' in value) return value['stringValue'] ?? '';
-  if ('intValue' in value) {
-    const text = String(value['intValue']);
-    return /^-?\d+$/.test(text) ? numberOf(text) : text;
+  const [kind, content] = Object.entries(value)[0] ?? ['', null];
+  switch (kind) {
+    // 64-bit integers are texts in JSON.
+    case 'intValue': case 'int_value':
+      return typeof content === 'string' && /^-?\d+$/.test(content) ? numberOf(content) : content;
+    case 'arrayValue': case 'array_value':
+      return asList(asObject(content)?.['values']).map((item) => valueOf(asObject(item)));
+    case 'kvlistValue': case 'kvlist_value':
+      return attributesOf(asObject(content)?.['values']);
   }
-  if ('doubleValue' in value) return value['doubleValue'] ?? null;
-  if ('boolValue' in value) return value['boolValue'] ?? null;
-  if ('arrayValue' in value) return asList(asObject(value['arrayValue'])?.['values']).map((item) => valueOf(asObject(item)));
-  if ('kvlistValue' in value) return attributesOf(asObject(value['kvlistValue'])?.['values']);
-  return value['bytesValue'] ?? null;
+  return content;
 }
 
 /** The attributes of a span, of which each is taken once: what is left over is shown as it is. */
 export class Attributes {
   constructor(readonly left: JsonObject) {}
 
-  /** Takes the first of these that is there. */
+  /** Takes all of these, and gives the first that says something. */
   take(...names: string[]): Json | undefined {
     let found: Json | undefined;
     for (const name of names) {
@@ -65,9 +66,9 @@ export class Attributes {
   }
 }
 
-/** JSON text as its value; other text as it is. */
+/** JSON text as its value; other text, and blank text, as it is. */
 export function parsed(value: Json | undefined): Json | undefined {
-  if (typeof value !== 'string') return value;
+  if (typeof value !== 'string' || value.trim() === '') return value;
   try {
     return parseJson(value);
   } catch {

@@ -1,4 +1,5 @@
 import { ExactNumber, type Json, type JsonObject, isObject } from '../model/json';
+import { compactText } from '../model/json-text';
 
 /** The value when it is an object that is not an array, else undefined. */
 export function asObject(value: Json | undefined): JsonObject | undefined {
@@ -20,4 +21,15 @@ export function asNumber(value: Json | undefined): number | undefined {
 /** The value when it is an array, else an empty one. */
 export function asList(value: Json | undefined): Json[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Whether a value says something: it is there, and not null. */
+export function isThere<T extends Json>(value: T | null | undefined): value is T {
+  return value !== undefined && value !== null;
+}
+
+/** A text as it is, of other values their JSON; of nothing an empty text. */
+export function textOf(value: Json | undefined): string {
+  if (!isThere(value)) return '';
+  return typeof value === 'string' ? value : compactText(value);
 }

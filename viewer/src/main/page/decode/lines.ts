@@ -2,7 +2,8 @@ import type { JsonObject, TraceInfo } from '../model/span';
 import type { Trace } from '../model/trace';
 import { asNumber, asObject, asText } from './fields';
 import { parseJson } from '../model/json-parse';
-import { decodeOtlp, isOtlp } from './otlp';
+import { isOtlp, otlpSpans } from './otlp';
+import { traceOfSpans } from './spantasks';
 import { traceOfTasks } from './state';
 
 /**
@@ -25,7 +26,7 @@ export function decodeLines(text: string, source: string): Trace | null {
       else tasks.set(String(value['id']), fields);
     } else if (value['e'] !== undefined) head = { ...head, ...value };
   }
-  if (requests.length > 0) return decodeOtlp(requests, source);
+  if (requests.length > 0) return traceOfSpans(otlpSpans(requests), source);
   if (tasks.size === 0) return null;
   const info = infoOf(head);
   const traceId = info.traceId?.replaceAll('-', '');

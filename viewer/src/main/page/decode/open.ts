@@ -1,12 +1,18 @@
 import type { Json } from '../model/span';
 import type { Trace } from '../model/trace';
 import { decodeBlock, headerOf, infoOf } from './block';
-import { asList, asObject } from './fields';
+import { contentOf, refuseText } from './content';
+import { decodeText } from './encoding';
+import { asObject } from './fields';
+import type { ForeignSpan } from './foreign';
+import { jaegerSpans } from './jaeger';
 import { parseJson } from '../model/json-parse';
 import { decodeLines } from './lines';
-import { decodeOtlp, isOtlp } from './otlp';
+import { isOtlp, otlpSpans } from './otlp';
 import { FileProblem } from './problem';
+import { traceOfSpans } from './spantasks';
 import { decodeState } from './state';
+import { zipkinSpans } from './zipkin';
 
 /** More is no text that a browser can hold. */
 const MAX_BYTES = 500 * 1024 * 1024;
@@ -17,7 +23,7 @@ export async function openFile(file: File): Promise<Trace> {
   if (file.size > MAX_BYTES) {
     throw new FileProblem(`'${file.name}' has ${Math.round(file.size / 1048576)} MB; more than 500 MB cannot be shown here.`);
   }
-  return openText(await file.text(), file.name);
+  return openText(decodeText(new Uint8Array(await file.arrayBuffer())), file.name);
 }
 
 /** The same for its text. */
@@ -34,10 +40,11 @@ export async function openText(content: string, name: string): Promise<Trace> {
   } catch (notOneValue) {
     const lines = decodeLines(text, name);
     if (lines) return lines;
+    refuseText(text, name);
     throw new FileProblem(`'${name}' is neither JSON nor a page of ours: ${messageOf(notOneValue)}`);
   }
-  if (isOtlp(json)) return decodeOtlp([json], name);
-  refuseOtherFormats(json, name);
+  const spans = spansOf(json, name);
+  if (spans) return traceOfSpans(spans, name);
   const single = asObject(json)?.['e'] !== undefined ? decodeLines(text, name) : null;
   return single ?? decodeState(json, name);
 }
@@ -52,14 +59,16 @@ function messageOf(problem: unknown): string {
   return problem instanceof Error ? problem.message : String(problem);
 }
 
-/** Says of files that lie next to ours, but have less in them, which one to take. */
-function refuseOtherFormats(json: Json, name: string): void {
-  const first = asObject(asList(json)[0]);
-  if (first && 'traceId' in first && 'timestamp' in first) {
-    throw new FileProblem(`'${name}' is a trace for Zipkin. Open the tracer_state.json or jaeger_traces.json next to it.`);
+/** The spans of a file for other products; null when it is no such file. */
+function spansOf(json: Json, name: string): ForeignSpan[] | null {
+  if (isOtlp(json)) {
+    const spans = otlpSpans([json]);
+    if (spans.length === 0) throw new FileProblem(`'${name}' is OTLP, but has no span in it.`);
+    return spans;
   }
-  const data = asObject(asList(asObject(json)?.['data'])[0]);
-  if (data && 'spans' in data) {
-    throw new FileProblem(`'${name}' is a trace of Jaeger's own format. Open the tracer_state.json next to it, or export it as OTLP.`);
+  switch (contentOf(json, name)) {
+    case 'jaeger': return jaegerSpans(json);
+    case 'zipkin': return zipkinSpans(json);
   }
+  return null;
 }

@@ -35,8 +35,11 @@ export function decodeState(json: Json, source: string, known: Partial<TraceInfo
   return traceOfTasks(entries, source, known);
 }
 
-/** Makes a trace of tasks with the fields of `tracer_state.json`; `known` is what the file says of the whole. */
-export function traceOfTasks(entries: TaskEntry[], source: string, known: Partial<TraceInfo> = {}): Trace {
+/**
+ * Makes a trace of tasks with the fields of `tracer_state.json`; `known` is what the file says of the
+ * whole, `lastKnown` until when a task is known that never ended.
+ */
+export function traceOfTasks(entries: TaskEntry[], source: string, known: Partial<TraceInfo> = {}, lastKnown = 0): Trace {
   const starts = entries.map(([, fields]) => startOf(fields));
   let first = Infinity;
   let last = -Infinity;
@@ -48,6 +51,7 @@ export function traceOfTasks(entries: TaskEntry[], source: string, known: Partia
     }
   });
   if (first === Infinity) first = last = 0;
+  last = Math.max(last, lastKnown);
   const order = entries.map((_, i) => i).sort((a, b) => (starts[a] ?? first) - (starts[b] ?? first) || a - b);
   const ids = new TaskIds();
   const info: TraceInfo = {

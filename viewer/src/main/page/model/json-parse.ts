@@ -4,10 +4,12 @@ import { type Json, type JsonObject, isWrittenSo, numberOf } from './json';
 const MAYBE_LARGE = /9\d{15}|\d{17}/;
 /** Numbers with a point or an exponent, and minus zero. */
 const MAYBE_INEXACT = /(?<=^|[\s:,[])-?(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|0)(?=$|[\s,\]}])/g;
-const WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity/y;
+/** What Python writes, though it is no JSON. */
+const NO_NUMBER = /(?:NaN|Infinity)\s*[,\]}]/;
 const SPACE = /[ \t\r\n]*/y;
 
-/** Reads JSON. Numbers whose digits JavaScript would change keep them, as an `ExactNumber`. */
+/** Reads JSON. Numbers whose digits JavaScript would change keep them, as an `ExactNumber`; what is no number becomes its name. */
 export function parseJson(text: string): Json {
   if (keepsItsDigits(text)) return JSON.parse(text) as Json;
   try {
@@ -20,7 +22,7 @@ export function parseJson(text: string): Json {
 
 /** Whether the engine's own function is enough, which is many times faster. */
 function keepsItsDigits(text: string): boolean {
-  if (MAYBE_LARGE.test(text)) return false;
+  if (MAYBE_LARGE.test(text) || NO_NUMBER.test(text)) return false;
   for (const [digits] of text.matchAll(MAYBE_INEXACT)) if (!isWrittenSo(digits)) return false;
   return true;
 }
@@ -103,6 +105,7 @@ class Reader {
     const word = WORD.exec(this.text)?.[0];
     if (word === undefined) throw new SyntaxError('No value');
     this.at += word.length;
+    if (word.endsWith('y') || word === 'NaN') return word;
     return word === 'true' ? true : word === 'false' ? false : word === 'null' ? null : numberOf(word);
   }
 

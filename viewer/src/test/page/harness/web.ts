@@ -6,8 +6,10 @@ import './host';
  */
 
 class BytesDecoder {
+  constructor(private readonly label = 'utf-8') {}
+
   decode(bytes: Uint8Array): string {
-    return host.utf8(bytes);
+    return host.text(bytes, this.label);
   }
 }
 

@@ -6,9 +6,9 @@ import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.trace.LoadedTrace;
 import dev.motus.cli.trace.TraceFile;
-import dev.motus.cli.trace.TraceFormat;
 import dev.motus.cli.trace.TraceSummary;
 import dev.motus.cli.trace.ViewerPage;
+import dev.motus.format.read.FileKind;
 import dev.motus.viewer.ViewerOpener;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class ViewCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description =
           "The directory of a trace, a tracer_state.json (of Java or Python), a spans.jsonl, or"
-              + " OTLP as JSON or JSON lines.")
+              + " a trace as OTLP (JSON or JSON lines), Jaeger or Zipkin JSON.")
   private Path path = Path.of("");
 
   @Option(
@@ -61,7 +61,7 @@ final class ViewCommand implements Callable<Integer> {
       return show(ready.get(), null);
     }
     TraceFile file = TraceFile.find(source);
-    if (file.format() == TraceFormat.VIEWER) {
+    if (file.format() == FileKind.VIEWER) {
       return show(file.path(), null);
     }
     try (LoadedTrace trace = Readings.read(file, session)) {

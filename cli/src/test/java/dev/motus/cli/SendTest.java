@@ -76,6 +76,32 @@ class SendTest {
     assertThat(json.path("dropped")).isEmpty();
   }
 
+  /** The four files of one trace: a task below another process's, and one that never ended. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "journal-remote-parent/spans.jsonl",
+        "otlp-remote-parent/jaeger_traces.json",
+        "tracer-state-remote-parent/tracer_state.json",
+        "zipkin-remote-parent/zipkin_traces.json"
+      })
+  void remoteParentAndTheEndOfWhatNeverEndedAreTheSameFromEachFile(String file) throws Exception {
+    farEnd.on(TRACES, 200, "{}");
+    Path path = Path.of("../format/src/test/resources/cases").resolve(file).toAbsolutePath();
+
+    Answer answer = person.runs("send", path.toString(), "--to", farEnd.url(), "--otlp-json");
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    JsonNode request = new ObjectMapper().readTree(farEnd.requests().get(0).body());
+    JsonNode spans = request.findValue("spans");
+    assertThat(spans).hasSize(2);
+    for (JsonNode span : spans) {
+      boolean isRoot = span.path("name").asText().equals("serve");
+      assertThat(span.path("parentSpanId").asText().equals("00f067aa0ba902b7")).isEqualTo(isRoot);
+      assertThat(span.path("endTimeUnixNano").asText()).isEqualTo((Traces.START + 9_000) + "000");
+    }
+  }
+
   @Test
   void addressAndHeadersOfTheEnvironmentBelongTogether() {
     farEnd.on(TRACES, 200, "{}");

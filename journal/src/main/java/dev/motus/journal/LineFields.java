@@ -2,35 +2,24 @@ package dev.motus.journal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.motus.annotation.TaskType;
-import dev.motus.format.json.EmbeddedJson;
-import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.format.json.JsonInput;
+import dev.motus.format.json.TaskFieldsReader;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TaskMetaBuilder;
-import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one line, in whatever order they come. Fields of newer versions are passed over.
+ * The fields of one line, in whatever order they come: those of {@code tracer_state.json}, and what
+ * only a journal says. Fields of newer versions are passed over.
  */
 final class LineFields {
+  private final TaskFieldsReader task = new TaskFieldsReader();
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
-  private final Map<String, CapturedValue> arguments = new LinkedHashMap<>();
-  private final Map<String, CapturedValue> extra = new LinkedHashMap<>();
   private final Map<String, String> resource = new HashMap<>();
-  private final List<Long> dependencies = new ArrayList<>();
-  private final ModelCallReader model = new ModelCallReader();
   private final String sessionTrace;
-  private @Nullable CapturedValue result;
-  private boolean cancelled;
   private boolean hasModelCall;
 
   /**
@@ -45,25 +34,42 @@ final class LineFields {
   /** Reads the value that the parser stands at. */
   void read(String name, JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
+    remember(name, token, json);
     switch (name) {
-      case "args" -> values(json, arguments);
-      case "tool_input_meta" -> toolInput(json);
-      case "result", "tool_output_meta" -> result = value(json);
-      case "extra" -> values(json, extra);
+      case "extra" -> extra(json);
       case "resource" -> resource(json);
-      case "dependencies" -> dependencies(json);
-      case "model_input_meta" -> model.input(json);
-      case "model_output_meta" -> model.output(json);
-      case "tool_meta" -> model.tools(json);
       case "model_call" -> hasModelCall = token == JsonToken.VALUE_TRUE;
-      case "cancelled" -> cancelled = token == JsonToken.VALUE_TRUE;
       default -> {
-        if (token == JsonToken.VALUE_STRING) {
-          texts.put(name, json.getText());
-        } else if (token == JsonToken.VALUE_NUMBER_INT) {
-          numbers.put(name, json.getLongValue());
-        } else {
+        if (!task.readKnown(name, json)) {
           json.skipChildren();
+        }
+      }
+    }
+  }
+
+  private void remember(String name, JsonToken token, JsonParser json) throws IOException {
+    if (token == JsonToken.VALUE_STRING) {
+      switch (name) {
+        case "e",
+            "trace_id",
+            "service",
+            "project",
+            "build",
+            "session_id",
+            "request_model",
+            "response_model",
+            "provider" ->
+            texts.put(name, json.getText());
+        default -> {
+          // The task's reader takes it, or nobody.
+        }
+      }
+    } else if (token == JsonToken.VALUE_NUMBER_INT) {
+      switch (name) {
+        case "id", "version", "start_us", "pid", "missing" ->
+            numbers.put(name, json.getLongValue());
+        default -> {
+          // The task's reader takes it, or nobody.
         }
       }
     }
@@ -109,49 +115,27 @@ final class LineFields {
   }
 
   private JournalLine task(LineKind kind) {
-    String name = texts.get("func");
-    Long end = numbers.get("end_us");
-    if (name == null || number("id") <= 0 || (kind == LineKind.END && end == null)) {
+    long id = number("id");
+    if (task.name() == null || id <= 0 || (kind == LineKind.END && task.endMicros() == null)) {
       return JournalLine.BROKEN;
     }
-    // A kind of task that a newer version has is at least a task.
-    TaskType known = PlainLine.type(texts.get("task_type"));
-    TaskMetaBuilder task =
-        TaskMeta.builder(name, known == null ? TaskType.NORMAL_TASK : known)
-            .id(number("id"))
-            .parent(Math.max(0, number("parent")))
-            .remoteParent(texts.get("remote_parent"))
-            .startMicros(number("start_us"))
-            .thread(texts.get("thread"))
-            .source(texts.get("source"))
-            .description(texts.get("description"))
-            .traceId(texts.getOrDefault("trace_id", sessionTrace))
-            .agent(texts.get("agent_id"), numbers.get("object_id"))
-            .dependencies(dependencies)
-            .arguments(arguments)
-            .result(result)
-            .extraFields(extra)
-            .external(kind == LineKind.EXTERNAL);
     if (hasModelCall) {
-      task.modelCall(
-          model.call(
-              texts.get("request_model"), texts.get("response_model"), texts.get("provider")));
+      task.models(texts.get("request_model"), texts.get("response_model"), texts.get("provider"));
     }
-    String error = texts.get("error");
-    if (end != null && kind != LineKind.START) {
-      task.ended(cancelled ? TaskOutcome.CANCELLED : TaskOutcome.OK, end);
-    }
-    if (error != null) {
-      task.error(texts.get("error_type"), error, texts.get("error_stack"));
-    }
-    return JournalLine.of(kind, task.build());
+    TaskMeta read = kind == LineKind.START ? task.toRunningTask(id) : task.toTask(id);
+    return JournalLine.of(
+        kind,
+        read.toBuilder()
+            .traceId(texts.getOrDefault("trace_id", sessionTrace))
+            .external(kind == LineKind.EXTERNAL)
+            .build());
   }
 
   private long number(String name) {
     return numbers.getOrDefault(name, 0L);
   }
 
-  private void toolInput(JsonParser json) throws IOException {
+  private void extra(JsonParser json) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       return;
@@ -159,11 +143,7 @@ final class LineFields {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
-      if (name.equals("arguments")) {
-        values(json, arguments);
-      } else {
-        json.skipChildren();
-      }
+      task.extra(name, JsonInput.value(json));
     }
   }
 
@@ -180,39 +160,5 @@ final class LineFields {
         json.skipChildren();
       }
     }
-  }
-
-  private void dependencies(JsonParser json) throws IOException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      json.skipChildren();
-      return;
-    }
-    for (JsonToken each = json.nextToken();
-        each != null && each != JsonToken.END_ARRAY;
-        each = json.nextToken()) {
-      if (each == JsonToken.VALUE_NUMBER_INT) {
-        dependencies.add(json.getLongValue());
-      } else {
-        json.skipChildren();
-      }
-    }
-  }
-
-  private static void values(JsonParser json, Map<String, CapturedValue> into) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
-      return;
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      into.put(name, value(json));
-    }
-  }
-
-  private static CapturedValue value(JsonParser json) throws IOException {
-    return json.currentToken() == JsonToken.VALUE_STRING
-        ? CapturedValue.of(json.getText())
-        : CapturedValue.ofJson(EmbeddedJson.read(json));
   }
 }

@@ -18,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,11 +95,14 @@ class OtherFilesBrowserTest {
     List<String> state = facts();
     choose(exported(new OtlpJsonExporter()));
     List<String> otlp = facts();
+    choose(exported(new ZipkinJsonExporter()));
+    List<String> zipkin = facts();
     choose(exported(new ViewerExporter()));
     List<String> html = facts();
     assertThat(html).hasSize(SampleTraces.research().spans().size());
     assertThat(state).containsExactlyInAnyOrderElementsOf(html);
     assertThat(otlp).containsExactlyInAnyOrderElementsOf(html);
+    assertThat(zipkin).containsExactlyInAnyOrderElementsOf(html);
   }
 
   @Test
@@ -233,9 +235,6 @@ class OtherFilesBrowserTest {
                     + "{\"format\":\"motus-trace\",\"version\":1}</script><script type='text/plain'"
                     + " class='motus-columns' data-first='0' data-count='1'>QUJD</script>"))
         .contains("damaged or cut off");
-    ByteArrayOutputStream zipkin = new ByteArrayOutputStream();
-    new ZipkinJsonExporter().write(SampleTraces.research(), zipkin);
-    assertThat(refusal("zipkin.json", zipkin.toString(StandardCharsets.UTF_8)))
-        .contains("a trace for Zipkin", "tracer_state.json");
+    assertThat(refusal("logs.json", "{\"resourceLogs\":[]}")).contains("OTLP with logs");
   }
 }

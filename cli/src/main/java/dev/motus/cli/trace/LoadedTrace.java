@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * A trace that was read. One of a journal is read from it again and again, until it is closed.
@@ -12,10 +13,16 @@ import java.util.List;
  * @param file what it was read from
  * @param snapshot what it says
  * @param warnings what could not be read, in sentences
+ * @param idTexts the id that a task's number stands for, as people know it: the task's id of our
+ *     files, the span's of others
  * @param source what it is read from
  */
 public record LoadedTrace(
-    TraceFile file, TraceSnapshot snapshot, List<String> warnings, Closeable source)
+    TraceFile file,
+    TraceSnapshot snapshot,
+    List<String> warnings,
+    LongFunction<String> idTexts,
+    Closeable source)
     implements AutoCloseable {
   /** Copies the list. */
   public LoadedTrace {

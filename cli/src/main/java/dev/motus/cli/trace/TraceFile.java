@@ -2,8 +2,10 @@ package dev.motus.cli.trace;
 
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
+import dev.motus.format.read.FileContent;
+import dev.motus.format.read.FileKind;
+import dev.motus.format.read.NotATraceException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,25 +28,13 @@ import java.util.regex.Pattern;
  * @param bytes its size
  * @param modified when it was last written
  */
-public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modified) {
+public record TraceFile(Path path, FileKind format, long bytes, FileTime modified) {
   static final String STATE = "tracer_state.json";
   static final String JOURNAL = "spans.jsonl";
   static final String OTLP = "jaeger_traces.json";
 
-  private static final int SNIFF_BYTES = 8_192;
   private static final int LAST_LINE_BYTES = 64;
   private static final Pattern LAST_LINE = Pattern.compile("\\{\"e\":\"exported\"[^{}]*}\\s*$");
-  private static final Pattern OTLP_START = start("\"(resourceSpans|resource_spans)\"");
-  private static final Pattern JOURNAL_START = start("\"e\"\\s*:\\s*\"");
-  private static final Pattern EMPTY_OBJECT = Pattern.compile("^\\s*\\{\\s*}\\s*$");
-  private static final Pattern STATE_START = start("\"(\\\\.|[^\"\\\\])*\"\\s*:\\s*\\{");
-  private static final Pattern JAEGER_START = start("\"data\"\\s*:\\s*\\[");
-  private static final Pattern PAGE_START =
-      Pattern.compile("^\\s*<(!doctype html|html)", Pattern.CASE_INSENSITIVE);
-
-  private static Pattern start(String firstProperty) {
-    return Pattern.compile("^\\s*\\{\\s*" + firstProperty);
-  }
 
   /**
    * The file that says most of what the path holds.
@@ -111,42 +101,19 @@ public record TraceFile(Path path, TraceFormat format, long bytes, FileTime modi
             file + " is no regular file",
             "Give a file or a directory.");
       }
-      return new TraceFile(file, sniff(file), attributes.size(), attributes.lastModifiedTime());
+      return new TraceFile(
+          file, FileContent.kindOf(file), attributes.size(), attributes.lastModifiedTime());
+    } catch (NotATraceException other) {
+      throw notATrace(file, other);
     } catch (IOException failure) {
       throw unreadable(file, failure);
     }
   }
 
-  private static TraceFormat sniff(Path file) throws IOException, CommandFailure {
-    byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(SNIFF_BYTES);
-    }
-    String text = new String(head, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
-    if (file.endsWith(JOURNAL) || JOURNAL_START.matcher(text).find()) {
-      return TraceFormat.JOURNAL;
-    }
-    if (OTLP_START.matcher(text).find()) {
-      return TraceFormat.OTLP;
-    }
-    if (JAEGER_START.matcher(text).find()) {
-      throw new CommandFailure(
-          ExitCode.INPUT,
-          "jaeger-json",
-          file + " is Jaeger's own JSON, which leaves out most of a trace",
-          "Give the " + STATE + " that lies next to it.");
-    }
-    if (STATE_START.matcher(text).find() || EMPTY_OBJECT.matcher(text).matches()) {
-      return TraceFormat.STATE;
-    }
-    if (PAGE_START.matcher(text).find()) {
-      return TraceFormat.VIEWER;
-    }
-    throw new CommandFailure(
-        ExitCode.INPUT,
-        "no-trace",
-        file + (text.isBlank() ? " is empty" : " is not a trace"),
-        "Give the directory of a trace, a " + STATE + ", a " + JOURNAL + ", or OTLP as JSON.");
+  /** What a file is that holds no trace, in words. */
+  static CommandFailure notATrace(Path file, NotATraceException what) {
+    return new CommandFailure(
+        ExitCode.INPUT, "no-trace", file + " " + what.what(), what.cure(), what);
   }
 
   /** What is wrong with a path that was read bit by bit, in words. */

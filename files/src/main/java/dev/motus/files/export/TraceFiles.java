@@ -89,7 +89,8 @@ public final class TraceFiles implements TraceWriter {
       return result(snapshot, directory, files, failures);
     }
     List<Outcome> outcomes = new ArrayList<>();
-    exporters.forEach(each -> outcomes.add(new Outcome(each, snapshot, directory)));
+    TraceSnapshot known = LastKnownTime.of(snapshot);
+    exporters.forEach(each -> outcomes.add(new Outcome(each, known, directory)));
     if (snapshot.spans().storedBytes() > WORTH_A_THREAD) {
       runAtOnce(outcomes);
     } else {

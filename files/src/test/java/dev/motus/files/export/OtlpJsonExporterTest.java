@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code jaeger_traces.json}, read with OpenTelemetry's own messages. */
 class OtlpJsonExporterTest {
@@ -244,6 +246,24 @@ class OtlpJsonExporterTest {
           span(SampleTraces.task(1, 0, TaskType.NORMAL_TASK, "t", 0, 1).traceId(odd).build());
       assertThat(hex(span.getTraceId())).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.12345678901234567890123456789",
+        "12345678901234567890123",
+        "9223372036854775808",
+        "1E+400"
+      })
+  void numberThatAttributesCannotHoldIsATextWithAllItsDigits(String digits) {
+    assertThat(
+            attributes(
+                span(
+                    SampleTraces.task(1, 0, TaskType.NORMAL_TASK, "t", 0, 1)
+                        .extraFields(Map.of("number", CapturedValue.ofJson(digits)))
+                        .build())))
+        .contains(entry("number", digits));
   }
 
   @Test

@@ -130,9 +130,7 @@ class TaskFieldsReaderTest {
     ModelCall call = task.modelCall();
     assertThat(call.requestModel()).isEqualTo("m");
     assertThat(call.input())
-        .containsExactly(
-            ModelMessage.of("user", "[{\"type\":\"text\",\"text\":\"hi\"}]"),
-            ModelMessage.of("unknown", "bare"));
+        .containsExactly(ModelMessage.of("user", "hi"), ModelMessage.of("unknown", "bare"));
     assertThat(call.output().toolCalls())
         .containsExactly(new ModelToolCall("c1", "search", "{\"q\":1}"));
     assertThat(call.usage()).isEqualTo(new TokenUsage(3L, 4L, 7L, 1L, null));

@@ -3,6 +3,7 @@ package dev.motus.format.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.motus.runtime.capture.CapturedValue;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.time.DateTimeException;
@@ -22,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Values on their way out of JSON that we did not write, or of which the end may be missing. */
@@ -77,6 +80,26 @@ public final class JsonInput {
       values.put(name, value(in));
     }
     return values;
+  }
+
+  /** The properties of an object that is JSON text; null for any other text. */
+  static @Nullable Map<String, CapturedValue> object(String json) throws IOException {
+    try (JsonParser in = parser(new StringReader(json))) {
+      Map<String, CapturedValue> values =
+          in.nextToken() == JsonToken.START_OBJECT ? object(in) : null;
+      return in.nextToken() == null ? values : null;
+    } catch (JsonProcessingException otherText) {
+      return null;
+    }
+  }
+
+  /** The number of an id, which may be any text; 0 for what is none. */
+  static long id(JsonParser in, ToLongFunction<String> ids) throws IOException {
+    if (in.currentToken() == JsonToken.VALUE_STRING) {
+      return ids.applyAsLong(in.getText());
+    }
+    Long number = number(in);
+    return number == null ? 0 : ids.applyAsLong(number.toString());
   }
 
   /** A text; other values as their JSON, null for null. */

@@ -21,6 +21,8 @@ final class ModelCallFieldsReader {
   private static final String UNKNOWN = "unknown";
 
   private boolean seen;
+  private boolean knowsModels;
+  private @Nullable String provider;
   private @Nullable String model;
   private List<ModelMessage> input = List.of();
   private List<ModelTool> tools = List.of();
@@ -34,7 +36,10 @@ final class ModelCallFieldsReader {
   boolean read(String name, JsonParser in) throws IOException {
     JsonToken token = in.currentToken();
     switch (name) {
-      case "model_name" -> model = JsonInput.text(in);
+      case "model_name" -> {
+        String asked = JsonInput.text(in);
+        model = knowsModels ? model : asked;
+      }
       case "model_input_meta" -> {
         if (token != JsonToken.START_ARRAY) {
           return false;
@@ -61,6 +66,15 @@ final class ModelCallFieldsReader {
     return true;
   }
 
+  /** What the fields can't say: they call either one the model. */
+  void models(@Nullable String request, @Nullable String response, @Nullable String from) {
+    model = request;
+    responseModel = response;
+    provider = from;
+    knowsModels = true;
+    seen = true;
+  }
+
   /** What the call cost, as other products write it to the usage; null when none was read. */
   @Nullable CapturedValue cost() {
     return cost;
@@ -69,7 +83,7 @@ final class ModelCallFieldsReader {
   /** What was read, or null when it was nothing. */
   @Nullable ModelCall toModelCall() {
     return seen
-        ? new ModelCall(model, null, input, tools, responseModel, output, finishReason, usage)
+        ? new ModelCall(model, provider, input, tools, responseModel, output, finishReason, usage)
         : null;
   }
 
@@ -99,7 +113,10 @@ final class ModelCallFieldsReader {
       String name = in.currentName();
       in.nextToken();
       switch (name) {
-        case "model" -> responseModel = JsonInput.text(in);
+        case "model" -> {
+          String answered = JsonInput.text(in);
+          responseModel = knowsModels ? responseModel : answered;
+        }
         case "finish_reason" -> finishReason = JsonInput.text(in);
         case "usage" -> usage = usage(in);
         default -> {
@@ -181,7 +198,7 @@ final class ModelCallFieldsReader {
     boolean read(String name, JsonParser in) throws IOException {
       switch (name) {
         case "role" -> role = JsonInput.text(in);
-        case "content" -> content = JsonInput.text(in);
+        case "content" -> content = content(in);
         case "reasoning", "reasoning_content" -> reasoning = JsonInput.text(in);
         case "tool_call_id" -> callId = JsonInput.text(in);
         case "name" -> participant = JsonInput.text(in);
@@ -192,6 +209,16 @@ final class ModelCallFieldsReader {
       }
       seen = true;
       return true;
+    }
+
+    /** A text, also in the only part of a message; other parts as their JSON. */
+    private static @Nullable String content(JsonParser in) throws IOException {
+      String text = JsonInput.text(in);
+      if (text == null || in.currentToken() != JsonToken.END_ARRAY) {
+        return text;
+      }
+      String only = TextParts.textOf(text);
+      return only == null ? text : only;
     }
 
     private void toolCalls(JsonParser in) throws IOException {
@@ -243,7 +270,7 @@ final class ModelCallFieldsReader {
           case "id" -> id = JsonInput.text(in);
           case "name" -> name = JsonInput.text(in);
           case "description" -> description = JsonInput.text(in);
-          case "parameters" -> parameters = JsonInput.value(in).toJson();
+          case "parameters" -> parameters = JsonInput.text(in);
           case "arguments" -> arguments = JsonInput.text(in);
           default -> in.skipChildren();
         }

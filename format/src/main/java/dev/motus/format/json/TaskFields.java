@@ -47,6 +47,11 @@ public final class TaskFields {
 
   private TaskFields() {}
 
+  /** Whether the name is one of a field that every task may have, and so no extra field's. */
+  public static boolean isStandard(String name) {
+    return STANDARD.contains(name);
+  }
+
   /**
    * Writes the fields.
    *

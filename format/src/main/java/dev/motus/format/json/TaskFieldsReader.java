@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class TaskFieldsReader {
   private @Nullable String name;
   private TaskType type = TaskType.NORMAL_TASK;
+  private boolean hasType;
+  private final ToLongFunction<String> ids;
   private long parent;
+  private @Nullable String remoteParent;
   private @Nullable Long startMicros;
   private @Nullable Long startedAt;
   private @Nullable Long endMicros;
@@ -45,8 +49,23 @@ public final class TaskFieldsReader {
   private @Nullable String description;
   private final Map<String, CapturedValue> extras = new LinkedHashMap<>();
 
-  /** Nothing is known yet. */
-  public TaskFieldsReader() {}
+  /** Nothing is known yet; ids that are no numbers are no ids. */
+  public TaskFieldsReader() {
+    this(TaskFieldsReader::number);
+  }
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param ids the number of an id as the file has it, 0 for none
+   */
+  public TaskFieldsReader(ToLongFunction<String> ids) {
+    this.ids = ids;
+  }
+
+  private static long number(String text) {
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+  }
 
   /**
    * Reads all fields of the object whose beginning the parser stands at.
@@ -62,15 +81,32 @@ public final class TaskFieldsReader {
   }
 
   /**
-   * Reads one field; what was known under its name gives way.
+   * Reads one field; what was known under its name gives way. One of an unknown name is an extra
+   * field.
    *
    * @param in stands at the value, afterwards at its end
    */
   public void read(String field, JsonParser in) throws IOException {
+    if (!readKnown(field, in)) {
+      extras.put(field, JsonInput.value(in));
+    }
+  }
+
+  /**
+   * Reads one field, if it is one that tasks have.
+   *
+   * @param in stands at the value, afterwards at its end, or where it stood
+   * @return whether it was read
+   */
+  public boolean readKnown(String field, JsonParser in) throws IOException {
     switch (field) {
       case "func" -> name = JsonInput.text(in);
-      case "task_type" -> type = type(in);
-      case "parent" -> parent = orZero(JsonInput.number(in));
+      case "task_type" -> {
+        type = type(in);
+        hasType = true;
+      }
+      case "parent" -> parent = JsonInput.id(in, ids);
+      case "remote_parent" -> remoteParent = JsonInput.text(in);
       case "start_us" -> startMicros = JsonInput.number(in);
       case "started_at" -> startedAt = JsonInput.micros(in);
       case "end_us" -> endMicros = JsonInput.number(in);
@@ -97,11 +133,24 @@ public final class TaskFieldsReader {
       case "source" -> source = JsonInput.text(in);
       case "description" -> description = JsonInput.text(in);
       default -> {
-        if (!modelCall.read(field, in)) {
-          extras.put(field, JsonInput.value(in));
-        }
+        return modelCall.read(field, in);
       }
     }
+    return true;
+  }
+
+  /** Adds what no field is there for. */
+  public void extra(String field, CapturedValue value) {
+    extras.put(field, value);
+  }
+
+  /**
+   * Says of which model the call was, and that it was one, where the file tells the two models
+   * apart.
+   */
+  public void models(
+      @Nullable String requestModel, @Nullable String responseModel, @Nullable String provider) {
+    modelCall.models(requestModel, responseModel, provider);
   }
 
   private static TaskType type(JsonParser in) throws IOException {
@@ -137,6 +186,13 @@ public final class TaskFieldsReader {
   private void arguments(String field, JsonParser in) throws IOException {
     if (in.currentToken() == JsonToken.START_OBJECT) {
       arguments = JsonInput.object(in);
+    } else if (field.equals("tool_input_meta") && in.currentToken() == JsonToken.VALUE_STRING) {
+      // Many products send the JSON of a tool's arguments as text.
+      Map<String, CapturedValue> read = JsonInput.object(in.getText());
+      arguments = read == null ? arguments : read;
+      if (read == null) {
+        extras.put(field, JsonInput.value(in));
+      }
     } else if (in.currentToken() != JsonToken.VALUE_NULL) {
       extras.put(field, JsonInput.value(in));
     }
@@ -147,14 +203,14 @@ public final class TaskFieldsReader {
       extras.put(field, JsonInput.value(in));
       return;
     }
-    List<Long> ids = new ArrayList<>();
+    List<Long> used = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      Long id = JsonInput.number(in);
-      if (id != null) {
-        ids.add(id);
+      long id = JsonInput.id(in, ids);
+      if (id > 0) {
+        used.add(id);
       }
     }
-    dependencies = ids;
+    dependencies = used;
   }
 
   /** The session tag that the task carries, or null. */
@@ -168,17 +224,46 @@ public final class TaskFieldsReader {
    * @param id its id, greater than 0
    */
   public TaskMeta toTask(long id) {
+    return toTask(id, false);
+  }
+
+  /**
+   * The task as it was while it ran.
+   *
+   * @param id its id, greater than 0
+   */
+  public TaskMeta toRunningTask(long id) {
+    return toTask(id, true);
+  }
+
+  /** Whether anything was read that only tasks have: a name under {@code func}, a type, a start. */
+  public boolean isTask() {
+    return name != null || hasType || startMicros != null || startedAt != null;
+  }
+
+  /** The name, or null. */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /** When it ended, in microseconds since the epoch, or null. */
+  public @Nullable Long endMicros() {
+    return endMicros != null ? endMicros : endedAt;
+  }
+
+  private TaskMeta toTask(long id, boolean isRunning) {
     CapturedValue cost = modelCall.cost();
     if (cost != null) {
       extras.putIfAbsent(ReportedCost.FIELD, cost);
     }
     Long start = startMicros != null ? startMicros : startedAt;
-    Long end = endMicros != null ? endMicros : endedAt;
+    Long end = endMicros();
     long started = orZero(start != null ? start : end);
     TaskMetaBuilder task =
-        TaskMeta.builder(name == null ? "" : name, type)
+        TaskMeta.builder(name == null ? otherName() : name, type)
             .id(id)
-            .parent(parent)
+            .parent(Math.max(0, parent))
+            .remoteParent(remoteParent)
             .startMicros(started)
             .arguments(arguments)
             .result(result)
@@ -191,13 +276,19 @@ public final class TaskFieldsReader {
             .agent(agentId, objectId)
             .extraFields(extras);
     // A failure is an end, also where nobody wrote down when.
-    if (end != null || failed || cancelled) {
+    if (!isRunning && (end != null || failed || cancelled)) {
       task.ended(outcome(), end != null ? Math.max(end, started) : started);
     }
     if (error != null || errorType != null || errorStack != null) {
       task.error(errorType, error, errorStack);
     }
     return task.build();
+  }
+
+  private String otherName() {
+    CapturedValue other = extras.get("name");
+    String text = other == null ? null : other.asText();
+    return text == null ? "(no name)" : text;
   }
 
   private TaskOutcome outcome() {

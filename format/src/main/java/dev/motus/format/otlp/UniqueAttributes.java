@@ -6,6 +6,7 @@ import dev.motus.format.json.JsonOutput;
 import dev.motus.runtime.capture.CapturedValue;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +98,16 @@ final class UniqueAttributes {
       sink.truth(name, json.equals("true"));
     } else if (json.matches("-?\\d{1,18}")) {
       sink.number(name, Long.parseLong(json));
-    } else if (json.matches("-?\\d{1,300}(\\.\\d{1,300})?([eE][+-]?\\d{1,2})?")) {
+    } else if (json.matches("-?\\d{1,300}(\\.\\d{1,300})?([eE][+-]?\\d{1,2})?") && isExact(json)) {
       sink.decimal(name, Double.parseDouble(json));
     } else {
       sink.text(name, json);
     }
+  }
+
+  /** Whether no digit is lost; what would lose one is sent as text. */
+  private static boolean isExact(String digits) {
+    BigDecimal sent = new BigDecimal(Double.toString(Double.parseDouble(digits)));
+    return sent.compareTo(new BigDecimal(digits)) == 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.motus.viewer.page;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ public final class PageHost {
   @Export
   public String utf8(Value bytes) {
     return new String(bytesOf(bytes), StandardCharsets.UTF_8);
+  }
+
+  @Export
+  public String text(Value bytes, String encoding) {
+    return new String(bytesOf(bytes), Charset.forName(encoding));
   }
 
   @Export

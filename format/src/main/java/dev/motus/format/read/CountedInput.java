@@ -1,4 +1,4 @@
-package dev.motus.cli.trace;
+package dev.motus.format.read;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.motus.cli.trace;
+package dev.motus.format.read;
 
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceSnapshot;
@@ -6,24 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks on their way from a file into one trace, with what is said of the trace as a whole. */
 final class TraceAssembly {
-  /** Ids of our own begin here: nobody's counter gets this far, and scripts can still count it. */
-  private static final long FIRST_SPARE_ID = 1L << 44;
-
   private final List<TaskMeta> tasks = new ArrayList<>();
   private final Consumer<TaskMeta> sink;
-  private final Set<Long> ids = new HashSet<>();
-  private long nextSpareId = FIRST_SPARE_ID;
+  private final TaskIds ids = new TaskIds();
+  private long lastUnfinished;
 
   private @Nullable String traceId;
   private String serviceName = "agent-runtime";
@@ -43,13 +38,14 @@ final class TraceAssembly {
     this.sink = sink;
   }
 
-  /** The id itself when it is one and is free, else another. */
-  long freeId(long wanted) {
-    if (wanted > 0 && ids.add(wanted)) {
-      return wanted;
-    }
-    ids.add(nextSpareId);
-    return nextSpareId++;
+  /** The numbers of the tasks. */
+  TaskIds ids() {
+    return ids;
+  }
+
+  /** Until when a task is known that never ended, in microseconds since the epoch. */
+  void lastKnown(long micros) {
+    lastUnfinished = Math.max(lastUnfinished, micros);
   }
 
   void add(TaskMeta task) {
@@ -83,7 +79,7 @@ final class TraceAssembly {
   TraceSnapshot toSnapshot(Path file) {
     tasks.sort(Comparator.comparingLong(TaskMeta::startMicros).thenComparingLong(TaskMeta::id));
     long start = tasks.isEmpty() ? 0 : tasks.get(0).startMicros();
-    long last = start;
+    long last = Math.max(start, lastUnfinished);
     for (TaskMeta task : tasks) {
       last = Math.max(last, task.endMicros().orElse(task.startMicros()));
     }
