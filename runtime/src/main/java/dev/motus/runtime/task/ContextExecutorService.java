@@ -88,10 +88,24 @@ class ContextExecutorService implements ExecutorService {
     return executor.awaitTermination(timeout, unit);
   }
 
+  /**
+   * That of the executor: the JDK's common pool, for one, can't be closed. Java 17 has no such
+   * method, hence no {@code Override}; there nobody finds this one.
+   */
+  @SuppressWarnings("MissingOverride")
+  public void close() throws Exception {
+    if (executor instanceof AutoCloseable closeable) {
+      closeable.close();
+    } else {
+      executor.shutdown();
+    }
+  }
+
   private static <T> List<Callable<T>> wrapAll(Collection<? extends Callable<T>> tasks) {
     List<Callable<T>> wrapped = new ArrayList<>(tasks.size());
     for (Callable<T> task : tasks) {
-      wrapped.add(TaskContext.wrapCallable(task));
+      // The executor says what it thinks of null, when it comes to it.
+      wrapped.add(task == null ? task : TaskContext.wrapCallable(task));
     }
     return wrapped;
   }
