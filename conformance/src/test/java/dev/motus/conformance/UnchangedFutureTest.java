@@ -165,8 +165,7 @@ class UnchangedFutureTest {
       case 4 -> future.obtrudeValue(value);
       case 5 -> future.obtrudeException(new IOException("obtruded " + value));
       case 6 ->
-          seen.of(
-              who + " async", () -> future.completeAsync(() -> value, Runnable::run) == future);
+          seen.of(who + " async", () -> future.completeAsync(() -> value, Runnable::run) == future);
       case 7 -> seen.of(who + " null", () -> future.completeExceptionally(null));
       default -> seen.of(who + " waits", () -> future.orTimeout(1, TimeUnit.HOURS) == future);
     }

@@ -59,7 +59,9 @@ class UnchangedStreamTest {
         .run(
             stream ->
                 isTraced ? traced(stream, (int) (seed % 4)) : plain(stream, (int) (seed % 4)));
-    return isParallel ? seen.all().stream().map(UnchangedStreamTest::anyOnTheWay).toList() : seen.all();
+    return isParallel
+        ? seen.all().stream().map(UnchangedStreamTest::anyOnTheWay).toList()
+        : seen.all();
   }
 
   /** Which of several failures a parallel stream tells of is decided by who is faster. */

@@ -20,22 +20,22 @@ class ContextExecutorService implements ExecutorService {
 
   @Override
   public void execute(Runnable command) {
-    executor.execute(TaskContext.wrap(command));
+    executor.execute(carried(command));
   }
 
   @Override
   public <T> Future<T> submit(Callable<T> task) {
-    return executor.submit(TaskContext.wrapCallable(task));
+    return executor.submit(carried(task));
   }
 
   @Override
   public <T> Future<T> submit(Runnable task, T result) {
-    return executor.submit(TaskContext.wrap(task), result);
+    return executor.submit(carried(task), result);
   }
 
   @Override
   public Future<?> submit(Runnable task) {
-    return executor.submit(TaskContext.wrap(task));
+    return executor.submit(carried(task));
   }
 
   @Override
@@ -101,11 +101,20 @@ class ContextExecutorService implements ExecutorService {
     }
   }
 
+  /** In the context of the caller; null is the executor's to refuse. */
+  static Runnable carried(Runnable action) {
+    return action == null ? action : TaskContext.wrap(action);
+  }
+
+  /** The same for an action with a result. */
+  static <T> Callable<T> carried(Callable<T> action) {
+    return action == null ? action : TaskContext.wrapCallable(action);
+  }
+
   private static <T> List<Callable<T>> wrapAll(Collection<? extends Callable<T>> tasks) {
     List<Callable<T>> wrapped = new ArrayList<>(tasks.size());
     for (Callable<T> task : tasks) {
-      // The executor says what it thinks of null, when it comes to it.
-      wrapped.add(task == null ? task : TaskContext.wrapCallable(task));
+      wrapped.add(carried(task));
     }
     return wrapped;
   }

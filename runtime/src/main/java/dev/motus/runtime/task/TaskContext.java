@@ -273,7 +273,7 @@ public final class TaskContext {
   /** An executor whose every action runs in the context in which it was handed over. */
   public static Executor wrapExecutor(Executor executor) {
     Objects.requireNonNull(executor, "executor");
-    return action -> executor.execute(wrap(action));
+    return action -> executor.execute(ContextExecutorService.carried(action));
   }
 
   /** The same for an executor service; shutting it down shuts down the wrapped one. */
