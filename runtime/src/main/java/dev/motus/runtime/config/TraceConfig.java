@@ -8,6 +8,8 @@ import dev.motus.runtime.task.RemoteParent;
 import dev.motus.runtime.trace.TraceExporter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -159,7 +161,7 @@ public final class TraceConfig {
 
   /** The encoders that the program has added, by the type that each writes; unmodifiable. */
   public Map<Class<?>, Encoder<?>> encoders() {
-    return Map.copyOf(from.encoders);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(from.encoders));
   }
 
   /** How many finished tasks stay in memory; the journal of a trace that is exported has all. */

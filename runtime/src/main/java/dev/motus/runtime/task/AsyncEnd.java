@@ -1,12 +1,16 @@
 package dev.motus.runtime.task;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Ends tasks whose method returned before the work was done. Never throws, as {@link Task}. */
 final class AsyncEnd {
+  private static final Class<?> MINIMAL =
+      new CompletableFuture<>().minimalCompletionStage().getClass();
+
   private AsyncEnd() {}
 
   static void endWhenComplete(Task task, @Nullable CompletionStage<?> stage) {
@@ -15,6 +19,27 @@ final class AsyncEnd {
     } catch (Throwable broken) {
       endNow(task, broken);
     }
+  }
+
+  /**
+   * Ends the task when a future does, and hands out what the caller may hang more work on.
+   *
+   * @return the future itself, or what stands in for it
+   */
+  static <T extends @Nullable Object> CompletableFuture<T> standIn(
+      Task task, CompletableFuture<T> future) {
+    TracedCompletableFuture<T> standIn;
+    try {
+      leaveThread(task);
+      standIn = new TracedCompletableFuture<>(future, task);
+      note(task, future);
+      Producers.note(task, standIn);
+      standIn.follow();
+    } catch (Throwable broken) {
+      endNow(task, broken);
+      return future;
+    }
+    return standIn;
   }
 
   static void endWhenDone(Task task, @Nullable Future<?> future) {
@@ -51,24 +76,9 @@ final class AsyncEnd {
       return;
     }
     leaveThread(task);
-    TaskPlan plan = task.descriptor.plan;
-    if (plan.records) {
-      TaskDetail detail = task.needDetail();
-      task.origin.trace.session.producers().add(stage, task.id(), detail.inputs());
-      if (stage instanceof Future<?> future) {
-        detail.needFindings().pending = future;
-      }
-    }
+    note(task, stage);
     try {
-      stage.whenComplete(
-          (result, thrown) -> {
-            if (thrown == null) {
-              TaskEnd.end(task, result, true);
-            } else {
-              TaskEnd.fail(
-                  task, Failures.unwrapped(thrown), Failures.isCancellationOfStage(thrown));
-            }
-          });
+      stage.whenComplete((result, thrown) -> ended(task, result, thrown));
     } catch (Throwable broken) {
       // A stage of the user's own making that takes no callbacks: its end can't be seen.
       Diagnostics.warnOnce(
@@ -81,6 +91,67 @@ final class AsyncEnd {
               + " Return a stage that accepts callbacks.",
           broken);
       TaskEnd.end(task, null, false);
+    }
+  }
+
+  /** Ends the task as its stage did. */
+  static void ended(Task task, @Nullable Object result, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      TaskEnd.end(task, result, true);
+    } else {
+      TaskEnd.fail(task, Failures.unwrapped(thrown), Failures.isCancellationOfStage(thrown));
+    }
+  }
+
+  /**
+   * Whether a stage is the JDK's own that refuses to be asked for more, although it is a future.
+   */
+  static boolean isMinimal(CompletionStage<?> stage) {
+    return stage.getClass() == MINIMAL;
+  }
+
+  /**
+   * The same for a stage of the JDK's that can't be completed or cancelled from outside.
+   *
+   * @return one that completes after the task has ended
+   */
+  static <T extends @Nullable Object> CompletionStage<T> standIn(
+      Task task, CompletionStage<T> stage) {
+    try {
+      return relayed(task, stage);
+    } catch (Throwable broken) {
+      endNow(task, broken);
+      return stage;
+    }
+  }
+
+  private static <T extends @Nullable Object> CompletionStage<T> relayed(
+      Task task, CompletionStage<T> stage) {
+    CompletableFuture<T> relay = new CompletableFuture<>();
+    CompletionStage<T> standIn = relay.minimalCompletionStage();
+    leaveThread(task);
+    note(task, stage);
+    Producers.note(task, standIn);
+    stage.whenComplete(
+        (result, thrown) -> {
+          ended(task, result, thrown);
+          if (thrown == null) {
+            relay.complete(result);
+          } else {
+            relay.completeExceptionally(thrown);
+          }
+        });
+    return standIn;
+  }
+
+  /** What the task's method returned; whoever looks at the task asks it whether it is done. */
+  private static void note(Task task, CompletionStage<?> stage) {
+    if (task.descriptor.plan.records) {
+      TaskDetail detail = task.needDetail();
+      task.origin.trace.session.producers().add(stage, task.id(), detail.inputs());
+      if (stage instanceof Future<?> future && !isMinimal(stage)) {
+        detail.needFindings().pending = future;
+      }
     }
   }
 

@@ -20,22 +20,22 @@ class ContextExecutorService implements ExecutorService {
 
   @Override
   public void execute(Runnable command) {
-    executor.execute(TaskContext.wrap(command));
+    executor.execute(carried(command));
   }
 
   @Override
   public <T> Future<T> submit(Callable<T> task) {
-    return executor.submit(TaskContext.wrapCallable(task));
+    return executor.submit(carried(task));
   }
 
   @Override
   public <T> Future<T> submit(Runnable task, T result) {
-    return executor.submit(TaskContext.wrap(task), result);
+    return executor.submit(carried(task), result);
   }
 
   @Override
   public Future<?> submit(Runnable task) {
-    return executor.submit(TaskContext.wrap(task));
+    return executor.submit(carried(task));
   }
 
   @Override
@@ -88,10 +88,33 @@ class ContextExecutorService implements ExecutorService {
     return executor.awaitTermination(timeout, unit);
   }
 
+  /**
+   * That of the executor: the JDK's common pool, for one, can't be closed. Java 17 has no such
+   * method, hence no {@code Override}; there nobody finds this one.
+   */
+  @SuppressWarnings("MissingOverride")
+  public void close() throws Exception {
+    if (executor instanceof AutoCloseable closeable) {
+      closeable.close();
+    } else {
+      executor.shutdown();
+    }
+  }
+
+  /** In the context of the caller; null is the executor's to refuse. */
+  static Runnable carried(Runnable action) {
+    return action == null ? action : TaskContext.wrap(action);
+  }
+
+  /** The same for an action with a result. */
+  static <T> Callable<T> carried(Callable<T> action) {
+    return action == null ? action : TaskContext.wrapCallable(action);
+  }
+
   private static <T> List<Callable<T>> wrapAll(Collection<? extends Callable<T>> tasks) {
     List<Callable<T>> wrapped = new ArrayList<>(tasks.size());
     for (Callable<T> task : tasks) {
-      wrapped.add(TaskContext.wrapCallable(task));
+      wrapped.add(carried(task));
     }
     return wrapped;
   }

@@ -17,23 +17,23 @@ final class ContextScheduledExecutorService extends ContextExecutorService
 
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-    return executor.schedule(TaskContext.wrap(command), delay, unit);
+    return executor.schedule(carried(command), delay, unit);
   }
 
   @Override
   public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-    return executor.schedule(TaskContext.wrapCallable(callable), delay, unit);
+    return executor.schedule(carried(callable), delay, unit);
   }
 
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(
       Runnable command, long initialDelay, long period, TimeUnit unit) {
-    return executor.scheduleAtFixedRate(TaskContext.wrap(command), initialDelay, period, unit);
+    return executor.scheduleAtFixedRate(carried(command), initialDelay, period, unit);
   }
 
   @Override
   public ScheduledFuture<?> scheduleWithFixedDelay(
       Runnable command, long initialDelay, long delay, TimeUnit unit) {
-    return executor.scheduleWithFixedDelay(TaskContext.wrap(command), initialDelay, delay, unit);
+    return executor.scheduleWithFixedDelay(carried(command), initialDelay, delay, unit);
   }
 }

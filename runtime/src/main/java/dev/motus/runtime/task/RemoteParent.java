@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A span of another process, or of another tracer in this one, under which tasks of ours start: the
- * W3C trace context (Recommendation, level 1) as it came. Immutable.
+ * W3C trace context (levels 1 and 2) as it came. Immutable.
  *
  * <p>{@link TaskContext#extract} reads it from headers. Where another tracer tells its ids in code,
  * {@link #of} takes them.
@@ -20,18 +20,20 @@ public final class RemoteParent {
   private static final int VERSION_0_LENGTH = 55;
   private static final int SAMPLED = 1;
 
+  /** Level 2: the trace id is random enough to be sampled by. */
+  private static final int RANDOM = 2;
+
   /** The tasks under it ask for their span's trace as often as they are looked at. */
   private final String traceId;
 
   private final String spanId;
-  private final boolean sampled;
+  private final int flags;
   private final @Nullable String traceState;
 
-  private RemoteParent(
-      String traceId, String spanId, boolean sampled, @Nullable String traceState) {
+  private RemoteParent(String traceId, String spanId, int flags, @Nullable String traceState) {
     this.traceId = traceId;
     this.spanId = spanId;
-    this.sampled = sampled;
+    this.flags = flags;
     this.traceState = traceState;
   }
 
@@ -52,7 +54,7 @@ public final class RemoteParent {
       throw new IllegalArgumentException(
           "A span id has 16 lower-case hex digits, not all zero: " + spanId);
     }
-    return new RemoteParent(traceId, spanId, sampled, null);
+    return new RemoteParent(traceId, spanId, sampled ? SAMPLED : 0, null);
   }
 
   /**
@@ -72,7 +74,7 @@ public final class RemoteParent {
     return new RemoteParent(
         text.substring(3, 35),
         text.substring(36, 52),
-        (Character.digit(text.charAt(54), 16) & SAMPLED) != 0,
+        Character.digit(text.charAt(54), 16) & (SAMPLED | RANDOM),
         TraceStates.valid(stateHeader));
   }
 
@@ -121,7 +123,7 @@ public final class RemoteParent {
 
   /** Whether the caller says that it records; passed on, while we record either way. */
   public boolean isSampled() {
-    return sampled;
+    return (flags & SAMPLED) != 0;
   }
 
   /** What vendors added, to be passed on as it is; null: nothing. */
@@ -131,11 +133,15 @@ public final class RemoteParent {
 
   /** The header for a span of this trace. */
   String traceParent(String ofSpan) {
-    return traceParent(traceId, ofSpan, sampled);
+    return traceParent(traceId, ofSpan, flags);
   }
 
   static String traceParent(String traceId, String spanId, boolean sampled) {
-    return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
+    return traceParent(traceId, spanId, sampled ? SAMPLED : 0);
+  }
+
+  private static String traceParent(String traceId, String spanId, int flags) {
+    return "00-" + traceId + "-" + spanId + "-0" + flags;
   }
 
   @Override
@@ -143,7 +149,7 @@ public final class RemoteParent {
     return other instanceof RemoteParent that
         && traceId.equals(that.traceId)
         && spanId.equals(that.spanId)
-        && sampled == that.sampled
+        && flags == that.flags
         && Objects.equals(traceState, that.traceState);
   }
 

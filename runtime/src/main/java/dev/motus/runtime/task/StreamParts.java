@@ -19,18 +19,25 @@ final class StreamParts {
     this.task = task;
   }
 
-  /** One part; used by one thread at a time, as spliterators are. */
-  Part open() {
+  /**
+   * One part; used by one thread at a time, as spliterators are.
+   *
+   * @param counts whether its items have not been counted before
+   */
+  Part open(boolean counts) {
     open.incrementAndGet();
-    return new Part();
+    return new Part(counts);
   }
 
   /** What a traced spliterator tells of itself. */
   final class Part {
+    private final boolean counts;
     private boolean isExhausted;
     private @Nullable Throwable refusal;
 
-    private Part() {}
+    private Part(boolean counts) {
+      this.counts = counts;
+    }
 
     /** Advances by an item; false when there is none. */
     boolean advance(BooleanSupplier step) {
@@ -62,17 +69,22 @@ final class StreamParts {
     <S extends @Nullable Object> S split(Supplier<S> source) {
       try (TaskContext.Scope scope = task.enter()) {
         return source.get();
+      } catch (Throwable thrown) {
+        task.fail(thrown);
+        throw thrown;
       }
     }
 
     /** The part for a source that was split off. */
     Part another() {
-      return open();
+      return open(counts);
     }
 
     /** Passes an item on. */
     void pass(@Nullable Object item, Runnable action) {
-      task.next(item);
+      if (counts) {
+        task.next(item);
+      }
       try {
         action.run();
       } catch (Throwable thrown) {

@@ -92,11 +92,13 @@ public final class TaskContext {
    * tracestate}.
    *
    * <pre>{@code
-   * TaskContext.extract(exchange.getRequestHeaders()::getFirst).run(() -> agent.answer(question));
+   * TaskContext.extract(
+   *         name -> String.join(",", exchange.getRequestHeaders().getOrDefault(name, List.of())))
+   *     .run(() -> agent.answer(question));
    * }</pre>
    *
-   * @param header gives the value of the header of a name (lower case), or null. What it throws
-   *     comes out here.
+   * @param header gives the value of the header of a name (lower case), several joined by commas as
+   *     HTTP has it, or null. What it throws comes out here.
    * @return {@link #none} when there is no such header, or it breaks the rules of the W3C
    */
   public static TaskContext extract(Function<String, @Nullable String> header) {
@@ -274,7 +276,7 @@ public final class TaskContext {
   /** An executor whose every action runs in the context in which it was handed over. */
   public static Executor wrapExecutor(Executor executor) {
     Objects.requireNonNull(executor, "executor");
-    return action -> executor.execute(wrap(action));
+    return action -> executor.execute(ContextExecutorService.carried(action));
   }
 
   /** The same for an executor service; shutting it down shuts down the wrapped one. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list in a {@code tracestate} header: W3C Trace Context, section 3.3. We add nothing to it and
- * pass it on, within the limits that everybody has to carry.
+ * The list in a {@code tracestate} header: W3C Trace Context, section 3.3 (levels 1 and 2). We add
+ * nothing to it and pass it on, within the limits that everybody has to carry.
  */
 final class TraceStates {
   private static final int MOST_MEMBERS = 32;
@@ -18,8 +18,6 @@ final class TraceStates {
   private static final int LONG_MEMBER = 128;
 
   private static final int MOST_KEY_CHARS = 256;
-  private static final int MOST_TENANT_CHARS = 241;
-  private static final int MOST_SYSTEM_CHARS = 14;
   private static final int MOST_VALUE_CHARS = 256;
 
   private TraceStates() {}
@@ -68,30 +66,18 @@ final class TraceStates {
         && isValue(member.substring(equals + 1));
   }
 
-  /** A simple key, or {@code tenant@system}. */
+  /**
+   * As level 2 has it; the keys of level 1, {@code tenant@system} among them, are some of these.
+   */
   private static boolean isKey(String key) {
-    int at = key.indexOf('@');
-    if (at < 0) {
-      return key.length() <= MOST_KEY_CHARS
-          && HeaderText.isLowerLetter(key.charAt(0))
-          && hasKeyChars(key);
+    char first = key.charAt(0);
+    if (key.length() > MOST_KEY_CHARS
+        || !(HeaderText.isLowerLetter(first) || HeaderText.isDigit(first))) {
+      return false;
     }
-    String tenant = key.substring(0, at);
-    String system = key.substring(at + 1);
-    return !tenant.isEmpty()
-        && tenant.length() <= MOST_TENANT_CHARS
-        && (HeaderText.isLowerLetter(tenant.charAt(0)) || HeaderText.isDigit(tenant.charAt(0)))
-        && hasKeyChars(tenant)
-        && !system.isEmpty()
-        && system.length() <= MOST_SYSTEM_CHARS
-        && HeaderText.isLowerLetter(system.charAt(0))
-        && hasKeyChars(system);
-  }
-
-  private static boolean hasKeyChars(String key) {
-    for (int i = 0; i < key.length(); i++) {
+    for (int i = 1; i < key.length(); i++) {
       char c = key.charAt(i);
-      if (!HeaderText.isLowerLetter(c) && !HeaderText.isDigit(c) && "_-*/".indexOf(c) < 0) {
+      if (!HeaderText.isLowerLetter(c) && !HeaderText.isDigit(c) && "_-*/@".indexOf(c) < 0) {
         return false;
       }
     }

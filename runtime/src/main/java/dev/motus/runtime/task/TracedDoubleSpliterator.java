@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ final class TracedDoubleSpliterator implements Spliterator.OfDouble {
 
   @Override
   public boolean tryAdvance(DoubleConsumer action) {
+    Objects.requireNonNull(action);
     return part.advance(
         () -> source.tryAdvance((double item) -> part.pass(item, () -> action.accept(item))));
   }
 
   @Override
   public void forEachRemaining(DoubleConsumer action) {
+    Objects.requireNonNull(action);
     part.finish(
         () -> source.forEachRemaining((double item) -> part.pass(item, () -> action.accept(item))));
   }

@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ final class TracedIntSpliterator implements Spliterator.OfInt {
 
   @Override
   public boolean tryAdvance(IntConsumer action) {
+    Objects.requireNonNull(action);
     return part.advance(
         () -> source.tryAdvance((int item) -> part.pass(item, () -> action.accept(item))));
   }
 
   @Override
   public void forEachRemaining(IntConsumer action) {
+    Objects.requireNonNull(action);
     part.finish(
         () -> source.forEachRemaining((int item) -> part.pass(item, () -> action.accept(item))));
   }

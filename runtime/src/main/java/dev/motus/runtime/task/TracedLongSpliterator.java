@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ final class TracedLongSpliterator implements Spliterator.OfLong {
 
   @Override
   public boolean tryAdvance(LongConsumer action) {
+    Objects.requireNonNull(action);
     return part.advance(
         () -> source.tryAdvance((long item) -> part.pass(item, () -> action.accept(item))));
   }
 
   @Override
   public void forEachRemaining(LongConsumer action) {
+    Objects.requireNonNull(action);
     part.finish(
         () -> source.forEachRemaining((long item) -> part.pass(item, () -> action.accept(item))));
   }

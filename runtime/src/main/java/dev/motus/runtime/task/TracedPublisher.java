@@ -1,6 +1,5 @@
 package dev.motus.runtime.task;
 
-import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,11 @@ final class TracedPublisher<T extends @Nullable Object> implements Flow.Publishe
 
   @Override
   public void subscribe(Flow.Subscriber<? super T> subscriber) {
-    Objects.requireNonNull(subscriber, "subscriber");
+    if (subscriber == null) {
+      // What is wrong with that is the publisher's to say, and nobody has subscribed.
+      publisher.subscribe(subscriber);
+      return;
+    }
     TaskSubscription task = subscriptions.begin();
     task.run(
         () -> {
@@ -42,6 +45,11 @@ final class TracedPublisher<T extends @Nullable Object> implements Flow.Publishe
       Flow.Subscriber<? super T> subscriber, TaskSubscription task) implements Flow.Subscriber<T> {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+      if (subscription == null) {
+        // The subscriber has to see that, to refuse it.
+        subscriber.onSubscribe(subscription);
+        return;
+      }
       task.run(() -> subscriber.onSubscribe(new Demand(subscription, task)));
     }
 

@@ -1,7 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.Iterator;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
@@ -11,7 +11,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +55,38 @@ public final class TracedResult {
   }
 
   /**
+   * The task ends when the future does, and before anything that the caller hangs on the result
+   * runs. A future that is done comes back itself, and so does one of a class of its own, where the
+   * task ends after what the caller hangs on it; for any other one comes a stand-in, which does to
+   * the original whatever is done to it.
+   */
+  public static <T extends @Nullable Object> @Nullable CompletableFuture<T> of(
+      Task task, @Nullable CompletableFuture<T> future) {
+    if (task == Task.NONE || future == null || !isPlain(future) || future.isDone()) {
+      task.endWhenComplete(future);
+      return future;
+    }
+    return AsyncEnd.standIn(task, future);
+  }
+
+  /** The same for a method that declares no more than a stage. */
+  public static <T extends @Nullable Object> @Nullable CompletionStage<T> of(
+      Task task, @Nullable CompletionStage<T> stage) {
+    if (stage instanceof CompletableFuture<T> future && isPlain(future)) {
+      return of(task, future);
+    }
+    if (task != Task.NONE && stage != null && AsyncEnd.isMinimal(stage)) {
+      return AsyncEnd.standIn(task, stage);
+    }
+    task.endWhenComplete(stage);
+    return stage;
+  }
+
+  private static boolean isPlain(CompletableFuture<?> future) {
+    return future.getClass() == CompletableFuture.class;
+  }
+
+  /**
    * The task ends when the first subscription completes, fails or is cancelled; {@link
    * TaskSubscriptions} says what becomes of others.
    */
@@ -67,87 +98,53 @@ public final class TracedResult {
         : subscriptions.published(new TracedPublisher<>(publisher, subscriptions));
   }
 
-  /** The task ends when the iterator has no more items; until then it runs. */
+  /**
+   * The task ends when the iterator has no more items or, if it can be, is closed; until then it
+   * runs. The caller's iterator can be closed if the method's can.
+   */
   public static <T extends @Nullable Object> @Nullable Iterator<T> of(
       Task task, @Nullable Iterator<T> iterator) {
     TaskSubscriptions passes = TaskSubscriptions.of(task, iterator);
     return passes == null || iterator == null
         ? iterator
-        : passes.published(new TracedIterator<>(iterator, passes.begin()));
+        : passes.published(TracedIterator.of(iterator, passes.begin()));
   }
 
   /**
-   * The task ends when the stream is exhausted or closed; until then it runs. An operation that
-   * stops early, such as {@code findFirst}, exhausts nothing, and {@code count} may know the size
-   * without a look at the items: close such a stream. The result is as lazy, parallel, sized and
-   * ordered as the method's own stream.
+   * The task ends when the stream is exhausted or closed, or the caller's terminal operation is
+   * over; until then it runs. The result is as lazy, parallel, sized and ordered as the method's
+   * own stream, and no operation makes more items than on that.
    */
   public static <T extends @Nullable Object> @Nullable Stream<T> of(
       Task task, @Nullable Stream<T> stream) {
-    return traced(
-        task,
-        stream,
-        parts ->
-            StreamSupport.stream(
-                new TracedSpliterator<>(source(stream).spliterator(), parts.open()),
-                source(stream).isParallel()));
+    return traced(task, stream, TracedStream::new);
   }
 
   /** The same for a stream of numbers. */
   public static @Nullable IntStream of(Task task, @Nullable IntStream stream) {
-    return traced(
-        task,
-        stream,
-        parts ->
-            StreamSupport.intStream(
-                new TracedIntSpliterator(source(stream).spliterator(), parts.open()),
-                source(stream).isParallel()));
+    return traced(task, stream, TracedIntStream::new);
   }
 
   /** The same for a stream of numbers. */
   public static @Nullable LongStream of(Task task, @Nullable LongStream stream) {
-    return traced(
-        task,
-        stream,
-        parts ->
-            StreamSupport.longStream(
-                new TracedLongSpliterator(source(stream).spliterator(), parts.open()),
-                source(stream).isParallel()));
+    return traced(task, stream, TracedLongStream::new);
   }
 
   /** The same for a stream of numbers. */
   public static @Nullable DoubleStream of(Task task, @Nullable DoubleStream stream) {
-    return traced(
-        task,
-        stream,
-        parts ->
-            StreamSupport.doubleStream(
-                new TracedDoubleSpliterator(source(stream).spliterator(), parts.open()),
-                source(stream).isParallel()));
-  }
-
-  private static <S extends BaseStream<?, S>> S source(@Nullable S stream) {
-    return Objects.requireNonNull(stream);
+    return traced(task, stream, TracedDoubleStream::new);
   }
 
   private static <S extends BaseStream<?, S>> @Nullable S traced(
-      Task task, @Nullable S stream, Function<StreamParts, S> wrapping) {
+      Task task, @Nullable S stream, Function<StreamRun<S>, S> wrapping) {
     TaskSubscriptions passes = TaskSubscriptions.of(task, stream);
     if (passes == null || stream == null) {
       return stream;
     }
     TaskSubscription pass = passes.begin();
     try {
-      S wrapped = wrapping.apply(new StreamParts(pass));
       return passes.published(
-          wrapped.onClose(
-              () -> {
-                try {
-                  stream.close();
-                } finally {
-                  pass.complete();
-                }
-              }));
+          wrapping.apply(new StreamRun<>(stream.onClose(pass::complete), pass)));
     } catch (Throwable used) {
       // It has been used already, or broken: the caller shall see that as it would without us.
       pass.end();

@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ final class TracedSpliterator<T extends @Nullable Object> implements Spliterator
 
   @Override
   public boolean tryAdvance(Consumer<? super T> action) {
+    Objects.requireNonNull(action);
     return part.advance(
         () -> source.tryAdvance((T item) -> part.pass(item, () -> action.accept(item))));
   }
 
   @Override
   public void forEachRemaining(Consumer<? super T> action) {
+    Objects.requireNonNull(action);
     part.finish(
         () -> source.forEachRemaining((T item) -> part.pass(item, () -> action.accept(item))));
   }

@@ -8,6 +8,7 @@ import dev.motus.testing.Await;
 import dev.motus.testing.Recording;
 import dev.motus.testing.Traced;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -17,9 +18,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -213,5 +217,66 @@ class ContextExecutorTest {
 
     assertThat(carrying.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     assertThat(real.isTerminated()).isTrue();
+  }
+
+  /** As every executor is from JDK 19 on. */
+  private interface ClosedOnce extends ExecutorService, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  @Test
+  void closingIsTheWrappedExecutorsOwn() throws Exception {
+    List<String> calls = new ArrayList<>();
+    class Own extends ThreadPoolExecutor implements ClosedOnce {
+      Own() {
+        super(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+      }
+
+      @Override
+      public void shutdown() {
+        calls.add("shutdown");
+        super.shutdown();
+      }
+
+      @Override
+      public void close() {
+        calls.add("close");
+      }
+    }
+    Own own = new Own();
+    new ContextExecutorService(own).close();
+
+    assertThat(calls).containsExactly("close");
+    own.shutdown();
+  }
+
+  @Test
+  void closingTheCommonPoolReturns() throws Exception {
+    ContextExecutorService carrying = new ContextExecutorService(ForkJoinPool.commonPool());
+    carrying.close();
+
+    assertThat(carrying.submit(() -> "still open").get(30, TimeUnit.SECONDS))
+        .isEqualTo("still open");
+  }
+
+  @Test
+  void nullIsRefusedWhereItIsWrapped() {
+    assertThatThrownBy(() -> TaskContext.wrapExecutor(null))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> TaskContext.wrapExecutorService(null))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> TaskContext.wrapScheduledExecutorService(null))
+        .isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  void nullAmongSeveralActionsIsTheExecutorsToRefuse() {
+    ExecutorService carrying = TaskContext.wrapExecutorService(pool);
+    List<Callable<String>> actions = new ArrayList<>();
+    actions.add(() -> "a");
+    actions.add(null);
+    assertThatThrownBy(() -> carrying.invokeAll(actions)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> carrying.invokeAll(null)).isInstanceOf(NullPointerException.class);
   }
 }

@@ -38,10 +38,19 @@ class RemoteParentTest {
   }
 
   @Test
-  void onlyTheSampledBitIsKeptOfTheFlags() {
-    assertThat(RemoteParent.parse("00-" + TRACE + "-" + SPAN + "-fe", null))
-        .hasToString("00-" + TRACE + "-" + SPAN + "-00");
-    assertThat(RemoteParent.parse("00-" + TRACE + "-" + SPAN + "-ff", null)).hasToString(HEADER);
+  void onlyTheSampledAndTheRandomBitAreKeptOfTheFlags() {
+    for (String[] flags :
+        new String[][] {
+          {"fc", "00"}, {"fd", "01"}, {"fe", "02"}, {"ff", "03"}, {"02", "02"}, {"03", "03"}
+        }) {
+      RemoteParent parent =
+          Objects.requireNonNull(
+              RemoteParent.parse("00-" + TRACE + "-" + SPAN + "-" + flags[0], null));
+      assertThat(parent).hasToString("00-" + TRACE + "-" + SPAN + "-" + flags[1]);
+      assertThat(parent.isSampled()).isEqualTo(flags[1].equals("01") || flags[1].equals("03"));
+    }
+    assertThat(RemoteParent.parse("00-" + TRACE + "-" + SPAN + "-03", null))
+        .isNotEqualTo(RemoteParent.of(TRACE, SPAN, true));
   }
 
   @Test
@@ -124,22 +133,31 @@ class RemoteParentTest {
         "=1",
         "rojo=",
         "Rojo=1",
-        "1rojo=1",
         "ro jo=1",
         "rojo =1",
         "rojo=1=2",
         "rojo=ä",
         "rojo=a\u0001",
         "@sys=1",
-        "tenant@=1",
-        "tenant@1sys=1",
-        "tenant@system-name-too-long=1",
-        "a@b@c=1",
         "fine=1,br\u0000ken=2"
       })
   void aListThatBreaksTheRulesIsLeftOutAsAWhole(String header) {
     assertThat(state(header)).isNull();
     assertThat(RemoteParent.parse(HEADER, header)).hasToString(HEADER);
+  }
+
+  /** Level 1 refuses these. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1rojo=1",
+        "tenant@=1",
+        "tenant@1sys=1",
+        "tenant@system-name-too-long=1",
+        "a@b@c=1"
+      })
+  void keysOfLevel2ArePassedOn(String header) {
+    assertThat(state(header)).isEqualTo(header);
   }
 
   @Test
@@ -149,8 +167,9 @@ class RemoteParentTest {
     assertThat(state("a".repeat(256) + "=1")).hasSize(258);
     assertThat(state("a".repeat(257) + "=1")).isNull();
     assertThat(state("a".repeat(241) + "@" + "s".repeat(14) + "=1")).hasSize(258);
-    assertThat(state("a".repeat(242) + "@s=1")).isNull();
-    assertThat(state("a@" + "s".repeat(15) + "=1")).isNull();
+    assertThat(state("a".repeat(242) + "@s=1")).hasSize(246);
+    assertThat(state("a@" + "s".repeat(254) + "=1")).hasSize(258);
+    assertThat(state("a@" + "s".repeat(255) + "=1")).isNull();
     assertThat(state("a=" + "v".repeat(256))).hasSize(258);
     assertThat(state("a=" + "v".repeat(257))).isNull();
   }

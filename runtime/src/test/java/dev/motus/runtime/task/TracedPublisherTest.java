@@ -253,4 +253,22 @@ class TracedPublisherTest {
           .containsExactly(recording.only("stream").id());
     }
   }
+
+  @Test
+  void nullIsRefusedByWhomItWasGivenTo() {
+    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
+      List<Object> given = new ArrayList<>();
+      Flow.Publisher<Integer> careless = subscriber -> given.add(String.valueOf(subscriber));
+      traced(careless).subscribe(null);
+      assertThat(given).containsExactly("null");
+
+      Receiver receiver = new Receiver();
+      traced(subscriber -> subscriber.onSubscribe(null)).subscribe(receiver);
+      assertThat(receiver.subscription).isNull();
+      assertThat(receiver.signals).containsExactly("subscribed");
+      assertThat(recording.named("stream"))
+          .hasSize(2)
+          .allMatch(stream -> stream.outcome() == TaskOutcome.RUNNING);
+    }
+  }
 }

@@ -56,7 +56,9 @@ class TracedStreamTest {
       assertThat(stream.limit(3).toList()).containsExactly(1, 2, 3);
 
       assertThat(made).hasValue(3);
-      assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.RUNNING);
+      TaskMeta list = recording.only("list");
+      assertThat(list.outcome()).isEqualTo(TaskOutcome.OK);
+      assertThat(list.extraFields().get("items").toJson()).isEqualTo("3");
     }
   }
 
@@ -67,13 +69,25 @@ class TracedStreamTest {
       try (Stream<Integer> stream =
           traced(Stream.iterate(1, i -> i + 1).onClose(() -> closed.add("own")))
               .onClose(() -> closed.add("caller's"))) {
-        assertThat(stream.anyMatch(i -> i == 4)).isTrue();
         assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.RUNNING);
+        assertThat(stream.anyMatch(i -> i == 4)).isTrue();
+        assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.OK);
       }
       assertThat(closed).containsExactly("own", "caller's");
       TaskMeta list = recording.only("list");
       assertThat(list.outcome()).isEqualTo(TaskOutcome.OK);
       assertThat(list.extraFields().get("items").toJson()).isEqualTo("4");
+    }
+  }
+
+  @Test
+  void closingEndsAStreamThatNobodyUsed() {
+    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
+      Stream<Integer> stream = traced(Stream.of(1)).map(i -> i + 1);
+      assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.RUNNING);
+      stream.close();
+      assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.OK);
+      assertThatThrownBy(stream::toList).isInstanceOf(IllegalStateException.class);
     }
   }
 
@@ -284,6 +298,95 @@ class TracedStreamTest {
       assertThatThrownBy(iterator::next)
           .isInstanceOf(java.util.ConcurrentModificationException.class);
       assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.ERROR);
+    }
+  }
+
+  /**
+   * Checks for a change only at the end when it walks by itself, as those of the JDK's lists do.
+   */
+  @Test
+  void iteratorWalksThroughTheRestInItsOwnWay() {
+    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
+      List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3));
+      List<Integer> seen = new ArrayList<>();
+      Iterator<Integer> iterator = TracedResult.of(LIST.start(), numbers.iterator());
+      assertThatThrownBy(
+              () ->
+                  iterator.forEachRemaining(
+                      i -> {
+                        seen.add(i);
+                        numbers.add(i);
+                      }))
+          .isInstanceOf(java.util.ConcurrentModificationException.class);
+      assertThatThrownBy(() -> iterator.forEachRemaining(null))
+          .isInstanceOf(NullPointerException.class);
+
+      List<Integer> plainNumbers = new ArrayList<>(List.of(1, 2, 3));
+      List<Integer> plainlySeen = new ArrayList<>();
+      assertThatThrownBy(
+              () ->
+                  plainNumbers
+                      .iterator()
+                      .forEachRemaining(
+                          i -> {
+                            plainlySeen.add(i);
+                            plainNumbers.add(i);
+                          }))
+          .isInstanceOf(java.util.ConcurrentModificationException.class);
+      assertThat(seen).isEqualTo(plainlySeen);
+      assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.ERROR);
+    }
+  }
+
+  @Test
+  void refusalOfTheCallerLeavesTheIteratorGoingOn() {
+    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
+      IllegalStateException fault = new IllegalStateException("unwanted");
+      Iterator<Integer> iterator = TracedResult.of(LIST.start(), List.of(1, 2).iterator());
+      assertThatThrownBy(
+              () ->
+                  iterator.forEachRemaining(
+                      i -> {
+                        throw fault;
+                      }))
+          .isSameAs(fault);
+      assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.RUNNING);
+      assertThat(iterator.next()).isEqualTo(2);
+    }
+  }
+
+  /** A cursor: an iterator that holds something open. */
+  private static final class Cursor implements Iterator<Integer>, java.io.Closeable {
+    private boolean isClosed;
+
+    @Override
+    public boolean hasNext() {
+      return true;
+    }
+
+    @Override
+    public Integer next() {
+      return 1;
+    }
+
+    @Override
+    public void close() {
+      isClosed = true;
+    }
+  }
+
+  @Test
+  void iteratorThatCanBeClosedStillCan() throws Exception {
+    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
+      Cursor cursor = new Cursor();
+      Iterator<Integer> iterator = TracedResult.of(LIST.start(), (Iterator<Integer>) cursor);
+      assertThat(iterator.next()).isEqualTo(1);
+      assertThat(iterator).isInstanceOf(java.io.Closeable.class);
+      ((java.io.Closeable) iterator).close();
+
+      assertThat(cursor.isClosed).isTrue();
+      assertThat(recording.only("list").outcome()).isEqualTo(TaskOutcome.OK);
+      assertThat(recording.only("list").extraFields().get("items").toJson()).isEqualTo("1");
     }
   }
 }
