@@ -38,6 +38,14 @@ class ReactiveStreamsSuiteTest {
   /** Half a second, as the suite has it, is too short for a machine that is busy with others. */
   private static final int TIMEOUT_MILLIS = 2_000;
 
+  /** Reactor's own publishers only log a wrong demand. */
+  private static final Set<String> PLAIN_FAILURES =
+      Set.of(
+          "FlowPublishers.required_spec309_requestNegativeNumberMustSignalIllegalArgumentException",
+          "FlowPublishers.required_spec309_requestZeroMustSignalIllegalArgumentException",
+          "Publishers.required_spec309_requestNegativeNumberMustSignalIllegalArgumentException",
+          "Publishers.required_spec309_requestZeroMustSignalIllegalArgumentException");
+
   private static TestEnvironment environment() {
     return new TestEnvironment(TIMEOUT_MILLIS, 50);
   }
@@ -139,14 +147,15 @@ class ReactiveStreamsSuiteTest {
     }
   }
 
+  /** At level disabled, where the caller gets the plain object, these are seen as well. */
   @ParameterizedTest
   @EnumSource
-  void everyRuleHolds(CollectionLevel level) {
+  void everyRuleHoldsThatThePlainObjectKeeps(CollectionLevel level) {
     try (AgentRuntime runtime =
         AgentRuntime.start(TraceConfig.builder().collectionLevel(level).build())) {
       Outcome outcome = Outcome.of(FlowPublishers.class, Publishers.class, FlowSubscribers.class);
 
-      assertThat(outcome.failed()).isEmpty();
+      assertThat(outcome.failed()).isEqualTo(PLAIN_FAILURES);
       // The suite skips rules that it has no test for, or that are not for such a publisher.
       assertThat(outcome.passed()).isGreaterThan(60);
       assertThat(runtime.tracer().taskMeta().isEmpty())
@@ -155,7 +164,7 @@ class ReactiveStreamsSuiteTest {
   }
 
   /**
-   * @param failed the rules that do not hold, each with its first line
+   * @param failed the rules that do not hold
    */
   private record Outcome(int passed, Set<String> failed) {
     static Outcome of(Class<?>... suites) {
@@ -167,12 +176,7 @@ class ReactiveStreamsSuiteTest {
       suite.run();
       Set<String> failed = new TreeSet<>();
       for (ITestResult result : results.getFailedTests()) {
-        failed.add(
-            result.getTestClass().getRealClass().getSimpleName()
-                + "."
-                + result.getName()
-                + ": "
-                + result.getThrowable());
+        failed.add(result.getTestClass().getRealClass().getSimpleName() + "." + result.getName());
       }
       return new Outcome(results.getPassedTests().size(), failed);
     }

@@ -35,6 +35,10 @@ public final class CapturedValue {
 
   /** The text itself when this is a JSON string, else null. */
   public @Nullable String asText() {
+    // As it is when it has been read back: what a future is shown as is text, however it was made.
+    if (value instanceof JsonText text && text.json().startsWith("\"")) {
+      return JsonStrings.unquoted(text.json());
+    }
     return value == null || isBare(value) ? null : value.toString();
   }
 

@@ -1,9 +1,15 @@
 package dev.motus.runtime.capture;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Text on its way into JSON. */
 final class JsonStrings {
+  private static final JsonFactory JSON = new JsonFactory();
+
   private JsonStrings() {}
 
   /** The text as a JSON string with its quotes, lone surrogates replaced. */
@@ -11,6 +17,16 @@ final class JsonStrings {
     StringBuilder out = new StringBuilder(text.length() + 16).append('"');
     JsonStringEncoder.getInstance().quoteAsString(wellFormed(text), out);
     return out.append('"').toString();
+  }
+
+  /** The text of a JSON string that is known to be well-formed. */
+  static String unquoted(String json) {
+    try (JsonParser in = JSON.createParser(json)) {
+      in.nextToken();
+      return in.getText();
+    } catch (IOException broken) {
+      throw new UncheckedIOException("Not a JSON string: " + json, broken);
+    }
   }
 
   /** The same text, or a copy with U+FFFD where half of a surrogate pair stood alone. */

@@ -253,4 +253,21 @@ class FutureTaskTest {
     assertThat(recording.all()).isEmpty();
     assertThat(warnings.messages()).isEmpty();
   }
+
+  /** What is sent at once and what is read back from a file are the same text. */
+  @Test
+  void pendingOrFailedFutureAsAnArgumentIsTextAsItIsInAFile() throws Exception {
+    CompletableFuture<String> pending = new CompletableFuture<>();
+    Traced.async(fetch, CompletableFuture::new, pending);
+    CompletableFuture<String> cancelled = new CompletableFuture<>();
+    cancelled.cancel(false);
+    Traced.async(after, CompletableFuture::new, cancelled);
+
+    for (String task : new String[] {"fetch", "after"}) {
+      CapturedValue argument = recording.only(task).arguments().values().iterator().next();
+      assertThat(argument.asText())
+          .isEqualTo(task.equals("fetch") ? "[future: pending]" : "[future: cancelled]");
+      assertThat(argument).isEqualTo(CapturedValue.of(argument.asText()));
+    }
+  }
 }

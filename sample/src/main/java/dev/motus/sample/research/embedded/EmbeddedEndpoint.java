@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -79,7 +80,8 @@ public final class EmbeddedEndpoint implements AutoCloseable {
   /** Below the call that sent the request: anything traced in here would show up there. */
   private static JsonNode below(HttpExchange exchange, JsonNode request) {
     AtomicReference<JsonNode> answer = new AtomicReference<>();
-    TaskContext.extract(exchange.getRequestHeaders()::getFirst)
+    TaskContext.extract(
+            name -> String.join(",", exchange.getRequestHeaders().getOrDefault(name, List.of())))
         .run(() -> answer.set(Completions.of(MODEL, request, RuleBasedModel.answer(request))));
     return answer.get();
   }
