@@ -8,8 +8,12 @@ interface WebTools {
   @Tool
   WebTools search(String query); // returns-this
 
+  @Tool
   WebTools with(String option); // returns-this
 
+  WebTools untraced(String option);
+
+  @Tool
   @SuppressWarnings("motus:returns-this")
   WebTools silenced();
 }

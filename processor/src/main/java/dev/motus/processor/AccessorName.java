@@ -1,5 +1,6 @@
 package dev.motus.processor;
 
+import com.google.auto.common.MoreTypes;
 import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
@@ -24,8 +25,7 @@ record AccessorName(String property, boolean isGetter, boolean isKnown) {
       return NONE;
     }
     String name = method.getSimpleName().toString();
-    boolean isBoolean =
-        type.getKind() == TypeKind.BOOLEAN || type.toString().equals("java.lang.Boolean");
+    boolean isBoolean = type.getKind() == TypeKind.BOOLEAN || isBoxedBoolean(type);
     if (isPrefix("get", name)) {
       return new AccessorName(decapitalized(name.substring(3)), true, true);
     }
@@ -33,6 +33,11 @@ record AccessorName(String property, boolean isGetter, boolean isKnown) {
       return new AccessorName(decapitalized(name.substring(2)), true, true);
     }
     return new AccessorName(name, false, true);
+  }
+
+  private static boolean isBoxedBoolean(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && MoreTypes.asTypeElement(type).getQualifiedName().contentEquals("java.lang.Boolean");
   }
 
   /** The field behind the accessor, among those by {@link #key}, or null. */

@@ -22,6 +22,12 @@ final class AnnotationValueVisibility
     this.visibility = visibility;
   }
 
+  // What javac puts in place of a class or a constant that is not there.
+  @Override
+  public Boolean visitString(String value, @Nullable Void unused) {
+    return !value.equals("<error>");
+  }
+
   @Override
   public Boolean visitType(TypeMirror type, @Nullable Void unused) {
     return type.getKind() != TypeKind.ERROR && visibility.firstHidden(type).isEmpty();

@@ -1,7 +1,11 @@
 package dev.motus.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -10,75 +14,97 @@ import javax.lang.model.util.Elements;
 /**
  * Decides which declaration annotations go from the traced type to its proxy.
  *
- * <p>Few: a framework that acts on an annotated method would act twice if the override carried the
- * annotation as well. Constructors are another matter, because the proxy is what a container has to
- * build; and tools of other frameworks, because the framework looks for them on the object that it
- * is given.
+ * <p>A constructor carries all, because the proxy is what a container has to build. A method
+ * carries what describes it at run time, and so do its parameters: frameworks read it from the
+ * object that they are given.
  */
 final class CopiedAnnotations {
   private final Elements elements;
-  private final TaskMarks marks;
   private final Visibility visibility;
+  private final ActingAnnotations acting;
 
-  CopiedAnnotations(Elements elements, TaskMarks marks, Visibility visibility) {
+  CopiedAnnotations(Elements elements, Visibility visibility, ActingAnnotations acting) {
     this.elements = elements;
-    this.marks = marks;
     this.visibility = visibility;
+    this.acting = acting;
   }
 
-  /** {@code @Deprecated} on a type or method, with {@code since} and {@code forRemoval}. */
+  /** {@code @Deprecated} on a type, with {@code since} and {@code forRemoval}. */
   List<AnnotationSpec> deprecation(Element element) {
     AnnotationMirror deprecated = AnnotationView.mirror(element, ForeignAnnotations.DEPRECATED);
-    return deprecated == null ? List.of() : List.of(AnnotationSpec.get(deprecated));
+    return deprecated == null ? List.of() : List.of(CopiedAnnotation.of(deprecated));
   }
 
   /** What an override carries besides {@code @Override}. */
-  List<AnnotationSpec> ofMethod(ExecutableElement method) {
-    return java.util.stream.Stream.concat(
-            deprecation(method).stream(),
-            marks.foreignTools(method).stream()
-                .filter(visibility::canWrite)
-                .map(AnnotationSpec::get))
-        .toList();
+  List<AnnotationSpec> ofMethod(Signature method) {
+    return copied(method.element(), method.returnTypeName(), this::describes);
   }
 
-  /** What the parameters of an override carry: all of it for a framework's tool, else nothing. */
-  List<List<AnnotationSpec>> ofMethodParameters(ExecutableElement method) {
-    boolean isForeignTool = !marks.foreignTools(method).isEmpty();
-    return method.getParameters().stream()
-        .map(parameter -> isForeignTool ? all(parameter) : List.<AnnotationSpec>of())
-        .toList();
+  List<List<AnnotationSpec>> ofMethodParameters(Signature method) {
+    return ofParameters(method, this::describes);
   }
 
   /** Everything that may matter at run time, such as {@code @Inject} or {@code @JsonCreator}. */
   List<AnnotationSpec> ofConstructor(ExecutableElement constructor) {
-    return all(constructor);
+    return copied(constructor, TypeName.VOID, mirror -> true);
   }
 
-  List<List<AnnotationSpec>> ofConstructorParameters(ExecutableElement constructor) {
-    return constructor.getParameters().stream().map(this::all).toList();
+  List<List<AnnotationSpec>> ofConstructorParameters(Signature constructor) {
+    return ofParameters(constructor, mirror -> true);
   }
 
-  private List<AnnotationSpec> all(Element element) {
-    return element.getAnnotationMirrors().stream()
-        .filter(mirror -> isCopied(mirror) && visibility.canWrite(mirror))
-        .map(AnnotationSpec::get)
+  private List<List<AnnotationSpec>> ofParameters(
+      Signature signature, Predicate<AnnotationMirror> wanted) {
+    return signature.parameters().stream()
+        .map(parameter -> copied(parameter.element(), parameter.typeName(), wanted))
         .toList();
   }
 
-  private boolean isCopied(AnnotationMirror mirror) {
+  private List<AnnotationSpec> copied(
+      Element element, TypeName type, Predicate<AnnotationMirror> wanted) {
+    return element.getAnnotationMirrors().stream()
+        .filter(mirror -> isCopied(mirror, type) && wanted.test(mirror))
+        .filter(visibility::canWrite)
+        .map(CopiedAnnotation::of)
+        .toList();
+  }
+
+  private boolean describes(AnnotationMirror mirror) {
+    return retention(mirror).equals("RUNTIME") && !acting.contains(mirror);
+  }
+
+  private boolean isCopied(AnnotationMirror mirror, TypeName type) {
     String name = AnnotationView.name(mirror);
-    if (name.equals(Names.REDACT) || ForeignAnnotations.isNeverCopied(name)) {
+    return !Names.OURS.contains(name)
+        && !ForeignAnnotations.isNeverCopied(name)
+        && !retention(mirror).equals("SOURCE")
+        && !comesWithType(mirror, type);
+  }
+
+  private String retention(AnnotationMirror mirror) {
+    AnnotationView retention =
+        AnnotationView.find(
+            mirror.getAnnotationType().asElement(), ForeignAnnotations.RETENTION, elements);
+    return retention == null ? "CLASS" : String.join("", retention.constants("value"));
+  }
+
+  // One that is also allowed on types stands before the type; twice is a compile error.
+  private boolean comesWithType(AnnotationMirror mirror, TypeName type) {
+    AnnotationView target =
+        AnnotationView.find(
+            mirror.getAnnotationType().asElement(), ForeignAnnotations.TARGET, elements);
+    if (target == null || !target.constants("value").contains("TYPE_USE")) {
       return false;
     }
-    Element annotation = mirror.getAnnotationType().asElement();
-    AnnotationView retention =
-        AnnotationView.find(annotation, ForeignAnnotations.RETENTION, elements);
-    AnnotationView target = AnnotationView.find(annotation, ForeignAnnotations.TARGET, elements);
-    boolean isGoneAfterCompilation =
-        retention != null && retention.constants("value").contains("SOURCE");
-    // One that is also allowed on types comes with the type already; twice is a compile error.
-    boolean comesWithType = target != null && target.constants("value").contains("TYPE_USE");
-    return !isGoneAfterCompilation && !comesWithType;
+    TypeName annotated = type;
+    while (annotated instanceof ArrayTypeName array) {
+      annotated = array.componentType();
+    }
+    boolean isOfTypesOnly =
+        Stream.of("METHOD", "CONSTRUCTOR", "PARAMETER")
+            .noneMatch(target.constants("value")::contains);
+    String name = AnnotationView.name(mirror);
+    return isOfTypesOnly
+        || annotated.annotations().stream().anyMatch(a -> a.type().toString().equals(name));
   }
 }

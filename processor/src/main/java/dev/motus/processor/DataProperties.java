@@ -1,5 +1,6 @@
 package dev.motus.processor;
 
+import com.google.auto.common.MoreTypes;
 import dev.motus.processor.EncoderPlan.Encoded;
 import dev.motus.processor.EncoderPlan.Property;
 import java.util.ArrayDeque;
@@ -194,7 +195,7 @@ final class DataProperties {
     boolean isPlain =
         type instanceof DeclaredType declared
             && (declared.asElement().getKind() == ElementKind.ENUM
-                || PLAIN.contains(declared.asElement().toString()));
+                || PLAIN.contains(MoreTypes.asTypeElement(declared).getQualifiedName().toString()));
     return !isPlain;
   }
 

@@ -1,5 +1,7 @@
 package dev.motus.processor;
 
+import com.google.auto.common.MoreElements;
+import com.google.auto.common.MoreTypes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -118,6 +120,10 @@ final class DataTypes {
       return true;
     }
     TypeMirror erasure = types.erasure(type);
-    return !erasure.toString().startsWith("java.util.function.") && !isAny(erasure, workers);
+    boolean isFunction =
+        MoreElements.getPackage(MoreTypes.asTypeElement(type))
+            .getQualifiedName()
+            .contentEquals("java.util.function");
+    return !isFunction && !isAny(erasure, workers);
   }
 }

@@ -21,13 +21,9 @@ final class DescriptorWriter {
    *     .build();
    * }</pre>
    */
-  static FieldSpec field(TaskPlan task, ProxyEncoders encoders) {
-    return FieldSpec.builder(
-            Names.TASK_DESCRIPTOR,
-            task.constant(),
-            Modifier.PRIVATE,
-            Modifier.STATIC,
-            Modifier.FINAL)
+  static FieldSpec field(TaskPlan task, ProxyEncoders encoders, Modifier... access) {
+    return FieldSpec.builder(Names.TASK_DESCRIPTOR, task.constant(), access)
+        .addModifiers(Modifier.STATIC, Modifier.FINAL)
         .initializer(builder(task, encoders))
         .build();
   }
@@ -38,15 +34,15 @@ final class DescriptorWriter {
             .add(
                 "$T.task($Z$L,$W$T.$L)$>$>",
                 Names.AGENT_RUNTIME,
-                GeneratedCode.literal(task.name()),
+                Literals.string(task.name()),
                 Names.TASK_TYPE,
                 task.mark().type().name());
-    code.add("\n.source($L)", GeneratedCode.literal(task.source()));
+    code.add("\n.source($L)", Literals.string(task.source()));
     if (!task.agent().isEmpty()) {
-      code.add("\n.agent($L)", GeneratedCode.literal(task.agent()));
+      code.add("\n.agent($L)", Literals.string(task.agent()));
     }
     if (!task.description().isEmpty()) {
-      code.add("\n.description($L)", GeneratedCode.literal(task.description()));
+      code.add("\n.description($L)", Literals.string(task.description()));
     }
     for (int i = 0; i < task.parameters().size(); i++) {
       code.add("\n.$L($S)", kind(task, i), task.parameters().get(i).name());

@@ -27,8 +27,11 @@ final class Discovery {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         switch (name) {
           case Names.TRACED, Names.TRACED_TYPES -> requests.add(listing(element));
-          // Says how to trace, not what.
-          case Names.REDACT -> {}
+          // They say how to trace, and whom to tell, not what.
+          case Names.REDACT,
+              Names.TASK_HOOK,
+              Names.TASK_HOOKS,
+              ForeignAnnotations.SUPPRESS_WARNINGS -> {}
           default -> addOwner(element, requests);
         }
       }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Reads which encoders a proxy needs. One reader serves one round. */
@@ -22,14 +23,17 @@ final class EncoderReader {
   private final DataProperties properties;
   private final SecretTypes secretTypes;
   private final ReachableTypes reachable;
+  private final Elements elements;
   private final Types types;
 
   EncoderReader(
+      Elements elements,
       Types types,
       ProxyReader proxies,
       DataProperties properties,
       SecretTypes secretTypes,
       ReachableTypes reachable) {
+    this.elements = elements;
     this.types = types;
     this.proxies = proxies;
     this.properties = properties;
@@ -72,7 +76,7 @@ final class EncoderReader {
     }
     EncoderPlan plan =
         new EncoderPlan(
-            proxy.name().peerClass(proxy.name().simpleName() + "Encoders"),
+            encodersName(proxy.name(), proxy.subject()),
             Role.OF_PROXY,
             proxy.name(),
             proxy.subject().origin(),
@@ -81,6 +85,21 @@ final class EncoderReader {
             found.values().stream().map(properties::encoded).toList(),
             others);
     return new ProxyEncoders(plan, tasks, findings);
+  }
+
+  // TracedFooEncoders is the proxy of a type FooEncoders, should there be one.
+  private ClassName encodersName(ClassName proxy, Subject subject) {
+    String base = proxy.simpleName().substring("Traced".length());
+    String suffix = "Encoders";
+    for (int i = 2; exists(base + suffix, subject); i++) {
+      suffix = "Encoders" + i;
+    }
+    return proxy.peerClass(proxy.simpleName() + suffix);
+  }
+
+  private boolean exists(String simpleName, Subject subject) {
+    ClassName name = subject.proxyName().peerClass(simpleName);
+    return ClassLookup.find(elements, subject.packageElement(), name.canonicalName()) != null;
   }
 
   private boolean hasSecrets(TypeElement type) {

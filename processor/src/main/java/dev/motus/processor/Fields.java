@@ -1,9 +1,6 @@
 package dev.motus.processor;
 
-/**
- * The instance fields of proxies. They are private and the proxy is final, so no user's name can
- * clash with them.
- */
+/** The instance fields of proxies. They are private, so no user's name can clash with them. */
 final class Fields {
   static final String DELEGATE = "delegate";
   static final String CONSTRUCTED = "constructed";

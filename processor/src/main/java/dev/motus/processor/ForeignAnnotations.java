@@ -47,7 +47,96 @@ final class ForeignAnnotations {
   // They speak of the method or constructor as it is written, not of the one that is generated.
   private static final Set<String> NEVER_COPIED = Set.of(SUPPRESS_WARNINGS, "java.lang.Override");
 
+  /**
+   * Because of these a framework does something: names of annotations, and of packages with a dot
+   * at the end.
+   */
+  static final List<String> ACTING =
+      List.of(
+          // A transaction would be begun twice.
+          "jakarta.transaction.",
+          "javax.transaction.",
+          "org.springframework.transaction.annotation.",
+          "io.micronaut.transaction.annotation.",
+          // Would be run on another thread twice, or scheduled twice.
+          "org.springframework.scheduling.annotation.",
+          "io.micronaut.scheduling.annotation.",
+          "io.quarkus.scheduler.",
+          "jakarta.ejb.",
+          "javax.ejb.",
+          "io.smallrye.common.annotation.",
+          // Two look-ups in the cache.
+          "org.springframework.cache.annotation.",
+          "javax.cache.annotation.",
+          "io.micronaut.cache.annotation.",
+          "io.quarkus.cache.",
+          // Attempts would multiply, and circuit breakers would count each failure twice.
+          "org.springframework.retry.annotation.",
+          "org.springframework.resilience.annotation.",
+          "org.eclipse.microprofile.faulttolerance.",
+          "io.smallrye.faulttolerance.api.",
+          "io.github.resilience4j.",
+          "io.micronaut.retry.annotation.",
+          // Permissions would be asked for twice.
+          "jakarta.annotation.security.",
+          "javax.annotation.security.",
+          "org.springframework.security.access.",
+          "io.quarkus.security.",
+          "io.micronaut.security.annotation.",
+          // Would be called, or subscribed, a second time.
+          "jakarta.annotation.PostConstruct",
+          "jakarta.annotation.PreDestroy",
+          "javax.annotation.PostConstruct",
+          "javax.annotation.PreDestroy",
+          "org.springframework.context.event.",
+          "org.springframework.transaction.event.",
+          "org.springframework.kafka.annotation.",
+          "org.springframework.jms.annotation.",
+          "org.springframework.amqp.rabbit.annotation.",
+          "org.eclipse.microprofile.reactive.messaging.",
+          "jakarta.enterprise.event.",
+          "com.google.common.eventbus.",
+          // A container would inject twice, or take the method for one that makes beans.
+          "jakarta.annotation.Resource",
+          "javax.annotation.Resource",
+          "jakarta.inject.",
+          "javax.inject.",
+          "com.google.inject.",
+          "dagger.",
+          "jakarta.enterprise.inject.",
+          "jakarta.enterprise.context.",
+          "org.springframework.beans.factory.annotation.",
+          "org.springframework.context.annotation.",
+          "io.micronaut.context.annotation.",
+          "org.aspectj.lang.annotation.",
+          // A second span or a second count for one call.
+          "io.micrometer.core.annotation.",
+          "io.micrometer.observation.annotation.",
+          "io.opentelemetry.instrumentation.annotations.",
+          "org.eclipse.microprofile.metrics.annotation.",
+          // Validators read them from the overridden method, and refuse an override that has some.
+          "jakarta.validation.",
+          "javax.validation.",
+          // Promises about the body, which is another one.
+          "java.lang.SafeVarargs",
+          "jdk.internal.");
+
+  // An annotation that carries one of these belongs to the same kinds.
+  private static final Set<String> MAKING_ACTING =
+      Set.of(
+          "jakarta.interceptor.InterceptorBinding",
+          "javax.interceptor.InterceptorBinding",
+          "io.micronaut.aop.Around",
+          "io.micronaut.aop.InterceptorBinding",
+          "jakarta.validation.Constraint",
+          "javax.validation.Constraint");
+
   private ForeignAnnotations() {}
+
+  /** Whether it makes the annotations that carry it such ones. */
+  static boolean makesActing(String annotation) {
+    return MAKING_ACTING.contains(annotation);
+  }
 
   /** Whether Lombok will change what carries the annotation. */
   static boolean isOfLombok(String annotation) {

@@ -69,12 +69,9 @@ final class FutureCarriers {
     if (isRaw) {
       return true;
     }
-    // A record may contain itself.
-    if (!seen.add(type.toString())) {
-      return false;
-    }
     Stream<TypeMirror> components =
-        element.getKind() == ElementKind.RECORD
+        // A record may contain itself, also with other type arguments each time.
+        element.getKind() == ElementKind.RECORD && seen.add(element.getQualifiedName().toString())
             ? ElementFilter.recordComponentsIn(element.getEnclosedElements()).stream()
                 .map(component -> types.asMemberOf(type, component))
             : Stream.empty();

@@ -11,14 +11,23 @@ import javax.lang.model.util.Elements;
 
 /** What all generated files have in common. */
 final class GeneratedCode {
-  // "all" is for ecj; the others are the lints of javac that a user's signatures can set off in
-  // ours.
+  // "all" is for ecj, "allcheckers" for the Checker Framework; the others are the lints of javac
+  // that a user's signatures can set off in ours.
   private static final List<String> SUPPRESSED =
       List.of(
-          "all", "deprecation", "removal", "rawtypes", "unchecked", "serial", "try", "overloads");
-
-  // Longer strings are broken up, so that no line gets too long.
-  private static final int MAX_LITERAL = 70;
+          "all",
+          "allcheckers",
+          "deprecation",
+          "exports",
+          "overloads",
+          "overrides",
+          "rawtypes",
+          "removal",
+          "restricted",
+          "serial",
+          "this-escape",
+          "try",
+          "unchecked");
 
   private GeneratedCode() {}
 
@@ -28,7 +37,7 @@ final class GeneratedCode {
    * <pre>{@code
    * @TracedGenerated("dev.motus.processor.TracedProxyProcessor")
    * @Generated("dev.motus.processor.TracedProxyProcessor")
-   * @SuppressWarnings({"all", "deprecation", "removal", "rawtypes", "unchecked", …})
+   * @SuppressWarnings({"all", "allcheckers", "deprecation", "exports", …})
    * }</pre>
    */
   static List<AnnotationSpec> annotations(String processor, Optional<ClassName> generated) {
@@ -36,7 +45,7 @@ final class GeneratedCode {
     annotations.add(named(ClassName.bestGuess(Names.TRACED_GENERATED), processor));
     generated.ifPresent(annotation -> annotations.add(named(annotation, processor)));
     CodeBlock keys =
-        SUPPRESSED.stream().map(key -> CodeBlock.of("$S", key)).collect(CodeBlock.joining(", "));
+        SUPPRESSED.stream().map(key -> CodeBlock.of("$S", key)).collect(CodeBlock.joining(",$W"));
     annotations.add(
         AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "{$L}", keys).build());
     return annotations;
@@ -64,28 +73,5 @@ final class GeneratedCode {
     }
     names.forEach(name -> all.add(CodeBlock.of("$N", name)));
     return all.stream().collect(CodeBlock.joining(",$W"));
-  }
-
-  /** A string literal; a long one in pieces. */
-  static CodeBlock literal(String text) {
-    List<CodeBlock> pieces = new ArrayList<>();
-    int start = 0;
-    while (text.length() - start > MAX_LITERAL) {
-      int space = text.lastIndexOf(' ', start + MAX_LITERAL);
-      int end = space > start ? space + 1 : start + MAX_LITERAL;
-      if (Character.isHighSurrogate(text.charAt(end - 1))) {
-        end++;
-      }
-      pieces.add(CodeBlock.of("$S", text.substring(start, end)));
-      start = end;
-    }
-    if (pieces.isEmpty() || start < text.length()) {
-      pieces.add(CodeBlock.of("$S", text.substring(start)));
-    }
-    return CodeBlock.builder()
-        .add("$>$>")
-        .add(pieces.stream().collect(CodeBlock.joining("\n+ ")))
-        .add("$<$<")
-        .build();
   }
 }

@@ -43,6 +43,8 @@ final class GeneratedNames {
   }
 
   private static Finding taken(ClassName name, TypeElement owner, Place place, String why) {
-    return Problem.NAME_TAKEN.at(place, name.canonicalName(), why, Subject.nestedName(owner));
+    // Nobody can rename what a library has.
+    Problem problem = place.annotation() == null ? Problem.NAME_TAKEN : Problem.NAME_TAKEN_LISTED;
+    return problem.at(place, name.canonicalName(), why, Subject.nestedName(owner));
   }
 }

@@ -19,6 +19,7 @@ import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  * compared with all tasks.
  */
 @AutoService(Processor.class)
-@SupportedOptions({Options.HOOKS_AUTO, Options.SUPPRESS})
+@SupportedOptions({Options.ACTING, Options.HOOKS_AUTO, Options.SUPPRESS})
 public final class HookRegistryProcessor extends AbstractProcessor {
   // Names, never elements: those are not valid beyond their round.
   private final SortedSet<String> hookTypes = new TreeSet<>();
+  private final SortedSet<String> pending = new TreeSet<>();
   // The registry's name to that of the class with the hooks.
   private final SortedMap<String, String> services = new TreeMap<>();
   // Set by init, which the compiler calls before anything else.
@@ -69,8 +71,14 @@ public final class HookRegistryProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Reporter reporter = new Reporter(processingEnv);
     Objects.requireNonNull(tasks).add(annotations, round);
-    for (String name : discover(annotations, round)) {
+    pending.addAll(discover(annotations, round));
+    for (String name : List.copyOf(pending)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (awaitsValues(type)) {
+        // In the last round, the compiler reports what is missing.
+        continue;
+      }
+      pending.remove(name);
       try {
         generate(type, reporter);
       } catch (RuntimeException e) {
@@ -83,6 +91,16 @@ public final class HookRegistryProcessor extends AbstractProcessor {
       writeServices(reporter);
     }
     return false;
+  }
+
+  // Another processor may be about to make a constant that an annotation names.
+  private static boolean awaitsValues(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(
+            method ->
+                AnnotationView.mirror(method, Names.TASK_HOOK) != null
+                    || AnnotationView.mirror(method, Names.TASK_HOOKS) != null)
+        .anyMatch(method -> UnresolvedAnnotations.firstOf(method).isPresent());
   }
 
   private SortedSet<String> discover(
@@ -117,16 +135,10 @@ public final class HookRegistryProcessor extends AbstractProcessor {
   }
 
   private void write(HookPlan plan, Reporter reporter) {
-    String registry = plan.registryName().canonicalName();
-    try {
-      HookRegistryWriter.write(plan).writeTo(processingEnv.getFiler());
-    } catch (IOException e) {
-      reporter.report(
-          Problem.WRITING_FAILED.at(
-              Place.of(plan.type()), registry, String.valueOf(e.getMessage())));
-    }
+    GeneratedFile.write(
+        HookRegistryWriter.write(plan), Place.of(plan.type()), processingEnv.getFiler(), reporter);
     if (plan.isSelfSufficient()) {
-      services.put(registry, plan.type().getQualifiedName().toString());
+      services.put(plan.registryName().canonicalName(), plan.type().getQualifiedName().toString());
     }
   }
 
@@ -134,10 +146,13 @@ public final class HookRegistryProcessor extends AbstractProcessor {
     HookReader reader = new HookReader(processingEnv);
     for (String name : hookTypes) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (pending.contains(name)) {
+        continue;
+      }
       for (HookPlan.Hook hook : reader.read(type).hooks()) {
         if (!hook.task().isEmpty()) {
           Objects.requireNonNull(tasks)
-              .meantBy(hook.task())
+              .meantBy(hook.task(), type)
               .ifPresent(
                   meant ->
                       reporter.report(

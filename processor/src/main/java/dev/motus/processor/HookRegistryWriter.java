@@ -113,7 +113,7 @@ final class HookRegistryWriter {
             hook.prepend());
     if (!hook.task().isEmpty()) {
       register.addStatement(
-          "$N.registerTaskHook($L,$W$L)", HOOKS, GeneratedCode.literal(hook.task()), rest);
+          "$N.registerTaskHook($L,$W$L)", HOOKS, Literals.string(hook.task()), rest);
     } else if (hook.types().isEmpty()) {
       register.addStatement("$N.registerHook($L)", HOOKS, rest);
     } else {

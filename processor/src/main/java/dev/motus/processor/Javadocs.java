@@ -1,57 +1,57 @@
 package dev.motus.processor;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Javadoc comments as plain text. */
 final class Javadocs {
+  // Inside an inline tag it is no tag of its own: in code, for example.
   private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@\\w");
-  // {@code x}, {@link A#b label}: what a reader of the page sees.
-  private static final Pattern LINK =
-      Pattern.compile("\\{@(?:link|linkplain)\\s+([^\\s}(]+)(?:\\([^)]*\\))?(?:\\s+([^}]*))?}");
-  private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s*([^{}]*)}");
-  private static final Pattern HTML = Pattern.compile("</?[a-zA-Z][^>]*>");
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s|$)");
+  // Where a page begins a new line, a sentence is over.
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "(?i)</?(?:p|ul|ol|li|dl|dt|dd|pre|table|tr|td|div|blockquote|h[1-6]|hr|section)\\b[^>]*>");
+  private static final Pattern HTML =
+      Pattern.compile("</?[a-zA-Z][^<>]*>|<!--.*?-->", Pattern.DOTALL);
+  // Chinese and Japanese have no space after it.
+  private static final Pattern SENTENCE_END =
+      Pattern.compile("[.!?](?=\\s|$)|[\u3002\uff01\uff1f]");
+  private static final Pattern ABBREVIATION =
+      Pattern.compile(
+          "(?:^|[\\s(])(?:e\\.g|i\\.e|etc|vs|cf|approx|resp|incl|no|[A-Za-z])\\.$",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private Javadocs() {}
 
   /**
-   * The first sentence, without markup.
+   * The first sentence, without markup, as a person would read it aloud.
    *
-   * @param comment the text between the comment marks, or null when there is none
+   * @param comment the text between the comment marks
    * @return empty when there is no text before the first block tag
    */
-  static String firstSentence(@Nullable String comment) {
-    if (comment == null) {
-      return "";
+  static String firstSentence(String comment) {
+    String shown = InlineTags.replaced(InlineTags.summary(comment));
+    String body = BLOCK_TAG.split(shown, 2)[0];
+    for (String block : BLOCK.split(body, -1)) {
+      String line = SPACE.matcher(HTML.matcher(block).replaceAll("")).replaceAll(" ").trim();
+      if (!line.isEmpty()) {
+        return SPACE.matcher(Entities.replaced(firstSentenceOf(line))).replaceAll(" ").trim();
+      }
     }
-    String body = BLOCK_TAG.split(comment, 2)[0];
-    String linked =
-        LINK.matcher(body)
-            .replaceAll(
-                link -> {
-                  String label = link.group(2);
-                  String text = label == null || label.isBlank() ? target(link.group(1)) : label;
-                  return java.util.regex.Matcher.quoteReplacement(text);
-                });
-    String text = HTML.matcher(INLINE_TAG.matcher(linked).replaceAll("$1")).replaceAll("");
-    String line = SPACE.matcher(unescape(text)).replaceAll(" ").trim();
-    var end = SENTENCE_END.matcher(line);
-    return end.find() ? line.substring(0, end.end()) : line;
+    return "";
   }
 
-  private static String target(String reference) {
-    String target = reference.startsWith("#") ? reference.substring(1) : reference;
-    return target.replace('#', '.');
-  }
-
-  private static String unescape(String text) {
-    return text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&nbsp;", " ")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&");
+  private static String firstSentenceOf(String line) {
+    Matcher end = SENTENCE_END.matcher(line);
+    while (end.find()) {
+      String sentence = line.substring(0, end.end());
+      // After an abbreviation the sentence goes on.
+      if (end.end() == line.length() || !ABBREVIATION.matcher(sentence).find()) {
+        return sentence;
+      }
+    }
+    return line;
   }
 
   /** Any text as Javadoc that shows just this text: nothing in it ends the comment or is a tag. */
@@ -69,12 +69,17 @@ final class Javadocs {
                 return;
               }
               // A backslash may start a Unicode escape, which the compiler reads even in comments.
-              if ("&@{}*/\\".indexOf(c) >= 0 || c < ' ') {
+              if ("&@{}*/\\".indexOf(c) >= 0 || c < ' ' || isLineEnd(c)) {
                 escaped.append("&#").append(c).append(';');
               } else {
                 escaped.appendCodePoint(c);
               }
             });
     return escaped.toString();
+  }
+
+  // JavaPoet takes these for the end of a line.
+  private static boolean isLineEnd(int c) {
+    return c == '\u0085' || c == '\u2028' || c == '\u2029';
   }
 }

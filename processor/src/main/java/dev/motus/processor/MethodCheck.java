@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -34,6 +35,7 @@ final class MethodCheck {
       unknownMethods(plan, subject.listing(), findings);
     }
     duplicateTools(plan, findings);
+    unwritable(plan, findings);
     return findings;
   }
 
@@ -51,6 +53,15 @@ final class MethodCheck {
                 mark ->
                     findings.add(
                         Problem.FINAL_METHOD_LEFT_OUT.at(place, type, name, mark.annotation())));
+        if (marks.ofType(method).isEmpty()) {
+          marks
+              .overriddenTask(method)
+              .ifPresent(
+                  task ->
+                      findings.add(
+                          Problem.FINAL_OVERRIDE.at(
+                              place, type, name, Subject.nestedName(Owner.of(task)))));
+        }
       }
       return;
     }
@@ -67,6 +78,19 @@ final class MethodCheck {
     } else if (modifiers.contains(Modifier.FINAL)) {
       findings.add(Problem.FINAL_METHOD.at(place, type, name));
     }
+  }
+
+  private static void unwritable(ProxyPlan plan, List<Finding> findings) {
+    plan.methods().stream()
+        .map(ProxyPlan.Method::signature)
+        .filter(signature -> !SourceVersion.isName(signature.name()))
+        .forEach(
+            signature ->
+                findings.add(
+                    Problem.UNWRITABLE_NAME.at(
+                        plan.subject().placeOf(signature.element()),
+                        plan.subject().typeName(),
+                        signature.name())));
   }
 
   // A package-private method of a superclass in another package: Java would not call our override.

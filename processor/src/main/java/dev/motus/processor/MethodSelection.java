@@ -31,9 +31,11 @@ import javax.lang.model.util.Types;
 final class MethodSelection {
   private final Types types;
   private final SignatureReader signatures;
+  private final ThrownTypes thrownTypes;
 
   MethodSelection(Types types, SignatureReader signatures) {
     this.types = types;
+    this.thrownTypes = new ThrownTypes(types, signatures);
     this.signatures = signatures;
   }
 
@@ -43,8 +45,18 @@ final class MethodSelection {
    * @param signature the declaration with the most specific result, declaring only what all of them
    *     throw
    * @param declarations all of them; those of the type itself first
+   * @param overridden those that the declarations override, nearest first
    */
-  record Selected(Signature signature, List<ExecutableElement> declarations) {}
+  record Selected(
+      Signature signature,
+      List<ExecutableElement> declarations,
+      List<ExecutableElement> overridden) {
+
+    /** The declarations, then what they override. */
+    List<ExecutableElement> all() {
+      return Stream.concat(declarations.stream(), overridden.stream()).toList();
+    }
+  }
 
   /** The type's own methods first, in the order of the source; then inherited ones. */
   List<Selected> select(TypeElement type) {
@@ -56,10 +68,16 @@ final class MethodSelection {
         }
       }
     }
-    return groups.values().stream()
-        .map(MethodSelection::withoutOverridden)
-        .map(group -> new Selected(signatures.read(mostSpecific(group), thrown(group)), group))
-        .toList();
+    return groups.values().stream().map(this::selected).toList();
+  }
+
+  private Selected selected(List<ExecutableElement> group) {
+    List<ExecutableElement> declarations = withoutOverridden(group);
+    ExecutableElement written = mostSpecific(declarations);
+    return new Selected(
+        signatures.read(written, thrownTypes.allowedByAll(written, declarations)),
+        declarations,
+        group.stream().filter(method -> !declarations.contains(method)).toList());
   }
 
   // What an interface calls clone() is, in a class, an override of the one that every object has.
@@ -70,11 +88,35 @@ final class MethodSelection {
 
   /** The name of a method that the type leaves to its subclasses. */
   static Optional<String> firstAbstract(TypeElement type, List<Selected> selected) {
-    return Stream.concat(
-            selected.stream().map(method -> method.signature().element()), objectMethods(type))
+    return Stream.of(
+            selected.stream().map(method -> method.signature().element()),
+            hiddenAbstractMethods(type),
+            objectMethods(type))
+        .flatMap(s -> s)
         .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
         .map(method -> method.getSimpleName().toString())
         .findFirst();
+  }
+
+  // Java asks for its body although no subclass in another package can give it one.
+  private static Stream<ExecutableElement> hiddenAbstractMethods(TypeElement type) {
+    return hierarchy(type).stream()
+        .filter(owner -> owner.getKind().isClass())
+        .flatMap(owner -> ElementFilter.methodsIn(owner.getEnclosedElements()).stream())
+        .filter(method -> !isInherited(method, type))
+        .filter(method -> hierarchy(type).stream().noneMatch(owner -> gives(owner, method)));
+  }
+
+  private static boolean gives(TypeElement type, ExecutableElement body) {
+    return !type.equals(Owner.of(body))
+        && hierarchy(type).contains(Owner.of(body))
+        && MoreElements.getPackage(type).equals(MoreElements.getPackage(body))
+        && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .anyMatch(
+                method ->
+                    method.getSimpleName().equals(body.getSimpleName())
+                        && method.getParameters().size() == body.getParameters().size()
+                        && !method.getModifiers().contains(Modifier.ABSTRACT));
   }
 
   // Those that a class declares anew, each as the most derived class has it.
@@ -120,7 +162,23 @@ final class MethodSelection {
     }
     return modifiers.contains(Modifier.PUBLIC)
         || modifiers.contains(Modifier.PROTECTED)
-        || MoreElements.getPackage(method).equals(MoreElements.getPackage(by));
+        || areInPackageOf(method, by);
+  }
+
+  // A class of another package in between inherits nothing that is package-private, and so has
+  // nothing of it to hand on.
+  private static boolean areInPackageOf(ExecutableElement method, TypeElement by) {
+    TypeElement type = by;
+    while (MoreElements.getPackage(type).equals(MoreElements.getPackage(method))) {
+      if (type.equals(Owner.of(method))) {
+        return true;
+      }
+      if (type.getSuperclass().getKind() != TypeKind.DECLARED) {
+        return false;
+      }
+      type = MoreTypes.asTypeElement(type.getSuperclass());
+    }
+    return false;
   }
 
   private static List<ExecutableElement> withoutOverridden(List<ExecutableElement> group) {
@@ -210,25 +268,5 @@ final class MethodSelection {
         && !theirs.getKind().isPrimitive()
         && (types.isSubtype(ours, theirs)
             || types.isSubtype(types.erasure(ours), types.erasure(theirs)));
-  }
-
-  // An override may throw only what every declaration that it overrides allows.
-  private List<TypeMirror> thrown(List<ExecutableElement> group) {
-    List<TypeMirror> common = new ArrayList<>();
-    for (ExecutableElement method : group) {
-      for (TypeMirror exception : signatures.resolve(method).getThrownTypes()) {
-        boolean allowedByAll =
-            group.stream()
-                .allMatch(
-                    other ->
-                        signatures.resolve(other).getThrownTypes().stream()
-                            .anyMatch(allowed -> types.isSubtype(exception, allowed)));
-        boolean isNew = common.stream().noneMatch(known -> types.isSameType(known, exception));
-        if (allowedByAll && isNew) {
-          common.add(exception);
-        }
-      }
-    }
-    return common;
   }
 }

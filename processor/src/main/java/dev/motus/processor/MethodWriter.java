@@ -12,9 +12,11 @@ import javax.lang.model.type.TypeMirror;
 /** Writes the methods of a proxy: traced ones, and those that are only passed on. */
 final class MethodWriter {
   private final ProxyPlan plan;
+  private final DescriptorGroups descriptors;
 
   MethodWriter(ProxyPlan plan) {
     this.plan = plan;
+    this.descriptors = new DescriptorGroups(plan);
   }
 
   MethodSpec write(ProxyPlan.Method method) {
@@ -64,7 +66,7 @@ final class MethodWriter {
     String taskName = names.newName("task");
     String result = names.newName("result");
     String thrown = names.newName("thrown");
-    CodeBlock descriptor = descriptor(signature, task);
+    CodeBlock descriptor = descriptors.reference(task, signature.parameterNames());
 
     if (plan.mode() == Mode.SUBCLASS) {
       builder.beginControlFlow(
@@ -144,12 +146,5 @@ final class MethodWriter {
   private static boolean isReferenceArray(TypeMirror type) {
     return type.getKind() == TypeKind.ARRAY
         && !((ArrayType) type).getComponentType().getKind().isPrimitive();
-  }
-
-  /** {@code SEARCH}, or {@code TracedWebTools.SEARCH} where a parameter has that name. */
-  private CodeBlock descriptor(Signature signature, TaskPlan task) {
-    return signature.parameterNames().contains(task.constant())
-        ? CodeBlock.of("$T.$N", plan.name(), task.constant())
-        : CodeBlock.of("$N", task.constant());
   }
 }

@@ -1,6 +1,7 @@
 package dev.motus.processor;
 
 import com.palantir.javapoet.ClassName;
+import java.util.Set;
 
 /**
  * Qualified names of the types that the processors look for or that generated code uses. See {@link
@@ -15,6 +16,10 @@ final class Names {
   static final String TRACED = "dev.motus.annotation.Traced";
   static final String TRACED_TYPES = "dev.motus.annotation.TracedTypes";
   static final String TRACED_GENERATED = "dev.motus.annotation.TracedGenerated";
+
+  /** Annotations that say what to trace; on a proxy they would say it again. */
+  static final Set<String> OURS =
+      Set.of(AGENT_TASK, TOOL, TASK_HOOK, TASK_HOOKS, REDACT, TRACED, TRACED_TYPES);
 
   static final String LANGCHAIN4J_STREAMING_HANDLER =
       "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";

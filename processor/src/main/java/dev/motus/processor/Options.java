@@ -17,7 +17,13 @@ final class Options {
    */
   static final String SUPPRESS = "motus.suppress";
 
-  private static final Set<String> KNOWN = new TreeSet<>(Set.of(HOOKS_AUTO, SUPPRESS));
+  /**
+   * Annotations that are not copied to overrides because a framework acts on them, separated by
+   * commas; a name with a dot at its end is a package.
+   */
+  static final String ACTING = "motus.annotations.acting";
+
+  private static final Set<String> KNOWN = new TreeSet<>(Set.of(ACTING, HOOKS_AUTO, SUPPRESS));
 
   private Options() {}
 
@@ -27,8 +33,26 @@ final class Options {
 
   /** The ids of warnings that the build does not want. */
   static Set<String> suppressed(ProcessingEnvironment environment) {
-    String ids = environment.getOptions().getOrDefault(SUPPRESS, "");
-    return Arrays.stream(ids.split(",")).map(String::trim).collect(Collectors.toSet());
+    return list(environment, SUPPRESS).stream()
+        .map(Options::withoutPrefix)
+        .collect(Collectors.toSet());
+  }
+
+  // As in @SuppressWarnings, from where people copy it.
+  private static String withoutPrefix(String id) {
+    return id.startsWith(Problem.PREFIX) ? id.substring(Problem.PREFIX.length()) : id;
+  }
+
+  /** Annotations that frameworks act on, beside those that we know. */
+  static Set<String> acting(ProcessingEnvironment environment) {
+    return list(environment, ACTING);
+  }
+
+  private static Set<String> list(ProcessingEnvironment environment, String option) {
+    return Arrays.stream(environment.getOptions().getOrDefault(option, "").split(","))
+        .map(String::trim)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Every option that is meant for us, known or not. */
@@ -47,6 +71,16 @@ final class Options {
       if (!KNOWN.contains(option)) {
         reporter.reportWithoutPlace(
             Problem.UNKNOWN_OPTION, "-A" + option, "-A" + String.join(", -A", KNOWN));
+      }
+    }
+    String auto = environment.getOptions().getOrDefault(HOOKS_AUTO, "true");
+    if (!auto.equals("true") && !auto.equals("false")) {
+      reporter.reportWithoutPlace(Problem.OPTION_VALUE, "-A" + HOOKS_AUTO, auto, "true, false");
+    }
+    for (String id : suppressed(environment)) {
+      if (!SuppressionCheck.ids().contains(id)) {
+        reporter.reportWithoutPlace(
+            Problem.UNKNOWN_ID, "-A" + SUPPRESS, id, Similar.nearest(id, SuppressionCheck.ids()));
       }
     }
   }

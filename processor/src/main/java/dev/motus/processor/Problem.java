@@ -58,6 +58,20 @@ enum Problem {
       "%1$s has no abstract method, so @Traced traces nothing of it. Name the methods to trace in"
           + " 'methods'; it has: %2$s."),
   NAME_TAKEN(Kind.ERROR, "name-taken", "Cannot generate %1$s: %2$s. Rename it, or rename %3$s."),
+  NAME_TAKEN_LISTED(
+      Kind.ERROR,
+      "name-taken",
+      "Cannot generate %1$s: %2$s. Put the @Traced with %3$s on a package or class of another package."),
+  NAME_OBSCURED(
+      Kind.ERROR,
+      "name-obscured",
+      "%1$s has a field or a parameter called %2$s, which hides what generated code has to name."
+          + " Rename it, or trace a type that does not inherit it."),
+  UNWRITABLE_NAME(
+      Kind.ERROR,
+      "unwritable-name",
+      "%1$s has a method \"%2$s\", a name that Java source cannot have, and it has no body to leave"
+          + " it to. Give it a name of letters and digits (in Kotlin: @JvmName), or trace another type."),
   TRACED_TWICE(
       Kind.WARNING,
       "traced-twice",
@@ -84,6 +98,11 @@ enum Problem {
       "Lombok did not run a round after %1$s was seen. Is Lombok on the annotation processor path?"),
 
   // Constructors.
+  HIDDEN_CONSTRUCTOR(
+      Kind.ERROR,
+      "no-constructor",
+      "%1$s has no constructor that generated code can call: %2$s is not visible, or names a class"
+          + " that is not. Make them visible in the package, or trace an interface instead."),
   NO_CONSTRUCTOR(
       Kind.ERROR,
       "no-constructor",
@@ -105,6 +124,11 @@ enum Problem {
       "final-method",
       "%1$s.%2$s is final and will not be traced although %3$s is on its class."
           + " Remove 'final', or annotate the methods one by one."),
+  FINAL_OVERRIDE(
+      Kind.WARNING,
+      "final-method",
+      "%1$s.%2$s is final and will not be traced although it overrides a task of %3$s."
+          + " Remove 'final'."),
   NOT_OVERRIDABLE(
       Kind.ERROR,
       "not-overridable",
@@ -214,6 +238,14 @@ enum Problem {
 
   // The build.
   UNKNOWN_OPTION(Kind.WARNING, "unknown-option", "There is no option %1$s. The options are: %2$s."),
+  OPTION_VALUE(
+      Kind.WARNING,
+      "option-value",
+      "%1$s has no value \"%2$s\", so it does nothing. Write one of: %3$s."),
+  UNKNOWN_ID(
+      Kind.WARNING,
+      "unknown-id",
+      "%1$s silences nothing: there is no warning \"%2$s\". Did you mean \"%3$s\"?"),
   WRITING_FAILED(
       Kind.ERROR,
       "writing-failed",
@@ -222,6 +254,9 @@ enum Problem {
       Kind.ERROR,
       "internal",
       "Internal error while processing %1$s. Please report it with this trace: %2$s");
+
+  /** Before the ids, wherever they could be taken for somebody else's. */
+  static final String PREFIX = "motus:";
 
   private final Kind kind;
   private final String id;
@@ -248,7 +283,7 @@ enum Problem {
 
   /** The message with the names filled in. */
   String message(List<String> names) {
-    return "[motus:" + id + "] " + String.format(text, names.toArray());
+    return "[" + PREFIX + id + "] " + String.format(text, names.toArray());
   }
 
   Finding at(Place place, String... names) {

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything about one proxy: what is checked, and what is written when it is clean. Valid within
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param nestedTypes extractors of model calls
  * @param ambiguities inherited methods that have become the same; an error
  * @param abstractMethod the first method without a body, which a subclass could not call
+ * @param obscuredNames the user's names that hide classes
+ * @param tracedInterfaces those that declare tasks which the proxy of a class traces as well
  * @param shadowsJavaLang whether the package hides a class of {@code java.lang} that the proxy
  *     names
  */
@@ -36,6 +39,8 @@ record ProxyPlan(
     List<TypeSpec> nestedTypes,
     List<Ambiguity> ambiguities,
     Optional<String> abstractMethod,
+    ObscuredNames obscuredNames,
+    Set<String> tracedInterfaces,
     boolean shadowsJavaLang) {
 
   enum Mode {

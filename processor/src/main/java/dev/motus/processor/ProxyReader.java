@@ -7,10 +7,14 @@ import dev.motus.processor.Subject.Listing;
 import dev.motus.processor.modelcall.ModelCalls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -36,6 +40,7 @@ final class ProxyReader {
   private final boolean previewEnabled;
   private final JavaLangShadows shadows;
   private final UpcomingTypes upcoming;
+  private final ActingAnnotations acting;
 
   ProxyReader(
       ProcessingEnvironment environment,
@@ -49,6 +54,7 @@ final class ProxyReader {
     this.futures = futures;
     this.shadows = shadows;
     this.upcoming = upcoming;
+    this.acting = new ActingAnnotations(Options.acting(environment));
     this.previewEnabled = environment.isPreviewEnabled();
   }
 
@@ -59,7 +65,7 @@ final class ProxyReader {
     SignatureReader signatures =
         new SignatureReader(types, type, visibility, subject.packageElement());
     MethodSelection selection = new MethodSelection(types, signatures);
-    CopiedAnnotations copied = new CopiedAnnotations(elements, marks, visibility);
+    CopiedAnnotations copied = new CopiedAnnotations(elements, visibility, acting);
     CallbackReader callbacks = new CallbackReader(types, visibility, subject.packageElement());
     AsyncShapes shapes = new AsyncShapes(types, futures, callbacks);
     ModelCalls modelCalls =
@@ -75,15 +81,18 @@ final class ProxyReader {
     List<Selected> written = new ArrayList<>();
     for (Selected method : selected) {
       Optional<TaskMark> mark = mark(subject, method).filter(m -> isOverridable(method));
+      if (isLeftToTheInterface(method, mark)) {
+        continue;
+      }
       if (mode == Mode.DELEGATE || mark.isPresent()) {
         Signature signature = method.signature();
         written.add(method);
         methods.add(
             new ProxyPlan.Method(
                 signature,
-                copied.ofMethod(signature.element()),
-                copied.ofMethodParameters(signature.element()),
-                mark.map(m -> tasks.read(signature, m))));
+                copied.ofMethod(signature),
+                copied.ofMethodParameters(signature),
+                mark.map(m -> tasks.read(signature, m, method.all()))));
       }
     }
     return new ProxyPlan(
@@ -99,7 +108,18 @@ final class ProxyReader {
         extractors(modelCalls),
         selection.ambiguities(written),
         MethodSelection.firstAbstract(type, selected),
+        ObscuredNames.of(type, methods.stream().map(ProxyPlan.Method::signature)),
+        mode == Mode.SUBCLASS ? tracedInterfaces(written) : Set.of(),
         shadowsJavaLang(subject, methods));
+  }
+
+  private Set<String> tracedInterfaces(List<Selected> traced) {
+    return traced.stream()
+        .flatMap(method -> method.all().stream())
+        .filter(method -> Owner.of(method).getKind().isInterface())
+        .filter(method -> marks.deciding(method).isPresent())
+        .map(method -> Subject.nestedName(Owner.of(method)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<TypeSpec> extractors(ModelCalls calls) {
@@ -120,10 +140,8 @@ final class ProxyReader {
   private Optional<TaskMark> mark(Subject subject, Selected method) {
     Listing listing = subject.listing();
     if (listing == null) {
-      return method.declarations().stream()
-          .map(marks::deciding)
-          .flatMap(Optional::stream)
-          .findFirst();
+      // An override of a task is a task, unless it says itself which one.
+      return method.all().stream().map(marks::deciding).flatMap(Optional::stream).findFirst();
     }
     ExecutableElement element = method.signature().element();
     Modifier wanted = subject.isInterface() ? Modifier.ABSTRACT : Modifier.PUBLIC;
@@ -134,6 +152,14 @@ final class ProxyReader {
     return isListed
         ? Optional.of(new TaskMark(listing.mirror(), "@Traced", "", listing.taskType(), "", null))
         : Optional.empty();
+  }
+
+  // Kotlin has default methods with names that Java cannot write; they call what is forwarded.
+  private static boolean isLeftToTheInterface(Selected method, Optional<TaskMark> mark) {
+    ExecutableElement element = method.signature().element();
+    return mark.isEmpty()
+        && !SourceVersion.isName(element.getSimpleName())
+        && !element.getModifiers().contains(Modifier.ABSTRACT);
   }
 
   private boolean isOverridable(Selected method) {
@@ -153,20 +179,20 @@ final class ProxyReader {
       Visibility visibility) {
     return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
         .filter(visibility::seesMember)
+        .map(constructor -> Map.entry(constructor, signatures.read(constructor)))
         // Nobody outside can call one that takes a private type, so nobody misses it.
-        .filter(constructor -> canDeclare(constructor, visibility))
+        .filter(constructor -> canDeclare(constructor.getValue(), visibility))
         .map(
             constructor ->
                 new ProxyPlan.Constructor(
-                    signatures.read(constructor),
-                    copied.ofConstructor(constructor),
-                    copied.ofConstructorParameters(constructor)))
+                    constructor.getValue(),
+                    copied.ofConstructor(constructor.getKey()),
+                    copied.ofConstructorParameters(constructor.getValue())))
         .toList();
   }
 
-  private static boolean canDeclare(ExecutableElement constructor, Visibility visibility) {
-    return constructor.getParameters().stream()
-        .allMatch(parameter -> visibility.firstHidden(parameter.asType()).isEmpty());
+  private static boolean canDeclare(Signature constructor, Visibility visibility) {
+    return constructor.mentionedTypes().allMatch(type -> visibility.firstHidden(type).isEmpty());
   }
 
   private static boolean isPublicAllTheWay(TypeElement type) {

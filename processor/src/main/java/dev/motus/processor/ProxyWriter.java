@@ -32,7 +32,7 @@ final class ProxyWriter {
    * @TracedGenerated("dev.motus.processor.TracedProxyProcessor")
    * @Generated("dev.motus.processor.TracedProxyProcessor")
    * @SuppressWarnings({"all", …})
-   * public final class TracedWebTools extends WebTools { … }
+   * public class TracedWebTools extends WebTools { … }
    * }</pre>
    */
   private static TypeSpec type(ProxyPlan plan, ProxyEncoders encoders) {
@@ -41,17 +41,15 @@ final class ProxyWriter {
             .addJavadoc(ProxyJavadoc.of(plan))
             .addAnnotations(GeneratedCode.annotations(PROCESSOR, plan.generatedAnnotation()))
             .addAnnotations(plan.typeAnnotations())
-            .addModifiers(Modifier.FINAL)
             .addTypeVariables(plan.typeVariables())
             .addOriginatingElement(plan.subject().origin())
             // Members that the proxy inherits hide imports of the same name.
-            .avoidClashesWithNestedClasses(plan.subject().type());
+            .avoidClashesWithNestedClasses(plan.subject().type())
+            .alwaysQualify(plan.obscuredNames().all());
     if (plan.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    plan.tracedMethods().stream()
-        .map(method -> DescriptorWriter.field(method.task().orElseThrow(), encoders))
-        .forEach(type::addField);
+    new DescriptorGroups(plan).addTo(type, encoders);
     if (plan.mode() == Mode.DELEGATE) {
       delegate(plan, type);
     } else {

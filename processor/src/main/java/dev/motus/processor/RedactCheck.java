@@ -74,7 +74,11 @@ final class RedactCheck {
   }
 
   private boolean isTraced(ExecutableElement method) {
-    return method.getKind() == ElementKind.METHOD && marks.deciding(method).isPresent();
+    return method.getKind() == ElementKind.METHOD
+        && (marks.deciding(method).isPresent()
+            // Without a task of its own, the class gets no proxy.
+            || (marks.declaresTasks(Owner.of(method))
+                && marks.decidingOrInherited(method).isPresent()));
   }
 
   private static String nameOf(ExecutableElement owner) {

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * option.
  */
 final class Reporter {
+  private final ProcessingEnvironment environment;
   private final Messager messager;
   private final Elements elements;
   private final Set<String> suppressed;
 
   Reporter(ProcessingEnvironment environment) {
+    this.environment = environment;
     this.messager = environment.getMessager();
     this.elements = environment.getElementUtils();
     this.suppressed = Options.suppressed(environment);
@@ -32,7 +34,8 @@ final class Reporter {
 
   void report(Finding finding) {
     Place place = finding.place();
-    if (finding.isError() || !isSilenced(finding.problem(), place.element())) {
+    boolean isWanted = finding.isError() || !isSilenced(finding.problem(), place.element());
+    if (isWanted && !RepeatedAnnotations.print(environment, finding)) {
       print(finding, place.element(), place.annotation(), place.value());
     }
   }

@@ -105,19 +105,9 @@ record Signature(
   static String shortForm(ExecutableElement method) {
     return method.getSimpleName()
         + "("
-        + String.join(", ", method.getParameters().stream().map(Signature::simpleType).toList())
+        + String.join(
+            ", ", method.getParameters().stream().map(p -> TypeText.of(p.asType())).toList())
         + ")";
-  }
-
-  private static String simpleType(VariableElement parameter) {
-    // Without annotations and packages: "java.util.List<java.lang.String>" reads as "List<String>".
-    return parameter
-        .asType()
-        .toString()
-        .replaceAll("@\\S+ ", "")
-        .replaceAll("\\b[a-z_0-9]+\\.", "")
-        .replaceAll(" \\[", "[")
-        .replaceAll(",(?=\\S)", ", ");
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.motus.processor;
 
+import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ArrayTypeName;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class SignatureCheck {
           .findFirst()
           .ifPresent(hidden -> findings.add(inaccessible(plan, place, signature.name(), hidden)));
       arrayBound(plan.subject(), signature, place).ifPresent(findings::add);
-      if (method.task().isPresent() || plan.subject().listing() == null) {
+      if (method.task().isPresent()) {
         returnsThis(plan, signature, place).ifPresent(findings::add);
       }
       method
@@ -67,7 +68,10 @@ final class SignatureCheck {
                 if (task.shape() instanceof AsyncShape.Unfollowed unfollowed) {
                   findings.add(
                       Problem.UNFOLLOWED_RESULT.at(
-                          place, signature.name(), returned(signature), unfollowed.base()));
+                          place,
+                          signature.name(),
+                          TypeText.of(types.erasure(signature.returnType())),
+                          unfollowed.base()));
                 }
                 extractor(task, place, visibility).ifPresent(findings::add);
               });
@@ -124,18 +128,12 @@ final class SignatureCheck {
         : Optional.empty();
   }
 
-  private static String returned(Signature signature) {
-    return signature.returnType().getKind() == TypeKind.DECLARED
-        ? Subject.nestedName(MoreTypes.asTypeElement(signature.returnType()))
-        : signature.returnType().toString();
-  }
-
   /** The first of a type stands for all: nobody compiles a library method by method. */
   private Optional<Finding> namelessParameters(ProxyPlan plan) {
     for (ProxyPlan.Method method : plan.tracedMethods()) {
       Signature signature = method.signature();
       TypeElement owner = Owner.of(signature.element());
-      if (isSource.test(owner) || isOfJdk(owner)) {
+      if (isSource.test(owner) || isOfJdk(owner) || isOfEarlierBuild(owner, plan)) {
         continue;
       }
       for (int i = 0; i < signature.parameters().size(); i++) {
@@ -154,6 +152,17 @@ final class SignatureCheck {
     return Optional.empty();
   }
 
+  // Its own proxy stands beside it: a compilation of changed files only, with the same options.
+  private boolean isOfEarlierBuild(TypeElement type, ProxyPlan plan) {
+    Subject own = new Subject(type, type, MoreElements.getPackage(type), null);
+    TypeElement proxy =
+        ClassLookup.find(
+            elements, plan.subject().packageElement(), own.proxyName().canonicalName());
+    return proxy != null
+        && own.packageElement().equals(plan.subject().packageElement())
+        && AnnotationView.mirror(proxy, Names.TRACED_GENERATED) != null;
+  }
+
   // Nobody can compile the JDK again.
   private static boolean isOfJdk(TypeElement type) {
     String name = type.getQualifiedName().toString();
@@ -170,7 +179,7 @@ final class SignatureCheck {
             why ->
                 Problem.EXTRACTOR.at(
                     Place.of(place.element(), task.mark().mirror()),
-                    types.erasure(type).toString(),
+                    TypeText.of(types.erasure(type)),
                     why));
   }
 

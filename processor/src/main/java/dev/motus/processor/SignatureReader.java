@@ -83,11 +83,16 @@ final class SignatureReader {
   }
 
   /**
-   * @param thrown the exceptions to declare: several inherited declarations may leave fewer than
+   * @param declared the exceptions to declare: several inherited declarations may leave fewer than
    *     this one has
    */
-  Signature read(ExecutableElement member, List<? extends TypeMirror> thrown) {
+  Signature read(ExecutableElement member, List<? extends TypeMirror> declared) {
     ExecutableType resolved = resolve(member);
+    // What is unchecked is thrown all the same, declared or not.
+    List<? extends TypeMirror> thrown =
+        declared.stream()
+            .filter(type -> visibility.firstHidden(type).isEmpty() || visibility.isChecked(type))
+            .toList();
     TypeNames names = new TypeNames(visibility, packageName, renames(member));
     List<TypeVariableName> variables = new ArrayList<>();
     for (int i = 0; i < resolved.getTypeVariables().size(); i++) {

@@ -73,6 +73,13 @@ final class Subjects {
     return subjects;
   }
 
+  /** Whether a listing names what does not exist (yet). */
+  boolean awaitsValues(ProxyRequest request, Element origin) {
+    return request.source() != ProxyRequest.Source.OWN_TYPE
+        && listings(origin).stream()
+            .anyMatch(traced -> UnresolvedAnnotations.first(traced.mirror()).isPresent());
+  }
+
   /** Listed values that are no class or interface at all: primitives, arrays, {@code void}. */
   List<Finding> misfits(Element origin) {
     List<Finding> findings = new ArrayList<>();
@@ -84,7 +91,7 @@ final class Subjects {
           String kind = type.getKind() == TypeKind.ARRAY ? "an array" : "a primitive type";
           findings.add(
               Problem.UNSUPPORTED_KIND.at(
-                  Place.of(origin, traced.mirror(), value), type.toString(), "@Traced", kind));
+                  Place.of(origin, traced.mirror(), value), TypeText.of(type), "@Traced", kind));
         }
       }
     }

@@ -1,8 +1,10 @@
 package dev.motus.processor;
 
+import com.google.auto.common.MoreTypes;
 import dev.motus.annotation.TaskType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -50,6 +53,51 @@ final class TaskMarks {
     return own.isEmpty() ? ofType(method) : Optional.of(own.get(0));
   }
 
+  /**
+   * The mark that decides for this method, or else the one for a method that it overrides: an
+   * override of a task is a task.
+   */
+  Optional<TaskMark> decidingOrInherited(ExecutableElement method) {
+    Optional<TaskMark> own = deciding(method);
+    return own.isPresent() ? own : overriddenTask(method).flatMap(this::deciding);
+  }
+
+  /** The nearest task that the method overrides. */
+  Optional<ExecutableElement> overriddenTask(ExecutableElement method) {
+    return inherited(method, Owner.of(method), new HashSet<>());
+  }
+
+  private Optional<ExecutableElement> inherited(
+      ExecutableElement method, TypeElement type, Set<TypeElement> seen) {
+    for (TypeMirror mirror : supertypes(type)) {
+      if (mirror.getKind() == TypeKind.DECLARED && seen.add(MoreTypes.asTypeElement(mirror))) {
+        TypeElement supertype = MoreTypes.asTypeElement(mirror);
+        Optional<ExecutableElement> found =
+            ElementFilter.methodsIn(supertype.getEnclosedElements()).stream()
+                .filter(other -> mayOverride(method, other))
+                .filter(other -> deciding(other).isPresent())
+                .findFirst()
+                .or(() -> inherited(method, supertype, seen));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean mayOverride(ExecutableElement method, ExecutableElement other) {
+    return other.getSimpleName().equals(method.getSimpleName())
+        && other.getParameters().size() == method.getParameters().size()
+        && elements.overrides(method, other, Owner.of(method));
+  }
+
+  private static List<TypeMirror> supertypes(TypeElement type) {
+    List<TypeMirror> supertypes = new ArrayList<>(type.getInterfaces());
+    supertypes.add(0, type.getSuperclass());
+    return supertypes;
+  }
+
   /** What the annotation on the declaring type says for a method without one of its own. */
   Optional<TaskMark> ofType(ExecutableElement method) {
     Set<Modifier> modifiers = method.getModifiers();
@@ -76,8 +124,7 @@ final class TaskMarks {
             .anyMatch(method -> !on(method).isEmpty());
   }
 
-  /** Annotations by which other frameworks find their tools; the override must carry them too. */
-  List<AnnotationMirror> foreignTools(ExecutableElement method) {
+  private static List<AnnotationMirror> foreignTools(ExecutableElement method) {
     return ForeignAnnotations.TOOLS.stream()
         .map(name -> AnnotationView.mirror(method, name))
         .filter(Objects::nonNull)
@@ -99,7 +146,22 @@ final class TaskMarks {
           method.getParameters().isEmpty() && !isInterfaceCloneOrFinalize(method);
       case "equals" ->
           method.getParameters().size() == 1
-              && method.getParameters().get(0).asType().toString().endsWith("java.lang.Object");
+              && isErasedToObject(method.getParameters().get(0).asType());
+      default -> false;
+    };
+  }
+
+  // The T of equals(T) counts too: Java has no second method with that erasure beside equals.
+  private static boolean isErasedToObject(TypeMirror type) {
+    return switch (type.getKind()) {
+      case DECLARED ->
+          MoreTypes.asTypeElement(type).getQualifiedName().contentEquals("java.lang.Object");
+      case TYPEVAR -> {
+        TypeMirror bound = MoreTypes.asTypeVariable(type).getUpperBound();
+        yield bound instanceof IntersectionType several
+            ? isErasedToObject(several.getBounds().get(0))
+            : isErasedToObject(bound);
+      }
       default -> false;
     };
   }

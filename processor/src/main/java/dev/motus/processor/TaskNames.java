@@ -1,5 +1,7 @@
 package dev.motus.processor;
 
+import com.google.auto.common.MoreElements;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -9,79 +11,89 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** The names of all tasks in a compilation, so that a misspelt one in a hook can be pointed out. */
+/**
+ * The names of all tasks in a compilation, so that a misspelt one in a hook can be pointed out.
+ *
+ * <p>They are read when all rounds are over: an annotation may name a constant that another
+ * processor has yet to make.
+ */
 final class TaskNames {
   private final Elements elements;
   private final TaskMarks marks;
-  private final SortedSet<String> names = new TreeSet<>();
+  private final Subjects subjects;
+  private final SortedSet<ProxyRequest> requests = new TreeSet<>();
 
   TaskNames(Elements elements) {
     this.elements = elements;
     this.marks = new TaskMarks(elements);
+    this.subjects = new Subjects(elements);
   }
 
-  /** Notes the tasks of this round. */
+  /** Notes the types with tasks of this round. */
   void add(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (TypeElement annotation : annotations) {
-      for (Element element : round.getElementsAnnotatedWith(annotation)) {
-        switch (annotation.getQualifiedName().toString()) {
-          case Names.TRACED, Names.TRACED_TYPES -> addListed(element);
-          case Names.TASK_HOOK, Names.TASK_HOOKS -> {
-            // Hooks name tasks; they are none.
-          }
-          default -> addOwn(element);
-        }
-      }
-    }
+    requests.addAll(Discovery.discover(annotations, round));
   }
 
   /**
    * The task that was meant by a name that no task has; empty when the name exists, or when nothing
    * here resembles it: it may be the task of a library.
+   *
+   * @param hook the class with the name
    */
-  Optional<String> meantBy(String name) {
-    if (names.contains(name)) {
+  Optional<String> meantBy(String name, TypeElement hook) {
+    SortedSet<String> names = new TreeSet<>();
+    Set<PackageElement> packages = new LinkedHashSet<>();
+    packages.add(MoreElements.getPackage(hook));
+    for (ProxyRequest request : requests) {
+      subjects
+          .origin(request)
+          .ifPresent(
+              origin -> {
+                packages.add(MoreElements.getPackage(origin));
+                add(request, origin, names);
+              });
+    }
+    if (names.contains(name) || packages.stream().anyMatch(pkg -> isInClassFile(name, pkg))) {
       return Optional.empty();
     }
-    int allowed = Math.max(1, name.length() / 4);
-    String best = null;
-    int least = allowed + 1;
-    for (String known : names) {
-      int distance = distance(name, known);
-      if (distance < least) {
-        least = distance;
-        best = known;
-      }
-    }
-    return Optional.ofNullable(best);
+    return Similar.find(name, names);
   }
 
-  private void addOwn(Element element) {
-    if (element instanceof ExecutableElement method) {
+  private void add(ProxyRequest request, Element origin, Set<String> names) {
+    if (request.source() != ProxyRequest.Source.OWN_TYPE) {
+      addListed(origin, names);
+      return;
+    }
+    // Inherited tasks too, also those of an earlier build.
+    for (ExecutableElement method :
+        ElementFilter.methodsIn(elements.getAllMembers((TypeElement) origin))) {
+      marks
+          .decidingOrInherited(method)
+          .ifPresent(mark -> names.add(mark.nameFor(method.getSimpleName())));
+    }
+    // One that cannot be traced is an error of its own; its name is none.
+    for (ExecutableElement method : ElementFilter.methodsIn(origin.getEnclosedElements())) {
       marks.on(method).forEach(mark -> names.add(mark.nameFor(method.getSimpleName())));
-    } else {
-      for (ExecutableElement method : ElementFilter.methodsIn(element.getEnclosedElements())) {
-        marks.deciding(method).ifPresent(mark -> names.add(mark.nameFor(method.getSimpleName())));
-      }
     }
   }
 
-  private void addListed(Element element) {
+  private void addListed(Element element, Set<String> names) {
     for (AnnotationView traced :
         AnnotationView.findAll(element, Names.TRACED, Names.TRACED_TYPES, elements)) {
       names.addAll(traced.strings("methods"));
       if (traced.strings("methods").isEmpty()) {
-        traced.raw("value").forEach(this::addAbstractMethods);
+        traced.raw("value").forEach(value -> addAbstractMethods(value, names));
       }
     }
   }
 
-  private void addAbstractMethods(AnnotationValue value) {
+  private void addAbstractMethods(AnnotationValue value, Set<String> names) {
     if (value.getValue() instanceof DeclaredType type
         && type.asElement() instanceof TypeElement element) {
       ElementFilter.methodsIn(elements.getAllMembers(element)).stream()
@@ -90,21 +102,15 @@ final class TaskNames {
     }
   }
 
-  /** How many letters have to be changed, added or taken away (Levenshtein). */
-  private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-      }
-      previous = current;
-    }
-    return previous[b.length()];
+  // A compiler that is given changed files only shows the other classes of a package, too.
+  private boolean isInClassFile(String name, PackageElement pkg) {
+    return pkg.getEnclosedElements().stream()
+        .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
+        .anyMatch(
+            method ->
+                marks
+                    .deciding(method)
+                    .filter(mark -> mark.nameFor(method.getSimpleName()).equals(name))
+                    .isPresent());
   }
 }

@@ -23,7 +23,7 @@ import javax.lang.model.util.Elements;
  * own.
  */
 final class TaskReader {
-  private final Elements elements;
+  private final DocComments comments;
   private final FutureCarriers futures;
   private final AsyncShapes shapes;
   private final Subject subject;
@@ -36,21 +36,26 @@ final class TaskReader {
       AsyncShapes shapes,
       Subject subject,
       ModelCalls modelCalls) {
-    this.elements = elements;
+    this.comments = new DocComments(elements);
     this.futures = futures;
     this.shapes = shapes;
     this.subject = subject;
     this.modelCalls = modelCalls;
   }
 
-  TaskPlan read(Signature signature, TaskMark mark) {
-    ExecutableElement method = signature.element();
-    boolean allRedacted = isRedacted(method);
+  /**
+   * @param declarations of the method, nearest first: a secret of any of them is one
+   */
+  TaskPlan read(Signature signature, TaskMark mark, List<ExecutableElement> declarations) {
+    boolean allRedacted = declarations.stream().anyMatch(TaskReader::isRedacted);
     String constant = constant(signature.name());
-    List<TaskPlan.Parameter> parameters =
-        signature.parameters().stream()
-            .map(p -> new TaskPlan.Parameter(p.name(), allRedacted || isRedacted(p.element())))
-            .toList();
+    List<TaskPlan.Parameter> parameters = new ArrayList<>();
+    for (Signature.Parameter parameter : signature.parameters()) {
+      int index = parameters.size();
+      boolean isSecret =
+          declarations.stream().anyMatch(m -> isRedacted(m.getParameters().get(index)));
+      parameters.add(new TaskPlan.Parameter(parameter.name(), allRedacted || isSecret));
+    }
     AsyncShape shape = shapes.of(signature);
     Optional<ModelCall> modelCall =
         mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted
@@ -62,7 +67,7 @@ final class TaskReader {
         mark.nameFor(signature.name()),
         signature.qualifiedName(),
         mark.type() == TaskType.AGENT_CALL ? subject.type().getSimpleName().toString() : "",
-        description(method, mark),
+        description(declarations, mark),
         parameters,
         allRedacted,
         modelCall.map(ModelCall::extractor).or(() -> extractor(mark)),
@@ -94,11 +99,15 @@ final class TaskReader {
     return read;
   }
 
-  private String description(ExecutableElement method, TaskMark mark) {
+  private String description(List<ExecutableElement> declarations, TaskMark mark) {
     if (!mark.isTool() || !mark.description().isBlank()) {
       return mark.description();
     }
-    return Javadocs.firstSentence(elements.getDocComment(method));
+    return declarations.stream()
+        .map(comments::firstSentence)
+        .filter(sentence -> !sentence.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static Optional<ClassName> extractor(TaskMark mark) {

@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import dev.motus.processor.Deferral.Verdict;
 import dev.motus.processor.UnresolvedTypes.Unresolved;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
   // Names, never elements: those are not valid beyond their round.
   private final SortedSet<ProxyRequest> pending = new TreeSet<>();
   private final SortedSet<String> secretTypes = new TreeSet<>();
-  private final Set<String> sourceTypes = new HashSet<>();
+  private final SourceTypes sourceTypes = new SourceTypes();
   // Set by init, which the compiler calls before anything else.
   private @Nullable GeneratedNames names;
   private @Nullable Deferral deferral;
@@ -47,7 +46,12 @@ public final class TracedProxyProcessor extends AbstractProcessor {
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     return ForeignAnnotations.toolsAnd(
-        Names.AGENT_TASK, Names.TOOL, Names.TRACED, Names.TRACED_TYPES, Names.REDACT);
+        Names.AGENT_TASK,
+        Names.TOOL,
+        Names.TRACED,
+        Names.TRACED_TYPES,
+        Names.REDACT,
+        ForeignAnnotations.SUPPRESS_WARNINGS);
   }
 
   @Override
@@ -66,17 +70,14 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     super.init(environment);
     TaskMarks marks = new TaskMarks(environment.getElementUtils());
     names = new GeneratedNames(environment.getElementUtils());
-    deferral = new Deferral(new UnresolvedTypes(marks), Deferral.lombokRuns());
+    deferral =
+        new Deferral(new UnresolvedTypes(marks, sourceTypes::contains), Deferral.lombokRuns());
     Options.reportUnknown(environment);
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (Element root : round.getRootElements()) {
-      if (root instanceof TypeElement type) {
-        sourceTypes.add(type.getQualifiedName().toString());
-      }
-    }
+    sourceTypes.add(round);
     pending.addAll(Discovery.discover(annotations, round));
     secretTypes.addAll(SecretTypes.discover(annotations, round));
     deferral().startRound();
@@ -108,15 +109,16 @@ public final class TracedProxyProcessor extends AbstractProcessor {
           new ProxyReader(
               processingEnv, marks, new FutureCarriers(elements, types), shadows, upcoming);
       this.secrets =
-          new SecretTypes(elements, types, dataTypes, properties, shadows, this::isSource);
+          new SecretTypes(elements, types, dataTypes, properties, shadows, sourceTypes::contains);
       this.encoderReader =
           new EncoderReader(
+              elements,
               types,
               reader,
               properties,
               secrets,
               new ReachableTypes(types, dataTypes, properties, marks));
-      this.check = new ProxyCheck(processingEnv, marks, reader, this::isSource);
+      this.check = new ProxyCheck(processingEnv, marks, reader, sourceTypes::contains);
     }
 
     void run(Set<? extends TypeElement> annotations, RoundEnvironment round) {
@@ -133,6 +135,8 @@ public final class TracedProxyProcessor extends AbstractProcessor {
         }
       }
       reporter.report(new RedactCheck(marks).check(annotations, round));
+      reporter.report(
+          new SuppressionCheck(processingEnv.getElementUtils()).check(annotations, round));
     }
 
     /** Whether anything is through with. */
@@ -198,6 +202,10 @@ public final class TracedProxyProcessor extends AbstractProcessor {
 
     /** Whether the request has to wait for another round. */
     private boolean process(ProxyRequest request, Element origin, boolean anyPackage) {
+      if (subjects.awaitsValues(request, origin)) {
+        // In the last round, the compiler reports what is missing.
+        return !isLast;
+      }
       List<Subject> all = subjects.of(request, origin);
       for (Subject subject : all) {
         Verdict verdict = deferral().verdict(subject, upcoming, anyPackage);
@@ -222,9 +230,13 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     }
 
     private void reportUnresolved(Subject subject, Unresolved unresolved) {
+      if (unresolved.name().equals(UnresolvedAnnotations.ERROR)) {
+        // A value in a source file: the compiler reports that it does not exist.
+        return;
+      }
       if (UnresolvedTypes.isNameless(unresolved.name())) {
         reporter.report(Problem.NAMELESS_TYPE.at(subject.place(), subject.typeName()));
-      } else if (!isSource(unresolved.where())) {
+      } else if (!sourceTypes.contains(unresolved.where())) {
         // The compiler reports what is missing in a source file, and says it better.
         reporter.report(
             Problem.UNRESOLVED_TYPE.at(subject.place(), subject.typeName(), unresolved.name()));
@@ -238,7 +250,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
           .claim(plan.name(), subject.packageElement(), subject.type(), subject.place())
           .ifPresent(findings::add);
       if (Deferral.hasLombok(subject.type())
-          && isSource(subject.type())
+          && sourceTypes.contains(subject.type())
           && !isEclipse()
           && !Deferral.lombokRuns()) {
         findings.add(Problem.LOMBOK.at(subject.place(), subject.typeName()));
@@ -261,20 +273,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
     }
 
     private void write(JavaFile file, Place place) {
-      try {
-        file.writeTo(processingEnv.getFiler());
-      } catch (IOException e) {
-        String name = ClassName.get(file.packageName(), file.typeSpec().name()).canonicalName();
-        reporter.report(Problem.WRITING_FAILED.at(place, name, String.valueOf(e.getMessage())));
-      }
-    }
-
-    private boolean isSource(TypeElement type) {
-      Element top = type;
-      while (top.getEnclosingElement() instanceof TypeElement outer) {
-        top = outer;
-      }
-      return sourceTypes.contains(((TypeElement) top).getQualifiedName().toString());
+      GeneratedFile.write(file, place, processingEnv.getFiler(), reporter);
     }
 
     // There, Lombok is part of the compiler and has been at work before anyone sees a type.

@@ -1,34 +1,29 @@
 package dev.motus.processor;
 
+import com.palantir.javapoet.TypeSpec;
 import dev.motus.processor.ProxyPlan.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** What is wrong with a traced type as a whole. */
 final class TypeCheck {
   private static final Set<String> RESERVED = Set.of("java.lang.Enum", "java.lang.Record");
 
   private final Elements elements;
-  private final Types types;
   private final TaskMarks marks;
   private final ProxyReader reader;
 
   TypeCheck(ProcessingEnvironment environment, TaskMarks marks, ProxyReader reader) {
     this.elements = environment.getElementUtils();
-    this.types = environment.getTypeUtils();
     this.marks = marks;
     this.reader = reader;
   }
@@ -69,10 +64,23 @@ final class TypeCheck {
       findings.add(nothingTraced(plan, place));
     }
     if (subject.listing() == null && plan.mode() == Mode.SUBCLASS) {
-      tracedInterfaces(subject.type())
+      plan.tracedInterfaces()
           .forEach(name -> findings.add(Problem.TRACED_TWICE.at(place, subject.typeName(), name)));
     }
+    obscured(plan)
+        .ifPresent(name -> findings.add(Problem.NAME_OBSCURED.at(place, subject.typeName(), name)));
     return findings;
+  }
+
+  private static Optional<String> obscured(ProxyPlan plan) {
+    Set<String> named =
+        Set.of("AgentRuntime", "Objects", "TaskType", "TracedResult", "Optional", "List", "Map");
+    Set<String> beside =
+        Stream.concat(
+                Stream.of(plan.name().simpleName(), plan.name().simpleName() + "Encoders"),
+                FollowedClasses.of(plan).stream().map(TypeSpec::name))
+            .collect(Collectors.toSet());
+    return plan.obscuredNames().first(named, beside);
   }
 
   private void shape(ProxyPlan plan, Place place, List<Finding> findings) {
@@ -98,9 +106,19 @@ final class TypeCheck {
       classShape(plan, place, findings);
       // The implicit constructor of a private class is private too; one message is enough.
       if (isVisible && plan.constructors().isEmpty()) {
-        findings.add(Problem.NO_CONSTRUCTOR.at(place, name));
+        findings.add(noConstructor(type, place, name));
       }
     }
+  }
+
+  private Finding noConstructor(TypeElement type, Place place, String name) {
+    return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+        .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE))
+        .findFirst()
+        .map(
+            constructor ->
+                Problem.HIDDEN_CONSTRUCTOR.at(place, name, TypeText.constructor(type, constructor)))
+        .orElse(Problem.NO_CONSTRUCTOR.at(place, name));
   }
 
   private void classShape(ProxyPlan plan, Place place, List<Finding> findings) {
@@ -158,23 +176,5 @@ final class TypeCheck {
                     .findFirst())
         .map(TaskMark::annotation)
         .orElse("@AgentTask");
-  }
-
-  private Set<String> tracedInterfaces(TypeElement type) {
-    Set<String> found = new TreeSet<>();
-    collectTracedInterfaces(type, found);
-    return found;
-  }
-
-  private void collectTracedInterfaces(TypeElement type, Set<String> found) {
-    for (TypeMirror supertype : types.directSupertypes(type.asType())) {
-      if (supertype.getKind() == TypeKind.DECLARED) {
-        Element element = ((DeclaredType) supertype).asElement();
-        if (element.getKind().isInterface() && marks.declaresTasks((TypeElement) element)) {
-          found.add(Subject.nestedName((TypeElement) element));
-        }
-        collectTracedInterfaces((TypeElement) element, found);
-      }
-    }
   }
 }

@@ -190,7 +190,7 @@ final class TypeNames {
   private void add(List<? extends AnnotationMirror> mirrors, Map<String, AnnotationSpec> found) {
     for (AnnotationMirror mirror : mirrors) {
       if (visibility.canWrite(mirror)) {
-        found.putIfAbsent(AnnotationView.name(mirror), AnnotationSpec.get(mirror));
+        found.putIfAbsent(AnnotationView.name(mirror), CopiedAnnotation.of(mirror));
       }
     }
   }

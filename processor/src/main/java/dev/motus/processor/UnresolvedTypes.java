@@ -21,9 +21,15 @@ import javax.lang.model.type.TypeMirror;
 /** Finds types that do not exist (yet) in what a proxy has to write down. */
 final class UnresolvedTypes {
   private final TaskMarks marks;
+  private final Predicate<TypeElement> isSource;
 
-  UnresolvedTypes(TaskMarks marks) {
+  /**
+   * @param isSource whether a type is compiled from source in this compilation: only there can a
+   *     value of an annotation be missing because it does not exist yet
+   */
+  UnresolvedTypes(TaskMarks marks, Predicate<TypeElement> isSource) {
     this.marks = marks;
+    this.isSource = isSource;
   }
 
   /** A missing type, and the class or interface in whose declaration it stands. */
@@ -42,13 +48,15 @@ final class UnresolvedTypes {
       if (!seen.add(next) || next.getQualifiedName().contentEquals("java.lang.Object")) {
         continue;
       }
+      boolean isSubject = next.equals(type);
       Optional<String> missing =
-          mentioned(next, next.equals(type))
+          mentioned(next, isSubject)
               .flatMap(mirror -> TypeParts.of(mirror).stream())
               .filter(part -> part.getKind() == TypeKind.ERROR)
               .map(UnresolvedTypes::nameOf)
               .filter(isUpcoming.negate())
-              .findFirst();
+              .findFirst()
+              .or(() -> inAnnotations(next, isSubject).filter(isUpcoming.negate()));
       if (missing.isPresent()) {
         return Optional.of(new Unresolved(missing.get(), next));
       }
@@ -71,14 +79,29 @@ final class UnresolvedTypes {
   }
 
   private Stream<TypeMirror> mentioned(TypeElement type, boolean isSubject) {
+    return Stream.of(
+            supertypes(type),
+            bounds(type),
+            written(type, isSubject).flatMap(UnresolvedTypes::mentionedBy))
+        .flatMap(s -> s);
+  }
+
+  private Optional<String> inAnnotations(TypeElement type, boolean isSubject) {
+    if (!isSource.test(type)) {
+      return Optional.empty();
+    }
+    return Stream.concat(
+            UnresolvedAnnotations.first(type).stream(),
+            written(type, isSubject).flatMap(m -> UnresolvedAnnotations.firstOf(m).stream()))
+        .findFirst();
+  }
+
+  private Stream<ExecutableElement> written(TypeElement type, boolean isSubject) {
     boolean isInterface = type.getKind() == ElementKind.INTERFACE;
-    Stream<TypeMirror> members =
-        type.getEnclosedElements().stream()
-            .filter(ExecutableElement.class::isInstance)
-            .map(ExecutableElement.class::cast)
-            .filter(member -> isWritten(member, isInterface, isSubject))
-            .flatMap(UnresolvedTypes::mentionedBy);
-    return Stream.of(supertypes(type), bounds(type), members).flatMap(s -> s);
+    return type.getEnclosedElements().stream()
+        .filter(ExecutableElement.class::isInstance)
+        .map(ExecutableElement.class::cast)
+        .filter(member -> isWritten(member, isInterface, isSubject));
   }
 
   // The rest of a class is not our business: a broken body or helper is the compiler's to report.
@@ -88,7 +111,7 @@ final class UnresolvedTypes {
     }
     return member.getKind() == ElementKind.CONSTRUCTOR
         ? isSubject
-        : isInterface || marks.deciding(member).isPresent();
+        : isInterface || marks.decidingOrInherited(member).isPresent();
   }
 
   private static Stream<TypeMirror> mentionedBy(ExecutableElement member) {

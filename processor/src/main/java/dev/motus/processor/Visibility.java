@@ -4,6 +4,8 @@ import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.ClassName;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -59,9 +61,17 @@ final class Visibility {
     return upcoming.find(name, own).orElseGet(() -> ClassName.get(own, name));
   }
 
+  /** Whether the exception has to be declared or caught. */
+  boolean isChecked(TypeMirror exception) {
+    return Stream.of("java.lang.RuntimeException", "java.lang.Error")
+        .map(elements::getTypeElement)
+        .noneMatch(unchecked -> types.isSubtype(exception, unchecked.asType()));
+  }
+
   boolean sees(TypeElement type) {
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      if (!seesMember(e)) {
+      // Other languages of the JVM have names that Java cannot write.
+      if (!seesMember(e) || !SourceVersion.isName(e.getSimpleName())) {
         return false;
       }
     }

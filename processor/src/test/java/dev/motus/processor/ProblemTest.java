@@ -48,7 +48,8 @@ class ProblemTest {
 
   /** Those of compilers that fail, or that are too old. */
   private static final Set<Problem> NEEDING_A_SPECIAL_COMPILER =
-      EnumSet.of(Problem.INTERNAL, Problem.WRITING_FAILED, Problem.NAMELESS_TYPE);
+      EnumSet.of(
+          Problem.INTERNAL, Problem.WRITING_FAILED, Problem.NAMELESS_TYPE, Problem.UNWRITABLE_NAME);
 
   @TempDir Path temporary;
 

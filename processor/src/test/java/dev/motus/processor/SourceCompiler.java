@@ -3,6 +3,7 @@ package dev.motus.processor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -30,7 +32,9 @@ final class SourceCompiler {
   private final JavaCompiler compiler;
   private final Path folder;
   private final List<String> options = new ArrayList<>();
+  private final List<Processor> others = new ArrayList<>();
   private List<Path> classPath = ClassPath.USUAL;
+  private Charset encoding = StandardCharsets.UTF_8;
 
   private SourceCompiler(JavaCompiler compiler, Path folder) {
     this.compiler = compiler;
@@ -50,6 +54,18 @@ final class SourceCompiler {
 
   SourceCompiler with(String... more) {
     options.addAll(List.of(more));
+    return this;
+  }
+
+  /** Another processor, which runs before ours. */
+  SourceCompiler withProcessor(Processor other) {
+    others.add(other);
+    return this;
+  }
+
+  /** Sources are written and read so, those that are generated too. */
+  SourceCompiler withEncoding(Charset charset) {
+    encoding = charset;
     return this;
   }
 
@@ -80,7 +96,7 @@ final class SourceCompiler {
     Path generated = Files.createDirectories(folder.resolve("generated"));
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager manager =
-        compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, encoding)) {
       manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
       manager.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(generated));
       List<String> all = new ArrayList<>(options);
@@ -95,7 +111,7 @@ final class SourceCompiler {
               all,
               null,
               manager.getJavaFileObjectsFromPaths(files));
-      task.setProcessors(Javac.processors());
+      task.setProcessors(Stream.concat(others.stream(), Javac.processors().stream()).toList());
       boolean success = task.call();
       return new Compiled(success, List.copyOf(diagnostics.getDiagnostics()), classes, generated);
     }

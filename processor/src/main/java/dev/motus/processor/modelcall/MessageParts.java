@@ -1,6 +1,7 @@
 package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,7 +174,7 @@ final class MessageParts {
     for (String name : names) {
       accessors
           .search(block, List.of(name), List.of(), t -> read.apply(t).isPresent())
-          .forEach(access -> byType.putIfAbsent(access.to().toString(), access));
+          .forEach(access -> byType.putIfAbsent(TypeName.get(access.to()).toString(), access));
     }
     List<Access> inBlock = List.copyOf(byType.values());
     return !inBlock.isEmpty()

@@ -1,0 +1,5 @@
+package one;
+
+public interface ChatModel {
+  String chat(String prompt);
+}

@@ -1,0 +1,5 @@
+package two;
+
+public interface ChatModel {
+  String chat(String prompt);
+}
