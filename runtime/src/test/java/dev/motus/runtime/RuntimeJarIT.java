@@ -22,10 +22,10 @@ class RuntimeJarIT {
   private static final Path JAR = Path.of(System.getProperty("motus.runtime.jar"));
 
   /**
-   * A limit that new code must not pass unnoticed. The design wants 250 KB; see
-   * docs/architecture.md for what stands in the way.
+   * A limit that new code must not pass unnoticed. The aim is 250 KB; see docs/architecture.md for
+   * what stands in the way.
    */
-  private static final long MOST_BYTES = 285_000;
+  private static final long MOST_BYTES = 325_000;
 
   @TempDir Path directory;
 
