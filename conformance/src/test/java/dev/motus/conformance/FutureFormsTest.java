@@ -83,9 +83,11 @@ class FutureFormsTest extends FormsTest {
         .plainly(
             trial -> {
               CompletableFuture<String> result = new CompletableFuture<>();
-              assertThat(trial.outer(() -> trial.tools().stage(() -> result))).isSameAs(result);
+              CompletableFuture<String> given =
+                  trial.outer(() -> trial.tools().stage(() -> result));
               trial.stillOpen("later");
               trial.elsewhere(() -> result.complete("done"));
+              assertThat(given).isCompletedWithValue("done");
             })
         .shows("outer ended", "later below outer failed")
         .plainly(

@@ -24,6 +24,8 @@ final class AsyncShapes {
   private static final Set<String> RESULTS =
       Set.of(
           FUTURE,
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.CompletionStage",
           "java.util.concurrent.Flow.Publisher",
           "java.util.stream.Stream",
           "java.util.stream.IntStream",
@@ -62,14 +64,15 @@ final class AsyncShapes {
       return callback.isPresent() ? new AsyncShape.Callback(callback.get()) : Plain.VOID;
     }
     TypeMirror type = signature.returnType();
+    if (type.getKind() == TypeKind.DECLARED && RESULTS.contains(nameOf(type))) {
+      return Plain.RESULT;
+    }
+    // A class of the user's own: nothing can stand in for it.
     if (futures.isStage(type)) {
       return Plain.STAGE;
     }
     if (type.getKind() == TypeKind.DECLARED) {
       String name = nameOf(type);
-      if (RESULTS.contains(name)) {
-        return Plain.RESULT;
-      }
       FollowedType followed = FOLLOWED.get(name);
       if (followed != null) {
         return new AsyncShape.Followed(followed);
