@@ -2,9 +2,10 @@ package dev.motus.runtime.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Text on its way into JSON. */
 final class JsonStrings {
@@ -19,13 +20,13 @@ final class JsonStrings {
     return out.append('"').toString();
   }
 
-  /** The text of a JSON string that is known to be well-formed. */
-  static String unquoted(String json) {
+  /** The text of a JSON string, or null when this is something else, or no JSON at all. */
+  static @Nullable String unquoted(String json) {
     try (JsonParser in = JSON.createParser(json)) {
-      in.nextToken();
-      return in.getText();
-    } catch (IOException broken) {
-      throw new UncheckedIOException("Not a JSON string: " + json, broken);
+      String text = in.nextToken() == JsonToken.VALUE_STRING ? in.getText() : null;
+      return in.nextToken() == null ? text : null;
+    } catch (IOException noJson) {
+      return null;
     }
   }
 
