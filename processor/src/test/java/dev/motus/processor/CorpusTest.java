@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.processor.JdkCorpus.Outcome;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** Types of the JDK, which were not written with us in mind, are traced without a warning. */
+/**
+ * Types of the JDK and of libraries, which were not written with us in mind, are traced without a
+ * warning.
+ */
 @Tag("slow")
 class CorpusTest {
   private static final boolean IS_JDK_25 = Runtime.version().feature() >= 25;
@@ -44,6 +50,41 @@ class CorpusTest {
             "unsupported-kind", "sealed", "abstract-class", "no-constructor", "nothing-to-trace");
     assertThat(outcome.traced()).hasSizeGreaterThanOrEqualTo(IS_JDK_25 ? 290 : 289);
     assertNoLineIsTooLong(outcome);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> typesOfPopularLibrariesAreTracedOrRefusedWithAReason() {
+    return Stream.of(
+            dev.langchain4j.model.chat.ChatModel.class,
+            org.springframework.ai.chat.model.ChatModel.class,
+            reactor.core.publisher.Mono.class,
+            io.reactivex.rxjava3.core.Single.class,
+            io.smallrye.mutiny.Multi.class,
+            com.fasterxml.jackson.core.JsonFactory.class,
+            com.google.common.base.Joiner.class,
+            org.junit.jupiter.api.extension.Extension.class)
+        .map(ClassPath::jar)
+        .map(
+            jar ->
+                DynamicTest.dynamicTest(
+                    jar.getFileName().toString(),
+                    () ->
+                        trace(
+                            jar.getFileName().toString(),
+                            JdkCorpus.ofJar(
+                                jar,
+                                type ->
+                                    JdkCorpus.isInterface(type) || JdkCorpus.isOpenClass(type)))));
+  }
+
+  private static void trace(String name, JdkCorpus corpus) {
+    Outcome outcome = corpus.trace();
+
+    System.out.println(outcome.summary(name));
+    assertThat(outcome.refused().keySet())
+        .as(outcome.summary(name))
+        .doesNotContain("internal", "name-taken", "name-obscured");
+    assertThat(outcome.traced()).isNotEmpty();
   }
 
   // The head of a class is one line, however long the names in it are.

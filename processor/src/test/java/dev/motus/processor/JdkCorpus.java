@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.sun.source.util.JavacTask;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +37,10 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Public types of the JDK that runs this, each listed in a {@code @Traced} of its package. */
+/**
+ * Public types of the JDK that runs this, or of a library, each listed in a {@code @Traced} of its
+ * package.
+ */
 final class JdkCorpus {
   private static final Pattern ID = Pattern.compile("^\\[motus:([a-z-]+)\\]");
 
@@ -49,20 +58,62 @@ final class JdkCorpus {
   private static final int FIRST_LINE = 5;
 
   private final SortedMap<String, List<String>> byPackage;
+  private final boolean isOfJdk;
 
-  private JdkCorpus(SortedMap<String, List<String>> byPackage) {
+  private JdkCorpus(SortedMap<String, List<String>> byPackage, boolean isOfJdk) {
     this.byPackage = byPackage;
+    this.isOfJdk = isOfJdk;
+  }
+
+  /** The same of a library on the class path of the tests. */
+  static JdkCorpus ofJar(Path jar, Predicate<TypeElement> filter) {
+    Elements elements =
+        elements(
+            "-classpath",
+            ClassPath.ofTests().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
+    SortedMap<String, List<String>> byPackage = new TreeMap<>();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      file.stream()
+          .map(entry -> entry.getName())
+          .filter(name -> name.matches("[^$-]+\\.class"))
+          .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+          .map(elements::getTypeElement)
+          .filter(Objects::nonNull)
+          .flatMap(type -> publicTypes(type.getEnclosingElement(), type))
+          .filter(filter)
+          .forEach(
+              type ->
+                  byPackage
+                      .computeIfAbsent(
+                          elements.getPackageOf(type).getQualifiedName().toString(),
+                          pkg -> new ArrayList<>())
+                      .add(type.getQualifiedName().toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new JdkCorpus(byPackage, false);
+  }
+
+  private static Stream<TypeElement> publicTypes(Element parent, TypeElement top) {
+    return publicTypes(parent)
+        .filter(type -> (type.getQualifiedName() + ".").startsWith(top.getQualifiedName() + "."));
+  }
+
+  // No source is compiled: the task only lends us its view of the classes.
+  private static Elements elements(String... options) {
+    List<String> all = new ArrayList<>(List.of("-proc:none"));
+    all.addAll(List.of(options));
+    return ((JavacTask)
+            ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, null, all, List.of("java.lang.Object"), null))
+        .getElements();
   }
 
   /** All types that the modules export to everyone and that the filter wants. */
   static JdkCorpus of(Set<String> modules, Predicate<TypeElement> filter) {
-    // No source is compiled: the task only lends us its view of the JDK.
-    JavacTask task =
-        (JavacTask)
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                    null, null, null, List.of("-proc:none"), List.of("java.lang.Object"), null);
-    Elements elements = task.getElements();
+    Elements elements = elements();
     SortedMap<String, List<String>> byPackage = new TreeMap<>();
     for (String module : modules) {
       for (ExportsDirective exports :
@@ -81,7 +132,7 @@ final class JdkCorpus {
         }
       }
     }
-    return new JdkCorpus(byPackage);
+    return new JdkCorpus(byPackage, true);
   }
 
   private static Stream<TypeElement> publicTypes(Element parent) {
@@ -151,12 +202,28 @@ final class JdkCorpus {
     assertThat(compilation.diagnostics()).isEmpty();
     Set<String> traced = new TreeSet<>();
     accepted.values().forEach(traced::addAll);
-    assertThat(GeneratedFiles.texts(compilation)).hasSameSizeAs(traced);
+    if (isOfJdk) {
+      assertThat(GeneratedFiles.texts(compilation)).hasSameSizeAs(traced);
+    } else {
+      // Values of libraries have encoders beside the proxies.
+      assertThat(GeneratedFiles.texts(compilation)).hasSizeGreaterThanOrEqualTo(traced.size());
+    }
     return new Outcome(traced, refused, compilation);
   }
 
-  private static Compiler compiler(String option) {
-    return Javac.ofThisJdk("-Xmaxerrs", "10000", "-Xmaxwarns", "10000", option);
+  private Compiler compiler(String option) {
+    // What class files of libraries have and lack is not our business.
+    return isOfJdk
+        ? Javac.ofThisJdk("-Xmaxerrs", "10000", "-Xmaxwarns", "10000", option)
+        : Javac.ofThisJdk(
+                "-Xmaxerrs",
+                "10000",
+                "-Xmaxwarns",
+                "10000",
+                "-Xlint:-classfile,-path",
+                "-Amotus.suppress=parameter-name",
+                option)
+            .withClasspath(ClassPath.files(ClassPath.ofTests()));
   }
 
   private static List<JavaFileObject> sources(SortedMap<String, List<String>> byPackage) {

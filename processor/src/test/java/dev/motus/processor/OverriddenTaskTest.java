@@ -60,6 +60,11 @@ class OverriddenTaskTest {
                       /** Finds it. Somewhere. */
                       @Tool String search(String query, @Redact String key) { return query; }
                     }
+                    """,
+                    """
+                    package com.example;
+
+                    import dev.motus.annotation.*;
 
                     class Sub extends Base {
                       @Override String search(String words, String key) { return words; }

@@ -32,6 +32,9 @@ record RandomParameters(String declared, List<String> names) {
           "object",
           "hashCode",
           "TASK",
+          "TaskType",
+          "AgentRuntime",
+          "TracedResult",
           "a_named_one",
           "A_NAMED_ONE");
 

@@ -135,6 +135,11 @@ final class RandomTypeSource {
     if (type.kind() == Kind.ENUM) {
       members.add("ONE;");
     }
+    if (type.isPublic() && type.kind() != Kind.RECORD) {
+      // Names of classes that a proxy needs, and of a descriptor.
+      members.add(
+          (isInterface ? "" : "public ") + "String TaskType = \"\", Objects = \"\", M0 = \"\";");
+    }
     if (!type.memberType().isEmpty() && !scope.declares(type.memberType())) {
       members.add((isInterface ? "" : "static ") + "class " + type.memberType() + " {}");
     }
