@@ -16,6 +16,9 @@ import dev.motus.viewer.output.ViewerOutput;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -97,27 +100,47 @@ class BytecodeTest {
           ViewerOutput.class,
           DeliveryOutput.class);
 
-  private static List<Path> classes() throws Exception {
-    List<Path> folders = new ArrayList<>();
+  private static List<URL> places() {
+    List<URL> places = new ArrayList<>();
     for (Class<?> each : MODULES) {
-      folders.add(Path.of(each.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      places.add(each.getProtectionDomain().getCodeSource().getLocation());
     }
-    assertThat(folders).doesNotHaveDuplicates().allMatch(Files::isDirectory);
-    return folders;
+    assertThat(places).doesNotHaveDuplicates();
+    return places;
   }
 
-  private static List<Path> classFiles() throws Exception {
-    List<Path> all = new ArrayList<>();
-    for (Path each : classes()) {
-      try (Stream<Path> files = Files.walk(each)) {
-        files
-            .filter(file -> file.toString().endsWith(".class"))
-            .filter(file -> !file.endsWith("module-info.class"))
-            .sorted()
-            .forEach(all::add);
+  /** A class file: its name, and what is in it. */
+  private record ClassFile(String name, byte[] content) {}
+
+  /** Of folders while the tests of a module run alone, of jars in a whole build. */
+  private static List<ClassFile> classFiles() throws Exception {
+    List<ClassFile> all = new ArrayList<>();
+    for (URL place : places()) {
+      Path path = Path.of(place.toURI());
+      if (Files.isDirectory(path)) {
+        addClassFiles(path, all);
+      } else {
+        try (FileSystem jar = FileSystems.newFileSystem(path)) {
+          addClassFiles(jar.getPath("/"), all);
+        }
       }
     }
     return all;
+  }
+
+  private static void addClassFiles(Path root, List<ClassFile> all) throws IOException {
+    List<Path> found;
+    try (Stream<Path> files = Files.walk(root)) {
+      found =
+          files
+              .filter(file -> file.toString().endsWith(".class"))
+              .filter(file -> !file.endsWith("module-info.class"))
+              .sorted()
+              .toList();
+    }
+    for (Path each : found) {
+      all.add(new ClassFile(each.getFileName().toString(), Files.readAllBytes(each)));
+    }
   }
 
   /** The classes and {@code class.member}s that a class file names in its constant pool. */
@@ -164,8 +187,8 @@ class BytecodeTest {
     return found;
   }
 
-  private static List<String> reflectionIn(Path file) throws IOException {
-    return references(Files.readAllBytes(file)).stream()
+  private static List<String> reflectionIn(byte[] classFile) throws IOException {
+    return references(classFile).stream()
         .filter(
             each ->
                 FORBIDDEN_CLASSES.stream().anyMatch(each::startsWith)
@@ -177,11 +200,11 @@ class BytecodeTest {
   @Test
   void noClassUsesReflection() throws Exception {
     Map<String, List<String>> found = new HashMap<>();
-    List<Path> files = classFiles();
-    for (Path file : files) {
-      List<String> uses = reflectionIn(file);
+    List<ClassFile> files = classFiles();
+    for (ClassFile file : files) {
+      List<String> uses = reflectionIn(file.content());
       if (!uses.isEmpty()) {
-        found.put(file.getFileName().toString(), uses);
+        found.put(file.name(), uses);
       }
     }
 
@@ -203,7 +226,7 @@ class BytecodeTest {
     Path file = tests.resolve(Reflecting.class.getName().replace('.', '/') + ".class");
 
     assertThat(Reflecting.use()).isNotNull();
-    assertThat(reflectionIn(file))
+    assertThat(reflectionIn(Files.readAllBytes(file)))
         .contains("java/lang/Class.forName", "java/lang/Class.getDeclaredMethods")
         .anyMatch(each -> each.startsWith("java/lang/reflect/"));
   }
@@ -211,9 +234,9 @@ class BytecodeTest {
   @Test
   void onlyHookRegistriesEncodersAndOutputsAreFoundAsServices() throws Exception {
     List<String> users = new ArrayList<>();
-    for (Path file : classFiles()) {
-      if (references(Files.readAllBytes(file)).contains("java/util/ServiceLoader")) {
-        users.add(file.getFileName().toString());
+    for (ClassFile file : classFiles()) {
+      if (references(file.content()).contains("java/util/ServiceLoader")) {
+        users.add(file.name());
       }
     }
 
@@ -222,7 +245,7 @@ class BytecodeTest {
 
   @Test
   void noClassReadsClockEnvironmentOrNetworkWhenItIsLoaded() throws Exception {
-    JavaClasses imported = new ClassFileImporter().importPaths(classes());
+    JavaClasses imported = new ClassFileImporter().importUrls(places());
     List<String> found = new ArrayList<>();
     int initialisers = 0;
     for (JavaClass each : imported) {
