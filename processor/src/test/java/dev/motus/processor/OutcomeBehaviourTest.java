@@ -48,30 +48,36 @@ class OutcomeBehaviourTest {
   }
 
   @Test
-  void futuresAreTheSameInstanceAndEndTheirTaskWhenTheyComplete() throws Exception {
+  void doneFuturesAreTheSameInstanceAndOthersEndTheirTaskWhenTheyComplete() throws Exception {
     TracedProgram program = new TracedProgram(folder);
 
     Object result =
         program.runMain(
             """
+            static final CompletableFuture<String> DONE = CompletableFuture.completedFuture("here");
             static final CompletableFuture<String> FUTURE = new CompletableFuture<>();
             static final CompletableFuture<String> CANCELLED = new CompletableFuture<>();
             public static class Agent {
+              @AgentTask public CompletableFuture<String> done() { return DONE; }
               @AgentTask public CompletionStage<String> fetch() { return FUTURE; }
               @AgentTask public CompletableFuture<String> cancelled() { return CANCELLED; }
             }
             """,
             """
             Agent agent = new TracedMain_Agent();
-            boolean same = agent.fetch() == FUTURE;
+            boolean same = agent.done() == DONE;
+            CompletionStage<String> given = agent.fetch();
             agent.cancelled().cancel(true);
             FUTURE.complete("page");
-            return same;
+            return List.of(
+                same, given.toCompletableFuture().join(), CANCELLED.isCancelled());
             """);
 
-    assertThat(result).isEqualTo(true);
+    assertThat(result).isEqualTo(List.of(true, "page", true));
     assertThat(program.log())
         .containsExactly(
+            "task_start done",
+            "task_end done",
             "task_start fetch",
             "task_start cancelled",
             "task_cancelled cancelled",
