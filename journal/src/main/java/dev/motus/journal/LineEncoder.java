@@ -170,12 +170,24 @@ final class LineEncoder {
           JsonOutput.text(json, "agent_id", task.agentId());
           JsonOutput.number(json, "object_id", task.objectId());
           TaskFields.dependencies(task, json);
+          dependencyTraces(task, json);
           if (withContent) {
             content(task, json);
           } else {
             json.writeBooleanField("content_dropped", true);
           }
         });
+  }
+
+  /** Their own lines may be far away, or not be written yet. */
+  private static void dependencyTraces(TaskMeta task, JsonGenerator json) throws IOException {
+    if (!task.dependencyTraces().isEmpty()) {
+      json.writeObjectFieldStart("dependency_traces");
+      for (Map.Entry<Long, String> each : task.dependencyTraces().entrySet()) {
+        json.writeStringField(Long.toString(each.getKey()), each.getValue());
+      }
+      json.writeEndObject();
+    }
   }
 
   private static void content(TaskMeta task, JsonGenerator json) throws IOException {

@@ -9,6 +9,7 @@ import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The fields of one line, in whatever order they come: those of {@code tracer_state.json}, and what
@@ -19,6 +20,7 @@ final class LineFields {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
   private final Map<String, String> resource = new HashMap<>();
+  private final Map<Long, String> dependencyTraces = new HashMap<>();
   private final String sessionTrace;
   private boolean hasModelCall;
 
@@ -37,7 +39,8 @@ final class LineFields {
     remember(name, token, json);
     switch (name) {
       case "extra" -> extra(json);
-      case "resource" -> resource(json);
+      case "resource" -> texts(json, resource::put);
+      case "dependency_traces" -> dependencyTraces(json);
       case "model_call" -> hasModelCall = token == JsonToken.VALUE_TRUE;
       default -> {
         if (!task.readKnown(name, json)) {
@@ -127,6 +130,7 @@ final class LineFields {
         kind,
         read.toBuilder()
             .traceId(texts.getOrDefault("trace_id", sessionTrace))
+            .dependencyTraces(dependencyTraces)
             .external(kind == LineKind.EXTERNAL)
             .build());
   }
@@ -147,7 +151,18 @@ final class LineFields {
     }
   }
 
-  private void resource(JsonParser json) throws IOException {
+  private void dependencyTraces(JsonParser json) throws IOException {
+    texts(
+        json,
+        (name, trace) -> {
+          if (name.matches("\\d{1,18}")) {
+            dependencyTraces.put(Long.valueOf(name), trace);
+          }
+        });
+  }
+
+  /** The properties of an object that are texts. */
+  private static void texts(JsonParser json, BiConsumer<String, String> found) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       return;
@@ -155,7 +170,7 @@ final class LineFields {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       if (json.nextToken() == JsonToken.VALUE_STRING) {
-        resource.put(name, json.getText());
+        found.accept(name, json.getText());
       } else {
         json.skipChildren();
       }

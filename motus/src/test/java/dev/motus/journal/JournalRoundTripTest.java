@@ -100,6 +100,21 @@ class JournalRoundTripTest {
   }
 
   @Test
+  void tracesOfDependenciesComeBack() throws Exception {
+    Map<Long, String> traces = Map.of(3L, "3".repeat(32), 4L, "4".repeat(32));
+    TaskMeta original =
+        SampleTraces.task(5, 0, TaskType.NORMAL_TASK, "t", 1, 2)
+            .dependencies(List.of(2L, 3L, 4L))
+            .dependencyTraces(traces)
+            .build();
+    Path journal = WrittenJournal.of(SampleTraces.snapshot(List.of(original)), directory);
+    TaskMeta read = WrittenJournal.read(journal).get(0);
+
+    assertThat(read.dependencies()).containsExactly(2L, 3L, 4L);
+    assertThat(read.dependencyTraces()).isEqualTo(traces);
+  }
+
+  @Test
   void tasksComeByStartWhateverTheOrderOfTheirEnds() throws Exception {
     List<TaskMeta> tasks = new ArrayList<>();
     for (int i = 1; i <= 5_000; i++) {

@@ -31,6 +31,9 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
   private final SenderState state;
   private final Thread thread;
 
+  /** The latest time of a task: when those that never end are taken to end, as in the files. */
+  private long lastMicros;
+
   SpanDelivery(
       Destination destination,
       SemanticConventions conventions,
@@ -93,13 +96,23 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
 
   @Override
   public void spansChanged(TraceInfo trace, List<TaskMeta> spans) {
+    note(trace, spans);
     mailbox.put(trace, spans, true);
   }
 
   @Override
   public void traceFinished(TraceInfo trace, List<TaskMeta> unfinished) {
+    note(trace, unfinished);
+    mailbox.asOf(lastMicros);
     mailbox.put(trace, unfinished, false);
     mailbox.end(trace);
+  }
+
+  private void note(TraceInfo trace, List<TaskMeta> spans) {
+    lastMicros = Math.max(lastMicros, trace.startMicros());
+    for (TaskMeta each : spans) {
+      lastMicros = Math.max(lastMicros, each.endMicros().orElse(each.startMicros()));
+    }
   }
 
   /** Where the spans are at this moment. */

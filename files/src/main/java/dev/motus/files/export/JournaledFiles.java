@@ -3,6 +3,7 @@ package dev.motus.files.export;
 import dev.motus.journal.Journal;
 import dev.motus.journal.JournalIndex;
 import dev.motus.journal.JournalSpans;
+import dev.motus.journal.JournalTrace;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.output.TraceWriter;
 import dev.motus.runtime.trace.DropReason;
@@ -70,8 +71,13 @@ public final class JournaledFiles implements TraceWriter {
       List<TaskMeta> more =
           missing > 0 || from.hasFailed() ? onlyInMemory(snapshot, index) : List.of();
       try (JournalSpans spans = new JournalSpans(index, more)) {
-        ExportResult result =
-            files.write(snapshot.withSpans(spans, missing(from, more)), directory);
+        long last = JournalTrace.snapshot(index, spans).snapshotMicros();
+        for (TaskMeta each : more) {
+          last = Math.max(last, LastKnownTime.timeOf(each));
+        }
+        TraceSnapshot known =
+            LastKnownTime.at(last, snapshot.withSpans(spans, missing(from, more)));
+        ExportResult result = files.write(known, directory);
         if (result.failures().isEmpty()) {
           from.exported();
         }

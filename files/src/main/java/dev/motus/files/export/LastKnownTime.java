@@ -18,8 +18,18 @@ final class LastKnownTime {
     }
     long last = Long.MIN_VALUE;
     for (TaskMeta task : trace.spans()) {
-      last = Math.max(last, task.endMicros().orElse(task.startMicros()));
+      last = Math.max(last, timeOf(task));
     }
+    return at(last, trace);
+  }
+
+  /** The time up to which a task is known. */
+  static long timeOf(TaskMeta task) {
+    return task.endMicros().orElse(task.startMicros());
+  }
+
+  /** The trace as of a time. */
+  static TraceSnapshot at(long last, TraceSnapshot trace) {
     return new TraceSnapshot(
         trace.traceId(),
         trace.startMicros(),

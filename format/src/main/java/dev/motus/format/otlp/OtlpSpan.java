@@ -50,7 +50,7 @@ public record OtlpSpan(
       List<String> traces = new ArrayList<>();
       List<String> spans = new ArrayList<>();
       for (long used : task.dependencies()) {
-        traces.add(links.traceId(used));
+        traces.add(links.traceId(task, used));
         spans.add(links.spanId(used));
       }
       sink.links(traces, spans);

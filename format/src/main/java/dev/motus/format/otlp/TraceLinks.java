@@ -30,9 +30,10 @@ public final class TraceLinks {
   }
 
   /**
-   * Links of a session that has no known end. A link leads to a task that came earlier: the traces
-   * of the newest tasks are remembered, and a task that is no longer remembered is taken to belong
-   * to the session's trace.
+   * Links of a session that has no known end. Tasks of this process say to which traces their links
+   * lead. Those of files that were read do not, but there the link leads to a task that came
+   * earlier: the traces of the newest tasks are remembered, and a task that is no longer remembered
+   * is taken to belong to the session's trace.
    *
    * @param sessionId the id of the session, a UUID
    */
@@ -43,7 +44,7 @@ public final class TraceLinks {
   /** The trace of a task, 32 lower-case hex digits. */
   public String traceId(TaskMeta task) {
     remember(task);
-    return traceId(task.id());
+    return otherTraces.getOrDefault(task.id(), sessionTrace);
   }
 
   /** Makes the task's trace known to those that link to it. */
@@ -57,9 +58,13 @@ public final class TraceLinks {
     }
   }
 
-  /** The trace of a task that is remembered, else the session's, 32 lower-case hex digits. */
-  public String traceId(long task) {
-    return otherTraces.getOrDefault(task, sessionTrace);
+  /**
+   * The trace of a task whose output another one used, 32 lower-case hex digits: what the other one
+   * says, else what is remembered, else the session's.
+   */
+  public String traceId(TaskMeta user, long used) {
+    String said = user.dependencyTraces().get(used);
+    return said == null ? otherTraces.getOrDefault(used, sessionTrace) : wellFormed(said);
   }
 
   /** The span id of a task, 16 lower-case hex digits. */

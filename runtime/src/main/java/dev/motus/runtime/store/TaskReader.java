@@ -68,6 +68,7 @@ final class TaskReader {
       TaskDetail detail, TaskDescriptor descriptor, boolean ended, TaskMetaBuilder meta) {
     meta.arguments(detail.arguments(descriptor))
         .dependencies(detail.dependencies())
+        .dependencyTraces(detail.dependencyTraces())
         .modelCall(detail.modelCall())
         .extraFields(detail.fields());
     if (descriptor.type() == TaskType.AGENT_CALL && detail.objectId() != null) {

@@ -148,7 +148,7 @@ final class AsyncEnd {
   private static void note(Task task, CompletionStage<?> stage) {
     if (task.descriptor.plan.records) {
       TaskDetail detail = task.needDetail();
-      task.origin.trace.session.producers().add(stage, task.id(), detail.inputs());
+      task.origin.trace.session.producers().add(stage, task, detail.inputs());
       if (stage instanceof Future<?> future && !isMinimal(stage)) {
         detail.needFindings().pending = future;
       }
@@ -164,7 +164,7 @@ final class AsyncEnd {
       leaveThread(task);
       TaskSession session = task.origin.trace.session;
       if (task.descriptor.plan.records) {
-        session.producers().add(future, task.id(), task.needDetail().inputs());
+        session.producers().add(future, task, task.needDetail().inputs());
       }
       session.futures().add(task, future);
     }

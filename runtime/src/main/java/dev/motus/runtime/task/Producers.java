@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ final class Producers {
         state.addText();
       }
     } else {
-      add(result, task.id(), detail.inputs());
+      add(result, task, detail.inputs());
     }
   }
 
@@ -82,7 +83,7 @@ final class Producers {
     if (task.descriptor.plan.records) {
       try {
         List<Product> inputs = task.needDetail().inputs();
-        task.origin.trace.session.producers().add(published, task.id(), inputs);
+        task.origin.trace.session.producers().add(published, task, inputs);
       } catch (Throwable broken) {
         TaskEnd.reportFault(task, broken);
       }
@@ -90,20 +91,21 @@ final class Producers {
   }
 
   /** Notes that a task produced an object; {@code inputs} are what the task was given. */
-  void add(@Nullable Object object, long taskId, List<Product> inputs) {
+  void add(@Nullable Object object, Task task, List<Product> inputs) {
     if (object == null || isNoEvidence(object)) {
       return;
     }
-    Product product = products.findOrAdd(object, taskId);
-    if (product.producer == taskId) {
-      return;
-    }
-    if (inputs.contains(product)) {
-      product.producer = taskId;
+    Product product = products.findOrAdd(object, task.id());
+    if (product.producer != task.id()) {
+      if (!inputs.contains(product)) {
+        product.ambiguous = true;
+        return;
+      }
+      product.producer = task.id();
       product.ambiguous = false;
-    } else {
-      product.ambiguous = true;
     }
+    TraceIdentity trace = task.origin.trace;
+    product.trace = trace.isOfSession() ? null : trace;
   }
 
   /** The products among some arguments and in their collections, arrays, maps and records. */
@@ -124,15 +126,20 @@ final class Producers {
     return search == null ? List.of() : search.found;
   }
 
-  /** The producers, ascending and distinct, without the task itself. */
-  static long[] ids(List<Product> products, long self) {
-    return products.stream()
-        .filter(product -> !product.ambiguous)
-        .mapToLong(product -> product.producer)
-        .filter(id -> id != self)
-        .distinct()
-        .sorted()
-        .toArray();
+  /** Notes the producers, ascending and distinct, without the task itself. */
+  static void noteIn(TaskFindings findings, List<Product> products, long self) {
+    long[] ids = new long[products.size()];
+    int count = 0;
+    for (Product each : products) {
+      if (!each.ambiguous && each.producer != self) {
+        ids[count++] = each.producer;
+        if (each.trace != null) {
+          findings.addTrace(each.producer, each.trace);
+        }
+      }
+    }
+    findings.inputs = products;
+    findings.dependencies = LongStream.of(ids).limit(count).distinct().sorted().toArray();
   }
 
   /** Values that are told apart by content, and have nothing within. */

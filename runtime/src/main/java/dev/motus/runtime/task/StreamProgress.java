@@ -130,7 +130,7 @@ final class StreamProgress {
         if (captures) {
           captured.add(copy);
           capturedChars += CapturedValue.sizeOf(copy);
-          session.producers().add(item, task.id(), List.of());
+          session.producers().add(item, task, List.of());
         }
         full =
             Math.max(captured.size(), originals.size()) >= limits.maxItems()

@@ -236,11 +236,11 @@ public final class Task implements AutoCloseable {
   }
 
   /**
-   * The parent, or null for a root. Of a row of ended ancestors that is longer than anyone nests
-   * only the lower part is kept.
+   * The parent in this process, or null for a root. Of a row of ended ancestors that is longer than
+   * anyone nests only the lower part is kept.
    */
   public @Nullable Task parent() {
-    return parent;
+    return isRoot() ? null : parent;
   }
 
   /** Whether any thread may end it by now: a manual span, or one that waits for its result. */

@@ -4,6 +4,7 @@ import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,17 @@ public final class TaskDetail {
   public List<Long> dependencies() {
     TaskFindings found = findings;
     return found == null ? List.of() : Arrays.stream(found.dependencies).boxed().toList();
+  }
+
+  /** The traces of those dependencies that have another one than the session's. */
+  public Map<Long, String> dependencyTraces() {
+    TaskFindings found = findings;
+    if (found == null || found.traces.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, String> ids = new HashMap<>();
+    found.traces.forEach((dependency, trace) -> ids.put(dependency, trace.traceId()));
+    return ids;
   }
 
   /** The captured arguments by parameter name. */

@@ -3,6 +3,7 @@ package dev.motus.runtime.task;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.Extraction;
 import dev.motus.runtime.capture.ModelCall;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -14,6 +15,10 @@ final class TaskFindings {
   List<Product> inputs = List.of();
 
   long[] dependencies = {};
+
+  /** The traces of those dependencies that have another one than the session's. */
+  Map<Long, TraceIdentity> traces = Map.of();
+
   @Nullable Extraction extraction;
   @Nullable ModelCall modelCall;
   Map<String, CapturedValue> fields = Map.of();
@@ -24,6 +29,13 @@ final class TaskFindings {
 
   /** What a streaming task has passed on; gone when the task has ended. */
   @Nullable StreamProgress progress;
+
+  void addTrace(long dependency, TraceIdentity trace) {
+    if (traces.isEmpty()) {
+      traces = new HashMap<>();
+    }
+    traces.put(dependency, trace);
+  }
 
   /** Puts the figures of the stream among the fields. */
   void takeProgress() {

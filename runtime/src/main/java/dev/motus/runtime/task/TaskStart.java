@@ -189,9 +189,7 @@ final class TaskStart {
       Task task, TaskDetail detail, TaskPlan plan, @Nullable Object[] args) {
     List<Product> inputs = session(plan).producers().findIn(args, !plan.captures);
     if (!inputs.isEmpty()) {
-      TaskFindings findings = detail.needFindings();
-      findings.inputs = inputs;
-      findings.dependencies = Producers.ids(inputs, task.id());
+      Producers.noteIn(detail.needFindings(), inputs, task.id());
     }
   }
 

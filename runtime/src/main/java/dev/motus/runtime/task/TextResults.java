@@ -79,7 +79,7 @@ final class TextResults {
     }
     detail.textWaits = false;
     if (detail.textResult() instanceof String text) {
-      producers.add(text, task.id(), detail.inputs());
+      producers.add(text, task, detail.inputs());
     }
     if (detail.findings != null) {
       detail.findings.inputs = List.of();

@@ -27,6 +27,11 @@ final class TraceIdentity {
     this.remote = remote;
   }
 
+  /** Whether it is the trace that a session's tasks have unless something else is said. */
+  boolean isOfSession() {
+    return rootId == 0 && remote == null;
+  }
+
   /** 32 lower-case hex digits, all zero only for the task that nobody listens to. */
   String traceId() {
     if (remote != null) {

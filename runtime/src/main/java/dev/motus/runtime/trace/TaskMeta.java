@@ -140,6 +140,14 @@ public final class TaskMeta {
     return from.dependencies;
   }
 
+  /**
+   * The trace ids (32 lower-case hex digits) of those {@link #dependencies} that are known to
+   * belong to another trace than the session's, by the dependency's id; unmodifiable.
+   */
+  public Map<Long, String> dependencyTraces() {
+    return from.dependencyTraces;
+  }
+
   /** The name of the thread that started it, or null. */
   public @Nullable String thread() {
     return from.thread;

@@ -35,6 +35,7 @@ public final class TaskMetaBuilder {
   @Nullable ModelCall modelCall;
   Map<String, CapturedValue> extraFields = Map.of();
   List<Long> dependencies = List.of();
+  Map<Long, String> dependencyTraces = Map.of();
   @Nullable String thread;
   String traceId = "";
   @Nullable String source;
@@ -136,6 +137,12 @@ public final class TaskMetaBuilder {
     return this;
   }
 
+  /** The trace ids of those of them that belong to another trace than the session's, by id. */
+  public TaskMetaBuilder dependencyTraces(Map<Long, String> traceIds) {
+    dependencyTraces = Map.copyOf(traceIds);
+    return this;
+  }
+
   /** The thread's name. */
   public TaskMetaBuilder thread(@Nullable String threadName) {
     thread = threadName;
@@ -198,6 +205,7 @@ public final class TaskMetaBuilder {
     copy.modelCall = modelCall;
     copy.extraFields = extraFields;
     copy.dependencies = dependencies;
+    copy.dependencyTraces = dependencyTraces;
     copy.thread = thread;
     copy.traceId = traceId;
     copy.source = source;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.task.RemoteParent;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.testing.Await;
@@ -54,6 +55,19 @@ class SpanFeedTest {
       assertThat(told.id()).isEqualTo(recording.only("step").id());
       assertThat(told.startMicros()).isEqualTo(recording.only("step").startMicros());
     }
+  }
+
+  @Test
+  void parentInAnotherProcessIsNoTaskOfThisTrace() {
+    RemoteParent caller = RemoteParent.of("1".repeat(32), "2".repeat(16), true);
+    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
+      recording.tracer().addSpanListener(heard);
+      TaskContext.of(caller).run(() -> Traced.run(root, () -> Traced.run(step, () -> {})));
+      settle(recording);
+
+      assertThat(heard.states()).containsExactlyInAnyOrder("root OK", "step OK");
+    }
+    assertThat(heard.unfinished()).isEmpty();
   }
 
   @Test
