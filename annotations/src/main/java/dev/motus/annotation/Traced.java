@@ -35,7 +35,8 @@ public @interface Traced {
 
   /**
    * Names of the methods to trace, all overloads of each. Empty: every abstract method of an
-   * interface, every public method of a class.
+   * interface and every default method with the name of one that is abstract there or in an
+   * interface above it; every public method of a class.
    */
   String[] methods() default {};
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -84,6 +85,17 @@ final class MethodSelection {
   private static boolean isObjectMethod(ExecutableElement method, TypeElement type) {
     return TaskMarks.isObjectMethod(method)
         || (type.getKind().isClass() && TaskMarks.isCloneOrFinalize(method));
+  }
+
+  /** The names of the methods that some type of the hierarchy leaves to others. */
+  static Set<String> abstractNames(List<Selected> selected) {
+    return selected.stream()
+        .filter(
+            method ->
+                method.all().stream()
+                    .anyMatch(each -> each.getModifiers().contains(Modifier.ABSTRACT)))
+        .map(method -> method.signature().name())
+        .collect(Collectors.toSet());
   }
 
   /** The name of a method that the type leaves to its subclasses. */

@@ -77,10 +77,12 @@ final class ProxyReader {
     TaskReader tasks = new TaskReader(elements, futures, shapes, subject, modelCalls);
 
     List<Selected> selected = selection.select(type);
+    Set<String> abstractNames = MethodSelection.abstractNames(selected);
     List<ProxyPlan.Method> methods = new ArrayList<>();
     List<Selected> written = new ArrayList<>();
     for (Selected method : selected) {
-      Optional<TaskMark> mark = mark(subject, method).filter(m -> isOverridable(method));
+      Optional<TaskMark> mark =
+          mark(subject, method, abstractNames).filter(m -> isOverridable(method));
       if (isLeftToTheInterface(method, mark)) {
         continue;
       }
@@ -137,21 +139,27 @@ final class ProxyReader {
         upcoming);
   }
 
-  private Optional<TaskMark> mark(Subject subject, Selected method) {
+  private Optional<TaskMark> mark(Subject subject, Selected method, Set<String> abstractNames) {
     Listing listing = subject.listing();
     if (listing == null) {
       // An override of a task is a task, unless it says itself which one.
       return method.all().stream().map(marks::deciding).flatMap(Optional::stream).findFirst();
     }
-    ExecutableElement element = method.signature().element();
-    Modifier wanted = subject.isInterface() ? Modifier.ABSTRACT : Modifier.PUBLIC;
-    boolean isListed =
-        listing.methods().isEmpty()
-            ? element.getModifiers().contains(wanted)
-            : listing.methods().contains(method.signature().name());
-    return isListed
+    return isListed(subject, listing, method, abstractNames)
         ? Optional.of(new TaskMark(listing.mirror(), "@Traced", "", listing.taskType(), "", null))
         : Optional.empty();
+  }
+
+  private static boolean isListed(
+      Subject subject, Listing listing, Selected method, Set<String> abstractNames) {
+    String name = method.signature().name();
+    if (!listing.methods().isEmpty()) {
+      return listing.methods().contains(name);
+    }
+    // A default method that is called like an abstract one does the same in another way.
+    return subject.isInterface()
+        ? abstractNames.contains(name)
+        : method.signature().element().getModifiers().contains(Modifier.PUBLIC);
   }
 
   // Kotlin has default methods with names that Java cannot write; they call what is forwarded.

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 record Subject(
     TypeElement type, Element origin, PackageElement packageElement, @Nullable Listing listing) {
 
-  /** One entry of {@code @Traced}. An empty list of methods stands for every abstract one. */
+  /**
+   * One entry of {@code @Traced}. An empty list of methods stands for every one that is abstract or
+   * called like one that is.
+   */
   record Listing(
       AnnotationMirror mirror,
       @Nullable AnnotationValue value,

@@ -108,7 +108,8 @@ class BuildTest {
           .containsExactly(
               TracedProxyProcessor.class.getName() + ",isolating",
               HookRegistryProcessor.class.getName() + ",aggregating",
-              SecretServiceProcessor.class.getName() + ",aggregating");
+              SecretServiceProcessor.class.getName() + ",aggregating",
+              TracedTypesProcessor.class.getName() + ",aggregating");
     }
   }
 

@@ -108,7 +108,8 @@ class EveryCompilerTest {
                 temporary.resolve(folder.getFileName()),
                 TracedProxyProcessor.class.getName(),
                 HookRegistryProcessor.class.getName(),
-                SecretServiceProcessor.class.getName())
+                SecretServiceProcessor.class.getName(),
+                TracedTypesProcessor.class.getName())
             .with("--module-path", modulePath(), "--add-reads", "golden=ALL-UNNAMED");
 
     command.generate(moduleSources(folder));

@@ -63,7 +63,10 @@ final class Javac {
 
   static List<Processor> processors() {
     return List.of(
-        new TracedProxyProcessor(), new HookRegistryProcessor(), new SecretServiceProcessor());
+        new TracedProxyProcessor(),
+        new HookRegistryProcessor(),
+        new SecretServiceProcessor(),
+        new TracedTypesProcessor());
   }
 
   /** Sources from text, under the names that their package and first top-level type give them. */

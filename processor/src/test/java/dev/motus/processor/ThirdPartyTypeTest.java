@@ -195,4 +195,54 @@ class ThirdPartyTypeTest {
             "[motus:nothing-to-trace] ChatModel has no abstract method",
             "it has: chat, defaultRequestParameters, doChat");
   }
+
+  @Test
+  void aDefaultMethodThatIsCalledLikeAnAbstractOneIsTraced() throws Exception {
+    LibraryProgram program = new LibraryProgram(folder);
+
+    program.run(
+        TestSources.of(
+            """
+            package com.example;
+
+            import dev.motus.annotation.TaskType;
+            import dev.motus.annotation.Traced;
+            import java.util.List;
+            import java.util.function.Function;
+            import org.springframework.ai.chat.messages.AssistantMessage;
+            import org.springframework.ai.chat.model.ChatModel;
+            import org.springframework.ai.chat.model.ChatResponse;
+            import org.springframework.ai.chat.model.Generation;
+            import org.springframework.ai.chat.prompt.Prompt;
+            import reactor.core.publisher.Flux;
+
+            @Traced(value = ChatModel.class, type = TaskType.MODEL_CALL)
+            public class Main implements Function<String, Object> {
+              public Object apply(String url) {
+                ChatModel traced = new TracedChatModel(new Echo());
+                traced.getDefaultOptions();
+                traced.call("a");
+                return traced.stream(new Prompt("b")).collectList().block();
+              }
+
+              private static final class Echo implements ChatModel {
+                public ChatResponse call(Prompt prompt) {
+                  return answer(prompt.getContents());
+                }
+
+                public Flux<ChatResponse> stream(Prompt prompt) {
+                  return Flux.just(answer(prompt.getContents()));
+                }
+
+                private static ChatResponse answer(String text) {
+                  return new ChatResponse(List.of(new Generation(new AssistantMessage(text))));
+                }
+              }
+            }
+            """),
+        "");
+
+    assertThat(program.tasks()).extracting(TaskMeta::name).containsExactly("call", "stream");
+    assertThat(program.task("stream").outcome()).isEqualTo(TaskOutcome.OK);
+  }
 }

@@ -4,6 +4,7 @@ import dev.motus.benchmark.compile.Compilation.Run;
 import dev.motus.processor.HookRegistryProcessor;
 import dev.motus.processor.SecretServiceProcessor;
 import dev.motus.processor.TracedProxyProcessor;
+import dev.motus.processor.TracedTypesProcessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,7 +68,8 @@ public final class ProcessorCost {
             List.of(
                 new TimedProcessor(new TracedProxyProcessor()),
                 new TimedProcessor(new HookRegistryProcessor()),
-                new TimedProcessor(new SecretServiceProcessor())));
+                new TimedProcessor(new SecretServiceProcessor()),
+                new TimedProcessor(new TracedTypesProcessor())));
     Map<String, String> all = new HashMap<>(sources);
     all.putAll(traced.generated());
     long proxies =
