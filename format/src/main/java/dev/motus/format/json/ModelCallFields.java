@@ -84,7 +84,7 @@ public final class ModelCallFields {
       content(answer, out);
     }
     if (usage != null) {
-      usage(usage, out);
+      UsageFields.write(usage, out);
     }
     JsonOutput.text(out, "finish_reason", call.finishReason());
     out.writeEndObject();
@@ -110,24 +110,6 @@ public final class ModelCallFields {
       out.writeEndObject();
     }
     out.writeEndArray();
-  }
-
-  private static void usage(TokenUsage usage, JsonGenerator out) throws IOException {
-    out.writeObjectFieldStart("usage");
-    JsonOutput.number(out, "prompt_tokens", usage.input());
-    JsonOutput.number(out, "completion_tokens", usage.output());
-    out.writeNumberField("total_tokens", usage.totalTokens());
-    if (usage.cached() != null) {
-      out.writeObjectFieldStart("prompt_tokens_details");
-      JsonOutput.number(out, "cached_tokens", usage.cached());
-      out.writeEndObject();
-    }
-    if (usage.reasoning() != null) {
-      out.writeObjectFieldStart("completion_tokens_details");
-      JsonOutput.number(out, "reasoning_tokens", usage.reasoning());
-      out.writeEndObject();
-    }
-    out.writeEndObject();
   }
 
   private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {

@@ -56,7 +56,8 @@ final class GenAiAttributes {
       out.number(GenAiConventions.USAGE_INPUT_TOKENS, usage.input());
       out.number(GenAiConventions.USAGE_OUTPUT_TOKENS, usage.output());
       out.number(GenAiConventions.USAGE_REASONING_TOKENS, usage.reasoning());
-      out.number(GenAiConventions.USAGE_CACHED_TOKENS, usage.cached());
+      out.number(GenAiConventions.USAGE_CACHE_READ_TOKENS, usage.cacheRead());
+      out.number(GenAiConventions.USAGE_CACHE_WRITE_TOKENS, usage.cacheWrite());
     }
     if (!call.input().isEmpty()) {
       out.text(GenAiConventions.INPUT_MESSAGES, GenAiMessages.input(call.input()));

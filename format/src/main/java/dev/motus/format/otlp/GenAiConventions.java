@@ -41,7 +41,10 @@ final class GenAiConventions {
   static final String USAGE_INPUT_TOKENS = "gen_ai.usage.input_tokens";
   static final String USAGE_OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
   static final String USAGE_REASONING_TOKENS = "gen_ai.usage.reasoning.output_tokens";
-  static final String USAGE_CACHED_TOKENS = "gen_ai.usage.cache_read.input_tokens";
+  static final String USAGE_CACHE_READ_TOKENS = "gen_ai.usage.cache_read.input_tokens";
+
+  /** {@code cache_write} in later drafts. */
+  static final String USAGE_CACHE_WRITE_TOKENS = "gen_ai.usage.cache_creation.input_tokens";
 
   private GenAiConventions() {}
 }
