@@ -1,13 +1,20 @@
 package dev.motus.processor;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.type.TypeMirror;
 
 /** When a call is over, by its declared types: how the end of its task is written. */
 sealed interface AsyncShape {
-  /** What a parameter is told instead of the method returning it. */
+  /** What a callback is told instead of the method returning it. */
   default Optional<TypeMirror> response() {
     return Optional.empty();
+  }
+
+  /** What a callback is told of parts of it. */
+  default List<TypeMirror> items() {
+    return List.of();
   }
 
   /** Ends that a single call of the runtime sees to. */
@@ -27,6 +34,22 @@ sealed interface AsyncShape {
   /** When a subscription to the returned publisher of a library ends. */
   record Followed(FollowedType type) implements AsyncShape {}
 
+  /** When the answer in what a vendor's client returned ends. */
+  record Answer(AnswerStream type) implements AsyncShape {}
+
+  /** When the returned {@code TokenStream} is told so. */
+  record Tokens(TokenStreamPlan plan) implements AsyncShape {
+    @Override
+    public Optional<TypeMirror> response() {
+      return plan.told(Set.of(CallbackPlan.Role.COMPLETE)).findFirst();
+    }
+
+    @Override
+    public List<TypeMirror> items() {
+      return plan.told(Set.of(CallbackPlan.Role.PARTIAL, CallbackPlan.Role.BEGIN)).toList();
+    }
+  }
+
   /** When a parameter of a method that returns nothing is told of the end. */
   record Callback(CallbackPlan plan) implements AsyncShape {
     @Override
@@ -35,6 +58,17 @@ sealed interface AsyncShape {
           .filter(method -> method.role() == CallbackPlan.Role.COMPLETE)
           .map(method -> method.signature().parameters().get(0).type())
           .findFirst();
+    }
+
+    @Override
+    public List<TypeMirror> items() {
+      return plan.methods().stream()
+          .filter(
+              method ->
+                  method.role() == CallbackPlan.Role.PARTIAL
+                      || method.role() == CallbackPlan.Role.BEGIN)
+          .map(method -> method.signature().parameters().get(0).type())
+          .toList();
     }
   }
 

@@ -33,8 +33,16 @@ final class AsyncShapes {
           "java.util.stream.DoubleStream",
           "java.util.Iterator");
 
+  /** Those of them that have items of a type. */
+  private static final Set<String> STREAMS =
+      Set.of("java.util.concurrent.Flow.Publisher", "java.util.stream.Stream", "java.util.Iterator");
+
   private static final Map<String, FollowedType> FOLLOWED =
       Arrays.stream(FollowedType.values())
+          .collect(Collectors.toMap(t -> t.type().canonicalName(), Function.identity()));
+
+  private static final Map<String, AnswerStream> ANSWERS =
+      Arrays.stream(AnswerStream.values())
           .collect(Collectors.toMap(t -> t.type().canonicalName(), Function.identity()));
 
   /**
@@ -46,6 +54,7 @@ final class AsyncShapes {
           "java.util.concurrent.Flow.Publisher", "Flow.Publisher",
           "java.util.stream.BaseStream", "Stream",
           "java.util.ListIterator", "Iterator",
+          "com.google.genai.ResponseStream", "Iterator",
           "java.util.PrimitiveIterator", "Iterator");
 
   private final Types types;
@@ -77,6 +86,13 @@ final class AsyncShapes {
       if (followed != null) {
         return new AsyncShape.Followed(followed);
       }
+      AnswerStream answer = ANSWERS.get(name);
+      if (answer != null) {
+        return new AsyncShape.Answer(answer);
+      }
+      if (name.equals(Names.LANGCHAIN4J_TOKEN_STREAM)) {
+        return new AsyncShape.Tokens(callbacks.tokenStream(MoreTypes.asTypeElement(type)));
+      }
     }
     return type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.TYPEVAR
         ? subtype(types.erasure(type))
@@ -104,6 +120,23 @@ final class AsyncShapes {
       queue.addAll(types.directSupertypes(next));
     }
     return Plain.VALUE;
+  }
+
+  /**
+   * The type of the items of a result that streams; empty where there is none, or just one.
+   *
+   * @param declared the result
+   */
+  Optional<TypeMirror> items(AsyncShape shape, TypeMirror declared) {
+    boolean streams =
+        shape instanceof AsyncShape.Answer
+            || (shape instanceof AsyncShape.Followed followed && followed.type().isStream())
+            || (shape == Plain.RESULT && STREAMS.contains(nameOf(declared)));
+    return streams
+        ? MoreTypes.asDeclared(declared).getTypeArguments().stream()
+            .findFirst()
+            .map(TypeMirror.class::cast)
+        : Optional.empty();
   }
 
   private static String nameOf(TypeMirror type) {

@@ -11,6 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -68,6 +69,42 @@ final class CallbackReader {
             .map(this::handleModel));
   }
 
+  /** Reads LangChain4j's {@code TokenStream}, whose methods each take a callback of one method. */
+  TokenStreamPlan tokenStream(TypeElement type) {
+    SignatureReader reader = new SignatureReader(types, type, visibility, packageElement);
+    List<Signature> signatures = signatures(type);
+    List<TokenStreamPlan.Method> methods =
+        signatures.stream()
+            .map(
+                method ->
+                    new TokenStreamPlan.Method(
+                        method,
+                        role(method),
+                        contextOf(method).map(context -> reader.typeName(context.asType()))))
+            .toList();
+    return new TokenStreamPlan(
+        reader.typeName(type.asType()),
+        methods,
+        signatures.stream()
+            .flatMap(method -> contextOf(method).stream())
+            .flatMap(context -> handle(context.asType()).stream())
+            .findFirst()
+            .map(this::handleModel));
+  }
+
+  /** The second type of a {@code BiConsumer}, if one can cancel with it. */
+  private Optional<TypeElement> contextOf(Signature method) {
+    return method.parameters().stream()
+        .map(Signature.Parameter::type)
+        .filter(DeclaredType.class::isInstance)
+        .map(DeclaredType.class::cast)
+        .filter(consumer -> consumer.getTypeArguments().size() == 2)
+        .map(consumer -> consumer.getTypeArguments().get(1))
+        .filter(context -> handle(context).isPresent())
+        .map(MoreTypes::asTypeElement)
+        .findFirst();
+  }
+
   private Handle handleModel(TypeElement handle) {
     SignatureReader reader = new SignatureReader(types, handle, visibility, packageElement);
     return new Handle(
@@ -85,7 +122,7 @@ final class CallbackReader {
       return Role.OTHER;
     }
     return switch (method.name()) {
-      case "onPartialResponse" -> Role.PARTIAL;
+      case "onPartialResponse", "onPartialResponseWithContext" -> Role.PARTIAL;
       case "onCompleteResponse" -> Role.COMPLETE;
       case "onError" -> Role.FAIL;
       default -> method.name().startsWith("onPartial") ? Role.BEGIN : Role.OTHER;

@@ -61,7 +61,7 @@ final class CallbackWriter {
     callback.addMethod(factory());
     plan.methods().stream().map(this::passedOn).forEach(callback::addMethod);
     List<TypeSpec> types = new ArrayList<>(List.of(callback.build()));
-    plan.handle().map(this::handle).ifPresent(types::add);
+    plan.handle().map(CallbackWriter::handle).ifPresent(types::add);
     return types;
   }
 
@@ -79,7 +79,7 @@ final class CallbackWriter {
    * }
    * }</pre>
    */
-  private TypeSpec handle(Handle handle) {
+  static TypeSpec handle(Handle handle) {
     TypeSpec.Builder type =
         type(handle.className(), handle.type(), HANDLE, "Cancels the task with its answer.\n");
     for (Signature signature : handle.methods()) {
@@ -87,12 +87,16 @@ final class CallbackWriter {
       if (signature.name().equals("cancel")) {
         method.addStatement("$L.cancel()", field(TASK, signature));
       }
-      type.addMethod(method.addCode(forward(HANDLE, signature, Set.of())).build());
+      CodeBlock arguments =
+          signature.parameterNames().stream()
+              .map(name -> CodeBlock.of("$N", name))
+              .collect(CodeBlock.joining(",$W"));
+      type.addMethod(method.addCode(passed(HANDLE, signature, arguments)).build());
     }
     return type.build();
   }
 
-  private static TypeSpec.Builder type(
+  static TypeSpec.Builder type(
       String name, TypeName implemented, String field, String javadoc) {
     return TypeSpec.classBuilder(name)
         .addJavadoc(javadoc)
@@ -145,7 +149,7 @@ final class CallbackWriter {
     String task = field(TASK, signature);
     switch (method.role()) {
       case PARTIAL -> builder.addStatement("$L.next($N)", task, signature.parameterNames().get(0));
-      case BEGIN -> builder.addStatement("$L.begun()", task);
+      case BEGIN -> builder.addStatement("$L.begun($N)", task, signature.parameterNames().get(0));
       case COMPLETE -> builder.addStatement("$L.end($N)", task, signature.parameterNames().get(0));
       case FAIL -> builder.addStatement("$L.fail($N)", task, signature.parameterNames().get(0));
       case OTHER -> {}
@@ -153,7 +157,7 @@ final class CallbackWriter {
     return builder.addCode(forward(CALLBACK, signature, method.contexts())).build();
   }
 
-  private static MethodSpec.Builder override(Signature signature) {
+  static MethodSpec.Builder override(Signature signature) {
     return signature.override(
         Collections.nCopies(signature.parameters().size(), List.<AnnotationSpec>of()));
   }
@@ -163,14 +167,17 @@ final class CallbackWriter {
    * there is something to return or to throw.
    */
   private CodeBlock forward(String target, Signature signature, Set<String> contexts) {
+    return passed(
+        target,
+        signature,
+        signature.parameters().stream()
+            .map(parameter -> argument(parameter, contexts, signature))
+            .collect(CodeBlock.joining(",$W")));
+  }
+
+  private static CodeBlock passed(String target, Signature signature, CodeBlock arguments) {
     CodeBlock call =
-        CodeBlock.of(
-            "$L.$N($L)",
-            field(target, signature),
-            signature.name(),
-            signature.parameters().stream()
-                .map(parameter -> argument(parameter, contexts, signature))
-                .collect(CodeBlock.joining(",$W")));
+        CodeBlock.of("$L.$N($L)", field(target, signature), signature.name(), arguments);
     if (!signature.isVoid()) {
       return CodeBlock.builder().addStatement("return $L", call).build();
     }

@@ -35,19 +35,30 @@ final class EndWriter {
    * return FollowedFlux.of(task, result);
    * }</pre>
    *
+   * <p>What is generated stands in for the types of libraries, the runtime for those of the JDK.
+   *
    * @param task the variable with the task
    * @param result the one with the result, if there is any
    */
   CodeBlock write(AsyncShape shape, String task, String result) {
     if (shape instanceof Followed followed) {
-      return statement(
-          "return $T.of($N, $N)", proxy.nestedClass(followed.type().className()), task, result);
+      return standIn(followed.type().className(), task, result);
+    }
+    if (shape instanceof AsyncShape.Answer answer) {
+      return standIn(answer.type().className(), task, result);
+    }
+    if (shape instanceof AsyncShape.Tokens) {
+      return standIn(TokenStreamPlan.CLASS_NAME, task, result);
     }
     if (shape instanceof AsyncShape.Callback) {
       return statement("$N.endWhenCalledBack()", task);
     }
     // What cannot be followed is a value like any other.
     return plain(shape instanceof Plain plain ? plain : Plain.VALUE, task, result);
+  }
+
+  private CodeBlock standIn(String className, String task, String result) {
+    return statement("return $T.of($N, $N)", proxy.nestedClass(className), task, result);
   }
 
   private static CodeBlock plain(Plain shape, String task, String result) {

@@ -29,6 +29,9 @@ final class ExtractorWriter {
    *   public void extractStart(List<Object> args, Map<String, Object> kwargs, Extraction into) { … }
    *
    *   @Override
+   *   public boolean extractItem(Object item, Extraction into) { … }
+   *
+   *   @Override
    *   public void extractEnd(Object result, Extraction into) { … }
    * }
    * }</pre>
@@ -46,6 +49,16 @@ final class ExtractorWriter {
               .addParameter(NAMED, "kwargs")
               .addParameter(CaptureTypes.EXTRACTION, ModelCall.INTO)
               .addCode(call.start())
+              .build());
+    }
+    if (!call.item().isEmpty()) {
+      type.addMethod(
+          method("extractItem")
+              .returns(boolean.class)
+              .addParameter(ClassName.get(Object.class), "item")
+              .addParameter(CaptureTypes.EXTRACTION, ModelCall.INTO)
+              .addCode(call.item())
+              .addStatement("return true")
               .build());
     }
     if (!call.end().isEmpty()) {

@@ -17,6 +17,14 @@ final class FollowedClasses {
         FollowedType type = followed.type();
         byName.computeIfAbsent(
             type.className(), name -> new FollowedTypeWriter(type, plan.name()).write());
+      } else if (shape instanceof AsyncShape.Answer answer) {
+        byName.computeIfAbsent(
+            answer.type().className(),
+            name -> new AnswerStreamWriter(answer.type(), plan.name()).write());
+      } else if (shape instanceof AsyncShape.Tokens tokens) {
+        new TokenStreamWriter(tokens.plan(), plan.name())
+            .write()
+            .forEach(type -> byName.put(type.name(), type));
       } else if (shape instanceof AsyncShape.Callback callback
           && !byName.containsKey(callback.plan().className())) {
         new CallbackWriter(callback.plan(), plan.name())

@@ -172,6 +172,11 @@ enum FollowedType {
     return this == PUBLISHER;
   }
 
+  /** Whether there may be any number of items. */
+  boolean isStream() {
+    return item != null && item.call().equals("next");
+  }
+
   boolean isGeneric() {
     return item != null;
   }

@@ -76,7 +76,7 @@ final class TaskReader {
         shape);
   }
 
-  private static CallSignature call(
+  private CallSignature call(
       Signature signature, List<TaskPlan.Parameter> parameters, AsyncShape shape) {
     List<CallSignature.Parameter> declared = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
@@ -84,11 +84,16 @@ final class TaskReader {
       TypeMirror type = signature.parameters().get(i).type();
       declared.add(new CallSignature.Parameter(parameter.name(), type, parameter.redacted()));
     }
+    List<TypeMirror> items =
+        signature.isVoid() || shape instanceof AsyncShape.Tokens
+            ? shape.items()
+            : shapes.items(shape, signature.returnType()).stream().toList();
+    Optional<TypeMirror> response =
+        signature.isVoid() || shape instanceof AsyncShape.Tokens
+            ? shape.response()
+            : Optional.of(signature.returnType()).filter(type -> items.isEmpty());
     return new CallSignature(
-        signature.shortForm(),
-        declared,
-        signature.returnType(),
-        signature.isVoid() ? shape.response() : Optional.of(signature.returnType()));
+        signature.shortForm(), declared, signature.returnType(), response, items);
   }
 
   private static Set<Integer> readByExtractor(ModelCall call) {

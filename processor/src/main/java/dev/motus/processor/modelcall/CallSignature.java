@@ -11,17 +11,20 @@ import javax.lang.model.type.TypeMirror;
  * @param parameters in order
  * @param returnType of the method; may be void
  * @param response the type of the answer: what the method returns, or what it tells a parameter;
- *     empty when it does neither
+ *     empty when it does neither, or when the answer comes in items
+ * @param items the types of what an answer that streams comes in; empty when it does not
  */
 public record CallSignature(
     String shortForm,
     List<Parameter> parameters,
     TypeMirror returnType,
-    Optional<TypeMirror> response) {
+    Optional<TypeMirror> response,
+    List<TypeMirror> items) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public CallSignature {
     parameters = List.copyOf(parameters);
+    items = List.copyOf(items);
   }
 
   /**

@@ -13,6 +13,7 @@ public final class CaptureTypes {
   public static final ClassName EXTRACTION = ClassName.get(PACKAGE, "Extraction");
 
   static final ClassName MODEL_MESSAGE = ClassName.get(PACKAGE, "ModelMessage");
+  static final ClassName MESSAGE_PART = ClassName.get(PACKAGE, "MessagePart");
   static final ClassName MODEL_TOOL = ClassName.get(PACKAGE, "ModelTool");
   static final ClassName MODEL_TOOL_CALL = ClassName.get(PACKAGE, "ModelToolCall");
   static final ClassName TOKEN_USAGE = ClassName.get(PACKAGE, "TokenUsage");

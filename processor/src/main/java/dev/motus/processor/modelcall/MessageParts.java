@@ -155,7 +155,7 @@ final class MessageParts {
   }
 
   /** Where the content is a list of objects. */
-  private List<Access> contentLists(TypeMirror type) {
+  List<Access> contentLists(TypeMirror type) {
     return accessors.search(
         type,
         ModelConventions.CONTENT,

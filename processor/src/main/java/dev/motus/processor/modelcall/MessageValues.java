@@ -19,6 +19,7 @@ final class MessageValues {
   private final TextValues texts;
   private final ToolValues tools;
   private final MessageParts parts;
+  private final MediaValues media;
   private final RoleValues roles;
 
   MessageValues(
@@ -33,6 +34,7 @@ final class MessageValues {
     this.texts = texts;
     this.tools = tools;
     this.parts = new MessageParts(accessors, types, texts, tools);
+    this.media = new MediaValues(accessors, types, methods, texts);
     this.roles = new RoleValues(accessors, methods, texts);
   }
 
@@ -243,6 +245,7 @@ final class MessageValues {
     }
     Optional<Maybe> content = content(type).or(() -> parts.messageTexts(type));
     List<CodeBlock> calls = parts.toolCalls(type);
+    CodeBlock withParts = media.parts(type, parts.contentLists(type));
     if (!found && content.isEmpty() && calls.isEmpty()) {
       return Optional.empty();
     }
@@ -264,14 +267,15 @@ final class MessageValues {
     code.add(ToolValues.local("toolCallId", toolCallId));
     code.add(ToolValues.local("name", name));
     code.addStatement(
-        "return new $T($L,$W$L,$W$L,$W$L,$W$L,$W$L)",
+        "return new $T($L,$W$L,$W$L,$W$L,$W$L,$W$L)$L",
         CaptureTypes.MODEL_MESSAGE,
         roles.expression(type, role),
         ToolValues.variable("content", content),
         ToolValues.variable("reasoning", reasoning),
         calls.isEmpty() ? CodeBlock.of("$T.of()", List.class) : CodeBlock.of("toolCalls"),
         ToolValues.variable("toolCallId", toolCallId),
-        ToolValues.variable("name", name));
+        ToolValues.variable("name", name),
+        withParts);
     return Optional.of(code.build());
   }
 

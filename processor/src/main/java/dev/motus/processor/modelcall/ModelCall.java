@@ -15,6 +15,7 @@ import java.util.Set;
  *     read
  * @param isVendorResult whether the same holds for the result
  * @param start reads the arguments from {@code args}
+ * @param item reads a part of an answer that streams from {@code item}; empty where none is read
  * @param end reads the answer from {@code result}
  */
 public record ModelCall(
@@ -24,6 +25,7 @@ public record ModelCall(
     Set<Integer> vendorParameters,
     boolean isVendorResult,
     CodeBlock start,
+    CodeBlock item,
     CodeBlock end) {
 
   /** The name of the extraction in the code, which takes what is found. */

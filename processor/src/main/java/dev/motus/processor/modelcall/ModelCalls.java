@@ -59,10 +59,13 @@ public final class ModelCalls {
   public Optional<ModelCall> read(CallSignature signature, String constant) {
     ModelRequestReader request = new ModelRequestReader(accessors, types, texts, messages, tools);
     request.read(signature.parameters());
-    ModelResponseReader response =
-        new ModelResponseReader(accessors, types, texts, messages, usages);
+    ModelResponseReader response = responses(false, ModelResponseReader.RESPONSE);
     signature.response().map(types::promised).ifPresent(response::read);
-    List<Found> found = Stream.concat(request.found().stream(), response.found().stream()).toList();
+    StreamItemReader item =
+        new StreamItemReader(accessors, types, texts, tools, usages, this::responses);
+    signature.items().stream().map(types::usable).forEach(item::read);
+    List<Found> found =
+        Stream.of(request.found(), item.found(), response.found()).flatMap(List::stream).toList();
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -73,11 +76,18 @@ public final class ModelCalls {
             signature.shortForm(),
             found,
             vendorParameters(signature, request),
-            !response.found().isEmpty() && isVendors(signature.returnType()),
+            (!response.found().isEmpty() && isVendors(signature.returnType()))
+                || (!item.found().isEmpty() && signature.items().stream().allMatch(this::isVendors)),
             start,
+            item.code(),
             response.code());
     calls.add(call);
     return Optional.of(call);
+  }
+
+  private ModelResponseReader responses(boolean isPart, String variable) {
+    return new ModelResponseReader(
+        isPart, variable, accessors, types, texts, messages, usages);
   }
 
   private Set<Integer> vendorParameters(CallSignature signature, ModelRequestReader request) {
@@ -99,7 +109,7 @@ public final class ModelCalls {
   /** The nested class of methods that their extractors share; empty when they need none. */
   public Optional<TypeSpec> sharedMethods() {
     return methods.nestedClass(
-        calls.stream().flatMap(call -> Stream.of(call.start(), call.end())).toList());
+        calls.stream().flatMap(call -> Stream.of(call.start(), call.item(), call.end())).toList());
   }
 
   /** Who serves the model, where the types are those of a vendor. */

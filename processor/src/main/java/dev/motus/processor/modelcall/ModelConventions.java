@@ -2,6 +2,8 @@ package dev.motus.processor.modelcall;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the types of model clients call what a trace wants to know: for each value the names of its
@@ -29,7 +31,15 @@ final class ModelConventions {
   static final List<String> TOOLS =
       List.of("toolSpecifications", "toolCallbacks", "toolDefinitions", "tools", "functions");
   static final List<String> OUTPUT =
-      List.of("aiMessage", "assistantMessage", "output", "message", "answer", "reply", "content");
+      List.of(
+          "aiMessage",
+          "assistantMessage",
+          "output",
+          "message",
+          "delta",
+          "answer",
+          "reply",
+          "content");
   static final List<String> FINISH_REASON = List.of("finishReason", "stopReason", "doneReason");
 
   /** Says it where there is no reason. */
@@ -111,6 +121,52 @@ final class ModelConventions {
 
   /** The messages of a type that is a text or a list of them, each an {@code Optional}. */
   static final String MESSAGE_LIST = "response";
+
+  // Media in a message.
+  /** Accessors of elements that are a medium of this kind. */
+  record MediumNames(String kind, List<String> names) {
+    MediumNames(String kind, String... names) {
+      this(kind, List.of(names));
+    }
+  }
+
+  static final List<MediumNames> MEDIA =
+      List.of(
+          new MediumNames("image", "image", "imageUrl", "inputImage"),
+          new MediumNames("audio", "audio", "inputAudio"),
+          new MediumNames("video", "video"),
+          new MediumNames(
+              "file", "pdfFile", "file", "inputFile", "document", "inlineData", "fileData"));
+
+  /** Media beside the text of a message. */
+  static final String MEDIA_LIST = "media";
+
+  static final List<String> MEDIA_TYPE = List.of("mimeType", "mediaType", "format");
+
+  /** Where a medium is. */
+  static final List<String> MEDIA_PLACE =
+      List.of("url", "uri", "imageUrl", "fileUrl", "fileUri", "fileId");
+
+  /** The same, or what it is. */
+  static final List<String> MEDIA_SOURCE =
+      Stream.concat(
+              MEDIA_PLACE.stream(),
+              Stream.of("data", "base64Data", "binaryData", "bytes", "fileData"))
+          .toList();
+
+  /** Objects inside a medium that may hold the above. */
+  static final List<String> MEDIA_CARRIERS =
+      List.of("source", "base64", "url", "file", "imageUrl", "inputAudio", "s3Location");
+
+  /** The way to the text of a document that is one. */
+  static final List<String> PLAIN_DOCUMENT = List.of("document", "source", "text", "data");
+
+  static final Set<String> MEDIA_SOURCE_TYPES =
+      Set.of(
+          "java.lang.Object",
+          "java.net.URI",
+          "java.net.URL",
+          "software.amazon.awssdk.core.SdkBytes");
 
   // Tools and their calls.
   static final List<String> TOOL_CARRIERS =
@@ -196,7 +252,12 @@ final class ModelConventions {
               "dev.langchain4j.data.message.AiMessage",
               "dev.langchain4j.data.message.ToolExecutionResultMessage"),
           "dev.langchain4j.data.message.Content",
-          List.of("dev.langchain4j.data.message.TextContent"),
+          List.of(
+              "dev.langchain4j.data.message.TextContent",
+              "dev.langchain4j.data.message.ImageContent",
+              "dev.langchain4j.data.message.AudioContent",
+              "dev.langchain4j.data.message.VideoContent",
+              "dev.langchain4j.data.message.PdfFileContent"),
           "dev.langchain4j.model.output.TokenUsage",
           List.of(
               "dev.langchain4j.model.openai.OpenAiTokenUsage",

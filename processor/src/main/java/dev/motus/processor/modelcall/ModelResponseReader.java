@@ -11,9 +11,16 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds what the result of one model call says: model, output, finish reason, usage. */
+/**
+ * Finds what the result of one model call says, or an item of a result that streams: model, output,
+ * finish reason, usage.
+ */
 final class ModelResponseReader {
-  private static final String RESPONSE = "response";
+  /** The variable that {@link #read} declares. */
+  static final String RESPONSE = "response";
+
+  private final boolean isPart;
+  private final String variable;
 
   private final Accessors accessors;
   private final ValueTypes types;
@@ -24,12 +31,20 @@ final class ModelResponseReader {
   private final List<Found> found = new ArrayList<>();
   private final CodeBlock.Builder code = CodeBlock.builder();
 
+  /**
+   * @param isPart whether the object is a part of an answer, not all of it
+   * @param variable an {@code Optional} of the object
+   */
   ModelResponseReader(
+      boolean isPart,
+      String variable,
       Accessors accessors,
       ValueTypes types,
       TextValues texts,
       MessageValues messages,
       UsageValues usages) {
+    this.isPart = isPart;
+    this.variable = variable;
     this.accessors = accessors;
     this.types = types;
     this.texts = texts;
@@ -46,20 +61,32 @@ final class ModelResponseReader {
   }
 
   /**
+   * Reads {@code result}.
+   *
    * @param type the result, or what it promises
    */
   void read(TypeMirror type) {
-    if (!types.isString(type) && !types.isInspected(type)) {
-      return;
-    }
-    model(type);
-    output(type);
-    usage(type);
+    readVariable(type);
     if (!found.isEmpty()) {
       CodeBlock body = code.build();
       code.clear();
       code.add(unwrapped((DeclaredType) type)).add(body);
     }
+  }
+
+  /** Reads what the variable holds. */
+  void readVariable(TypeMirror type) {
+    if (types.isString(type) || types.isInspected(type)) {
+      model(type);
+      output(type);
+      usage(type);
+    }
+  }
+
+  /** Finds the model and the tokens only, where an answer begins that has not said anything. */
+  void readBeginning(TypeMirror type) {
+    model(type);
+    usage(type);
   }
 
   /**
@@ -93,9 +120,11 @@ final class ModelResponseReader {
             access -> {
               found(Role.RESPONSE_MODEL, access);
               code.addStatement(
-                  "$L$L$Z.ifPresent($N::responseModel)",
-                  access.from(CodeBlock.of(RESPONSE)),
+                  "$L$L$L$Z.ifPresent($N::responseModel)",
+                  access.from(CodeBlock.of(variable)),
                   texts.symbol(access.to()).orElseThrow(),
+                  // Some libraries have a name in one item only.
+                  CodeBlock.of(isPart ? "$Z.filter(v -> !v.isEmpty())" : ""),
                   ModelCall.INTO);
             });
   }
@@ -106,20 +135,25 @@ final class ModelResponseReader {
     if (reason.isEmpty()) {
       message.ifPresent(
           output ->
-              code.addStatement("$L$Z.ifPresent(v -> $N.output(v, null))", output, ModelCall.INTO));
+              code.addStatement(
+                  "$L$Z.ifPresent(v -> $N.$L(v, null))", output, ModelCall.INTO, told()));
       return;
     }
     CodeBlock nothingSaid =
         CodeBlock.of("$T.assistant(null, $T.of())", CaptureTypes.MODEL_MESSAGE, List.class);
     if (message.isEmpty()) {
       code.addStatement(
-          "$L$Z.ifPresent(v -> $N.output($L, v))", reason.get(), ModelCall.INTO, nothingSaid);
+          "$L$Z.ifPresent(v -> $N.$L($L, v))", reason.get(), ModelCall.INTO, told(), nothingSaid);
       return;
     }
     code.addStatement("$T finishReason = $L$Z.orElse(null)", String.class, reason.get());
     code.addStatement(
         "$T output = $L$Z.orElse($L)", CaptureTypes.MODEL_MESSAGE, message.get(), nothingSaid);
-    code.addStatement("$N.output(output, finishReason)", ModelCall.INTO);
+    code.addStatement("$N.$L(output, finishReason)", ModelCall.INTO, told());
+  }
+
+  private String told() {
+    return isPart ? "part" : "output";
   }
 
   /** An expression of the type {@code Optional<ModelMessage>}. */
@@ -136,7 +170,7 @@ final class ModelResponseReader {
       return Optional.of(
           CodeBlock.of(
               "$L$Z.map(v -> $L(v, $N))",
-              message.get().from(CodeBlock.of(RESPONSE)),
+              message.get().from(CodeBlock.of(variable)),
               answer(message.get().to()).orElseThrow(),
               ModelCall.INTO));
     }
@@ -150,7 +184,7 @@ final class ModelResponseReader {
         access ->
             CodeBlock.of(
                 "$L$Z.map(v -> $T.assistant(v, $T.of()))",
-                access.from(CodeBlock.of(RESPONSE)),
+                access.from(CodeBlock.of(variable)),
                 CaptureTypes.MODEL_MESSAGE,
                 List.class));
   }
@@ -187,7 +221,7 @@ final class ModelResponseReader {
     found(Role.FINISH_REASON, access);
     return CodeBlock.of(
         "$L$L",
-        access.from(CodeBlock.of(RESPONSE)),
+        access.from(CodeBlock.of(variable)),
         texts.lowerCaseSymbol(access.to()).orElseThrow());
   }
 
@@ -202,10 +236,11 @@ final class ModelResponseReader {
             access -> {
               found(Role.USAGE, access);
               code.addStatement(
-                  "$L$Z.map(v -> $L(v))$Z.ifPresent($N::usage)",
-                  access.from(CodeBlock.of(RESPONSE)),
+                  "$L$Z.map(v -> $L(v))$Z.ifPresent($N::$L)",
+                  access.from(CodeBlock.of(variable)),
                   usages.method(access.to()).orElseThrow(),
-                  ModelCall.INTO);
+                  ModelCall.INTO,
+                  isPart ? "usagePart" : "usage");
             });
   }
 
@@ -215,6 +250,8 @@ final class ModelResponseReader {
   }
 
   private void found(Role role, Access access) {
-    found.add(new Found(role, access.shown("result")));
+    String root = isPart ? "item" : "result";
+    found.add(
+        new Found(role, access.shown(variable.equals(RESPONSE) ? root : "item." + variable + "()")));
   }
 }

@@ -19,6 +19,7 @@ public final class Extraction {
   private @Nullable String responseModel;
   private @Nullable String provider;
   private @Nullable ModelMessage output;
+  private @Nullable AnswerParts answer;
   private @Nullable String finishReason;
   private @Nullable TokenUsage usage;
   private boolean modelSeen;
@@ -86,15 +87,69 @@ public final class Extraction {
   /**
    * The model's answer and why it stopped.
    *
-   * @param message the answer; a later one replaces it
+   * @param message the answer; a later one replaces it, and so does it {@link #part parts}
    * @param whyStopped such as {@code stop} or {@code tool_calls}, as the provider calls it; null
    *     when it does not say
    */
   public Extraction output(ModelMessage message, @Nullable String whyStopped) {
     modelSeen = true;
+    answer = null;
     output = limited(message);
     finishReason = whyStopped;
     return this;
+  }
+
+  /**
+   * A part of an answer that streams: text, reasoning and tool calls go on where the parts before
+   * ended. A tool call without id and name goes on with the last one.
+   *
+   * @param message what has come; nothing of it need be there
+   * @param whyStopped as in {@link #output}; null or empty: what was said before holds
+   */
+  public Extraction part(ModelMessage message, @Nullable String whyStopped) {
+    modelSeen = true;
+    parts().add(message);
+    finishReason = whyStopped == null || whyStopped.isEmpty() ? finishReason : whyStopped;
+    return this;
+  }
+
+  /**
+   * A part of a tool call in an answer that streams.
+   *
+   * @param index which of the answer's calls, as the provider counts them; null: the one with this
+   *     id, or the last one
+   * @param id null or empty where it was said before
+   * @param name null or empty where it was said before
+   * @param arguments more of the JSON text; null for none
+   */
+  public Extraction toolCallPart(
+      @Nullable Long index,
+      @Nullable String id,
+      @Nullable String name,
+      @Nullable String arguments) {
+    modelSeen = true;
+    parts().add(index, id, name, arguments);
+    return this;
+  }
+
+  /** The tokens as far as a stream has told them: what this does not say holds as before. */
+  public Extraction usagePart(TokenUsage tokens) {
+    TokenUsage before = usage;
+    return usage(before == null ? tokens : before.updated(tokens));
+  }
+
+  /** For Motus's own packages: whether anything of an answer has come. */
+  public boolean isAnswering() {
+    return output != null || (answer != null && !answer.isEmpty());
+  }
+
+  private AnswerParts parts() {
+    AnswerParts known = answer;
+    if (known == null) {
+      known = new AnswerParts(capturer);
+      answer = known;
+    }
+    return known;
   }
 
   /** The tokens of the call; null when the provider does not say. */
@@ -132,7 +187,14 @@ public final class Extraction {
       return null;
     }
     return new ModelCall(
-        requestModel, provider, input, tools, responseModel, output, finishReason, usage);
+        requestModel,
+        provider,
+        input,
+        tools,
+        responseModel,
+        answer == null ? output : answer.message(),
+        finishReason,
+        usage);
   }
 
   /** The other fields so far, by name; a copy, empty if there are none. */
@@ -146,12 +208,40 @@ public final class Extraction {
       calls.add(
           new ModelToolCall(call.id(), call.name(), capturer.text("arguments", call.arguments())));
     }
-    return new ModelMessage(
-        message.role(),
-        capturer.text("content", message.content()),
-        capturer.text("reasoning", message.reasoning()),
-        calls,
-        message.toolCallId(),
-        message.name());
+    String content = message.content();
+    List<MessagePart> parts = message.parts().isEmpty() ? MessagePart.split(content) : limited(message.parts());
+    ModelMessage kept =
+        new ModelMessage(
+            message.role(),
+            parts.isEmpty() ? capturer.text("content", content) : null,
+            capturer.text("reasoning", message.reasoning()),
+            calls,
+            message.toolCallId(),
+            message.name());
+    return parts.isEmpty() ? kept : kept.withParts(texts(parts));
+  }
+
+  /** Texts in which a medium was hidden show it as a part. */
+  private static List<MessagePart> limited(List<MessagePart> parts) {
+    List<MessagePart> all = new ArrayList<>(parts.size());
+    for (MessagePart part : parts) {
+      List<MessagePart> inside = MessagePart.split(part.text());
+      all.addAll(inside.isEmpty() ? List.of(part) : inside);
+    }
+    return all;
+  }
+
+  private List<MessagePart> texts(List<MessagePart> parts) {
+    List<MessagePart> all = new ArrayList<>(parts.size());
+    for (MessagePart part : parts) {
+      all.add(
+          new MessagePart(
+              part.type(),
+              capturer.text("content", part.text()),
+              part.mediaType(),
+              part.size(),
+              capturer.text("uri", part.uri())));
+    }
+    return all;
   }
 }

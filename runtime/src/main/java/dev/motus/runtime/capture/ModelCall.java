@@ -59,6 +59,9 @@ public record ModelCall(
     for (ModelToolCall call : message.toolCalls()) {
       chars += length(call.arguments());
     }
+    for (MessagePart part : message.parts()) {
+      chars += length(part.text()) + length(part.uri());
+    }
     return chars;
   }
 

@@ -40,6 +40,22 @@ public interface TaskExtractor {
       throws Exception {}
 
   /**
+   * Called with each item of a result that streams, in order as they pass, and with each part of an
+   * answer that a streaming handler is told. What it finds are parts of an answer: {@link
+   * Extraction#part}, {@link Extraction#toolCallPart}, {@link Extraction#usagePart}. They stay when
+   * the stream is cancelled or fails.
+   *
+   * @param item what passes
+   * @param into takes what was found; it still holds what was put there before
+   * @return whether the items of this task are read here; then they are not kept for {@link
+   *     #extractEnd}, however many there are
+   * @throws Exception whatever the accessors throw
+   */
+  default boolean extractItem(@Nullable Object item, Extraction into) throws Exception {
+    return false;
+  }
+
+  /**
    * Called when a task has ended normally.
    *
    * @param result what it returned; for a future or a single-valued publisher, what that completed

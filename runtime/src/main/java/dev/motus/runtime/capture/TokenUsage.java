@@ -70,4 +70,22 @@ public record TokenUsage(
   private static long orZero(@Nullable Long count) {
     return count == null ? 0 : count;
   }
+
+  /**
+   * What is known once more has been said: the later count of each kind holds. Some libraries say 0
+   * where they mean nothing.
+   */
+  TokenUsage updated(TokenUsage later) {
+    return new TokenUsage(
+        updated(input, later.input),
+        updated(output, later.output),
+        // An earlier sum is of earlier counts.
+        later.totalTokens() == 0 ? total : later.total,
+        updated(reasoning, later.reasoning),
+        updated(cached, later.cached));
+  }
+
+  private static @Nullable Long updated(@Nullable Long count, @Nullable Long later) {
+    return later == null || (later == 0 && count != null) ? count : later;
+  }
 }

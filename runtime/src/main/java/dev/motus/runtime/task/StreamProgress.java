@@ -3,7 +3,9 @@ package dev.motus.runtime.task;
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.CapturedValue;
-import dev.motus.runtime.capture.ValueCapturer;
+import dev.motus.runtime.capture.Extraction;
+import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.capture.TaskExtractor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +42,8 @@ final class StreamProgress {
   private final List<@Nullable Object> captured = new ArrayList<>(0);
   private final List<@Nullable Object> originals = new ArrayList<>(0);
   private final boolean captures;
-  private final boolean keepsOriginals;
+  private final boolean hooked;
+  private final boolean extracted;
   private long capturedChars;
   private volatile boolean streams;
   private volatile boolean full;
@@ -48,16 +51,26 @@ final class StreamProgress {
   /** {@link System#nanoTime} of the first item; 0 before. */
   private volatile long firstNanos;
 
+  /** The same of what an extractor has found the first of an answer in. */
+  private volatile long firstPartNanos;
+
+  /** Who reads the items; null when nobody does. */
+  private volatile @Nullable TaskExtractor reader;
+
+  /** Whether it has said so, and the items need not be kept. */
+  private volatile boolean reads;
+
   StreamProgress(Task task, Kind kind, int subscription) {
     this.task = task;
     this.kind = kind;
     this.subscription = subscription;
     TaskPlan plan = task.descriptor.plan;
-    boolean wantsItems = kind == Kind.ITEMS && plan.session == task.origin.trace.session;
-    this.captures = wantsItems && plan.captures && !task.descriptor.redactedResult;
-    this.keepsOriginals =
-        wantsItems && (plan.hasHooks(TaskEvent.TASK_END) || plan.extractor != null);
-    this.full = !captures && !keepsOriginals;
+    boolean live = plan.session == task.origin.trace.session;
+    this.reader = live ? plan.extractor : null;
+    this.extracted = reader != null && kind == Kind.ITEMS;
+    this.captures = live && plan.captures && !task.descriptor.redactedResult;
+    this.hooked = live && kind == Kind.ITEMS && plan.hasHooks(TaskEvent.TASK_END);
+    this.full = !captures && !hooked && !extracted;
     this.streams = kind == Kind.CALLBACK;
   }
 
@@ -65,18 +78,65 @@ final class StreamProgress {
   void begun() {
     streams = true;
     if (firstNanos == 0) {
-      long now = System.nanoTime();
-      firstNanos = now == 0 ? 1 : now;
+      firstNanos = now();
     }
   }
 
   void add(@Nullable Object item) {
     begun();
     count.increment();
+    read(item);
     if (!full) {
       keep(item);
     }
   }
+
+  /** Something that does not count as an item, such as a thought. */
+  void addUncounted(Object item) {
+    begun();
+    read(item);
+  }
+
+  private void read(@Nullable Object item) {
+    TaskExtractor extractor = reader;
+    Extraction extraction = extractor == null ? null : extraction();
+    ThreadState state = ThreadState.get();
+    if (extraction == null || extractor == null || state.capturing) {
+      return;
+    }
+    state.capturing = true;
+    try {
+      // One item after the other, and none while the task ends.
+      synchronized (extraction) {
+        if (!task.isEnded()) {
+          Extractors.run(
+              task.descriptor,
+              extractor,
+              each -> {
+                reads = each.extractItem(item, extraction);
+                reader = reads ? each : null;
+              });
+        }
+        if (firstPartNanos == 0 && extraction.isAnswering()) {
+          firstPartNanos = now();
+        }
+      }
+    } finally {
+      state.capturing = false;
+    }
+  }
+
+  private @Nullable Extraction extraction() {
+    TaskDetail detail = task.detail;
+    TaskFindings findings = detail == null ? null : detail.findings;
+    return findings == null ? null : findings.extraction;
+  }
+
+  private static long now() {
+    long now = System.nanoTime();
+    return now == 0 ? 1 : now;
+  }
+
 
   /** What hooks get when the stream has completed. */
   StreamedItems completed() {
@@ -86,10 +146,25 @@ final class StreamProgress {
     }
   }
 
-  /** What the trace keeps of the items. */
-  Object capturedItems(ValueCapturer capturer) {
-    synchronized (captured) {
-      return capturer.joined(captured, count.sum());
+  /**
+   * Makes what has passed the result, unless an extractor has read it.
+   *
+   * @param completed what hooks get; null when the stream has not come to its end
+   */
+  void captureInto(TaskDetail detail, @Nullable Object completed) {
+    TaskSession session = task.origin.trace.session;
+    if (completed != null) {
+      session.producers().add(completed, task.id(), detail.inputs());
+    }
+    if (reads) {
+      return;
+    }
+    if (captures && (completed != null || count.sum() > 0)) {
+      synchronized (captured) {
+        detail.capturedResult(session.capturer().joined(captured, count.sum()));
+      }
+    } else if (completed != null && task.descriptor.redactedResult) {
+      detail.capturedResult(Redactor.REDACTED);
     }
   }
 
@@ -101,6 +176,10 @@ final class StreamProgress {
     }
     if (firstNanos != 0) {
       all.put(kind.first, CapturedValue.of((firstNanos - task.startNanos) / 1_000));
+    }
+    if (firstPartNanos != 0) {
+      all.put(
+          Kind.CALLBACK.first, CapturedValue.of((firstPartNanos - task.startNanos) / 1_000));
     }
     if (subscription > 1) {
       all.put("subscription", CapturedValue.of(subscription));
@@ -117,8 +196,10 @@ final class StreamProgress {
     try {
       TaskSession session = task.origin.trace.session;
       // Outside the lock: this calls the user's accessors.
+      boolean copies = captures && !reads;
+      boolean keepsOriginals = hooked || (extracted && !reads);
       Object copy =
-          captures ? session.capturer().capture("item", task.descriptor.shownResult(item)) : null;
+          copies ? session.capturer().capture("item", task.descriptor.shownResult(item)) : null;
       synchronized (captured) {
         CaptureLimits limits = session.capturer().limits();
         if (full) {
@@ -127,13 +208,15 @@ final class StreamProgress {
         if (keepsOriginals) {
           originals.add(item);
         }
-        if (captures) {
+        if (copies) {
           captured.add(copy);
           capturedChars += CapturedValue.sizeOf(copy);
+        }
+        if (captures && kind == Kind.ITEMS) {
           session.producers().add(item, task, List.of());
         }
         full =
-            Math.max(captured.size(), originals.size()) >= limits.maxItems()
+            count.sum() >= limits.maxItems()
                 || capturedChars >= limits.maxValueChars();
       }
     } finally {

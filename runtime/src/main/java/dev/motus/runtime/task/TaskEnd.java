@@ -142,11 +142,15 @@ final class TaskEnd {
     state.capturing = true;
     try {
       long before = detail.contentChars();
-      if (hasResult) {
+      StreamProgress progress = detail.findings == null ? null : detail.findings.progress;
+      if (progress != null && (!hasResult || result instanceof StreamedItems)) {
+        // What has passed is the result, however the stream ended.
+        progress.captureInto(detail, result);
+      } else if (hasResult) {
         Object captured =
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
-                : capturedResult(task, detail, session.capturer(), result);
+                : session.capturer().capture("result", task.descriptor.shownResult(result));
         detail.capturedResult(captured);
         session.producers().addResult(task, detail, state, result, captured);
       }
@@ -156,15 +160,6 @@ final class TaskEnd {
     } finally {
       state.capturing = false;
     }
-  }
-
-  private static @Nullable Object capturedResult(
-      Task task, TaskDetail detail, ValueCapturer capturer, @Nullable Object result) {
-    TaskFindings findings = detail.findings;
-    StreamProgress progress = findings == null ? null : findings.progress;
-    return progress != null && result instanceof StreamedItems
-        ? progress.capturedItems(capturer)
-        : capturer.capture("result", task.descriptor.shownResult(result));
   }
 
   private static void extract(
@@ -178,17 +173,21 @@ final class TaskEnd {
     if (findings == null || extraction == null || plan.extractor == null) {
       return;
     }
-    Extractors.run(
-        task.descriptor,
-        plan.extractor,
-        each -> {
-          if (thrown == null) {
-            each.extractEnd(result, extraction);
-          } else {
-            each.extractError(thrown, extraction);
-          }
-        });
-    findings.takeExtracted();
+    // An item may be read at this moment by the thread that it passes on.
+    synchronized (extraction) {
+      Extractors.run(
+          task.descriptor,
+          plan.extractor,
+          each -> {
+            if (thrown == null) {
+              each.extractEnd(result, extraction);
+            } else {
+              each.extractError(thrown, extraction);
+            }
+          });
+      findings.takeExtracted();
+      findings.extraction = null;
+    }
   }
 
   private static void countContent(Task task, ThreadState state, long chars) {

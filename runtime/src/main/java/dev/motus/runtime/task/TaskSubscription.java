@@ -66,6 +66,13 @@ public final class TaskSubscription {
     }
   }
 
+  /** The same for something that an extractor may read. */
+  public void begun(Object item) {
+    if (progress != null) {
+      progress.addUncounted(item);
+    }
+  }
+
   /** The stream ends normally; the items that passed are the result. */
   public void complete() {
     if (progress != null) {

@@ -120,6 +120,11 @@ public final class TracedResult {
     return traced(task, stream, TracedStream::new);
   }
 
+  /** The same for a stream that is taken out of the task's result. */
+  public static <T extends @Nullable Object> Stream<T> of(TaskSubscription task, Stream<T> stream) {
+    return traced(task, stream, TracedStream::new);
+  }
+
   /** The same for a stream of numbers. */
   public static @Nullable IntStream of(Task task, @Nullable IntStream stream) {
     return traced(task, stream, TracedIntStream::new);
@@ -141,10 +146,14 @@ public final class TracedResult {
     if (passes == null || stream == null) {
       return stream;
     }
-    TaskSubscription pass = passes.begin();
+    S traced = traced(passes.begin(), stream, wrapping);
+    return traced == stream ? stream : passes.published(traced);
+  }
+
+  private static <S extends BaseStream<?, S>> S traced(
+      TaskSubscription pass, S stream, Function<StreamRun<S>, S> wrapping) {
     try {
-      return passes.published(
-          wrapping.apply(new StreamRun<>(stream.onClose(pass::complete), pass)));
+      return wrapping.apply(new StreamRun<>(stream.onClose(pass::complete), pass));
     } catch (Throwable used) {
       // It has been used already, or broken: the caller shall see that as it would without us.
       pass.end();

@@ -4,5 +4,5 @@ import dev.motus.annotation.TaskType;
 import dev.motus.annotation.Traced;
 import org.springframework.ai.chat.model.ChatModel;
 
-@Traced(value = ChatModel.class, type = TaskType.MODEL_CALL)
+@Traced(value = ChatModel.class, type = TaskType.MODEL_CALL, methods = {"call", "stream"})
 final class Models {}
