@@ -27,6 +27,7 @@ module dev.motus.runtime {
   exports dev.motus.runtime.identity to
       dev.motus.format;
   exports dev.motus.runtime.output to
+      dev.motus.journal,
       dev.motus.files,
       dev.motus.viewer,
       dev.motus.delivery;

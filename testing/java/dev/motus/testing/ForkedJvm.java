@@ -50,6 +50,20 @@ public final class ForkedJvm {
         .start();
   }
 
+  /**
+   * The same by way of another program.
+   *
+   * @param how that program and its arguments, such as {@code nice -n 19}
+   */
+  public static Process startAs(
+      List<String> how, Class<?> main, Path directory, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder = builder(main, directory, environment);
+    List<String> command = new ArrayList<>(how);
+    command.addAll(builder.command());
+    return builder.command(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
   /** The same by way of a shell, which can set limits before. */
   public static Result runLimited(
       String limits, Class<?> main, Path directory, Map<String, String> environment)

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     name = "recover",
     description = {
       "Make the files of a trace whose agent was killed.",
-      "Reads the journal (spans.jsonl) that the agent wrote while it ran. Tasks that had not ended"
-          + " show as unfinished. Files of an agent that ended well are never replaced."
+      "Reads the journal (spans.journal) that the agent wrote while it ran. Tasks that had not"
+          + " ended show as unfinished. Files of an agent that ended well are never replaced."
     })
 final class RecoverCommand implements Callable<Integer> {
   private final Session session;
@@ -47,7 +47,7 @@ final class RecoverCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.INPUT,
           "no-journal",
-          "There is no journal (spans.jsonl) in " + place,
+          "There is no journal (spans.journal or spans.jsonl) in " + place,
           "Agents write one when export is on (MOTUS_TRACING=1); give the directory of one trace.");
     }
     boolean isWritten = recovered.stream().allMatch(RecoveredTrace::isWritten);
@@ -89,6 +89,14 @@ final class RecoverCommand implements Callable<Integer> {
           .terminal()
           .warn(trace.skippedLines() + " lines of " + trace.journal() + " were unreadable.");
     }
+    if (trace.isRunning()) {
+      session
+          .terminal()
+          .warn(
+              "The agent that writes "
+                  + trace.journal()
+                  + " still runs; the files say how far it is.");
+    }
     if (trace.isNewer()) {
       session
           .terminal()
@@ -124,7 +132,7 @@ final class RecoverCommand implements Callable<Integer> {
       entry.put("was_complete", trace.wasComplete());
       entry.put("tasks", trace.tasks()).put("unfinished", trace.unfinished());
       entry.put("errors", trace.errors()).put("skipped_lines", trace.skippedLines());
-      entry.put("torn_bytes", trace.tornBytes());
+      entry.put("torn_bytes", trace.tornBytes()).put("running", trace.isRunning());
     }
     return result;
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.motus.cli.Person.Answer;
 import dev.motus.journal.Journal;
+import dev.motus.journal.JournalFile;
+import dev.motus.journal.JournalSegments;
+import dev.motus.journal.JournalSource;
+import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
@@ -27,7 +31,20 @@ class RecoverTest {
     person = new Person(directory.resolve("home"), directory);
     trace = directory.resolve("traces/trace_1");
     // The runtime's own journal, to which no end is written.
-    new Journal(() -> trace).spansChanged(info(), Traces.agent("research"));
+    Journal journal = new Journal(new Source(info(), trace));
+    Traces.agent("research").forEach(journal::external);
+  }
+
+  private record Source(TraceInfo info, Path directory) implements JournalSource {
+    @Override
+    public long startNanos() {
+      return 0;
+    }
+
+    @Override
+    public TaskMeta read(Task task, long endNanos) {
+      throw new UnsupportedOperationException("whole lines are written here");
+    }
   }
 
   private static TraceInfo info() {
@@ -72,7 +89,10 @@ class RecoverTest {
 
   @Test
   void tornAndDamagedLinesAreSaid() throws Exception {
-    Path journal = trace.resolve("spans.jsonl");
+    // As a program of an earlier version left it.
+    Path head = trace.resolve("spans.journal");
+    Path journal = JournalSegments.toLines(head);
+    JournalFile.remove(head);
     Files.writeString(
         journal, "not json\u001b[2J\n{\"e\":\"end\",\"id\":9,", StandardOpenOption.APPEND);
 
@@ -90,7 +110,7 @@ class RecoverTest {
     assertThat(person.runs("recover", "empty").exitCode()).isEqualTo(3);
     assertThat(person.runs("recover", "empty").err()).contains("no journal", "MOTUS_TRACING=1");
     assertThat(person.runs("recover", "nowhere").exitCode()).isEqualTo(3);
-    assertThat(person.runs("recover", "traces/trace_1/spans.jsonl").exitCode()).isEqualTo(2);
+    assertThat(person.runs("recover", "traces/trace_1/spans.journal").exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -108,7 +128,7 @@ class RecoverTest {
     JsonNode json = person.runs("list", "--json").json();
 
     JsonNode entry = json.path("traces").get(0);
-    assertThat(entry.path("file").asText()).endsWith("spans.jsonl");
+    assertThat(entry.path("file").asText()).endsWith("spans.journal");
     assertThat(entry.path("tasks").asInt()).isEqualTo(4);
     assertThat(entry.path("unfinished").asInt()).isEqualTo(1);
     assertThat(entry.path("tokens").asInt()).isEqualTo(1_234);
@@ -121,7 +141,7 @@ class RecoverTest {
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(answer.err()).contains("4 tasks, 1 error, 1 unfinished task");
     assertThat(trace.resolve("trace_viewer.html")).isNotEmptyFile();
-    assertThat(person.runs("view", "traces/trace_1/spans.jsonl").out())
+    assertThat(person.runs("view", "traces/trace_1/spans.journal").out())
         .contains("spans.viewer.html");
   }
 

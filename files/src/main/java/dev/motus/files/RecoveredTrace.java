@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * What was made of one journal.
  *
- * @param journal the file
+ * @param journal the file, in its readable form
  * @param written the files that were made from it; none when it holds no task, or when they are
  *     there already
  * @param wasComplete whether the files were there already, so that nothing was done
@@ -19,6 +19,7 @@ import java.util.Locale;
  * @param skippedLines lines that are not lines of a journal, and were passed over
  * @param tornBytes what the process had written of its last line when it died; 0 when it is whole
  * @param isNewer whether a newer version wrote it, so that some of it may not have been understood
+ * @param isRunning whether the process that writes it still runs, so that this is how far it is
  */
 public record RecoveredTrace(
     Path journal,
@@ -29,7 +30,8 @@ public record RecoveredTrace(
     long errors,
     long skippedLines,
     long tornBytes,
-    boolean isNewer) {
+    boolean isNewer,
+    boolean isRunning) {
 
   /** Whether everything that should be written was. */
   public boolean isWritten() {
@@ -56,6 +58,9 @@ public record RecoveredTrace(
     }
     if (isNewer) {
       parts.add("written by a newer version, so some of it may be missing");
+    }
+    if (isRunning) {
+      parts.add("the program still runs, so this is how far it is");
     }
     return "recovered " + String.join(", ", parts) + " -> " + written.directory();
   }

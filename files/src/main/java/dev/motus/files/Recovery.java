@@ -3,6 +3,7 @@ package dev.motus.files;
 import dev.motus.files.export.TraceFiles;
 import dev.motus.journal.JournalFile;
 import dev.motus.journal.JournalIndex;
+import dev.motus.journal.JournalSegments;
 import dev.motus.journal.JournalSpans;
 import dev.motus.journal.JournalTrace;
 import dev.motus.runtime.config.TraceConfig;
@@ -12,14 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes the files of traces whose process died before it could make them, from the journals that it
- * left. The journal may be damaged: its last line may be torn, and lines that cannot be understood
- * are counted and passed over. Tasks that never ended show as unfinished. Journals are only read,
- * so this can be repeated, also while a program still writes. Thread-safe.
+ * left. The journal may be damaged: what was not completed is left out, the last line of a journal
+ * of an earlier version may be torn, and lines that cannot be understood are counted and passed
+ * over. Tasks that never ended show as unfinished. Journals are only read, so this can be repeated,
+ * also while a program still writes: then the files say how far it is. Thread-safe.
  */
 public final class Recovery {
   private Recovery() {}
@@ -40,6 +44,13 @@ public final class Recovery {
       throw new NotDirectoryException(directory.toString());
     }
     TraceFiles files = TraceFiles.of(TraceConfig.defaults().build());
+    Set<Path> running = new HashSet<>();
+    for (Path each : JournalFile.heads(directory)) {
+      Path lines = JournalSegments.toLines(each);
+      if (JournalSegments.isWritten(each)) {
+        running.add(lines);
+      }
+    }
     List<JournalIndex> journals = new ArrayList<>();
     for (Path each : JournalFile.all(directory)) {
       journals.add(JournalIndex.read(each));
@@ -49,10 +60,10 @@ public final class Recovery {
     for (JournalIndex each : journals) {
       if (isComplete(each, files, directory) || each.tasks() == 0) {
         ExportResult nothing = new ExportResult(directory, List.of(), Map.of(), 0);
-        recovered.add(result(each, nothing, each.tasks() > 0));
+        recovered.add(result(each, nothing, each.tasks() > 0, running));
       } else {
-        Path target = isTaken ? directory.resolve(baseName(each.path())) : directory;
-        recovered.add(result(each, write(each, files, target), false));
+        Path target = isTaken ? directory.resolve(JournalFile.base(each.path())) : directory;
+        recovered.add(result(each, write(each, files, target), false, running));
         isTaken = true;
       }
     }
@@ -67,7 +78,7 @@ public final class Recovery {
   }
 
   private static RecoveredTrace result(
-      JournalIndex index, ExportResult written, boolean wasComplete) {
+      JournalIndex index, ExportResult written, boolean wasComplete, Set<Path> running) {
     return new RecoveredTrace(
         index.path(),
         written,
@@ -77,16 +88,12 @@ public final class Recovery {
         index.errors(),
         index.brokenLines(),
         index.tornBytes(),
-        index.isNewer());
+        index.isNewer(),
+        running.contains(index.path()));
   }
 
   /** Whether the program has written its files, and they are there still. */
   private static boolean isComplete(JournalIndex index, TraceFiles files, Path directory) {
     return index.isExported() && files.areIn(directory);
-  }
-
-  private static String baseName(Path journal) {
-    Path name = journal.getFileName();
-    return name == null ? "recovered" : name.toString().replace(".jsonl", "");
   }
 }

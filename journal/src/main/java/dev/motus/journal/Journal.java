@@ -1,180 +1,223 @@
 package dev.motus.journal;
 
-import dev.motus.annotation.TaskType;
-import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.diagnostic.Diagnostics;
-import dev.motus.runtime.trace.SpanListener;
+import dev.motus.runtime.output.TraceLog;
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.task.TaskDetail;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TaskMetaBuilder;
-import dev.motus.runtime.trace.TaskOutcome;
-import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a trace to {@code spans.jsonl} while it grows: one JSON object a line, each batch handed
- * to the operating system before the next one, so that it survives the death of the process. The
- * file appears with the first task. When it cannot be written there is one warning, and the program
- * goes on without it. Thread-safe.
+ * Writes a trace to segment files while it grows, on the threads that make it grow: a task that has
+ * ended is with the operating system when its method returns, and survives the process. The files
+ * appear with the first task. When they cannot be written there is one warning, the program goes
+ * on, and what is missing is counted. Thread-safe.
  */
-public final class Journal implements SpanListener {
-  /** So many bytes are collected at most before they are written. */
-  private static final int WRITE_AT = 1 << 16;
+public final class Journal implements TraceLog {
+  /** In the place of an input: that it is to be added to what the end says. */
+  static final long SAID = 1;
 
-  private final Supplier<Path> directory;
-  private final LineBuffer buffer = new LineBuffer();
-  private final LineEncoder encoder = new LineEncoder();
+  private static final long PAUSE_NANOS = 1_000_000_000;
 
-  private @Nullable Path path;
-  private @Nullable OutputStream out;
-  private @Nullable String sessionId;
+  private final JournalSource source;
+  private final SegmentFiles.Mapping mapping;
+  private final LongAdder unwritten = new LongAdder();
+  private volatile @Nullable Segments open;
+  private volatile boolean isFinished;
   private boolean hasFailed;
-  private boolean isFinished;
-  private long unwritten;
+  private long failedAt;
 
-  /**
-   * A journal in a directory, which is asked for when there is something to write.
-   *
-   * @param directory created when it is missing
-   */
-  public Journal(Supplier<Path> directory) {
-    this.directory = directory;
+  /** A journal of a trace. */
+  public Journal(JournalSource source) {
+    this(source, SegmentFiles.SYSTEM);
   }
 
-  /** Loads what the first batch needs, since a killed process has to have written that as well. */
+  /** The same with another way to have files in memory. */
+  Journal(JournalSource source, SegmentFiles.Mapping mapping) {
+    this.source = source;
+    this.mapping = mapping;
+  }
+
   @Override
-  public void started() {
-    TraceInfo nothing = new TraceInfo("", 0, "", null, null, null, 0, Map.of());
-    LineBuffer thrownAway = new LineBuffer();
+  public int name(TaskDescriptor descriptor) {
+    return record(
+        Records.NAME,
+        encoder -> {
+          encoder.name(descriptor);
+          return true;
+        });
+  }
+
+  @Override
+  public int origin(Task task) {
+    return record(
+        Records.ORIGIN,
+        encoder -> {
+          encoder.origin(task);
+          return true;
+        });
+  }
+
+  @Override
+  public long input(Task task) {
+    TaskDetail detail = task.detail();
+    if (detail == null || !detail.saysMore() || isFinished) {
+      return 0;
+    }
+    return place(Records.INPUT, encoder -> encoder.input(source.read(task, 0)));
+  }
+
+  @Override
+  public void started(Task task, int name, int origin, long input) {
+    Segments segments = open;
+    if (name == 0 || origin == 0 || segments == null || isFinished) {
+      return;
+    }
     try {
-      LineEncoder practice = new LineEncoder();
-      practice.header(nothing, thrownAway);
-      TaskMetaBuilder task = TaskMeta.builder("", TaskType.NORMAL_TASK).ended(TaskOutcome.OK, 0);
-      practice.task(task.result(CapturedValue.NULL).build(), thrownAway);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      long id = task.id();
+      Block block = segments.slots().block(id);
+      Slots.start(
+          block, Slots.offset(id), task.startNanos(), task.parentId(), name, origin, input);
+    } catch (IOException failure) {
+      fail(failure);
     }
   }
 
   @Override
-  public synchronized void spansChanged(TraceInfo trace, List<TaskMeta> spans) {
+  public void ended(Task task, long endNanos) {
     if (isFinished) {
       return;
     }
-    int done = 0;
+    boolean isWritten = false;
     try {
-      if (hasFailed) {
-        return;
-      }
-      OutputStream file = open(trace);
-      if (!Objects.equals(sessionId, trace.sessionId())) {
-        sessionId = trace.sessionId();
-        encoder.session(sessionId, buffer);
-      }
-      int written = 0;
-      for (TaskMeta each : spans) {
-        add(each);
-        written++;
-        if (buffer.size() >= WRITE_AT) {
-          buffer.drainTo(file);
-          done = written;
-        }
-      }
-      buffer.drainTo(file);
-      done = written;
+      isWritten = end(task, endNanos);
     } catch (IOException failure) {
       fail(failure);
-    } finally {
-      for (TaskMeta each : spans.subList(done, spans.size())) {
-        unwritten += each.isFinished() ? 1 : 0;
-      }
-    }
-  }
-
-  @Override
-  public synchronized void traceFinished(TraceInfo trace, List<TaskMeta> unfinished) {
-    OutputStream file = out;
-    isFinished = true;
-    if (file == null) {
-      return;
-    }
-    try (file) {
-      if (!hasFailed) {
-        encoder.finish(unwritten, buffer);
-        buffer.drainTo(file);
-      }
-    } catch (IOException failure) {
-      fail(failure);
-    }
-    out = null;
-  }
-
-  /** Notes that the files were made from it, so that nobody has to recover them. */
-  public synchronized void exported() {
-    Path file = path;
-    if (file == null || hasFailed || !isFinished) {
-      return;
-    }
-    try (OutputStream end = JournalFile.append(file)) {
-      LineEncoder.exported(buffer);
-      buffer.drainTo(end);
-    } catch (IOException failure) {
-      fail(failure);
-    }
-  }
-
-  /** The file, or null while there is none. */
-  public synchronized @Nullable Path path() {
-    return path;
-  }
-
-  /** Whether the file could not be written at some time. */
-  public synchronized boolean hasFailed() {
-    return hasFailed;
-  }
-
-  /** How many ended tasks could not be written. */
-  public synchronized long unwritten() {
-    return unwritten;
-  }
-
-  /** Adds a line, or nothing at all. */
-  private void add(TaskMeta task) throws IOException {
-    int start = buffer.size();
-    try {
-      encoder.task(task, buffer);
-    } catch (RuntimeException | Error broken) {
-      buffer.backTo(start);
-      unwritten += task.isFinished() ? 1 : 0;
+    } catch (RuntimeException broken) {
       Diagnostics.warnOnce(
           "journal:" + task.name(),
           "Task \"" + task.name() + "\" could not be written to the journal.",
           broken);
+    } finally {
+      if (!isWritten) {
+        unwritten.increment();
+      }
     }
   }
 
-  private OutputStream open(TraceInfo trace) throws IOException {
-    OutputStream known = out;
-    if (known != null) {
-      return known;
+  private boolean end(Task task, long endNanos) throws IOException {
+    Segments segments = open();
+    if (segments == null) {
+      return false;
+    }
+    long id = task.id();
+    int at = Slots.offset(id);
+    Block block = segments.slots().block(id);
+    if (block.bytes.getInt(at + Slots.NAME) == 0) {
+      int name = name(task.descriptor());
+      int origin = origin(task);
+      if (name == 0 || origin == 0) {
+        return false;
+      }
+      Slots.start(block, at, task.startNanos(), task.parentId(), name, origin, 0);
+    }
+    long output = 0;
+    TaskDetail detail = task.detail();
+    if (detail != null && detail.saysMore()) {
+      output = output(segments, task, endNanos, block.bytes.getLong(at + Slots.INPUT));
+    }
+    Slots.end(block, at, endNanos, output);
+    return true;
+  }
+
+  private long output(Segments segments, Task task, long endNanos, long input)
+      throws IOException {
+    TaskMeta meta = source.read(task, endNanos);
+    PieceEncoder encoder = segments.encoders().take();
+    boolean isAddedTo = encoder.output(meta, (input & SAID) != 0);
+    long place =
+        encoder.out.size() == 0 && !isAddedTo
+            ? 0
+            : segments.put(isAddedTo ? Records.OUTPUT : Records.WHOLE, encoder);
+    segments.encoders().give(encoder);
+    return place;
+  }
+
+  @Override
+  public void external(TaskMeta span) {
+    int place = record(Records.LINE, encoder -> encoder.line(span));
+    if (place == 0 && span.isFinished() && !isFinished) {
+      unwritten.increment();
+    }
+  }
+
+  @Override
+  public void sessionChanged(@Nullable String sessionId) {
+    // Before the first task the head of the journal will say it.
+    if (open != null) {
+      record(Records.LINE, encoder -> encoder.session(sessionId));
+    }
+  }
+
+  /** Says that the trace is complete; what comes after that is not written. */
+  public void finish() {
+    if (!isFinished && open != null) {
+      record(Records.LINE, encoder -> encoder.finish(unwritten.sum()));
+    }
+    isFinished = true;
+  }
+
+  /** Writes into an encoder; whether it is all there is. */
+  private interface Piece {
+    boolean writeTo(PieceEncoder encoder) throws IOException;
+  }
+
+  /** Writes a record; where it is, in steps of eight bytes, or 0 when that cannot be done. */
+  private int record(int kind, Piece piece) {
+    long place = isFinished ? 0 : place(kind, piece) >>> 3;
+    return place > 0xFFFF_FFFFL ? 0 : (int) place;
+  }
+
+  /** Writes a record; where it is, with a mark when the piece says so. */
+  private long place(int kind, Piece piece) {
+    try {
+      Segments segments = open();
+      if (segments == null) {
+        return 0;
+      }
+      PieceEncoder encoder = segments.encoders().take();
+      boolean isMarked = piece.writeTo(encoder);
+      // An input of which nothing is known is a line's end alone.
+      long place = encoder.out.size() <= 1 ? 0 : segments.put(kind, encoder);
+      segments.encoders().give(encoder);
+      return isMarked && place != 0 ? place | SAID : place;
+    } catch (IOException failure) {
+      fail(failure);
+      return 0;
+    }
+  }
+
+  private @Nullable Segments open() throws IOException {
+    Segments known = open;
+    return known != null ? known : create();
+  }
+
+  private synchronized @Nullable Segments create() throws IOException {
+    if (open != null) {
+      return open;
+    }
+    if (hasFailed && System.nanoTime() - failedAt < PAUSE_NANOS) {
+      return null;
     }
     // Creating files would end at once on an interrupted thread.
     boolean interrupted = Thread.interrupted();
     try {
-      Path file = JournalFile.create(directory.get(), trace.processId());
-      OutputStream opened = JournalFile.append(file);
-      path = file;
-      out = opened;
-      sessionId = trace.sessionId();
-      encoder.header(trace, buffer);
-      return opened;
+      open = Segments.create(source.directory(), source.info(), source.startNanos(), mapping);
+      return open;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -182,17 +225,45 @@ public final class Journal implements SpanListener {
     }
   }
 
-  private void fail(IOException failure) {
+  private synchronized void fail(IOException failure) {
+    failedAt = System.nanoTime();
+    if (hasFailed) {
+      return;
+    }
     hasFailed = true;
-    Path file = path;
+    Segments segments = open;
     Diagnostics.warn(
         "The journal "
-            + (file == null ? "in " + directory.get() : file)
+            + (segments == null ? "in " + source.directory() : segments.head())
             + " cannot be written ("
             + Diagnostics.describe(failure)
             + "). The program goes on, and the latest tasks stay in memory; a crash would lose them."
             + " Make room on the disk, or set MOTUS_TRACING_DIR to a directory that you may write"
             + " to.",
         null);
+  }
+
+  /** The first of its files, or null while there is none. */
+  public @Nullable Path head() {
+    Segments segments = open;
+    return segments == null ? null : segments.head();
+  }
+
+  /** Whether it could not be written at some time. */
+  public synchronized boolean hasFailed() {
+    return hasFailed;
+  }
+
+  /** How many ended tasks could not be written. */
+  public long unwritten() {
+    return unwritten.sum();
+  }
+
+  /** Lets go of the files. They stay on disk. */
+  public void close() throws IOException {
+    Segments segments = open;
+    if (segments != null) {
+      segments.files().close();
+    }
   }
 }

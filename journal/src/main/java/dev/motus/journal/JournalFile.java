@@ -9,37 +9,92 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The names of journals in a trace directory, and how they are created and found. */
+/**
+ * The names of journals in a trace directory, and how they are created and found. A journal is
+ * {@code spans.journal} while its program writes it, goes on in {@code spans-1.journal}, and is
+ * read as {@code spans.jsonl}; that of a further process in the same directory is called {@code
+ * spans_<pid>}.
+ */
 public final class JournalFile {
-  /** The first one in a directory; another process's has the number of that process. */
+  /** The readable form of the first one in a directory. */
   static final String NAME = "spans.jsonl";
 
+  private static final String FIRST = "spans";
+  private static final String LINES = ".jsonl";
+  private static final String SEGMENTS = ".journal";
   private static final int MOST_TRIES = 10_000;
 
   private JournalFile() {}
 
   /**
-   * Creates a journal that nobody else writes to. One from which the files have been made is
-   * replaced, as those files will be; one that was left by a crash, or is in use, stays.
+   * Creates the first file of a journal that nobody else writes to. The name is free when no
+   * segments have it, and no lines but such as their program was done with; those are replaced, as
+   * the files made of them will be.
    */
   static Path create(Path directory, long processId) throws IOException {
     OwnerOnlyFiles.createDirectories(directory);
-    Path first = directory.resolve(NAME);
-    if (isDone(first)) {
-      Files.deleteIfExists(first);
-    }
-    Path free = first;
+    String name = FIRST;
     for (int i = 1; i < MOST_TRIES; i++) {
-      try {
-        OwnerOnlyFiles.create(free);
-        return free;
-      } catch (FileAlreadyExistsException taken) {
-        free = directory.resolve("spans_" + processId + (i == 1 ? "" : "_" + i) + ".jsonl");
+      Path head = directory.resolve(name + SEGMENTS);
+      if (isFree(head)) {
+        return head;
       }
+      name = FIRST + "_" + processId + (i == 1 ? "" : "_" + i);
     }
-    throw new FileAlreadyExistsException(free.toString());
+    throw new FileAlreadyExistsException(directory.resolve(name + SEGMENTS).toString());
+  }
+
+  private static boolean isFree(Path head) throws IOException {
+    try {
+      // First: whoever creates it has the name for himself, lines included.
+      OwnerOnlyFiles.create(head);
+    } catch (FileAlreadyExistsException taken) {
+      return false;
+    }
+    Path lines = lines(head);
+    if (isDone(lines)) {
+      Files.deleteIfExists(lines);
+    }
+    if (Files.exists(lines)) {
+      Files.delete(head);
+      return false;
+    }
+    return true;
+  }
+
+  /** The file in which a journal goes on; number 0 is its first one. */
+  static Path part(Path head, int number) {
+    return number == 0 ? head : head.resolveSibling(base(head) + "-" + number + SEGMENTS);
+  }
+
+  /** The readable form of a journal in segments. */
+  public static Path lines(Path head) {
+    return head.resolveSibling(base(head) + LINES);
+  }
+
+  /** The segments of which a readable form was made. */
+  static Path head(Path lines) {
+    return lines.resolveSibling(base(lines) + SEGMENTS);
+  }
+
+  /** The name of a journal without what follows the dot: {@code spans}, or with a process's id. */
+  public static String base(Path journal) {
+    String name = String.valueOf(journal.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  /** Whether it is the only journal of its directory, or the first of several. */
+  public static boolean isFirst(Path journal) {
+    return base(journal).equals(FIRST);
+  }
+
+  /** Whether a file is named like the first one of a journal in segments. */
+  public static boolean isHead(Path file) {
+    return String.valueOf(file.getFileName()).matches("spans(_[0-9_]+)?\\.journal");
   }
 
   /**
@@ -49,24 +104,53 @@ public final class JournalFile {
     return new FileOutputStream(file.toFile(), true);
   }
 
-  /** All journals of a directory, the first one first, then by name. */
+  /**
+   * Notes in the readable form that the files were made from it, so that nobody has to recover
+   * them.
+   */
+  public static void exported(Path lines) throws IOException {
+    try (OutputStream end = append(lines)) {
+      end.write(LineEncoder.EXPORTED_LINE);
+    }
+  }
+
+  /** Removes segments of which all that is in them has been made lines. */
+  public static void remove(Path head) throws IOException {
+    for (int number = 1; Files.deleteIfExists(part(head, number)); number++) {}
+    Files.deleteIfExists(head);
+  }
+
+  /** All journals of a directory in their readable form, the first one first, then by name. */
   public static List<Path> all(Path directory) throws IOException {
+    return found(directory, JournalFile::isLines, NAME);
+  }
+
+  /**
+   * All journals of a directory that are in segments, in the same order: those of programs that
+   * run, and of such as were killed. Not those whose program wrote all its files and died before it
+   * could remove them.
+   */
+  public static List<Path> heads(Path directory) throws IOException {
+    return found(
+        directory, file -> isHead(file) && !isDone(lines(file)), FIRST + SEGMENTS);
+  }
+
+  private static List<Path> found(
+      Path directory, Predicate<Path> kind, String firstName)
+      throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
-      files.filter(JournalFile::isJournal).sorted().forEach(found::add);
+      files.filter(kind).filter(Files::isRegularFile).sorted().forEach(found::add);
     }
-    Path first = directory.resolve(NAME);
+    Path first = directory.resolve(firstName);
     if (found.remove(first)) {
       found.add(0, first);
     }
     return found;
   }
 
-  private static boolean isJournal(Path file) {
-    Path name = file.getFileName();
-    return name != null
-        && (name.toString().equals(NAME) || name.toString().matches("spans_[0-9_]+\\.jsonl"))
-        && Files.isRegularFile(file);
+  private static boolean isLines(Path file) {
+    return String.valueOf(file.getFileName()).matches("spans(_[0-9_]+)?\\.jsonl");
   }
 
   /** Whether the last line says that the files were written. */

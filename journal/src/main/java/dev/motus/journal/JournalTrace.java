@@ -6,10 +6,12 @@ import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trace that a journal holds, as it is now: of a program that runs, that was killed, or that
@@ -20,19 +22,31 @@ public final class JournalTrace implements Closeable {
   private final TraceSnapshot snapshot;
   private final long skippedLines;
 
-  private JournalTrace(JournalIndex index) {
+  private final @Nullable Path copy;
+
+  private JournalTrace(JournalIndex index, @Nullable Path copy) {
+    this.copy = copy;
     spans = new JournalSpans(index, List.of());
     snapshot = snapshot(index, spans);
     skippedLines = index.brokenLines;
   }
 
   /**
-   * Reads what there is of a journal.
+   * Reads what there is of a journal, in segments or in its readable form.
    *
    * @throws IOException when it cannot be read
    */
   public static JournalTrace of(Path journal) throws IOException {
-    return new JournalTrace(JournalIndex.read(journal));
+    if (!JournalFile.isHead(journal)) {
+      return new JournalTrace(JournalIndex.read(journal), null);
+    }
+    Path lines = JournalSegments.toTemporaryLines(journal);
+    try {
+      return new JournalTrace(JournalIndex.read(lines), lines);
+    } catch (IOException | RuntimeException | Error failure) {
+      Files.deleteIfExists(lines);
+      throw failure;
+    }
   }
 
   /** The trace of a journal with tasks that were read from it and, perhaps, from elsewhere. */
@@ -72,5 +86,8 @@ public final class JournalTrace implements Closeable {
   @Override
   public void close() throws IOException {
     spans.close();
+    if (copy != null) {
+      Files.deleteIfExists(copy);
+    }
   }
 }

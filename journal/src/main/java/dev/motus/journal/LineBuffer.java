@@ -29,6 +29,11 @@ final class LineBuffer {
     return size;
   }
 
+  /** The bytes, valid until something is added; {@link #size} of them count. */
+  byte[] array() {
+    return bytes;
+  }
+
   /** Forgets what was added since the buffer had this size. */
   void backTo(int earlierSize) {
     size = earlierSize;

@@ -3,20 +3,19 @@ package dev.motus.journal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.format.json.EmbeddedJson;
 import dev.motus.format.json.JsonOutput;
+import dev.motus.format.json.ModelCallFields;
 import dev.motus.format.json.TaskFields;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceInfo;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes tasks and traces as lines of the journal. A task's line says all that is known of it, so
- * that the last one is enough. Not thread-safe.
+ * Writes tasks and traces as lines of {@code spans.jsonl}. A task's line says all that is known
+ * of it, so that the last one is enough. Not thread-safe.
  *
  * <p>What most lines consist of is written by hand: a general writer takes several times as long,
  * and the program may have to wait for it.
@@ -28,36 +27,48 @@ final class LineEncoder {
   /** The last line, once the files have been written. */
   static final byte[] EXPORTED_LINE = LineBuffer.ascii("{\"e\":\"exported\"}\n");
 
-  private static final byte[] START = LineBuffer.ascii("{\"e\":\"start\",\"id\":");
-  private static final byte[] END = LineBuffer.ascii("{\"e\":\"end\",\"id\":");
+  static final byte[] START = LineBuffer.ascii("{\"e\":\"start\",\"id\":");
+  static final byte[] END = LineBuffer.ascii("{\"e\":\"end\",\"id\":");
   private static final byte[] EXTERNAL = LineBuffer.ascii("{\"e\":\"external\",\"id\":");
-  private static final byte[] START_US = LineBuffer.ascii(",\"start_us\":");
-  private static final byte[] END_US = LineBuffer.ascii(",\"end_us\":");
-  private static final byte[] FUNC = LineBuffer.ascii(",\"func\":");
-  private static final byte[] TASK_TYPE = LineBuffer.ascii(",\"task_type\":");
-  private static final byte[] PARENT = LineBuffer.ascii(",\"parent\":");
-  private static final byte[] THREAD = LineBuffer.ascii(",\"thread\":");
-  private static final byte[] SOURCE = LineBuffer.ascii(",\"source\":");
-  private static final byte[] DESCRIPTION = LineBuffer.ascii(",\"description\":");
-  private static final byte[] TRACE_ID = LineBuffer.ascii(",\"trace_id\":");
-  private static final byte[] CLOSE = LineBuffer.ascii("}\n");
+  static final byte[] START_US = LineBuffer.ascii(",\"start_us\":");
+  static final byte[] END_US = LineBuffer.ascii(",\"end_us\":");
+  static final byte[] FUNC = LineBuffer.ascii(",\"func\":");
+  static final byte[] TASK_TYPE = LineBuffer.ascii(",\"task_type\":");
+  static final byte[] PARENT = LineBuffer.ascii(",\"parent\":");
+  static final byte[] THREAD = LineBuffer.ascii(",\"thread\":");
+  static final byte[] SOURCE = LineBuffer.ascii(",\"source\":");
+  static final byte[] DESCRIPTION = LineBuffer.ascii(",\"description\":");
+  static final byte[] TRACE_ID = LineBuffer.ascii(",\"trace_id\":");
+  static final byte[] CLOSE = LineBuffer.ascii("}\n");
 
   /** Readers pass over longer lines, so a task with more is written without its content. */
-  private static final int MOST_BYTES = LineReader.MOST_BYTES - 1_000;
+  static final int MOST_BYTES = LineReader.MOST_BYTES - 1_000;
 
-  private static final int KEPT_BYTES = 1 << 20;
-
-  private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private Writer text = JsonOutput.utf8(bytes);
+  private final JsonPieces json = new JsonPieces();
 
   /** The trace of the session, which lines do not repeat. */
-  private String sessionTrace = "";
+  private String sessionTrace;
+
+  /** Of a journal whose header it writes. */
+  LineEncoder() {
+    this("");
+  }
+
+  /**
+   * Of a journal that has a header.
+   *
+   * @param sessionTrace the trace of the session as 32 hex digits
+   */
+  LineEncoder(String sessionTrace) {
+    this.sessionTrace = sessionTrace;
+  }
 
   /** The line that says whose journal this is. */
   void header(TraceInfo trace, LineBuffer out) throws IOException {
     sessionTrace = trace.traceId().replace("-", "");
-    object(
+    json.object(
         out,
+        0,
         json -> {
           json.writeStringField("e", "journal");
           json.writeNumberField("version", VERSION);
@@ -79,8 +90,9 @@ final class LineEncoder {
 
   /** Says that the session tag has changed. */
   void session(@Nullable String sessionId, LineBuffer out) throws IOException {
-    object(
+    json.object(
         out,
+        0,
         json -> {
           json.writeStringField("e", "session");
           json.writeStringField("session_id", sessionId);
@@ -89,8 +101,9 @@ final class LineEncoder {
 
   /** Says that the trace is complete, and how many ended tasks could not be written here. */
   void finish(long unwritten, LineBuffer out) throws IOException {
-    object(
+    json.object(
         out,
+        0,
         json -> {
           json.writeStringField("e", "finish");
           json.writeNumberField("missing", unwritten);
@@ -161,7 +174,7 @@ final class LineEncoder {
   }
 
   private void more(TaskMeta task, boolean withContent, LineBuffer out) throws IOException {
-    object(
+    json.object(
         out,
         1,
         json -> {
@@ -191,9 +204,16 @@ final class LineEncoder {
   }
 
   private static void content(TaskMeta task, JsonGenerator json) throws IOException {
-    TaskFields.content(task, json);
+    calls(task, json);
+    TaskFields.input(task, json);
+    TaskFields.output(task, json);
+  }
+
+  /** What is known of a model call, and what else was read. */
+  static void calls(TaskMeta task, JsonGenerator json) throws IOException {
     ModelCall call = task.modelCall();
     if (call != null) {
+      ModelCallFields.write(call, true, json);
       // Files call either one the model's name; which it was is said here.
       JsonOutput.text(json, "request_model", call.requestModel());
       JsonOutput.text(json, "response_model", call.responseModel());
@@ -203,38 +223,6 @@ final class LineEncoder {
     if (!task.extraFields().isEmpty()) {
       json.writeFieldName("extra");
       EmbeddedJson.write(json, task.extraFields());
-    }
-  }
-
-  /** Writes fields. */
-  private interface Fields {
-    void writeTo(JsonGenerator json) throws IOException;
-  }
-
-  private void object(LineBuffer out, Fields fields) throws IOException {
-    object(out, 0, fields);
-  }
-
-  /** Adds an object without its first bytes, which are written already, and ends the line. */
-  private void object(LineBuffer out, int skipped, Fields fields) throws IOException {
-    boolean isReusable = false;
-    try (JsonGenerator json = JsonOutput.generator(text)) {
-      json.writeStartObject();
-      fields.writeTo(json);
-      json.writeEndObject();
-      json.flush();
-      text.flush();
-      byte[] all = bytes.toByteArray();
-      out.raw(all, skipped, all.length - skipped).raw('\n');
-      isReusable = all.length <= KEPT_BYTES;
-    } finally {
-      if (isReusable) {
-        bytes.reset();
-      } else {
-        // It is large, or holds what was begun.
-        bytes = new ByteArrayOutputStream();
-        text = JsonOutput.utf8(bytes);
-      }
     }
   }
 }

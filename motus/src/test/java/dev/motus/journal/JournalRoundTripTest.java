@@ -10,7 +10,6 @@ import dev.motus.runtime.trace.Spans;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceExporter;
-import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.testing.ExportedFile;
 import dev.motus.testing.HostileTraces;
@@ -25,7 +24,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,22 +148,22 @@ class JournalRoundTripTest {
 
   @Test
   void newestStateOfAnExternalSpanCountsAndTheSessionTagThatWasSetLast() throws Exception {
-    Journal journal = new Journal(() -> directory);
-    TraceInfo trace = WrittenJournal.info(SampleTraces.research());
+    Journal journal =
+        WrittenJournal.open(WrittenJournal.info(SampleTraces.research()), directory);
     TaskMeta span =
         TaskMeta.builder("remote", TaskType.TOOL_CALL).id(7).startMicros(5).external(true).build();
-    journal.spansChanged(trace, List.of(span));
-    TraceInfo tagged = new TraceInfo(trace.traceId(), 1, "s", null, null, "evening", 1, Map.of());
-    journal.spansChanged(
-        tagged, List.of(span.toBuilder().ended(TaskOutcome.ERROR, 9).error("late").build()));
-    journal.traceFinished(tagged, List.of());
+    journal.external(span);
+    journal.sessionChanged("evening");
+    journal.external(span.toBuilder().ended(TaskOutcome.ERROR, 9).error("late").build());
+    journal.finish();
+    Path lines = WrittenJournal.lines(journal);
 
-    JournalIndex index = JournalIndex.read(journal.path());
+    JournalIndex index = JournalIndex.read(lines);
     assertThat(index.sessionId).isEqualTo("evening");
     assertThat(index.isFinished).isTrue();
     assertThat(index.unfinished()).isZero();
     assertThat(index.errors).isEqualTo(1);
-    List<TaskMeta> read = WrittenJournal.read(journal.path());
+    List<TaskMeta> read = WrittenJournal.read(lines);
     assertThat(read).hasSize(1);
     assertThat(read.get(0).error()).isEqualTo("late");
     assertThat(read.get(0).isExternal()).isTrue();
@@ -173,17 +171,19 @@ class JournalRoundTripTest {
 
   @Test
   void startWithoutEndIsUnfinishedAndWithEndCountsOnce() throws Exception {
-    Journal journal = new Journal(() -> directory);
-    TraceInfo trace = WrittenJournal.info(SampleTraces.research());
+    Journal journal =
+        WrittenJournal.open(WrittenJournal.info(SampleTraces.research()), directory);
     TaskMeta one = TaskMeta.builder("one", TaskType.NORMAL_TASK).id(1).startMicros(5).build();
     TaskMeta two = TaskMeta.builder("two", TaskType.NORMAL_TASK).id(2).startMicros(6).build();
-    journal.spansChanged(trace, List.of(one, two));
-    journal.spansChanged(trace, List.of(two.toBuilder().ended(TaskOutcome.OK, 8).build()));
+    journal.external(one);
+    journal.external(two);
+    journal.external(two.toBuilder().ended(TaskOutcome.OK, 8).build());
+    Path lines = WrittenJournal.lines(journal);
 
-    assertThat(WrittenJournal.read(journal.path()))
+    assertThat(WrittenJournal.read(lines))
         .extracting(task -> task.name() + " " + task.outcome())
         .containsExactly("one RUNNING", "two OK");
-    assertThat(JournalIndex.read(journal.path()).unfinished()).isEqualTo(1);
+    assertThat(JournalIndex.read(lines).unfinished()).isEqualTo(1);
   }
 
   @Test

@@ -80,7 +80,7 @@ class ArchitectureTest {
     "trace, capture",
     "config, capture task trace settings",
     "store, capture hook task trace config diagnostic",
-    "output, config trace diagnostic",
+    "output, config task trace diagnostic",
   })
   void packagesOfTheRuntimeKnowOnlyThoseBelow(String name, String below) {
     String[] allowed =

@@ -52,7 +52,7 @@ class FullDiskTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("went on");
     assertThat(run.err().lines().filter(line -> line.contains("The journal"))).hasSize(1);
-    assertThat(run.err()).contains("spans.jsonl cannot be written", "Make room on the disk");
+    assertThat(run.err()).contains("spans.journal cannot be written", "Make room on the disk");
     List<RecoveredTrace> made = Recovery.recover(traces);
     assertThat(made.get(0).tasks()).isBetween(100L, 19_999L);
     assertThat(made.get(0).skippedLines()).isZero();

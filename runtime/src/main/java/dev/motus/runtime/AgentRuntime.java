@@ -177,10 +177,11 @@ public final class AgentRuntime implements AutoCloseable {
         new AgentRuntime(config, before == null || before.closed ? null : before);
     // Before the hooks: their classes may hold descriptors, which ask for the runtime.
     current = started;
+    // Before the first task, which is to be in the journal.
+    started.outputs.start();
     started.tracer.session().activate();
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);
-    started.outputs.start();
     if (started.outputs.areWantedAtExit()) {
       started.exit.install(started::close, started.tracer::directory);
     }

@@ -6,14 +6,18 @@ import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.output.OpenOutput;
 import dev.motus.runtime.output.OutputTrace;
 import dev.motus.runtime.output.TraceEnd;
+import dev.motus.runtime.output.TraceLog;
 import dev.motus.runtime.output.TraceOutput;
 import dev.motus.runtime.output.TraceOutputs;
 import dev.motus.runtime.output.TraceWriter;
+import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.DeliveryReport;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.SpanRegistration;
+import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceExporter;
+import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,6 +150,26 @@ final class Outputs implements OutputTrace {
   @Override
   public List<TraceExporter> exporters() {
     return TraceOutputs.exporters(found, config());
+  }
+
+  @Override
+  public void logTo(TraceLog log) {
+    tracer.logTo(log);
+  }
+
+  @Override
+  public TraceInfo info() {
+    return tracer.info();
+  }
+
+  @Override
+  public TaskMeta read(Task task, long endNanos) {
+    return tracer.read(task, endNanos);
+  }
+
+  @Override
+  public long startNanos() {
+    return tracer.startNanos();
   }
 
   @Override

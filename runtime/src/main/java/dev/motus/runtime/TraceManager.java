@@ -7,6 +7,7 @@ import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.config.TraceConfigBuilder;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.output.TraceLog;
 import dev.motus.runtime.output.TraceWriter;
 import dev.motus.runtime.store.TraceStore;
 import dev.motus.runtime.task.Task;
@@ -47,6 +48,7 @@ public final class TraceManager {
   private volatile TraceWriter writer = new NoWriter();
   private volatile @Nullable String sessionId;
   private volatile boolean closed;
+  private volatile @Nullable TraceLog log;
 
   /** A tracer that tells these hooks. Made by {@code AgentRuntime}. */
   TraceManager(TraceConfig config, HookManager hooks) {
@@ -64,6 +66,22 @@ public final class TraceManager {
   /** Has the files written by this writer. */
   void writeWith(TraceWriter files) {
     writer = files;
+  }
+
+  /** Has the trace written down as it grows; before the first task. */
+  void logTo(TraceLog traceLog) {
+    log = traceLog;
+    store.logTo(traceLog, traceLog::external);
+  }
+
+  /** A task as it is when it ends at a time; 0: as it is while it runs. */
+  TaskMeta read(Task task, long endNanos) {
+    return store.read(task, endNanos);
+  }
+
+  /** {@link System#nanoTime} when the trace began. */
+  long startNanos() {
+    return store.startNanos();
   }
 
   /** How this tracer was configured. */
@@ -169,6 +187,10 @@ public final class TraceManager {
   /** Sets the session tag of what is written from now on, by any thread; null removes it. */
   public void setSessionId(@Nullable String id) {
     sessionId = id;
+    TraceLog told = log;
+    if (told != null) {
+      told.sessionChanged(id);
+    }
   }
 
   /**
@@ -218,7 +240,8 @@ public final class TraceManager {
     }
   }
 
-  private TraceInfo info() {
+  /** The trace as it stands. */
+  TraceInfo info() {
     return new TraceInfo(
         traceId(),
         store.startMicros(),

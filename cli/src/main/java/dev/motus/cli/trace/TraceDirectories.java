@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The traces in one place. It looks one level down and no further, so no link leads it astray. */
@@ -45,19 +44,20 @@ public final class TraceDirectories {
   }
 
   private void look() throws IOException, CommandFailure {
-    Optional<TraceFile> itself = TraceFile.inDirectory(directory);
-    if (itself.isPresent()) {
-      files.add(itself.get());
+    files.addAll(TraceFile.allIn(directory));
+    if (!files.isEmpty()) {
       return;
     }
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
       for (Path child : children) {
         try {
           if (Files.isDirectory(child)) {
-            TraceFile.inDirectory(child).ifPresent(files::add);
+            files.addAll(TraceFile.allIn(child));
           }
         } catch (CommandFailure failure) {
           unreadable.add(failure);
+        } catch (IOException failure) {
+          unreadable.add(TraceFile.unreadable(child, failure));
         }
       }
     } catch (DirectoryIteratorException failure) {

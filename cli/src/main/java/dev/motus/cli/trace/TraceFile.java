@@ -5,11 +5,14 @@ import dev.motus.cli.outcome.ExitCode;
 import dev.motus.format.read.FileContent;
 import dev.motus.format.read.FileKind;
 import dev.motus.format.read.NotATraceException;
+import dev.motus.journal.JournalFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -17,7 +20,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +39,8 @@ public record TraceFile(Path path, FileKind format, long bytes, FileTime modifie
   static final String STATE = "tracer_state.json";
   static final String JOURNAL = "spans.jsonl";
   static final String OTLP = "jaeger_traces.json";
+
+  private static final String FURTHER = "spans_*";
 
   private static final int LAST_LINE_BYTES = 64;
   private static final Pattern LAST_LINE = Pattern.compile("\\{\"e\":\"exported\"[^{}]*}\\s*$");
@@ -66,6 +75,59 @@ public record TraceFile(Path path, FileKind format, long bytes, FileTime modifie
 
   /** The file in the directory of a trace; empty when it is none. */
   public static Optional<TraceFile> inDirectory(Path directory) throws CommandFailure {
+    List<Path> segments = segments(directory);
+    if (!segments.isEmpty() && JournalFile.isFirst(segments.get(0))) {
+      return Optional.of(of(segments.get(0)));
+    }
+    Optional<TraceFile> readable = readableIn(directory);
+    return readable.isPresent() || segments.isEmpty()
+        ? readable
+        : Optional.of(of(segments.get(0)));
+  }
+
+  /**
+   * The files of all traces in a directory that several processes may have written to, the first
+   * one first; empty when there is none.
+   */
+  public static List<TraceFile> allIn(Path directory) throws CommandFailure, IOException {
+    List<TraceFile> all = new ArrayList<>();
+    inDirectory(directory).ifPresent(all::add);
+    Set<String> open = new HashSet<>();
+    for (Path each : segments(directory)) {
+      open.add(JournalFile.base(each));
+      if (all.isEmpty() || !all.get(0).path.equals(each)) {
+        all.add(of(each));
+      }
+    }
+    try (DirectoryStream<Path> below = Files.newDirectoryStream(directory, FURTHER)) {
+      for (Path each : below) {
+        if (Files.isDirectory(each) && !open.contains(String.valueOf(each.getFileName()))) {
+          inDirectory(each).ifPresent(all::add);
+        }
+      }
+    } catch (DirectoryIteratorException failure) {
+      throw failure.getCause();
+    }
+    return all;
+  }
+
+  /** Whether it is what a program writes while it runs: its time does not say when it grew. */
+  boolean isOfSegments() {
+    return JournalFile.isHead(path);
+  }
+
+  private static List<Path> segments(Path directory) throws CommandFailure {
+    try {
+      return Files.isDirectory(directory) ? JournalFile.heads(directory) : List.of();
+    } catch (AccessDeniedException forbidden) {
+      // Whoever may not list it may still read a file whose name is known.
+      return List.of();
+    } catch (IOException failure) {
+      throw unreadable(directory, failure);
+    }
+  }
+
+  private static Optional<TraceFile> readableIn(Path directory) throws CommandFailure {
     Optional<TraceFile> state = named(directory, STATE);
     Optional<TraceFile> journal = named(directory, JOURNAL);
     if (journal.isPresent() && (state.isEmpty() || !isExported(journal.get()))) {
@@ -102,7 +164,10 @@ public record TraceFile(Path path, FileKind format, long bytes, FileTime modifie
             "Give a file or a directory.");
       }
       return new TraceFile(
-          file, FileContent.kindOf(file), attributes.size(), attributes.lastModifiedTime());
+          file,
+          JournalFile.isHead(file) ? FileKind.JOURNAL : FileContent.kindOf(file),
+          attributes.size(),
+          attributes.lastModifiedTime());
     } catch (NotATraceException other) {
       throw notATrace(file, other);
     } catch (IOException failure) {

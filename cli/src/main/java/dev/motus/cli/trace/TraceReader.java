@@ -6,6 +6,7 @@ import dev.motus.format.read.FileKind;
 import dev.motus.format.read.NotATraceException;
 import dev.motus.format.read.ReadTrace;
 import dev.motus.format.read.TraceFileReader;
+import dev.motus.journal.JournalFile;
 import dev.motus.journal.JournalTrace;
 import java.io.Closeable;
 import java.io.IOException;
@@ -90,7 +91,8 @@ public final class TraceReader {
   /** A journal, or a copy of it that can be read. */
   private record Journal(JournalTrace trace, Optional<Path> copy) implements Closeable {
     static Journal of(Path file) throws IOException {
-      Optional<Path> copy = TraceFileReader.plainCopy(file);
+      Optional<Path> copy =
+          JournalFile.isHead(file) ? Optional.empty() : TraceFileReader.plainCopy(file);
       return new Journal(JournalTrace.of(copy.orElse(file)), copy);
     }
 

@@ -1,7 +1,9 @@
 package dev.motus.files.export;
 
 import dev.motus.journal.Journal;
+import dev.motus.journal.JournalFile;
 import dev.motus.journal.JournalIndex;
+import dev.motus.journal.JournalSegments;
 import dev.motus.journal.JournalSpans;
 import dev.motus.journal.JournalTrace;
 import dev.motus.runtime.diagnostic.Diagnostics;
@@ -13,63 +15,70 @@ import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files of a trace from its journal, where every task is, not from memory, where only
- * the latest are. What the journal lacks, because it was behind or could not be written, is taken
- * from memory as far as it is there. Thread-safe.
+ * the latest are. What could not be written to the journal is taken from memory as far as it is
+ * there. Thread-safe.
  */
 public final class JournaledFiles implements TraceWriter {
   private final TraceFiles files;
   private volatile @Nullable Journal journal;
-  private volatile LongSupplier untold = () -> 0;
+  private boolean isFinished;
+  private @Nullable Path finalLines;
 
   /** Writes these files; from memory until there is a journal. */
   public JournaledFiles(TraceFiles files) {
     this.files = files;
   }
 
-  /**
-   * Writes from a journal from now on.
-   *
-   * @param tasksNotTold how many tasks the journal did not hear of
-   */
-  public void writeFrom(Journal complete, LongSupplier tasksNotTold) {
-    untold = tasksNotTold;
+  /** Writes from a journal from now on. */
+  public void writeFrom(Journal complete) {
     journal = complete;
+  }
+
+  /** Says that the trace is complete. */
+  void finish() {
+    Journal known = journal;
+    if (known != null) {
+      known.finish();
+    }
+    synchronized (this) {
+      isFinished = true;
+    }
   }
 
   /** Whether there is a journal, so that the trace is in the directory even without other files. */
   public boolean haveJournal() {
     Journal known = journal;
-    return known != null && known.path() != null;
+    return known != null && known.head() != null;
   }
 
   /** Whether it was said already that nothing can be written to the directory. */
   public boolean hasWarnedOfDirectory() {
     Journal known = journal;
-    return known != null && known.hasFailed() && known.path() == null;
+    return known != null && known.hasFailed() && known.head() == null;
   }
 
+  /** One export at a time: the last one removes what it was made from. */
   @Override
-  public ExportResult write(TraceSnapshot snapshot, Path directory) {
+  public synchronized ExportResult write(TraceSnapshot snapshot, Path directory) {
     Journal from = journal;
-    Path path = from == null ? null : from.path();
-    if (from == null || path == null) {
+    Path head = from == null ? null : from.head();
+    if (from == null || head == null) {
       return files.write(snapshot, directory);
     }
+    Path target =
+        JournalFile.isFirst(head) ? directory : directory.resolve(JournalFile.base(head));
     try {
-      JournalIndex index = JournalIndex.read(path);
-      long missing = untold.getAsLong() + from.unwritten();
-      List<TaskMeta> more =
-          missing > 0 || from.hasFailed() ? onlyInMemory(snapshot, index) : List.of();
+      Path lines = lines(from, head);
+      JournalIndex index = JournalIndex.read(lines);
+      List<TaskMeta> more = onlyInMemory(snapshot, index, from);
       try (JournalSpans spans = new JournalSpans(index, more)) {
         long last = JournalTrace.snapshot(index, spans).snapshotMicros();
         for (TaskMeta each : more) {
@@ -77,49 +86,70 @@ public final class JournaledFiles implements TraceWriter {
         }
         TraceSnapshot known =
             LastKnownTime.at(last, snapshot.withSpans(spans, missing(from, more)));
-        ExportResult result = files.write(known, directory);
-        if (result.failures().isEmpty()) {
-          from.exported();
+        ExportResult result = files.write(known, target);
+        if (isFinished && result.failures().isEmpty()) {
+          JournalFile.exported(lines);
         }
         return result;
       }
     } catch (IOException unreadable) {
       Diagnostics.warn(
-          "The journal "
-              + path
-              + " cannot be read ("
+          JournalFile.lines(head)
+              + " could not be made of the journal beside it ("
               + Diagnostics.describe(unreadable)
-              + "), so the files hold only the tasks that were still in memory.",
+              + "), so the files hold only the tasks that were still in memory. All of it is in"
+              + " the journal: make room on the disk, and 'motus recover "
+              + directory
+              + "' makes the files.",
           null);
-      return files.write(snapshot, directory);
+      return files.write(snapshot, target);
     }
   }
 
-  private Map<DropReason, Long> missing(Journal from, List<TaskMeta> more) {
-    long found = more.stream().filter(TaskMeta::isFinished).count();
-    long behind = untold.getAsLong();
-    long unwritten = from.unwritten();
-    Map<DropReason, Long> missing = new EnumMap<>(DropReason.class);
-    put(missing, DropReason.BEHIND, behind - found);
-    put(missing, DropReason.UNWRITTEN, unwritten - Math.max(0, found - behind));
-    return missing;
-  }
-
-  private static void put(Map<DropReason, Long> missing, DropReason reason, long count) {
-    if (count > 0) {
-      missing.put(reason, count);
+  /** The readable form of the journal; the last one is in its place from then on. */
+  private Path lines(Journal from, Path head) throws IOException {
+    Path known = finalLines;
+    if (known != null) {
+      return known;
     }
+    Path lines = JournalSegments.toLines(head);
+    if (isFinished) {
+      from.close();
+      JournalFile.remove(head);
+      finalLines = lines;
+    }
+    return lines;
   }
 
-  /** The tasks in memory that have no end in the journal; what it says of them does not count. */
-  private static List<TaskMeta> onlyInMemory(TraceSnapshot snapshot, JournalIndex index)
-      throws IOException {
+  private static Map<DropReason, Long> missing(Journal from, List<TaskMeta> more) {
+    long missing = from.unwritten() - more.stream().filter(TaskMeta::isFinished).count();
+    return missing > 0 ? Map.of(DropReason.UNWRITTEN, missing) : Map.of();
+  }
+
+  /**
+   * The tasks in memory that have no end in the journal, because it could not be written or there
+   * was no stack left to do it; what the journal says of them does not count.
+   */
+  private static List<TaskMeta> onlyInMemory(
+      TraceSnapshot snapshot, JournalIndex index, Journal from) throws IOException {
+    if (from.unwritten() == 0 && !from.hasFailed() && index.unfinished() == 0) {
+      return List.of();
+    }
     Map<Long, TaskMeta> inMemory = new LinkedHashMap<>();
     for (TaskMeta each : snapshot.spans()) {
       inMemory.put(each.id(), each);
     }
-    Set<Long> ended = index.endedOf(inMemory.keySet());
     List<TaskMeta> more = new ArrayList<>();
+    if (from.unwritten() == 0 && !from.hasFailed()) {
+      for (TaskMeta each : inMemory.values()) {
+        if (each.isFinished() && index.isOpen(each.id())) {
+          index.forgetOpen(each.id());
+          more.add(each);
+        }
+      }
+      return more;
+    }
+    Set<Long> ended = index.endedOf(inMemory.keySet());
     for (TaskMeta each : inMemory.values()) {
       if (!ended.contains(each.id()) && (each.isFinished() || !index.isOpen(each.id()))) {
         index.forgetOpen(each.id());

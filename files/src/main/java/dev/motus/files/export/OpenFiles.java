@@ -1,13 +1,17 @@
 package dev.motus.files.export;
 
 import dev.motus.journal.Journal;
+import dev.motus.journal.JournalSource;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.output.OpenOutput;
 import dev.motus.runtime.output.OutputTrace;
 import dev.motus.runtime.output.TraceEnd;
 import dev.motus.runtime.output.TraceWriter;
+import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
@@ -30,11 +34,34 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     trace.writeWith(opened);
     if (trace.config().exportEnabled()
         && trace.config().collectionLevel() != CollectionLevel.DISABLED) {
-      Journal journal = new Journal(trace::directory);
-      trace.addSpanListener(journal);
-      opened.files().writeFrom(journal, trace::untoldSpans);
+      Journal journal = new Journal(new Source(trace));
+      trace.logTo(journal);
+      opened.files().writeFrom(journal);
     }
     return opened;
+  }
+
+  /** What a journal asks for, asked of the runtime. */
+  private record Source(OutputTrace trace) implements JournalSource {
+    @Override
+    public Path directory() {
+      return trace.directory();
+    }
+
+    @Override
+    public TraceInfo info() {
+      return trace.info();
+    }
+
+    @Override
+    public long startNanos() {
+      return trace.startNanos();
+    }
+
+    @Override
+    public TaskMeta read(Task task, long endNanos) {
+      return trace.read(task, endNanos);
+    }
   }
 
   private synchronized JournaledFiles files() {
@@ -62,6 +89,7 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     if (!trace.config().exportEnabled()) {
       return;
     }
+    files().finish();
     TraceTotals totals = trace.totals();
     if (totals.tasks() == 0) {
       Diagnostics.notice(

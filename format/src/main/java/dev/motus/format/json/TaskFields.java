@@ -159,26 +159,37 @@ public final class TaskFields {
     if (call != null) {
       ModelCallFields.write(call, withMessages, out);
     }
+    input(task, out);
+    output(task, out);
+  }
+
+  /** Writes the arguments; nothing where the model call says them. */
+  public static void input(TaskMeta task, JsonGenerator out) throws IOException {
     if (task.type() == TaskType.TOOL_CALL) {
-      toolCall(task, out);
-    } else if (call == null || task.type() != TaskType.MODEL_CALL) {
-      if (!task.arguments().isEmpty()) {
-        out.writeFieldName("args");
+      if (hasContent(task)) {
+        out.writeObjectFieldStart("tool_input_meta");
+        out.writeStringField("name", task.name());
+        out.writeFieldName("arguments");
         EmbeddedJson.write(out, task.arguments());
+        out.writeEndObject();
       }
+    } else if (!saysAllAsCall(task) && !task.arguments().isEmpty()) {
+      out.writeFieldName("args");
+      EmbeddedJson.write(out, task.arguments());
+    }
+  }
+
+  /** Writes the result; nothing where the model call says it. */
+  public static void output(TaskMeta task, JsonGenerator out) throws IOException {
+    if (task.type() == TaskType.TOOL_CALL) {
+      value("tool_output_meta", task.result(), out);
+    } else if (!saysAllAsCall(task)) {
       value("result", task.result(), out);
     }
   }
 
-  private static void toolCall(TaskMeta task, JsonGenerator out) throws IOException {
-    if (hasContent(task)) {
-      out.writeObjectFieldStart("tool_input_meta");
-      out.writeStringField("name", task.name());
-      out.writeFieldName("arguments");
-      EmbeddedJson.write(out, task.arguments());
-      out.writeEndObject();
-    }
-    value("tool_output_meta", task.result(), out);
+  private static boolean saysAllAsCall(TaskMeta task) {
+    return task.modelCall() != null && task.type() == TaskType.MODEL_CALL;
   }
 
   /** Whether its content was captured: a tool without parameters has no arguments either way. */

@@ -82,7 +82,8 @@ public record TokenUsage(
         // An earlier sum is of earlier counts.
         later.totalTokens() == 0 ? total : later.total,
         updated(reasoning, later.reasoning),
-        updated(cached, later.cached));
+        updated(cacheRead, later.cacheRead),
+        updated(cacheWrite, later.cacheWrite));
   }
 
   private static @Nullable Long updated(@Nullable Long count, @Nullable Long later) {

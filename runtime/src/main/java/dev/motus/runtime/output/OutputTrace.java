@@ -1,10 +1,13 @@
 package dev.motus.runtime.output;
 
 import dev.motus.runtime.config.TraceConfig;
+import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.SpanRegistration;
+import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceExporter;
+import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceTotals;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +32,18 @@ public interface OutputTrace {
 
   /** The formats of all outputs, in the order of their stages, and then those of the user. */
   List<TraceExporter> exporters();
+
+  /** Has the trace written down as it grows. At most once, while the output is being opened. */
+  void logTo(TraceLog log);
+
+  /** The trace as it stands. */
+  TraceInfo info();
+
+  /** A task as it is when it ends at a time of {@link System#nanoTime}; 0: while it runs. */
+  TaskMeta read(Task task, long endNanos);
+
+  /** {@link System#nanoTime} at the start of {@link #info}, from which all times are counted. */
+  long startNanos();
 
   /** Has a listener follow the trace. */
   SpanRegistration addSpanListener(SpanListener listener);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,18 @@ final class ExternalSpans {
 
   private long dropped;
 
+  /** Told of each state in the order of the changes, or null. */
+  private @Nullable Consumer<TaskMeta> log;
+
   /** Sums of those that had to leave. */
   private TraceTotals gone = TraceTotals.NONE;
 
   ExternalSpans(int most) {
     this.most = most;
+  }
+
+  synchronized void logTo(Consumer<TaskMeta> states) {
+    log = states;
   }
 
   synchronized void reserve(long id) {
@@ -60,7 +68,15 @@ final class ExternalSpans {
       }
       dropped++;
     }
+    tell(added);
     return added;
+  }
+
+  private void tell(TaskMeta state) {
+    Consumer<TaskMeta> told = log;
+    if (told != null) {
+      told.accept(state);
+    }
   }
 
   /** A span as it is now, and whether this change has ended it. */
@@ -73,6 +89,7 @@ final class ExternalSpans {
     }
     TaskMeta updated = change.apply(known.toBuilder()).id(id).build();
     spans.put(id, updated);
+    tell(updated);
     return new Change(updated, updated.isFinished() && !known.isFinished());
   }
 

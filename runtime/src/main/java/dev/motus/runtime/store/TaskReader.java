@@ -28,9 +28,13 @@ final class TaskReader {
   }
 
   TaskMeta read(Task task) {
-    TaskDescriptor descriptor = task.descriptor();
     // The end is read first: whoever sees it also sees all details that were written before it.
-    long end = task.endNanos();
+    return read(task, task.endNanos());
+  }
+
+  /** The same for the thread that ends it and knows all of it. */
+  TaskMeta read(Task task, long end) {
+    TaskDescriptor descriptor = task.descriptor();
     TaskDetail detail = task.detail();
     TaskMetaBuilder meta =
         TaskMeta.builder(task.name(), task.type())

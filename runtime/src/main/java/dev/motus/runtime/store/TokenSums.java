@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a task; what is known of it leaves with it
  */
 final class TokenSums<T> {
-  private final Function<T, @Nullable T> parent;
+  /** The task above, or null for a root. */
+  @FunctionalInterface
+  interface Parent<T> {
+    @Nullable T of(T task);
+  }
+
+  private final Parent<T> parent;
   private final Function<T, TaskType> type;
   private final Map<T, Sum> sums = new WeakHashMap<>();
   private long total;
 
-  TokenSums(Function<T, @Nullable T> parent, Function<T, TaskType> type) {
+  TokenSums(Parent<T> parent, Function<T, TaskType> type) {
     this.parent = parent;
     this.type = type;
   }
@@ -56,7 +62,7 @@ final class TokenSums<T> {
     long more = -beyond(task, sum);
     sum.own = tokens;
     more += beyond(task, sum);
-    add(parent.apply(task), more, isBoundary(task) ? 0 : more);
+    add(parent.of(task), more, isBoundary(task) ? 0 : more);
   }
 
   /**
@@ -77,7 +83,7 @@ final class TokenSums<T> {
       long change = beyond(task, sum) - before;
       moreAll += change;
       moreWrapped = isBoundary(task) ? 0 : moreWrapped + change;
-      task = parent.apply(task);
+      task = parent.of(task);
     }
     total += moreAll;
   }

@@ -6,6 +6,8 @@ import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.config.TraceScope;
 import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskLog;
 import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.SpanRegistration;
@@ -35,6 +37,7 @@ public final class TraceStore {
   private final TaskReader reader;
   private final RecordedTasks recorded;
   private final long startMicros;
+  private final long startNanos;
   private volatile @Nullable Consumer<TaskMeta> completion;
 
   /**
@@ -63,7 +66,8 @@ public final class TraceStore {
                 config.captureLimits(), config.redactor(), new Encoders(config.encoders())),
             intake);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    this.reader = new TaskReader(System.nanoTime(), startMicros);
+    this.startNanos = System.nanoTime();
+    this.reader = new TaskReader(startNanos, startMicros);
     this.recorded = new RecordedTasks(session, intake, store, external, reader);
   }
 
@@ -75,6 +79,25 @@ public final class TraceStore {
   /** When the session began, in microseconds since the epoch. */
   public long startMicros() {
     return startMicros;
+  }
+
+  /**
+   * Has all tasks written down by their threads, and external spans by those that hand them in.
+   * Called before the session is activated, or never.
+   */
+  public void logTo(TaskLog log, Consumer<TaskMeta> spans) {
+    session.logTo(log);
+    external.logTo(spans);
+  }
+
+  /** A task as it is when it ends at a time; 0: as it is while it runs. */
+  public TaskMeta read(Task task, long endNanos) {
+    return reader.read(task, endNanos);
+  }
+
+  /** {@link System#nanoTime} at {@link #startMicros}; all times are counted from there. */
+  public long startNanos() {
+    return startNanos;
   }
 
   /** The whole trace at this moment. */

@@ -154,7 +154,7 @@ final class StreamProgress {
   void captureInto(TaskDetail detail, @Nullable Object completed) {
     TaskSession session = task.origin.trace.session;
     if (completed != null) {
-      session.producers().add(completed, task.id(), detail.inputs());
+      session.producers().add(completed, task, detail.inputs());
     }
     if (reads) {
       return;

@@ -128,6 +128,15 @@ public final class TaskDetail {
     return found == null ? null : found.objectId;
   }
 
+  /** Whether there is more to say of the ended task than its times. */
+  public boolean saysMore() {
+    return captured != null
+        || findings != null
+        || failure != null
+        || result != NO_RESULT
+        || outcome() != TaskEvent.TASK_END;
+  }
+
   /** Whether the content had to go to keep the memory bounded. */
   public boolean contentDropped() {
     return contentDropped;

@@ -50,9 +50,7 @@ final class TaskEnd {
     if (known.outcome == null) {
       known.outcome = outcome;
     }
-    long now = System.nanoTime();
-    VarHandle.releaseFence();
-    task.endNanos = now == 0 ? 1 : now;
+    publish(task, System.nanoTime());
     reportFault(task, broken);
   }
 
@@ -232,10 +230,24 @@ final class TaskEnd {
     }
   }
 
+  /** Writes the end down, while nobody can take its content away, and lets others see it. */
+  private static void publish(Task task, long now) {
+    long end = now == 0 ? 1 : now;
+    TaskLog log = task.origin.log;
+    if (log != null) {
+      try {
+        log.ended(task, end);
+      } catch (Throwable noRoom) {
+        reportFault(task, noRoom);
+      }
+    }
+    VarHandle.releaseFence();
+    task.endNanos = end;
+  }
+
   /** Publishes the end and takes the task off its thread. */
   static void close(Task task, long now) {
-    VarHandle.releaseFence();
-    task.endNanos = now == 0 ? 1 : now;
+    publish(task, now);
     TaskDetail detail = task.detail;
     ThreadState state = task.origin.state;
     // A shared task may end on any thread, and only its own thread may touch its state.

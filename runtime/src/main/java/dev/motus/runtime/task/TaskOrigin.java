@@ -18,6 +18,13 @@ final class TaskOrigin {
 
   final ThreadState state;
   final TraceIdentity trace;
+
+  /** Where tasks of this origin are written down, or null. */
+  final @Nullable TaskLog log;
+
+  /** What the log calls this origin; 0 until a task has asked. Of the thread that starts them. */
+  int loggedOrigin;
+
   private final long idHigh;
   private final String name;
   private final String shownName;
@@ -38,6 +45,7 @@ final class TaskOrigin {
     this.shownName = name.isEmpty() && threadId != 0 ? "thread-" + threadId : name;
     this.state = state;
     this.trace = trace;
+    this.log = trace.session == null ? null : trace.session.log();
     this.idHigh = id & ~LOW_BITS;
   }
 

@@ -39,6 +39,12 @@ final class TaskPlan {
   /** Told when the task has ended, or null. */
   final @Nullable Consumer<Task> completion;
 
+  /** Where starts are written down, or null. */
+  final @Nullable TaskLog log;
+
+  /** What the log calls the descriptor; 0 until a call has asked. Any of two answers is right. */
+  int loggedName;
+
   /** Whether a normal end does more than take the time, even for a task without details. */
   final boolean hasEndWork;
 
@@ -58,6 +64,7 @@ final class TaskPlan {
     this.hasStartWork = false;
     this.extractor = null;
     this.completion = null;
+    this.log = null;
     this.hasEndWork = false;
     this.onStart = this.onEnd = this.onError = this.onCancelled = new HookCallback[0];
   }
@@ -77,6 +84,7 @@ final class TaskPlan {
     this.hasStartWork = captures || hooked;
     this.extractor = captures ? session.extractorFor(descriptor) : null;
     this.completion = records ? session.completion() : null;
+    this.log = records ? session.log() : null;
     this.hasEndWork = onEnd.length > 0 || completion != null;
   }
 

@@ -38,6 +38,7 @@ public final class TaskSession {
   private final TaskBuffers buffers;
 
   private @Nullable UUID traceId;
+  private @Nullable TaskLog log;
   private volatile @Nullable Consumer<Task> completion;
 
   /**
@@ -128,6 +129,11 @@ public final class TaskSession {
     Descriptors.refresh();
   }
 
+  /** Has all tasks written down. Called before the session is activated, or never. */
+  public void logTo(TaskLog taskLog) {
+    log = taskLog;
+  }
+
   /** Has a listener told of every recorded task that has ended; null: nobody. */
   public void onCompletion(@Nullable Consumer<Task> listener) {
     completion = listener;
@@ -195,6 +201,10 @@ public final class TaskSession {
 
   @Nullable Consumer<Task> completion() {
     return completion;
+  }
+
+  @Nullable TaskLog log() {
+    return log;
   }
 
   boolean records() {

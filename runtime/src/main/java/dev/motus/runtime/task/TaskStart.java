@@ -22,6 +22,9 @@ final class TaskStart {
     TaskSession session = session(plan);
     ThreadState state = stateFor(session);
     Task task = newTask(descriptor, session, state, state.parent());
+    if (plan.log != null) {
+      prepareLog(task, plan, plan.log);
+    }
     try {
       state.push(task);
       task.startNanos = System.nanoTime();
@@ -34,7 +37,40 @@ final class TaskStart {
       }
       return Task.NONE;
     }
+    if (plan.log != null) {
+      log(task, plan, plan.log, 0);
+    }
     return task;
+  }
+
+  /**
+   * Writes down what belongs to a task that is about to start: before its time is taken, so that
+   * this does not count as its own. What goes wrong here is no concern of the task's.
+   *
+   * @return the place of what went into it, see {@link TaskLog}
+   */
+  private static long prepareLog(Task task, TaskPlan plan, TaskLog log) {
+    try {
+      if (plan.loggedName == 0) {
+        plan.loggedName = log.name(task.descriptor);
+      }
+      if (task.origin.loggedOrigin == 0) {
+        task.origin.loggedOrigin = log.origin(task);
+      }
+      return task.detail == null ? 0 : log.input(task);
+    } catch (Throwable noRoom) {
+      TaskEnd.reportFault(task, noRoom);
+      return 0;
+    }
+  }
+
+  /** Writes down that a task has started. */
+  private static void log(Task task, TaskPlan plan, TaskLog log, long input) {
+    try {
+      log.started(task, plan.loggedName, task.origin.loggedOrigin, input);
+    } catch (Throwable noRoom) {
+      TaskEnd.reportFault(task, noRoom);
+    }
   }
 
   /** The path with arguments. */
@@ -137,6 +173,7 @@ final class TaskStart {
     } finally {
       state.capturing = withinCapture;
     }
+    long input = plan.log == null ? 0 : prepareLog(task, plan, plan.log);
     try {
       if (plan.records) {
         state.push(task);
@@ -152,6 +189,9 @@ final class TaskStart {
         TaskEnd.reportFault(task, noRoom);
       }
       return Task.NONE;
+    }
+    if (plan.log != null) {
+      log(task, plan, plan.log, input);
     }
     if (plan.hasHooks(TaskEvent.TASK_START)) {
       try {

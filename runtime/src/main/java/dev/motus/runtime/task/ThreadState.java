@@ -24,8 +24,11 @@ final class ThreadState {
         }
       };
 
-  /** Ids taken from the session at once, so that its counter is touched once in that many tasks. */
-  private static final int ID_BLOCK = 64;
+  /**
+   * Ids taken from the session at once, so that its counter is touched once in that many tasks.
+   * Fewer at first: a journal has a place for every id, and many threads run just a task or two.
+   */
+  private static final int MOST_IDS = 64;
 
   /** The current task is in {@link #explicit}. */
   static final int EXPLICIT = 0;
@@ -54,6 +57,7 @@ final class ThreadState {
 
   private long nextId;
   private long idLimit;
+  private int idsAtOnce;
 
   private ThreadState() {}
 
@@ -76,6 +80,7 @@ final class ThreadState {
     origin = null;
     nextId = 0;
     idLimit = 0;
+    idsAtOnce = 1;
   }
 
   /** The task whose body runs now; it may have ended on another thread in the meantime. */
@@ -160,8 +165,9 @@ final class ThreadState {
 
   long nextId(TaskSession from) {
     if (nextId == idLimit) {
-      nextId = from.takeIds(ID_BLOCK);
-      idLimit = nextId + ID_BLOCK;
+      nextId = from.takeIds(idsAtOnce);
+      idLimit = nextId + idsAtOnce;
+      idsAtOnce = Math.min(2 * idsAtOnce, MOST_IDS);
     }
     return nextId++;
   }

@@ -1,0 +1,21 @@
+package dev.motus.journal;
+
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
+import java.nio.file.Path;
+
+/** What a journal asks of the trace that it writes. Thread-safe. */
+public interface JournalSource {
+  /** Where the journal is to be; asked for when there is something to write. */
+  Path directory();
+
+  /** The trace as it stands. */
+  TraceInfo info();
+
+  /** {@link System#nanoTime} at the start of the trace, from which all times are counted. */
+  long startNanos();
+
+  /** A task as it is when it ends at a time of {@link System#nanoTime}; 0: while it runs. */
+  TaskMeta read(Task task, long endNanos);
+}
