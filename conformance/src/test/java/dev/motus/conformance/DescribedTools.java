@@ -21,7 +21,7 @@ import org.springaicommunity.mcp.annotation.McpTool;
 import org.springaicommunity.mcp.annotation.McpToolParam;
 
 /** Tools as several frameworks want them described, with types of every shape. */
-public class DescribedTools<S extends Comparable<? super S>> implements DescribedService<S> {
+public class DescribedTools<S extends Comparable<? super S>> {
   /** Where to look. */
   public enum Source {
     WEB,
@@ -87,7 +87,6 @@ public class DescribedTools<S extends Comparable<? super S>> implements Describe
     return Map.of();
   }
 
-  @Override
   @Tool
   public synchronized List<? extends S> found(S key) throws IOException, InterruptedException {
     return List.of(key);
