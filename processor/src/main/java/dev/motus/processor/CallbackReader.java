@@ -26,11 +26,14 @@ final class CallbackReader {
 
   private final Types types;
   private final Visibility visibility;
+  private final ActingAnnotations acting;
   private final PackageElement packageElement;
 
-  CallbackReader(Types types, Visibility visibility, PackageElement packageElement) {
+  CallbackReader(
+      Types types, Visibility visibility, ActingAnnotations acting, PackageElement packageElement) {
     this.types = types;
     this.visibility = visibility;
+    this.acting = acting;
     this.packageElement = packageElement;
   }
 
@@ -106,13 +109,13 @@ final class CallbackReader {
   }
 
   private Handle handleModel(TypeElement handle) {
-    SignatureReader reader = new SignatureReader(types, handle, visibility, packageElement);
+    SignatureReader reader = new SignatureReader(types, handle, visibility, acting, packageElement);
     return new Handle(
         reader.typeName(handle.asType()), "Followed" + handle.getSimpleName(), signatures(handle));
   }
 
   private List<Signature> signatures(TypeElement type) {
-    SignatureReader reader = new SignatureReader(types, type, visibility, packageElement);
+    SignatureReader reader = new SignatureReader(types, type, visibility, acting, packageElement);
     return new MethodSelection(types, reader)
         .select(type).stream().map(MethodSelection.Selected::signature).toList();
   }

@@ -50,7 +50,7 @@ final class FollowedLink {
    * <pre>{@code
    * @Override
    * public void onSubscribe(Subscription link) {
-   *   task.run(() -> actual.onSubscribe(new Subscription() { … }));
+   *   task.run(() -> actual.onSubscribe(link == null ? null : new Subscription() { … }));
    * }
    * }</pre>
    */
@@ -62,7 +62,7 @@ final class FollowedLink {
             .build();
     return override("onSubscribe")
         .addParameter(type, "link")
-        .addStatement("task.run(() -> actual.onSubscribe($L))", link)
+        .addStatement("task.run(() -> actual.onSubscribe(link == null ? null : $L))", link)
         .build();
   }
 

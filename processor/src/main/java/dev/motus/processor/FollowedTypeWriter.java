@@ -48,6 +48,10 @@ final class FollowedTypeWriter {
    *
    *   @Override
    *   public void subscribe(CoreSubscriber<? super T> actual) {
+   *     if (actual == null) {
+   *       source.subscribe(actual);
+   *       return;
+   *     }
    *     TaskSubscription task = subscriptions.begin();
    *     task.run(() -> source.subscribe(new CoreSubscriber<T>() { … }));
    *   }
@@ -128,10 +132,20 @@ final class FollowedTypeWriter {
         type.isGeneric()
             ? ParameterizedTypeName.get(type.subscriber(), WildcardTypeName.supertypeOf(ITEM))
             : type.subscriber();
-    return MethodSpec.methodBuilder(type.subscribeMethod())
-        .addAnnotation(Override.class)
-        .addModifiers(type.isRxJava() ? Modifier.PROTECTED : Modifier.PUBLIC)
-        .addParameter(subscriber, "actual")
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(type.subscribeMethod())
+            .addAnnotation(Override.class)
+            .addModifiers(type.isRxJava() ? Modifier.PROTECTED : Modifier.PUBLIC)
+            .addParameter(subscriber, "actual");
+    if (type.link() == Link.SUBSCRIPTION && !type.isRxJava()) {
+      // The other libraries have refused null before they come here.
+      method
+          .beginControlFlow("if (actual == null)")
+          .addStatement("source.subscribe(actual)")
+          .addStatement("return")
+          .endControlFlow();
+    }
+    return method
         .addStatement("$T task = subscriptions.begin()", Names.TASK_SUBSCRIPTION)
         .addStatement("task.run(() -> $L)", subscription())
         .build();

@@ -114,7 +114,8 @@ final class ForeignAnnotations {
           "io.micrometer.observation.annotation.",
           "io.opentelemetry.instrumentation.annotations.",
           "org.eclipse.microprofile.metrics.annotation.",
-          // Validators read them from the overridden method, and refuse an override that has some.
+          // Validators read them from the overridden method, and refuse an override whose arguments
+          // have others than that one's, or whose result is to be looked into as well (@Valid).
           "jakarta.validation.",
           "javax.validation.",
           // Promises about the body, which is another one.

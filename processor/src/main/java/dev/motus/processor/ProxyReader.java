@@ -63,10 +63,11 @@ final class ProxyReader {
     Mode mode = subject.isInterface() ? Mode.DELEGATE : Mode.SUBCLASS;
     Visibility visibility = visibility(subject, mode);
     SignatureReader signatures =
-        new SignatureReader(types, type, visibility, subject.packageElement());
+        new SignatureReader(types, type, visibility, acting, subject.packageElement());
     MethodSelection selection = new MethodSelection(types, signatures);
     CopiedAnnotations copied = new CopiedAnnotations(elements, visibility, acting);
-    CallbackReader callbacks = new CallbackReader(types, visibility, subject.packageElement());
+    CallbackReader callbacks =
+        new CallbackReader(types, visibility, acting, subject.packageElement());
     AsyncShapes shapes = new AsyncShapes(types, futures, callbacks);
     ModelCalls modelCalls =
         new ModelCalls(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -31,15 +32,21 @@ final class SignatureReader {
   private final TypeElement type;
   private final DeclaredType declaredType;
   private final Visibility visibility;
+  private final ActingAnnotations acting;
   private final String packageName;
   private final Map<TypeElement, DeclaredType> views = new HashMap<>();
 
   SignatureReader(
-      Types types, TypeElement type, Visibility visibility, PackageElement packageElement) {
+      Types types,
+      TypeElement type,
+      Visibility visibility,
+      ActingAnnotations acting,
+      PackageElement packageElement) {
     this.types = types;
     this.type = type;
     this.declaredType = (DeclaredType) type.asType();
     this.visibility = visibility;
+    this.acting = acting;
     this.packageName = packageElement.getQualifiedName().toString();
   }
 
@@ -93,7 +100,8 @@ final class SignatureReader {
         declared.stream()
             .filter(type -> visibility.firstHidden(type).isEmpty() || visibility.isChecked(type))
             .toList();
-    TypeNames names = new TypeNames(visibility, packageName, renames(member));
+    TypeNames all = new TypeNames(visibility, packageName, renames(member));
+    TypeNames names = member.getKind() == ElementKind.METHOD ? all.without(acting) : all;
     List<TypeVariableName> variables = new ArrayList<>();
     for (int i = 0; i < resolved.getTypeVariables().size(); i++) {
       variables.add(

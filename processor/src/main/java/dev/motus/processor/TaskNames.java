@@ -11,6 +11,8 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.ModuleElement.RequiresDirective;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -59,10 +61,30 @@ final class TaskNames {
                 add(request, origin, names);
               });
     }
-    if (names.contains(name) || packages.stream().anyMatch(pkg -> isInClassFile(name, pkg))) {
+    if (names.contains(name)) {
       return Optional.empty();
     }
-    return Similar.find(name, names);
+    Optional<String> similar = Similar.find(name, names);
+    if (similar.isPresent()) {
+      // Only now: it has the compiler read many classes.
+      packages.addAll(seenBy(elements.getModuleOf(hook)));
+    }
+    return packages.stream().anyMatch(pkg -> isInClassFile(name, pkg)) ? Optional.empty() : similar;
+  }
+
+  /** The packages of a module, and those that it uses of others; not the JDK's. */
+  private static Set<PackageElement> seenBy(ModuleElement module) {
+    // Of the unnamed module, these are the packages that the sources have named.
+    Set<PackageElement> seen =
+        new LinkedHashSet<>(ElementFilter.packagesIn(module.getEnclosedElements()));
+    for (RequiresDirective each : ElementFilter.requiresIn(module.getDirectives())) {
+      String required = each.getDependency().getQualifiedName().toString();
+      if (!required.startsWith("java.") && !required.startsWith("jdk.")) {
+        ElementFilter.exportsIn(each.getDependency().getDirectives())
+            .forEach(exports -> seen.add(exports.getPackage()));
+      }
+    }
+    return seen;
   }
 
   private void add(ProxyRequest request, Element origin, Set<String> names) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -40,7 +41,7 @@ final class TypeNames {
   private final Visibility visibility;
   private final String packageName;
   private final Map<String, String> renamed;
-  private final boolean annotated;
+  private final Predicate<AnnotationMirror> kept;
 
   /**
    * @param packageName where the generated code goes; types that do not exist yet are taken to be
@@ -48,15 +49,18 @@ final class TypeNames {
    * @param renamed type variables of the method that have another name in the generated code
    */
   TypeNames(Visibility visibility, String packageName, Map<String, String> renamed) {
-    this(visibility, packageName, renamed, true);
+    this(visibility, packageName, renamed, visibility::canWrite);
   }
 
   private TypeNames(
-      Visibility visibility, String packageName, Map<String, String> renamed, boolean annotated) {
+      Visibility visibility,
+      String packageName,
+      Map<String, String> renamed,
+      Predicate<AnnotationMirror> kept) {
     this.visibility = visibility;
     this.packageName = packageName;
     this.renamed = renamed;
-    this.annotated = annotated;
+    this.kept = kept;
   }
 
   TypeName of(TypeMirror type) {
@@ -75,7 +79,13 @@ final class TypeNames {
 
   /** The type without any annotation: for a local variable. */
   TypeName local(TypeMirror type) {
-    return new TypeNames(visibility, packageName, renamed, false).of(type);
+    return new TypeNames(visibility, packageName, renamed, mirror -> false).of(type);
+  }
+
+  /** The same for types that stand in an override, where what makes a framework act does not. */
+  TypeNames without(ActingAnnotations acting) {
+    return new TypeNames(
+        visibility, packageName, renamed, kept.and(mirror -> !acting.contains(mirror)));
   }
 
   /** {@code T extends Comparable<T> & Closeable}. */
@@ -177,9 +187,6 @@ final class TypeNames {
 
   private List<AnnotationSpec> annotations(TypeMirror type, @Nullable TypeMirror written) {
     Map<String, AnnotationSpec> found = new LinkedHashMap<>();
-    if (!annotated) {
-      return List.of();
-    }
     if (written != null) {
       add(written.getAnnotationMirrors(), found);
     }
@@ -189,7 +196,7 @@ final class TypeNames {
 
   private void add(List<? extends AnnotationMirror> mirrors, Map<String, AnnotationSpec> found) {
     for (AnnotationMirror mirror : mirrors) {
-      if (visibility.canWrite(mirror)) {
+      if (kept.test(mirror)) {
         found.putIfAbsent(AnnotationView.name(mirror), CopiedAnnotation.of(mirror));
       }
     }

@@ -105,6 +105,49 @@ class CopiedAnnotationsTest {
     assertThat(CornerProgram.run(compiled)).isEqualTo("finds|what|not traced");
   }
 
+  /** A validator refuses an override that has some of the constraints and not all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"javac", "ecj"})
+  void whatActsIsNotCopiedWithTheTypeEither(String compiler) {
+    Compiled compiled =
+        CornerProgram.compile(
+            CornerProgram.compiler(compiler, folder),
+            TestSources.of(
+                """
+                package jakarta.validation;
+
+                import java.lang.annotation.*;
+
+                @Target({
+                  ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.PARAMETER,
+                  ElementType.TYPE_USE})
+                @Retention(RetentionPolicy.RUNTIME)
+                public @interface Valid {}
+                """,
+                """
+                package com.example;
+
+                import dev.motus.annotation.*;
+                import jakarta.validation.Valid;
+                import java.util.*;
+
+                public class Tools {
+                  public Tools(@Valid List<@Valid String> names) {}
+
+                  @Tool
+                  public <T extends @Valid Object> @Valid List<@Valid String> find(
+                      @Valid String query, Map<String, ? extends @Valid List<@Valid int[]>> more,
+                      @Valid T @Valid [] rest) {
+                    return List.of();
+                  }
+                }
+                """));
+
+    String generated = compiled.generatedFile("com/example/TracedTools.java");
+    assertThat(generated).contains("@Valid List<@Valid String> names)");
+    assertThat(generated.substring(generated.indexOf("@Override"))).doesNotContain("@Valid");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"acme.Audited", "acme.Audited , other.", "acme.,x.Y"})
   void anOptionNamesMoreThatAct(String option) {

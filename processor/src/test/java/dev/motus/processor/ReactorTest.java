@@ -17,6 +17,7 @@ class ReactorTest {
             """
             import java.time.Duration;
             import org.reactivestreams.*;
+            import reactor.core.CoreSubscriber;
             import reactor.core.publisher.*;
             import reactor.core.scheduler.*;
             import reactor.util.context.Context;
@@ -156,6 +157,64 @@ class ReactorTest {
                 "after: none",
                 "list OK items=5 [1,2,3,4,5]",
                 "publish OK items=5 [1,2,3,4,5]"));
+  }
+
+  /** Rules 1.9 and 2.13 of Reactive Streams say who refuses them. */
+  @Test
+  void nullsAreRefusedByWhomTheyWereMeantFor() throws Exception {
+    List<Object> seen =
+        run(
+            """
+            @Tool public Publisher<Integer> publish() {
+              return s -> give(s);
+            }
+            @Tool public Flux<Integer> flux() {
+              return new Flux<>() {
+                @Override public void subscribe(CoreSubscriber<? super Integer> s) { give(s); }
+              };
+            }
+            @Tool public Mono<Integer> mono() {
+              return new Mono<>() {
+                @Override public void subscribe(CoreSubscriber<? super Integer> s) { give(s); }
+              };
+            }
+            static void give(Subscriber<? super Integer> subscriber) {
+              Objects.requireNonNull(subscriber, "subscriber");
+              subscriber.onSubscribe(null);
+            }
+            static class Strict implements CoreSubscriber<Integer> {
+              public void onSubscribe(Subscription s) { Objects.requireNonNull(s, "subscription"); }
+              public void onNext(Integer i) {}
+              public void onError(Throwable t) {}
+              public void onComplete() {}
+            }
+            """,
+            """
+            for (Tools each : List.of(new Tools(), tools)) {
+              for (Publisher<Integer> publisher :
+                  List.of(each.publish(), each.flux(), each.mono())) {
+                for (CoreSubscriber<Integer> subscriber : Arrays.asList(null, new Tools.Strict())) {
+                  try {
+                    if (publisher instanceof Flux<Integer> flux) flux.subscribe(subscriber);
+                    else if (publisher instanceof Mono<Integer> mono) mono.subscribe(subscriber);
+                    else publisher.subscribe(subscriber);
+                  } catch (NullPointerException refused) {
+                    seen.add(refused.getMessage());
+                  }
+                }
+              }
+            }
+            """);
+
+    assertThat(seen.subList(6, 12)).isEqualTo(seen.subList(0, 6));
+    assertThat(seen.subList(0, 6))
+        .containsExactly(
+            "subscriber",
+            "subscription",
+            "subscriber",
+            "subscription",
+            "subscriber",
+            "subscription");
   }
 
   @Test
