@@ -114,6 +114,20 @@ public final class Extraction {
   }
 
   /**
+   * A part of an answer that is told in full after it was told bit by bit: what it has takes the
+   * place of the {@link #part}s since the last one that was told in full.
+   *
+   * @param message the part
+   * @param whyStopped as in {@link #part}
+   */
+  public Extraction wholePart(ModelMessage message, @Nullable String whyStopped) {
+    parts().forgetBits(message);
+    part(message, whyStopped);
+    parts().settle();
+    return this;
+  }
+
+  /**
    * A part of a tool call in an answer that streams.
    *
    * @param index which of the answer's calls, as the provider counts them; null: the one with this
