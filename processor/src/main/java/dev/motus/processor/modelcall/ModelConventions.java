@@ -287,6 +287,7 @@ final class ModelConventions {
               "dev.langchain4j.model.anthropic.AnthropicTokenUsage"),
           "org.springframework.ai.chat.messages.Message",
           List.of(
+              "org.springframework.ai.chat.messages.UserMessage",
               "org.springframework.ai.chat.messages.AssistantMessage",
               "org.springframework.ai.chat.messages.ToolResponseMessage"),
           "org.springframework.ai.chat.prompt.ChatOptions",

@@ -149,7 +149,11 @@ public final class Extraction {
   /** The tokens as far as a stream has told them: what this does not say holds as before. */
   public Extraction usagePart(TokenUsage tokens) {
     TokenUsage before = usage;
-    return usage(before == null ? tokens : before.updated(tokens));
+    if (before != null) {
+      return usage(before.updated(tokens));
+    }
+    // Some libraries say 0 where they do not know.
+    return tokens.totalTokens() == 0 ? this : usage(tokens);
   }
 
   /** For Motus's own packages: whether anything of an answer has come. */

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,25 +17,25 @@ import java.util.concurrent.Executors;
  * Providers of models on loopback: each path is answered as the provider's own protocol says, whole
  * or event by event.
  */
-final class Provider implements AutoCloseable {
+public final class Provider implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean breaksOff;
 
-  Provider() throws IOException {
+  public Provider() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** From now on the connection breaks in the middle of each answer that streams. */
-  void breakOff() {
+  public void breakOff() {
     breaksOff = true;
   }
 
@@ -52,7 +52,8 @@ final class Provider implements AutoCloseable {
       String protocol = protocol(path);
       boolean streams =
           path.contains("streamGenerateContent") || body.matches("(?s).*\"stream\"\\s*:\\s*true.*");
-      String answer = read(protocol + (streams ? ".sse" : ".json"));
+      String kind = path.startsWith("/plain/") ? "-plain" : "";
+      String answer = read(protocol + kind + (streams ? ".sse" : ".json"));
       exchange
           .getResponseHeaders()
           .add("Content-Type", streams ? "text/event-stream" : "application/json");
@@ -72,7 +73,7 @@ final class Provider implements AutoCloseable {
     for (String event : answer.split("(?<=\n\n)")) {
       exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
       exchange.getResponseBody().flush();
-      if (breaksOff && event.contains("I look ")) {
+      if (breaksOff && event.contains("it up.")) {
         return;
       }
     }
