@@ -54,6 +54,23 @@ test('pictures are named with their size, not shown', () => {
   expect(message!.parts).toEqual([{ kind: 'media', about: 'image, about 29 KB' }]);
 });
 
+test('media stand between the texts they came between', () => {
+  const [question] = inputMessages(input({ role: 'user', content: 'What is this?\nIn one word.', parts: [
+    { type: 'text', content: 'What is this?' },
+    { type: 'image', media_type: 'image/png', size: 30_000 },
+    { type: 'file', uri: 'gs://bucket/report.pdf' },
+    { type: 'uri', modality: 'video', uri: 'https://example.org/cat.mp4' },
+    { type: 'text', content: 'In one word.' },
+  ] }));
+  expect(question!.parts).toEqual([
+    { kind: 'text', text: 'What is this?' },
+    { kind: 'media', about: 'image image/png, about 29 KB' },
+    { kind: 'media', about: 'file, gs://bucket/report.pdf' },
+    { kind: 'media', about: 'video, https://example.org/cat.mp4' },
+    { kind: 'text', text: 'In one word.' },
+  ]);
+});
+
 test('what has no known form is kept as it is', () => {
   const [text, number] = inputMessages(input('just text', 17));
   expect([text!.parts, number!.parts]).toEqual([[{ kind: 'text', text: 'just text' }], [{ kind: 'other', value: 17 }]]);

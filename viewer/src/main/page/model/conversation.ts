@@ -109,7 +109,7 @@ function messageOf(value: Json): Message {
     else if (reasoning !== undefined && reasoning !== null && reasoning !== '') parts.push({ kind: 'other', value: reasoning });
   }
   const id = text(value['tool_call_id']);
-  const content = value['content'] ?? value['parts'];
+  const content = Array.isArray(value['parts']) && value['parts'].length ? value['parts'] : value['content'];
   if (id || role === 'tool') {
     parts.push(...resultParts(id, content));
   } else if (content !== undefined && content !== null && content !== '') {
@@ -154,7 +154,7 @@ function partOf(part: JsonObject): Part {
         kind: 'result', id: text(part['tool_use_id']) || text(part['id']), failed: part['is_error'] === true,
         content: plainContent(part['response'] ?? part['result'] ?? part['content'] ?? null),
       };
-    case 'image': case 'image_url': case 'input_image': case 'audio': case 'input_audio': case 'file': case 'document':
+    case 'image': case 'image_url': case 'input_image': case 'audio': case 'input_audio': case 'video': case 'uri': case 'file': case 'document':
       return { kind: 'media', about: media(part) };
   }
   return { kind: 'other', value: part };
@@ -182,14 +182,17 @@ const MEDIA_VALUES = 50;
 
 /** Pictures and sounds are not shown, only named: a trace is read, not played. */
 function media(part: JsonObject): string {
-  const type = String(part['type']).replace(/^input_|_url$/g, '');
-  let size = 0;
+  const kind = part['type'] === 'uri' ? text(part['modality']) : String(part['type']).replace(/^input_|_url$/g, '');
+  const format = text(part['media_type']) || text(part['mime_type']);
+  const type = [kind, format].filter((each) => each !== '').join(' ');
+  // What a trace says of bytes, else the base64 itself.
+  let size = typeof part['size'] === 'number' ? Math.ceil((part['size'] * 4) / 3) : 0;
   let address = '';
   const stack: Json[] = [part];
   for (let at = stack.pop(), left = MEDIA_VALUES; at !== undefined && left > 0; at = stack.pop(), left--) {
     if (isObject(at)) stack.push(...Object.values(at));
     else if (typeof at === 'string' && at.length > MEDIA_BYTES) size = Math.max(size, at.length);
-    else if (typeof at === 'string' && /^https?:/i.test(at)) address = at;
+    else if (typeof at === 'string' && (/^https?:/i.test(at) || at === part['uri'])) address = at;
   }
   return type + (size ? ', about ' + Math.max(1, Math.round((size * 3) / 4096)) + ' KB' : '') + (address ? ', ' + address : '');
 }

@@ -99,8 +99,18 @@ class FutureFormsTest extends FormsTest {
                   () -> result.completeExceptionally(new IllegalStateException("broken")));
               assertThatThrownBy(result::join).isInstanceOf(CompletionException.class);
             })
-        // Timed out.
+        // The caller waits no longer.
         .shows("outer ended", "later below outer cancelled")
+        .plainly(
+            trial -> {
+              CompletableFuture<String> result =
+                  trial.outer(() -> trial.tools().stage(() -> new CompletableFuture<>()));
+              trial.stillOpen("later");
+              result.orTimeout(1, TimeUnit.MILLISECONDS);
+              assertThatThrownBy(result::join).hasCauseInstanceOf(TimeoutException.class);
+            })
+        // The work itself took too long.
+        .shows("outer ended", "later below outer failed")
         .plainly(
             trial -> {
               CompletableFuture<String> result = new CompletableFuture<>();

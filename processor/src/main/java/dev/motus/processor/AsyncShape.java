@@ -23,6 +23,8 @@ sealed interface AsyncShape {
     VOID,
     /** When the method returns, with a value. */
     VALUE,
+    /** As {@link #VALUE}, unless the value is a future: the declared type does not say. */
+    ANY,
     /** When the returned stage completes. */
     STAGE,
     /** When the returned future, which has to stay the object that it is, is found done. */

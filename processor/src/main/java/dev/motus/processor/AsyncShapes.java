@@ -94,9 +94,13 @@ final class AsyncShapes {
         return new AsyncShape.Tokens(callbacks.tokenStream(MoreTypes.asTypeElement(type)));
       }
     }
-    return type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.TYPEVAR
-        ? subtype(types.erasure(type))
-        : Plain.VALUE;
+    if (type.getKind() != TypeKind.DECLARED && type.getKind() != TypeKind.TYPEVAR) {
+      return Plain.VALUE;
+    }
+    TypeMirror erased = types.erasure(type);
+    return erased.getKind() == TypeKind.DECLARED && nameOf(erased).equals("java.lang.Object")
+        ? Plain.ANY
+        : subtype(erased);
   }
 
   /** By the nearest supertype, or itself if it is a type variable's bound. */

@@ -30,6 +30,8 @@ final class EndWriter {
    * task.endWhenComplete(result);
    * return result;
    *
+   * return TracedResult.any(task, result);
+   *
    * return TracedResult.of(task, result);
    *
    * return FollowedFlux.of(task, result);
@@ -65,6 +67,7 @@ final class EndWriter {
     return switch (shape) {
       case VOID -> statement("$N.end()", task);
       case VALUE -> returning("$N.end($N)", task, result);
+      case ANY -> statement("return $T.any($N, $N)", Names.TRACED_RESULT, task, result);
       case STAGE -> returning("$N.endWhenComplete($N)", task, result);
       case FUTURE -> returning("$N.endWhenDone($N)", task, result);
       case RESULT -> statement("return $T.of($N, $N)", Names.TRACED_RESULT, task, result);

@@ -10,6 +10,7 @@ import dev.motus.format.otlp.OtlpProtobuf;
 import dev.motus.format.otlp.OtlpSpan;
 import dev.motus.format.otlp.TraceLinks;
 import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.capture.MessagePart;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
@@ -44,6 +45,32 @@ class OpenInferenceTest {
       values.put((String) pairs[i], CapturedValue.of(pairs[i + 1]));
     }
     return values;
+  }
+
+  @Test
+  void textsAndImagesOfAMessageAreItsContents() throws Exception {
+    ModelMessage question =
+        ModelMessage.ofParts(
+            "user",
+            List.of(
+                MessagePart.text("What is this?"),
+                MessagePart.media("image", null, "https://example.org/cat.png")));
+    Map<String, Object> found =
+        attributes(
+            SampleTraces.task(1, 0, TaskType.MODEL_CALL, "chat", 0, 1)
+                .modelCall(
+                    new ModelCall("m", null, List.of(question), List.of(), null, null, null, null))
+                .build());
+
+    String contents = "llm.input_messages.0.message.contents.";
+    assertThat(found)
+        .contains(
+            entry(contents + "0.message_content.type", "text"),
+            entry(contents + "0.message_content.text", "What is this?"),
+            entry(contents + "1.message_content.type", "image"),
+            entry(
+                contents + "1.message_content.image.image.url", "https://example.org/cat.png"))
+        .doesNotContainKey("llm.input_messages.0.message.content");
   }
 
   @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.annotation.TaskType;
 import dev.motus.format.json.JsonInput;
 import dev.motus.format.json.ReportedCost;
 import dev.motus.format.json.TaskFieldsReader;
 import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.capture.MessagePart;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelToolCall;
@@ -74,6 +77,32 @@ class TaskFieldsReaderTest {
 
     assertThat(tasks).hasSameSizeAs(original);
     assertThat(state(SampleTraces.snapshot(tasks))).isEqualTo(written);
+  }
+
+  @Test
+  void mediaInMessagesReadBackAsTheyWere() throws IOException {
+    ModelMessage question =
+        ModelMessage.ofParts(
+            "user",
+            List.of(
+                MessagePart.text("What is this?"),
+                MessagePart.media("image", "image/png", new byte[40]),
+                MessagePart.media("file", null, "https://example.org/report.pdf"),
+                MessagePart.text("In one word.")));
+    ModelCall call =
+        new ModelCall("m", null, List.of(question), List.of(), null, question, null, null);
+    TaskMeta original =
+        SampleTraces.task(1, 0, TaskType.MODEL_CALL, "chat", 0, 1).modelCall(call).build();
+
+    JsonNode written =
+        new ObjectMapper().readTree(state(SampleTraces.snapshot(List.of(original)))).get("1");
+    assertThat(written.get("model_input_meta").get(0).get("content").textValue())
+        .isEqualTo("What is this?\nIn one word.");
+    assertThat(written.get("model_input_meta").get(0).get("parts").get(1).toString())
+        .isEqualTo("{\"type\":\"image\",\"media_type\":\"image/png\",\"size\":40}");
+    ModelCall read = task(written.toString()).modelCall();
+    assertThat(read.input()).containsExactly(question);
+    assertThat(read.output().parts()).isEqualTo(question.parts());
   }
 
   @Test

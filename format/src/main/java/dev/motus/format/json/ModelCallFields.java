@@ -93,6 +93,7 @@ public final class ModelCallFields {
   /** {@code content} is written even when it is null: that is how an answer of calls looks. */
   private static void content(ModelMessage message, JsonGenerator out) throws IOException {
     out.writeStringField("content", message.content());
+    MessagePartFields.write(message.parts(), out);
     JsonOutput.text(out, "reasoning", message.reasoning());
     if (message.toolCalls().isEmpty()) {
       return;

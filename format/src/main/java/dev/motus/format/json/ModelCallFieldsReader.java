@@ -3,6 +3,7 @@ package dev.motus.format.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.motus.runtime.capture.CapturedValue;
+import dev.motus.runtime.capture.MessagePart;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
@@ -156,6 +157,7 @@ final class ModelCallFieldsReader {
     private final List<ModelToolCall> calls = new ArrayList<>();
     private @Nullable String callId;
     private @Nullable String participant;
+    private List<MessagePart> parts = List.of();
 
     boolean read(String name, JsonParser in) throws IOException {
       switch (name) {
@@ -165,6 +167,7 @@ final class ModelCallFieldsReader {
         case "tool_call_id" -> callId = JsonInput.text(in);
         case "name" -> participant = JsonInput.text(in);
         case "tool_calls" -> toolCalls(in);
+        case "parts" -> parts = MessagePartFields.read(in);
         default -> {
           return false;
         }
@@ -198,7 +201,7 @@ final class ModelCallFieldsReader {
 
     ModelMessage toMessage(String defaultRole) {
       return new ModelMessage(
-          role == null ? defaultRole : role, content, reasoning, calls, callId, participant);
+          role == null ? defaultRole : role, content, reasoning, calls, callId, participant, parts);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.motus.format.otlp;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.format.json.EmbeddedJson;
 import dev.motus.format.json.JsonOutput;
+import dev.motus.runtime.capture.MessagePart;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
@@ -87,8 +88,11 @@ final class GenAiMessages {
       // The published schema requires this field, even when the tool returned nothing.
       json(out, "response", message.content() == null ? "null" : message.content());
       out.writeEndObject();
-    } else {
-      part("text", message.content(), out);
+    } else if (message.parts().isEmpty()) {
+      part("text", contentOf(message), out);
+    }
+    for (MessagePart part : message.parts()) {
+      part(part, message.toolCallId() != null, out);
     }
     for (ModelToolCall call : message.toolCalls()) {
       out.writeStartObject();
@@ -100,6 +104,35 @@ final class GenAiMessages {
     }
     out.writeEndArray();
     JsonOutput.text(out, "finish_reason", finishReason);
+    out.writeEndObject();
+  }
+
+  /** The text; an empty one where there would be no part at all. */
+  private static @Nullable String contentOf(ModelMessage message) {
+    boolean isEmpty = message.reasoning() == null && message.toolCalls().isEmpty();
+    return message.content() == null && isEmpty ? "" : message.content();
+  }
+
+  /**
+   * A text or a medium. What is known of bytes that were sent is not what the conventions ask of a
+   * {@code blob}, so it is a part of its own kind, as they allow.
+   *
+   * @param isTold whether the texts stand in another part already
+   */
+  private static void part(MessagePart part, boolean isTold, JsonGenerator out)
+      throws IOException {
+    if (part.text() != null) {
+      part("text", isTold ? null : part.text(), out);
+      return;
+    }
+    out.writeStartObject();
+    out.writeStringField("type", part.uri() == null ? part.type() : "uri");
+    if (part.uri() != null) {
+      out.writeStringField("modality", part.type());
+    }
+    JsonOutput.text(out, "mime_type", part.mediaType());
+    JsonOutput.text(out, "uri", part.uri());
+    JsonOutput.number(out, "size", part.size());
     out.writeEndObject();
   }
 

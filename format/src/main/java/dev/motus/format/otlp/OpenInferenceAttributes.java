@@ -3,6 +3,7 @@ package dev.motus.format.otlp;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
+import dev.motus.runtime.capture.MessagePart;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
@@ -123,12 +124,10 @@ final class OpenInferenceAttributes {
     out.text(prefix + OpenInferenceConventions.MESSAGE_ROLE, message.role());
     out.text(prefix + OpenInferenceConventions.MESSAGE_NAME, message.name());
     out.text(prefix + OpenInferenceConventions.MESSAGE_TOOL_CALL_ID, message.toolCallId());
-    if (message.reasoning() == null) {
+    if (message.reasoning() == null && message.parts().isEmpty()) {
       out.text(prefix + OpenInferenceConventions.MESSAGE_CONTENT, message.content());
     } else {
-      String part = prefix + OpenInferenceConventions.MESSAGE_CONTENTS;
-      content(part + 0, OpenInferenceConventions.CONTENT_TYPE_REASONING, message.reasoning());
-      content(part + 1, OpenInferenceConventions.CONTENT_TYPE_TEXT, message.content());
+      contents(prefix + OpenInferenceConventions.MESSAGE_CONTENTS, message);
     }
     int index = 0;
     for (ModelToolCall call : message.toolCalls()) {
@@ -136,6 +135,25 @@ final class OpenInferenceAttributes {
       out.text(each + OpenInferenceConventions.TOOL_CALL_ID, call.id());
       out.text(each + OpenInferenceConventions.TOOL_CALL_NAME, call.name());
       out.text(each + OpenInferenceConventions.TOOL_CALL_ARGUMENTS, call.arguments());
+    }
+  }
+
+  private void contents(String prefix, ModelMessage message) throws IOException {
+    int index = 0;
+    if (message.reasoning() != null) {
+      content(
+          prefix + index++, OpenInferenceConventions.CONTENT_TYPE_REASONING, message.reasoning());
+    }
+    if (message.parts().isEmpty()) {
+      content(prefix + index, OpenInferenceConventions.CONTENT_TYPE_TEXT, message.content());
+    }
+    for (MessagePart part : message.parts()) {
+      String each = prefix + index++;
+      out.text(each + OpenInferenceConventions.CONTENT_TYPE, part.type());
+      out.text(each + OpenInferenceConventions.CONTENT_TEXT, part.text());
+      if (part.type().equals("image")) {
+        out.text(each + OpenInferenceConventions.CONTENT_IMAGE_URL, part.uri());
+      }
     }
   }
 

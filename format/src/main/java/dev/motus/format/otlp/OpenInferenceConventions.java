@@ -55,6 +55,7 @@ final class OpenInferenceConventions {
 
   static final String CONTENT_TYPE = ".message_content.type";
   static final String CONTENT_TEXT = ".message_content.text";
+  static final String CONTENT_IMAGE_URL = ".message_content.image.image.url";
   static final String CONTENT_TYPE_TEXT = "text";
   static final String CONTENT_TYPE_REASONING = "reasoning";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.motus.runtime.capture.MessagePart;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
@@ -20,7 +21,21 @@ class GenAiShapeTest {
           "text", Set.of("content"),
           "reasoning", Set.of("content"),
           "tool_call", Set.of("name"),
-          "tool_call_response", Set.of("response"));
+          "tool_call_response", Set.of("response"),
+          "uri", Set.of("uri", "modality"),
+          // Of their own kind, as the schema allows.
+          "image", Set.of(),
+          "other", Set.of());
+
+  private static final ModelMessage WITH_MEDIA =
+      ModelMessage.ofParts(
+          "user",
+          List.of(
+              MessagePart.text("What is this?"),
+              MessagePart.media("image", "image/png", new byte[40]),
+              MessagePart.media("image", null, "https://example.org/cat.png"),
+              MessagePart.other("SearchResult"),
+              MessagePart.text("In one word.")));
 
   private static void assertMessages(String json) throws Exception {
     JsonNode messages = new ObjectMapper().readTree(json);
@@ -28,6 +43,7 @@ class GenAiShapeTest {
     for (JsonNode message : messages) {
       assertThat(message.get("role").isTextual()).isTrue();
       assertThat(message.get("parts").isArray()).isTrue();
+      assertThat(message.get("parts")).as("parts of %s", message).isNotEmpty();
       for (JsonNode part : message.get("parts")) {
         String type = part.get("type").textValue();
         assertThat(REQUIRED).containsKey(type);
@@ -54,13 +70,30 @@ class GenAiShapeTest {
                     new ModelToolCall(null, "a", null), new ModelToolCall("c", "b", "{not json"))),
             ModelMessage.toolResult("c", null),
             ModelMessage.toolResult("c", "{\"x\":1}"),
-            ModelMessage.toolResult("c", "plain"));
+            ModelMessage.toolResult("c", "plain"),
+            WITH_MEDIA,
+            ModelMessage.toolResult("c", "seen").withMedia(WITH_MEDIA.parts()));
 
     assertMessages(GenAiMessages.input(messages));
     for (ModelMessage message : messages) {
       assertMessages(GenAiMessages.output(message, "stop"));
       assertMessages(GenAiMessages.output(message, null));
     }
+  }
+
+  @Test
+  void mediaStandBetweenTheTextsTheyCameBetween() throws Exception {
+    JsonNode parts =
+        new ObjectMapper().readTree(GenAiMessages.input(List.of(WITH_MEDIA))).get(0).get("parts");
+
+    assertThat(parts)
+        .map(JsonNode::toString)
+        .containsExactly(
+            "{\"type\":\"text\",\"content\":\"What is this?\"}",
+            "{\"type\":\"image\",\"mime_type\":\"image/png\",\"size\":40}",
+            "{\"type\":\"uri\",\"modality\":\"image\",\"uri\":\"https://example.org/cat.png\"}",
+            "{\"type\":\"other\",\"mime_type\":\"SearchResult\"}",
+            "{\"type\":\"text\",\"content\":\"In one word.\"}");
   }
 
   @Test

@@ -239,7 +239,7 @@ final class MediaValues {
   }
 
   private CodeBlock word(Access access) {
-    return texts.symbol(access.to()).orElse(CodeBlock.of(".map(v -> v.toString())"));
+    return texts.lowerCaseSymbol(access.to()).orElse(CodeBlock.of(".map(v -> v.toString())"));
   }
 
   private List<Access> sources(TypeMirror type) {

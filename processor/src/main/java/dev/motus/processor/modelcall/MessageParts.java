@@ -48,7 +48,30 @@ final class MessageParts {
                                                 elements(list),
                                                 access.of("each")))))
                     .findFirst())
-        .or(() -> inBlocks(type, names, ModelConventions.REASONING_SUMMARY));
+        .or(() -> inBlocks(type, names, ModelConventions.REASONING_SUMMARY))
+        .or(() -> thoughts(type));
+  }
+
+  /** The texts of elements that say of themselves that they are thoughts. */
+  private Optional<Maybe> thoughts(TypeMirror type) {
+    return contentLists(type).stream()
+        .flatMap(
+            list ->
+                texts.isThought(element(list)).stream()
+                    .flatMap(
+                        thought ->
+                            accessors.find(Access.self(element(list)), "text").stream()
+                                .map(
+                                    text ->
+                                        Maybe.of(
+                                            CodeBlock.of(
+                                                "$L$Z.filter(each -> $L$Z.orElse(false))"
+                                                    + "$Z.flatMap(each -> $L.stream())"
+                                                    + "$Z.reduce(String::concat)",
+                                                elements(list),
+                                                thought.of("each"),
+                                                text.of("each"))))))
+        .findFirst();
   }
 
   /** The texts of the messages among the elements of an answer. */

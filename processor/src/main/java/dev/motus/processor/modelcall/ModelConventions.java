@@ -17,10 +17,18 @@ final class ModelConventions {
   private ModelConventions() {}
 
   // What a call is about.
-  static final List<String> MODEL = List.of("modelName", "model", "modelId");
+  static final List<String> MODEL = List.of("modelName", "model", "modelId", "modelVersion");
   static final List<String> MESSAGES =
-      List.of("messages", "instructions", "conversation", "history", "prompt", "inputs", "input");
-  static final List<String> SYSTEM = List.of("system", "systemPrompt");
+      List.of(
+          "messages",
+          "instructions",
+          "conversation",
+          "history",
+          "prompt",
+          "contents",
+          "inputs",
+          "input");
+  static final List<String> SYSTEM = List.of("system", "systemPrompt", "systemInstruction");
 
   /** A system prompt where it is one text; else messages. */
   static final List<String> SYSTEM_TEXT = List.of("instructions");
@@ -54,7 +62,23 @@ final class ModelConventions {
 
   /** Objects inside a request or a response that may hold the above. */
   static final List<String> CARRIERS =
-      List.of("parameters", "options", "metadata", "result", "choices", "generations", "response");
+      List.of(
+          "parameters",
+          "options",
+          "config",
+          "toolConfig",
+          "metadata",
+          "result",
+          "choices",
+          "generations",
+          "candidates",
+          "response");
+
+  /** An object inside a response that holds nothing but the output. */
+  static final List<String> OUTPUT_CARRIERS = List.of("output");
+
+  /** Whether an item of an answer that streams is less than one that follows and says all of it. */
+  static final String PARTIAL = "partial";
 
   /** What a typed view of a request or a response wraps; it says all that the view says. */
   static final List<String> WRAPPED = List.of("rawParams", "rawMessage", "rawChatCompletion");
@@ -85,6 +109,9 @@ final class ModelConventions {
   static final List<String> REASONING =
       List.of("thinking", "reasoning", "reasoningContent", "thought");
   static final String REASONING_SUMMARY = "summary";
+
+  /** Says of an element of the content with a text that the text is a thought. */
+  static final String IS_THOUGHT = "thought";
 
   /** A message among the elements of the output. */
   static final String CONTENT_MESSAGE = "message";
@@ -170,7 +197,11 @@ final class ModelConventions {
 
   // Tools and their calls.
   static final List<String> TOOL_CARRIERS =
-      List.of("function", "custom", "tool", "toolDefinition", "definition");
+      List.of("function", "custom", "tool", "toolSpec", "toolDefinition", "definition");
+
+  /** The tools in one that stands for several. */
+  static final String TOOL_LIST = "functionDeclarations";
+
   static final List<String> NAME = List.of("name", "toolName");
   static final List<String> DESCRIPTION = List.of("description");
   static final List<String> PARAMETERS = List.of("parameters", "inputSchema", "schema");
@@ -231,6 +262,17 @@ final class ModelConventions {
           "com.google.genai.types.GenerateContentResponseUsageMetadata",
           "software.amazon.awssdk.services.bedrockruntime.model.TokenUsage");
 
+  /** What open enumerations have whose text is that of the object. */
+  static final String KNOWN_SYMBOL = "knownEnum";
+
+  /** JSON, as text and as maps and lists, of types that make it themselves. */
+  static final String JSON_TEXT = "toJson";
+
+  static final String JSON_TREE = "unwrap";
+
+  /** The JSON in an object that stands for it. */
+  static final String JSON = "json";
+
   /** The text of a type that stands for one, such as an open enumeration. */
   static final List<String> SYMBOL = List.of("asString", "value", "wireName");
 
@@ -266,6 +308,7 @@ final class ModelConventions {
               "dev.langchain4j.model.bedrock.BedrockTokenUsage"),
           "org.springframework.ai.chat.messages.Message",
           List.of(
+              "org.springframework.ai.chat.messages.UserMessage",
               "org.springframework.ai.chat.messages.AssistantMessage",
               "org.springframework.ai.chat.messages.ToolResponseMessage"),
           "org.springframework.ai.chat.prompt.ChatOptions",

@@ -150,7 +150,9 @@ final class ModelRequestReader {
   }
 
   private boolean isTools(TypeMirror type) {
-    return types.element(type).flatMap(tools::tool).isPresent();
+    Optional<TypeMirror> element = types.element(type);
+    return element.flatMap(tools::tool).isPresent()
+        || element.flatMap(each -> tools.several(each, types)).isPresent();
   }
 
   /** {@code Optional<ChatRequest> request = Optional.ofNullable((ChatRequest) args.get(0));}. */
@@ -191,14 +193,25 @@ final class ModelRequestReader {
       case TOOLS ->
           forEach(
               type,
-              element ->
-                  CodeBlock.of(
-                      "$N.tool($L(v, $N))",
-                      ModelCall.INTO,
-                      tools.tool(element).orElseThrow(),
-                      ModelCall.INTO));
+              element -> tools.several(element, types).map(this::allTools).orElseGet(() -> tool(element)));
       default -> forEach(type, element -> messages.add(element, "v").orElseThrow());
     };
+  }
+
+  private CodeBlock tool(TypeMirror type) {
+    return CodeBlock.of(
+        "$N.tool($L(v, $N))", ModelCall.INTO, tools.tool(type).orElseThrow(), ModelCall.INTO);
+  }
+
+  /** The same for one that stands for several. */
+  private CodeBlock allTools(Access list) {
+    TypeMirror element = types.element(list.to()).orElseThrow();
+    return CodeBlock.of(
+        "$L$Z.stream()$Z.flatMap(each -> each.stream())$Z.forEach(each -> $N.tool($L(each, $N)))",
+        list.of("v"),
+        ModelCall.INTO,
+        tools.tool(element).orElseThrow(),
+        ModelCall.INTO);
   }
 
   private CodeBlock forEach(TypeMirror type, Function<TypeMirror, CodeBlock> statement) {

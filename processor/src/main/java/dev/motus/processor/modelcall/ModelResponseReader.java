@@ -149,7 +149,22 @@ final class ModelResponseReader {
     code.addStatement("$T finishReason = $L$Z.orElse(null)", String.class, reason.get());
     code.addStatement(
         "$T output = $L$Z.orElse($L)", CaptureTypes.MODEL_MESSAGE, message.get(), nothingSaid);
-    code.addStatement("$N.$L(output, finishReason)", ModelCall.INTO, told());
+    Optional<Access> partial =
+        isPart
+            ? accessors
+                .find(Access.self(type), ModelConventions.PARTIAL)
+                .filter(a -> ValueTypes.qualifiedName(a.to()).equals("java.lang.Boolean"))
+            : Optional.empty();
+    if (partial.isPresent()) {
+      code.beginControlFlow(
+              "if ($L$Z.orElse(false))", partial.get().from(CodeBlock.of(variable)))
+          .addStatement("$N.part(output, finishReason)", ModelCall.INTO)
+          .nextControlFlow("else")
+          .addStatement("$N.wholePart(output, finishReason)", ModelCall.INTO)
+          .endControlFlow();
+    } else {
+      code.addStatement("$N.$L(output, finishReason)", ModelCall.INTO, told());
+    }
   }
 
   private String told() {
@@ -164,7 +179,17 @@ final class ModelResponseReader {
             .or(
                 () ->
                     Optional.of(accessors.unwrapped(type))
-                        .filter(self -> answer(self.to()).isPresent()));
+                        .filter(self -> answer(self.to()).isPresent()))
+            .or(
+                () ->
+                    accessors
+                        .search(
+                            type,
+                            ModelConventions.OUTPUT,
+                            ModelConventions.OUTPUT_CARRIERS,
+                            t -> answer(t).isPresent())
+                        .stream()
+                        .findFirst());
     if (message.isPresent()) {
       found(Role.OUTPUT, message.get());
       return Optional.of(

@@ -82,6 +82,12 @@ final class TextValues {
     Optional<Maybe> own = textIn(type, ModelConventions.CONTENT, ModelValues.VALUE);
     CodeBlock.Builder code = CodeBlock.builder();
     boolean found = own.isPresent();
+    isThought(type)
+        .ifPresent(
+            thought ->
+                code.beginControlFlow("if ($L$Z.orElse(false))", thought.of(ModelValues.VALUE))
+                    .addStatement("return $T.empty()", Optional.class)
+                    .endControlFlow());
     for (DeclaredType subtype : accessors.subtypes(type).toList()) {
       Optional<Maybe> text = textIn(subtype, ModelConventions.CONTENT, "kind");
       if (text.isPresent() && own.isEmpty()) {
@@ -94,6 +100,13 @@ final class TextValues {
     code.addStatement(
         "return $L", own.map(Maybe::optional).orElse(CodeBlock.of("$T.empty()", Optional.class)));
     return found ? Optional.of(code.build()) : Optional.empty();
+  }
+
+  /** Whether the text of an element is a thought of the model's; empty for most types. */
+  Optional<Access> isThought(TypeMirror type) {
+    return accessors
+        .find(Access.self(type), ModelConventions.IS_THOUGHT)
+        .filter(access -> ValueTypes.qualifiedName(access.to()).equals("java.lang.Boolean"));
   }
 
   /**
@@ -141,6 +154,9 @@ final class TextValues {
           .method("symbol", type, OPTIONAL_STRING, false, () -> symbolBody(type))
           .map(method -> CodeBlock.of(".flatMap(v -> $L(v))", method));
     }
+    if (accessors.find(Access.self(type), ModelConventions.KNOWN_SYMBOL).isPresent()) {
+      return Optional.of(CodeBlock.of(".map(v -> v.toString())"));
+    }
     return ModelConventions.SYMBOL.stream()
         .flatMap(name -> accessors.find(Access.self(type), name).stream())
         .filter(access -> types.isString(access.to()) && !access.isOptional())
@@ -187,7 +203,16 @@ final class TextValues {
     if (types.isString(type)) {
       return NOTHING;
     }
-    CodeBlock value = CodeBlock.of("v");
+    Access self = Access.self(type);
+    if (accessors.find(self, ModelConventions.JSON_TEXT).isPresent()) {
+      return CodeBlock.of(".map(v -> v.$N())", ModelConventions.JSON_TEXT);
+    }
+    Optional<Access> inside = accessors.find(self, ModelConventions.JSON);
+    if (inside.isPresent() && isTree(inside.get().to())) {
+      return CodeBlock.of("$L$L", inside.get().steps().get(0).code(), json(inside.get().to(), name));
+    }
+    CodeBlock value =
+        isTree(type) ? CodeBlock.of("v.$N()", ModelConventions.JSON_TREE) : CodeBlock.of("v");
     if (type.getKind() == TypeKind.DECLARED) {
       String qualified = ValueTypes.qualifiedName(type);
       for (ModelConventions.JsonConverter converter : ModelConventions.JSON_CONVERTERS) {
@@ -206,5 +231,9 @@ final class TextValues {
       }
     }
     return CodeBlock.of("$Z.map(v -> $N.json($S, $L))", ModelCall.INTO, name, value);
+  }
+
+  private boolean isTree(TypeMirror type) {
+    return accessors.find(Access.self(type), ModelConventions.JSON_TREE).isPresent();
   }
 }

@@ -19,6 +19,13 @@ final class ToolValues {
     this.texts = texts;
   }
 
+  /** The tools in one that stands for several; empty for one that is itself a tool. */
+  Optional<Access> several(TypeMirror type, ValueTypes types) {
+    return accessors
+        .find(Access.self(type), ModelConventions.TOOL_LIST)
+        .filter(list -> types.element(list.to()).flatMap(this::tool).isPresent());
+  }
+
   /** A method that makes a {@code ModelTool} of the type; it must have a name and parameters. */
   Optional<CodeBlock> tool(TypeMirror type) {
     return methods.method("tool", type, CaptureTypes.MODEL_TOOL, true, () -> toolBody(type));

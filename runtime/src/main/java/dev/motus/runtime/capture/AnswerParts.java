@@ -31,6 +31,22 @@ final class AnswerParts {
     }
   }
 
+  /** Takes back what a message says again in full. */
+  void forgetBits(ModelMessage message) {
+    if (message.content() != null) {
+      content.back();
+    }
+    if (message.reasoning() != null) {
+      reasoning.back();
+    }
+  }
+
+  /** What was said so far stands. */
+  void settle() {
+    content.settled = content.length;
+    reasoning.settled = reasoning.length;
+  }
+
   /**
    * A call, or more of one: of that with the same index; without an index of the last one, if this
    * names no other.
@@ -100,6 +116,7 @@ final class AnswerParts {
     private final StringBuilder kept = new StringBuilder(0);
     private boolean said;
     private long length;
+    private long settled;
 
     void add(@Nullable String more) {
       if (more == null) {
@@ -109,6 +126,11 @@ final class AnswerParts {
       length += more.length();
       int room = capturer.limits().maxStringChars() - kept.length();
       kept.append(more, 0, Math.min(more.length(), Math.max(0, room)));
+    }
+
+    void back() {
+      length = settled;
+      kept.setLength((int) Math.min(kept.length(), settled));
     }
 
     /** Null when nothing was said. */

@@ -114,6 +114,20 @@ public final class Extraction {
   }
 
   /**
+   * A part of an answer that is told in full after it was told bit by bit: what it has takes the
+   * place of the {@link #part}s since the last one that was told in full.
+   *
+   * @param message the part
+   * @param whyStopped as in {@link #part}
+   */
+  public Extraction wholePart(ModelMessage message, @Nullable String whyStopped) {
+    parts().forgetBits(message);
+    part(message, whyStopped);
+    parts().settle();
+    return this;
+  }
+
+  /**
    * A part of a tool call in an answer that streams.
    *
    * @param index which of the answer's calls, as the provider counts them; null: the one with this
@@ -135,7 +149,11 @@ public final class Extraction {
   /** The tokens as far as a stream has told them: what this does not say holds as before. */
   public Extraction usagePart(TokenUsage tokens) {
     TokenUsage before = usage;
-    return usage(before == null ? tokens : before.updated(tokens));
+    if (before != null) {
+      return usage(before.updated(tokens));
+    }
+    // Some libraries say 0 where they do not know.
+    return tokens.totalTokens() == 0 ? this : usage(tokens);
   }
 
   /** For Motus's own packages: whether anything of an answer has come. */

@@ -96,10 +96,22 @@ final class AsyncEnd {
 
   /** Ends the task as its stage did. */
   static void ended(Task task, @Nullable Object result, @Nullable Throwable thrown) {
+    ended(task, result, thrown, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isTimeLimited whether the caller has limited the time, so that a time-out cancels
+   */
+  static void ended(
+      Task task, @Nullable Object result, @Nullable Throwable thrown, boolean isTimeLimited) {
     if (thrown == null) {
       TaskEnd.end(task, result, true);
     } else {
-      TaskEnd.fail(task, Failures.unwrapped(thrown), Failures.isCancellationOfStage(thrown));
+      boolean isCancelled =
+          Failures.isCancellation(thrown) || (isTimeLimited && Failures.isTimeOut(thrown));
+      TaskEnd.fail(task, Failures.unwrapped(thrown), isCancelled);
     }
   }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private Failures() {}
 
-  /** Whether a call that threw this was cancelled or interrupted rather than failed. */
+  /**
+   * Whether work that threw this was cancelled or interrupted rather than failed. A time-out of its
+   * own is a failure; that of a caller who does not want to wait is seen where the caller says so.
+   */
   static boolean isCancellation(Throwable thrown) {
     Throwable cause = unwrapped(thrown);
     return cause instanceof CancellationException
@@ -23,9 +26,9 @@ final class Failures {
         || (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException));
   }
 
-  /** The same for a stage, where a time-out ends the waiting, not the work. */
-  static boolean isCancellationOfStage(Throwable thrown) {
-    return isCancellation(thrown) || unwrapped(thrown) instanceof TimeoutException;
+  /** Whether it is what a future throws whose time its caller has limited. */
+  static boolean isTimeOut(Throwable thrown) {
+    return unwrapped(thrown) instanceof TimeoutException;
   }
 
   /** What a future's wrapper exceptions carry. */

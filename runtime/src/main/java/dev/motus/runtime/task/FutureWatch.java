@@ -70,7 +70,7 @@ final class FutureWatch {
         TaskEnd.end(task, resultOf(future), true);
       }
     } catch (ExecutionException | CancellationException failed) {
-      TaskEnd.fail(task, Failures.unwrapped(failed), Failures.isCancellationOfStage(failed));
+      TaskEnd.fail(task, Failures.unwrapped(failed), Failures.isCancellation(failed));
     } catch (Throwable broken) {
       // It says that it is done and yet has no result.
       Diagnostics.warnOnce(

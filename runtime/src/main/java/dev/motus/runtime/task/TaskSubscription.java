@@ -90,10 +90,10 @@ public final class TaskSubscription {
     task.end(result);
   }
 
-  /** The work fails; a cancellation, an interruption or a time-out ends it as cancelled. */
+  /** The work fails; a cancellation or an interruption ends it as cancelled. */
   public void fail(Throwable thrown) {
     if (task != Task.NONE) {
-      TaskEnd.fail(task, Failures.unwrapped(thrown), Failures.isCancellationOfStage(thrown));
+      TaskEnd.fail(task, Failures.unwrapped(thrown), Failures.isCancellation(thrown));
     }
   }
 

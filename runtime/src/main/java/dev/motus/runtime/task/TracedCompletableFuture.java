@@ -22,6 +22,9 @@ final class TracedCompletableFuture<T extends @Nullable Object> extends Completa
   private final CompletableFuture<T> original;
   private final Task task;
 
+  /** Set before the original's time can be over. */
+  private volatile boolean isTimeLimited;
+
   TracedCompletableFuture(CompletableFuture<T> original, Task task) {
     this.original = original;
     this.task = task;
@@ -35,7 +38,7 @@ final class TracedCompletableFuture<T extends @Nullable Object> extends Completa
 
   /** The original is done: first the task ends, then this. Never throws. */
   private void ended(@Nullable T result, @Nullable Throwable thrown) {
-    AsyncEnd.ended(task, result, thrown);
+    AsyncEnd.ended(task, result, thrown, isTimeLimited);
     if (thrown == null) {
       super.complete(result);
     } else {
@@ -169,6 +172,7 @@ final class TracedCompletableFuture<T extends @Nullable Object> extends Completa
 
   @Override
   public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
+    isTimeLimited = true;
     original.orTimeout(timeout, unit);
     return this;
   }

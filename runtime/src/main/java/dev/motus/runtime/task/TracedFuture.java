@@ -72,6 +72,6 @@ final class TracedFuture<T extends @Nullable Object> implements Future<T> {
   }
 
   private void fail(Exception thrown) {
-    TaskEnd.fail(task, Failures.unwrapped(thrown), Failures.isCancellationOfStage(thrown));
+    TaskEnd.fail(task, Failures.unwrapped(thrown), Failures.isCancellation(thrown));
   }
 }

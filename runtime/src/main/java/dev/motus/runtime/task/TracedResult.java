@@ -82,6 +82,25 @@ public final class TracedResult {
     return stage;
   }
 
+  /**
+   * The same for a method that does not declare what it returns, such as {@code <T> T
+   * call(Supplier<T>)}: what is a future when it runs is treated like one, anything else is the
+   * result.
+   */
+  @SuppressWarnings("unchecked") // a stand-in is of every type that such a future can be called
+  public static <T extends @Nullable Object> T any(Task task, T result) {
+    if (result instanceof CompletableFuture<?> future) {
+      return (T) of(task, (CompletionStage<?>) future);
+    } else if (result instanceof CompletionStage<?> stage) {
+      task.endWhenComplete(stage);
+    } else if (result instanceof Future<?> future) {
+      task.endWhenDone(future);
+    } else {
+      task.end(result);
+    }
+    return result;
+  }
+
   private static boolean isPlain(CompletableFuture<?> future) {
     return future.getClass() == CompletableFuture.class;
   }

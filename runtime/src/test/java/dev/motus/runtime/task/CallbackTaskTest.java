@@ -75,7 +75,7 @@ class CallbackTaskTest {
   }
 
   @Test
-  void timeOutToldToTheCallbackIsCancelled() {
+  void timeOutToldToTheCallbackIsAnError() {
     try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
       Task task = CHAT.start();
       TaskSubscription answer = TaskSubscription.ofCallback(task, "handler");
@@ -87,7 +87,7 @@ class CallbackTaskTest {
       TaskSubscription late = TaskSubscription.ofCallback(second, "handler");
       second.endWhenCalledBack();
       late.fail(new TimeoutException("late"));
-      assertThat(recording.only("second").outcome()).isEqualTo(TaskOutcome.CANCELLED);
+      assertThat(recording.only("second").outcome()).isEqualTo(TaskOutcome.ERROR);
     }
   }
 

@@ -94,16 +94,16 @@ class FutureTaskTest {
   }
 
   @Test
-  void timedOutFutureCancelsTheTask() throws Exception {
+  void aTimeOutOfTheWorkItselfFailsTheTask() throws Exception {
     CompletableFuture<String> future = Traced.async(fetch, CompletableFuture::new, "q");
     future.completeExceptionally(new TimeoutException("too slow"));
 
-    assertThat(fetched().outcome()).isEqualTo(TaskOutcome.CANCELLED);
+    assertThat(fetched().outcome()).isEqualTo(TaskOutcome.ERROR);
     assertThat(fetched().errorType()).isEqualTo("java.util.concurrent.TimeoutException");
   }
 
   @Test
-  void orTimeoutCancelsTheTask() throws Exception {
+  void aTimeThatTheMethodItselfLimitsFailsTheTask() throws Exception {
     CompletableFuture<String> future =
         Traced.async(
             fetch, () -> new CompletableFuture<String>().orTimeout(1, TimeUnit.MILLISECONDS), "q");
@@ -111,7 +111,7 @@ class FutureTaskTest {
         .hasCauseInstanceOf(TimeoutException.class);
 
     Await.until("the end", () -> fetched().isFinished());
-    assertThat(fetched().outcome()).isEqualTo(TaskOutcome.CANCELLED);
+    assertThat(fetched().outcome()).isEqualTo(TaskOutcome.ERROR);
   }
 
   @Test

@@ -151,6 +151,31 @@ class StandInFutureTest {
   }
 
   @Test
+  void timeOutOfTheWorkItselfIsAnError() {
+    CompletableFuture<String> future = traced();
+    original.completeExceptionally(new TimeoutException("too slow"));
+
+    assertThatThrownBy(future::join).hasCauseInstanceOf(TimeoutException.class);
+    assertThat(fetch().outcome()).isEqualTo(TaskOutcome.ERROR);
+  }
+
+  @Test
+  void whatIsAFutureOnlyWhenItRunsEndsItsTaskAsWell() {
+    Object standIn = TracedResult.any(FETCH.start(), (Object) original);
+    assertThat(fetch().outcome()).isEqualTo(TaskOutcome.RUNNING);
+    original.complete("text");
+    assertThat(((CompletableFuture<?>) standIn).join()).isEqualTo("text");
+    assertThat(fetch().outcome()).isEqualTo(TaskOutcome.OK);
+    assertThat(fetch().result().toJson()).isEqualTo("\"text\"");
+  }
+
+  @Test
+  void whatIsNoFutureWhenItRunsIsTheResult() {
+    assertThat(TracedResult.any(FETCH.start(), "text")).isEqualTo("text");
+    assertThat(fetch().result().toJson()).isEqualTo("\"text\"");
+  }
+
+  @Test
   void valueAfterATimeReachesTheOriginal() throws Exception {
     CompletableFuture<String> future = traced();
     assertThat(future.completeOnTimeout("late", 1, TimeUnit.MILLISECONDS)).isSameAs(future);

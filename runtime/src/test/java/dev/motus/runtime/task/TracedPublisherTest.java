@@ -114,13 +114,13 @@ class TracedPublisherTest {
   }
 
   @Test
-  void timeOutOfTheSourceIsCancelled() {
+  void timeOutOfTheSourceIsAnError() {
     try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
       Receiver receiver = new Receiver();
       traced(new Numbers(0, new TimeoutException("late"))).subscribe(receiver);
       receiver.subscription.request(1);
 
-      assertThat(recording.only("stream").outcome()).isEqualTo(TaskOutcome.CANCELLED);
+      assertThat(recording.only("stream").outcome()).isEqualTo(TaskOutcome.ERROR);
     }
   }
 

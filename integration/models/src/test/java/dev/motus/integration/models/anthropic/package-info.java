@@ -1,0 +1,2 @@
+/** The client of Anthropic. */
+package dev.motus.integration.models.anthropic;

@@ -1,0 +1,2 @@
+/** The client of Amazon Bedrock. */
+package dev.motus.integration.models.bedrock;

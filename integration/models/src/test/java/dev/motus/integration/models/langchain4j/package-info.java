@@ -1,0 +1,2 @@
+/** LangChain4j's models and AI services. */
+package dev.motus.integration.models.langchain4j;

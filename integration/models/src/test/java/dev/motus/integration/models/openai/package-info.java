@@ -1,0 +1,2 @@
+/** The client of OpenAI. */
+package dev.motus.integration.models.openai;

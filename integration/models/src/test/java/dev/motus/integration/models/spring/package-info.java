@@ -1,0 +1,2 @@
+/** Spring AI's models. */
+package dev.motus.integration.models.spring;
