@@ -116,6 +116,23 @@ public final class AgentRuntime implements AutoCloseable {
   }
 
   /**
+   * Leaves the end of this runtime to the caller: when the process exits, the runtime is not closed
+   * as long as {@link #close} has not been called. For the life cycle of a framework that lets
+   * requests finish before the process ends, and for programs with such an order of their own.
+   *
+   * <p>Call it only where {@code close} follows surely, also at a signal: without it no file is
+   * written, and the trace is to be recovered from its journal.
+   *
+   * @return false when it is too late: the runtime is closed, or the process exits already and
+   *     closes it
+   */
+  public boolean takeOverEnd() {
+    synchronized (LOCK) {
+      return !closed && exit.remove();
+    }
+  }
+
+  /**
    * Ends the recording and, when export is on, writes the files and says where they are. Tasks that
    * still run are in there as unfinished. The second call does nothing. Never throws.
    */

@@ -14,6 +14,7 @@ final class ExitHook {
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+  private volatile boolean isRunning;
 
   /**
    * Has the runtime closed when the process exits.
@@ -24,7 +25,7 @@ final class ExitHook {
     Thread hook =
         new Thread(
             () -> {
-              thread.set(null);
+              isRunning = true;
               Diagnostics.processIsExiting();
               close.run();
               awaitClosed(directory);
@@ -44,15 +45,30 @@ final class ExitHook {
   /** Says that the runtime is closed, so that nothing is left to do at the exit. */
   void closed() {
     closed.countDown();
+    if (!remove()) {
+      // The hook runs; closing a second time does nothing.
+      Diagnostics.processIsExiting();
+    }
+  }
+
+  /**
+   * Has nothing done at the exit.
+   *
+   * @return false when the process is exiting, so that it is done or being done
+   */
+  boolean remove() {
+    if (isRunning) {
+      return false;
+    }
     Thread hook = thread.getAndSet(null);
     if (hook != null) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException exiting) {
-        // The process is exiting and runs the hook itself; closing a second time does nothing.
-        Diagnostics.processIsExiting();
+        return false;
       }
     }
+    return true;
   }
 
   /** A process that exits while another thread closes the runtime waits for it, not for ever. */

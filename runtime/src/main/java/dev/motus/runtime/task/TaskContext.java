@@ -151,11 +151,7 @@ public final class TaskContext {
     Task previous = state.current();
     Task previousBase = state.base();
     enter(state);
-    return () ->
-        // The thread may have moved on to another runtime in between.
-        state.makeCurrent(
-            TaskStart.ofSession(previous, state.session),
-            TaskStart.ofSession(previousBase, state.session));
+    return () -> back(state, previous, previousBase);
   }
 
   /** Makes this context current on the calling thread, for somebody else to end that. */
@@ -171,9 +167,15 @@ public final class TaskContext {
 
   /** Goes back to this context, on the thread that it was taken on. */
   void enterAgain() {
-    ThreadState state = ThreadState.get();
-    state.makeCurrent(
-        TaskStart.ofSession(task, state.session), TaskStart.ofSession(base, state.session));
+    back(ThreadState.get(), task, base);
+  }
+
+  private static void back(ThreadState state, @Nullable Task task, @Nullable Task base) {
+    // The thread may have moved on to another runtime in between, or know none yet.
+    TaskSession active = Descriptors.active();
+    boolean isActive = task != null && task.origin.trace.session == active;
+    TaskSession session = isActive ? active : state.session;
+    state.makeCurrent(TaskStart.ofSession(task, session), TaskStart.ofSession(base, session));
   }
 
   /** Ends what {@link #makeCurrent} began. */

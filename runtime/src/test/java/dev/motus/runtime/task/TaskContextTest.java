@@ -9,6 +9,7 @@ import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.testing.Recording;
 import dev.motus.testing.Traced;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,42 @@ class TaskContextTest {
 
     assertThat(recording.parentOf("middle")).isEqualTo("outer");
     assertThat(recording.parentOf("inner")).isEqualTo("middle");
+  }
+
+  @Test
+  void carrierWithinACarrierGoesBackToTheTaskOnAThreadThatCalledNothingTracedYet()
+      throws Exception {
+    TaskContext here = Traced.call(outer, TaskContext::current);
+    elsewhere(
+        () ->
+            here.run(
+                () -> {
+                  here.run(() -> {});
+                  TaskContext.none().run(() -> {});
+                  work();
+                }));
+
+    assertChildOfOuter();
+  }
+
+  @Test
+  void carrierWithinACarrierGoesBackToTheTaskOnAThreadThatWorkedForAnotherRuntime()
+      throws Exception {
+    elsewhere(
+        () -> {
+          work();
+          try (Recording second = Recording.at(CollectionLevel.BASIC)) {
+            AtomicReference<TaskContext> made = new AtomicReference<>();
+            elsewhere(() -> Traced.run(outer, () -> made.set(TaskContext.current())));
+            TaskContext here = made.get();
+            here.run(
+                () -> {
+                  here.run(() -> {});
+                  work();
+                });
+            assertThat(second.parentOf("inner")).isEqualTo("outer");
+          }
+        });
   }
 
   @Test
