@@ -34,6 +34,7 @@ final class TraceConfigs {
             && parent.getBeanNamesForType(TraceLifecycle.class, false, false).length > 0);
   }
 
+  @SuppressWarnings("NullAway") // in class files, the source takes no property that may be missing
   TraceConfig config(ConfigurableListableBeanFactory factory) {
     SettingsSource process = SettingsSource.ofProcess();
     TraceConfigBuilder config =
