@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.ai.tool.ToolCallback;
-import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -16,28 +15,29 @@ final class ToolCallingOptions {
   private static final @Nullable Method MUTATE =
       ReflectionUtils.findMethod(ToolCallingChatOptions.class, "mutate");
 
+  /** Found at run time: what they return is not the same type in Spring AI 1 and 2. */
+  private static final @Nullable Method TOOL_CALLBACKS =
+      ReflectionUtils.findMethod(
+          ToolCallingChatOptions.Builder.class, "toolCallbacks", List.class);
+
+  private static final @Nullable Method BUILD =
+      ReflectionUtils.findMethod(ToolCallingChatOptions.Builder.class, "build");
+
   private ToolCallingOptions() {}
 
-  static ToolCallingChatOptions withTools(ToolCallingChatOptions options, List<ToolCallback> tools) {
+  /** A copy; null where this release of Spring AI has no way that is known here. */
+  static @Nullable ToolCallingChatOptions withTools(
+      ToolCallingChatOptions options, List<ToolCallback> tools) {
     if (MUTATE == null) {
       ToolCallingChatOptions copy = options.copy();
       copy.setToolCallbacks(tools);
       return copy;
     }
-    Class<?> builder = MUTATE.getReturnType();
-    Object changed = invoke(method(builder, "toolCallbacks", List.class), invoke(MUTATE, options), tools);
-    return (ToolCallingChatOptions) invoke(method(builder, "build"), changed);
-  }
-
-  private static Method method(Class<?> type, String name, Class<?>... parameters) {
-    Method method = ReflectionUtils.findMethod(type, name, parameters);
-    Assert.state(method != null, () -> type.getName() + " has no method " + name);
-    return method;
-  }
-
-  private static Object invoke(Method method, Object target, Object... arguments) {
-    Object result = ReflectionUtils.invokeMethod(method, target, arguments);
-    Assert.state(result != null, () -> method + " returned null");
-    return result;
+    Object builder = ReflectionUtils.invokeMethod(MUTATE, options);
+    if (TOOL_CALLBACKS == null || BUILD == null || builder == null) {
+      return null;
+    }
+    ReflectionUtils.invokeMethod(TOOL_CALLBACKS, builder, tools);
+    return (ToolCallingChatOptions) ReflectionUtils.invokeMethod(BUILD, builder);
   }
 }

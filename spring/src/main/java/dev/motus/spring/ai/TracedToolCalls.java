@@ -5,8 +5,11 @@ import dev.motus.runtime.task.TaskContextAccessor;
 import dev.motus.spring.bean.BeanProxies;
 import dev.motus.spring.bean.TracedTypes;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
@@ -25,8 +28,11 @@ import reactor.util.context.ContextView;
  * brings Reactor's context; the task that they belong to is in there.
  */
 public final class TracedToolCalls implements BeanPostProcessor, Ordered {
+  private static final Log LOG = LogFactory.getLog("dev.motus");
+
   private final BeanProxies proxies;
   private final ToolCallbacks callbacks;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   /** Leaves tools alone that these types trace. */
   public TracedToolCalls(BeanProxies proxies, TracedTypes types) {
@@ -57,14 +63,11 @@ public final class TracedToolCalls implements BeanPostProcessor, Ordered {
         || !(call.getArguments()[0] instanceof Prompt prompt)) {
       return call.proceed();
     }
-    if (prompt.getOptions() instanceof ToolCallingChatOptions options) {
-      List<ToolCallback> traced = callbacks.traced(options.getToolCallbacks());
-      if (traced != options.getToolCallbacks() && call instanceof ProxyMethodInvocation changeable) {
-        Object[] arguments = call.getArguments().clone();
-        arguments[0] =
-            new Prompt(prompt.getInstructions(), ToolCallingOptions.withTools(options, traced));
-        changeable.setArguments(arguments);
-      }
+    Prompt traced = traced(prompt);
+    if (traced != prompt && call instanceof ProxyMethodInvocation changeable) {
+      Object[] arguments = call.getArguments().clone();
+      arguments[0] = traced;
+      changeable.setArguments(arguments);
     }
     TaskContext context = contextOfStream();
     if (context == null) {
@@ -75,9 +78,28 @@ public final class TracedToolCalls implements BeanPostProcessor, Ordered {
     }
   }
 
+  /** The same with tools that are traced; as it is where that cannot be done. */
+  private Prompt traced(Prompt prompt) {
+    if (!(prompt.getOptions() instanceof ToolCallingChatOptions options)) {
+      return prompt;
+    }
+    try {
+      List<ToolCallback> tools = options.getToolCallbacks();
+      List<ToolCallback> traced = tools == null ? tools : callbacks.traced(tools);
+      ToolCallingChatOptions copy =
+          traced == tools ? null : ToolCallingOptions.withTools(options, traced);
+      return copy == null ? prompt : new Prompt(prompt.getInstructions(), copy);
+    } catch (RuntimeException | LinkageError unknownRelease) {
+      if (!warned.getAndSet(true)) {
+        LOG.warn("Tools that are no methods of traced classes are not traced.", unknownRelease);
+      }
+      return prompt;
+    }
+  }
+
   private static @Nullable TaskContext contextOfStream() {
     ContextView context = ToolCallReactiveContextHolder.getContext();
-    return context == null ? null : context.getOrDefault(TaskContextAccessor.KEY, null);
+    return context == null ? null : context.<@Nullable TaskContext>getOrDefault(TaskContextAccessor.KEY, null);
   }
 
   private @Nullable Object aroundResolver(MethodInvocation call) throws Throwable {
