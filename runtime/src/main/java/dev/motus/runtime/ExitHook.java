@@ -5,16 +5,27 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Has a runtime closed when the process exits, unless it has been closed before. */
+/**
+ * Has a runtime closed when the process exits, unless it has been closed before.
+ *
+ * <p>A runtime whose classes come from a loader of a host's, as in {@code mvn exec:java}, may have
+ * lost them by then. Such a host interrupts the threads that the program left before it takes the
+ * classes away, so one of ours waits for that.
+ */
 final class ExitHook {
   private static final long WAIT_SECONDS = 30;
+
+  /** Asked for here, so that its class is there when those that come later are gone. */
+  private final Consumer<String> warning = Diagnostics::notice;
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
   private volatile boolean isRunning;
+  private volatile @Nullable Thread watch;
 
   /**
    * Has the runtime closed when the process exits.
@@ -26,9 +37,7 @@ final class ExitHook {
         new Thread(
             () -> {
               isRunning = true;
-              Diagnostics.processIsExiting();
-              close.run();
-              awaitClosed(directory);
+              closeAtExit(close, directory);
             },
             "motus-exit");
     try {
@@ -40,14 +49,64 @@ final class ExitHook {
               + " closed.",
           null);
     }
+    if (isHosted()) {
+      Thread watching = new Thread(() -> closeWhenInterrupted(close), "motus-host");
+      watching.setDaemon(true);
+      watching.start();
+      watch = watching;
+    }
+  }
+
+  private static boolean isHosted() {
+    ClassLoader ours = ExitHook.class.getClassLoader();
+    ClassLoader known = ClassLoader.getSystemClassLoader();
+    while (known != null && known != ours) {
+      known = known.getParent();
+    }
+    return known != ours;
+  }
+
+  private void closeWhenInterrupted(Runnable close) {
+    try {
+      closed.await();
+    } catch (InterruptedException hostEnds) {
+      close.run();
+    }
+  }
+
+  private void closeAtExit(Runnable close, Supplier<Path> directory) {
+    try {
+      Diagnostics.processIsExiting();
+      close.run();
+      awaitClosed(directory);
+    } catch (NoClassDefFoundError gone) {
+      warning.accept(
+          "warning: the classes of this program were taken away before the process exited, so"
+              + " the files of its trace were not written ("
+              + gone.getMessage()
+              + "). Call AgentRuntime.get().close() at the end of main.");
+    }
   }
 
   /** Says that the runtime is closed, so that nothing is left to do at the exit. */
   void closed() {
     closed.countDown();
+    awaitWatch();
     if (!remove()) {
       // The hook runs; closing a second time does nothing.
       Diagnostics.processIsExiting();
+    }
+  }
+
+  /** A server looks for threads of an application as soon as this has been closed. */
+  private void awaitWatch() {
+    Thread watching = watch;
+    if (watching != null && watching != Thread.currentThread()) {
+      try {
+        watching.join(TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
