@@ -9,20 +9,24 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Speaks OpenAI's protocol on loopback. It calls the tools that the question names as {@code
- * tool:argument}, all at once, and answers with what they say.
+ * tool:argument}, all at once, and then says that it is done.
  */
 final class ModelServer implements AutoCloseable {
   private static final Pattern WANTED = Pattern.compile("(weather|book|price|today):(\\w*)");
-  private static final Pattern RESULT =
-      Pattern.compile("\"role\":\"tool\"[^}]*|\"content\":\"([^}]*?)\"[^}]*\"role\":\"tool\"");
+  private static final Pattern RESULT = Pattern.compile("\"role\" *: *\"tool\"");
 
+  private final Semaphore slowRequests = new Semaphore(0);
+  private final CountDownLatch mayAnswer = new CountDownLatch(1);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -35,6 +39,18 @@ final class ModelServer implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Waits until so many requests that are answered slowly are here. */
+  void awaitSlowRequests(int number) throws InterruptedException {
+    if (!slowRequests.tryAcquire(number, 60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("No " + number + " slow requests have come");
+    }
+  }
+
+  /** Has the requests answered that ask to be answered slowly. */
+  void answerSlowRequests() {
+    mayAnswer.countDown();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -52,7 +68,8 @@ final class ModelServer implements AutoCloseable {
               .formatted(calls.size(), calls.size(), wanted.group(1), arguments));
     }
     if (request.contains("slowly")) {
-      sleep();
+      slowRequests.release();
+      awaitPermission();
     }
     byte[] body = (isStreamed ? streamed(calls) : whole(calls)).getBytes(StandardCharsets.UTF_8);
     exchange
@@ -64,10 +81,11 @@ final class ModelServer implements AutoCloseable {
     }
   }
 
-  // A model that takes its time: requests are in flight while the application is asked to stop.
-  private static void sleep() {
+  private void awaitPermission() {
     try {
-      Thread.sleep(700);
+      if (!mayAnswer.await(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("Nobody has had slow requests answered");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

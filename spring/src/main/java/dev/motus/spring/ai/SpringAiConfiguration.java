@@ -41,7 +41,8 @@ public class SpringAiConfiguration {
     @Bean
     static ChatClientCustomizer motusChatClient() {
       ChatClientTask task = new ChatClientTask();
-      return builder -> builder.defaultAdvisors(task);
+      ChatClientContext context = new ChatClientContext();
+      return builder -> builder.defaultAdvisors(task, context);
     }
 
     @Bean

@@ -1,8 +1,0 @@
-package com.example.chat;
-
-/** What Spring AI 1 adds to the address of the model itself. */
-final class ModelPath {
-  static final String SUFFIX = "";
-
-  private ModelPath() {}
-}
