@@ -39,12 +39,12 @@ final class TraceConfigs {
     SettingsSource process = SettingsSource.ofProcess();
     TraceConfigBuilder config =
         TraceConfig.from(
-                new SettingsSource(
-                    process.environment(),
-                    new Properties(environment),
-                    process.workingDirectory(),
-                    process.userHome(),
-                    process.warnings()))
+            new SettingsSource(
+                process.environment(),
+                new Properties(environment),
+                process.workingDirectory(),
+                process.userHome(),
+                process.warnings()))
             .toBuilder();
     parts.forEach(part -> part.addTo(config, factory));
     return config.build();

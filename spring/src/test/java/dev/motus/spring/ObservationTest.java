@@ -26,7 +26,9 @@ class ObservationTest {
 
   private static Tracer tracer() {
     return new OtelTracer(
-        SdkTracerProvider.builder().build().get("test"), new OtelCurrentTraceContext(), event -> {});
+        SdkTracerProvider.builder().build().get("test"),
+        new OtelCurrentTraceContext(),
+        event -> {});
   }
 
   @Test

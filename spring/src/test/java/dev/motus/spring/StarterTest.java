@@ -80,7 +80,8 @@ class StarterTest {
         .withUserConfiguration(Application.class)
         .run(
             context -> {
-              assertThat(context.getBean(Planner.class).plan("Porto")).isEqualTo("Sunny in Porto true");
+              assertThat(context.getBean(Planner.class).plan("Porto"))
+                  .isEqualTo("Sunny in Porto true");
 
               assertThat(task("plan").parent()).isEmpty();
               assertThat(task("weather").parent()).isEqualTo(OptionalLong.of(task("plan").id()));
@@ -153,8 +154,7 @@ class StarterTest {
             context -> {
               assertThat(context).hasNotFailed();
               assertThat(context.getBean("byClass")).isEqualTo("final by class");
-              assertThat(context.getBean("byInterface"))
-                  .isEqualTo("final by interfacefinal ?1");
+              assertThat(context.getBean("byInterface")).isEqualTo("final by interfacefinal ?1");
               assertThat(tasks()).hasSize(2);
             });
     assertThat(output).contains("is injected by its class, which is final");
@@ -228,7 +228,9 @@ class StarterTest {
     application
         .withUserConfiguration(Application.class)
         .withPropertyValues("motus.spring.enabled=false")
-        .run(context -> assertThat(context.getBean(Weather.class).getClass()).isEqualTo(Weather.class));
+        .run(
+            context ->
+                assertThat(context.getBean(Weather.class).getClass()).isEqualTo(Weather.class));
   }
 
   /** Works until the very end. */
@@ -245,9 +247,7 @@ class StarterTest {
   @Test
   void theRuntimeClosesWhenTheLastBeanHasFinished() {
     AgentRuntime[] runtime = new AgentRuntime[1];
-    application
-        .withBean(Late.class)
-        .run(context -> runtime[0] = AgentRuntime.get());
+    application.withBean(Late.class).run(context -> runtime[0] = AgentRuntime.get());
 
     assertThat(Late.traceId).isEqualTo(runtime[0].tracer().traceId());
     assertThat(runtime[0].tracer().taskMeta().values())

@@ -17,8 +17,7 @@ final class ToolCallingOptions {
 
   /** Found at run time: what they return is not the same type in Spring AI 1 and 2. */
   private static final @Nullable Method TOOL_CALLBACKS =
-      ReflectionUtils.findMethod(
-          ToolCallingChatOptions.Builder.class, "toolCallbacks", List.class);
+      ReflectionUtils.findMethod(ToolCallingChatOptions.Builder.class, "toolCallbacks", List.class);
 
   private static final @Nullable Method BUILD =
       ReflectionUtils.findMethod(ToolCallingChatOptions.Builder.class, "build");

@@ -99,7 +99,9 @@ public final class TracedToolCalls implements BeanPostProcessor, Ordered {
 
   private static @Nullable TaskContext contextOfStream() {
     ContextView context = ToolCallReactiveContextHolder.getContext();
-    return context == null ? null : context.<@Nullable TaskContext>getOrDefault(TaskContextAccessor.KEY, null);
+    return context == null
+        ? null
+        : context.<@Nullable TaskContext>getOrDefault(TaskContextAccessor.KEY, null);
   }
 
   private @Nullable Object aroundResolver(MethodInvocation call) throws Throwable {

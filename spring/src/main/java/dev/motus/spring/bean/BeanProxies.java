@@ -105,7 +105,8 @@ public final class BeanProxies {
     boolean ofClass = BeanShape.canStandInForClass(type);
     if (BeanShape.isOfInterfacesOnly(type)
         || (!ofClass
-            && (injectedByClass.contains(name) || BeanShape.isDeclaredAsInterface(factory, name)))) {
+            && (injectedByClass.contains(name)
+                || BeanShape.isDeclaredAsInterface(factory, name)))) {
       proxy.setInterfaces(ClassUtils.getAllInterfacesForClass(type));
       return proxy;
     }

@@ -82,8 +82,7 @@ public final class TracedBeanDefinitions implements BeanDefinitionRegistryPostPr
     }
     String obstacle = obstacle(definition, type);
     if (obstacle != null) {
-      LOG.warn(
-          "The bean \"" + name + "\" (" + type.getName() + ") is not traced: " + obstacle);
+      LOG.warn("The bean \"" + name + "\" (" + type.getName() + ") is not traced: " + obstacle);
       return;
     }
     keepQualifiers(definition, type);
@@ -130,5 +129,4 @@ public final class TracedBeanDefinitions implements BeanDefinitionRegistryPostPr
       }
     }
   }
-
 }

@@ -28,9 +28,7 @@ public final class TracedBeans {
   /** The beans with the types that they are traced as: {@code weather (Weather), …}. */
   @Override
   public synchronized String toString() {
-    return byBean.entrySet().stream()
-        .map(TracedBeans::text)
-        .collect(Collectors.joining(", "));
+    return byBean.entrySet().stream().map(TracedBeans::text).collect(Collectors.joining(", "));
   }
 
   private static String text(Map.Entry<String, String> bean) {

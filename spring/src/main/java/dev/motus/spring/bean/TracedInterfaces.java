@@ -16,8 +16,7 @@ import org.springframework.util.ClassUtils;
  * Where Spring has made a proxy for the bean already, that proxy does it; else one is made, which
  * is a subclass of the bean's class, so that the bean can be injected by that class as before.
  */
-public final class TracedInterfaces
-    implements SmartInstantiationAwareBeanPostProcessor, Ordered {
+public final class TracedInterfaces implements SmartInstantiationAwareBeanPostProcessor, Ordered {
   private static final Log LOG = LogFactory.getLog("dev.motus");
 
   private final TracedTypes types;

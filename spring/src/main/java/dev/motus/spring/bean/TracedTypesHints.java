@@ -45,6 +45,7 @@ final class TracedTypesHints implements RuntimeHintsRegistrar {
         .reflection()
         .registerTypeIfPresent(loader, METHOD_TOOL, MemberCategory.DECLARED_FIELDS)
         .registerTypeIfPresent(loader, OPTIONS, MemberCategory.INVOKE_DECLARED_METHODS)
-        .registerTypeIfPresent(loader, OPTIONS + "$Builder", MemberCategory.INVOKE_DECLARED_METHODS);
+        .registerTypeIfPresent(
+            loader, OPTIONS + "$Builder", MemberCategory.INVOKE_DECLARED_METHODS);
   }
 }

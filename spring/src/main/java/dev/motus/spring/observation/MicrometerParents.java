@@ -32,7 +32,8 @@ final class MicrometerParents implements Supplier<@Nullable RemoteParent> {
     }
     TraceContext context = span.context();
     // Brave has ids of half the length, too.
-    String traceId = "0".repeat(Math.max(0, TRACE_ID_LENGTH - context.traceId().length())) + context.traceId();
+    String traceId =
+        "0".repeat(Math.max(0, TRACE_ID_LENGTH - context.traceId().length())) + context.traceId();
     return RemoteParent.of(traceId, context.spanId(), Boolean.TRUE.equals(context.sampled()));
   }
 }
