@@ -33,6 +33,10 @@ public class AgentTools {
     return body.call();
   }
 
+  /** Called on a thread before a form begins; no form shows it. */
+  @AgentTask(name = TrialRun.WARM_UP)
+  public void warmUp() {}
+
   /** Calls itself, so many calls in all. */
   @AgentTask(name = "again")
   public int again(int calls) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * A group of forms, each tried with Motus: at level {@code basic} without a hook, which is the
- * short path, and at level {@code detailed} with hooks, which count the ends.
+ * short path, on threads that are new to it and on such that it knows, and at level {@code
+ * detailed} with hooks, which count the ends.
  */
 abstract class FormsTest {
   /** The forms of the group, those included that this JDK does not have. */
@@ -29,11 +30,16 @@ abstract class FormsTest {
           String name = form.name() + (isPlain ? "" : ", carried") + ": " + each.spans();
           tests.add(
               dynamicTest(
-                  name, () -> check(each, scenario, () -> motus(CollectionLevel.BASIC, false))));
+                  name,
+                  () -> check(each, scenario, () -> motus(CollectionLevel.BASIC, false), false)));
+          tests.add(
+              dynamicTest(
+                  name + ", on threads that were traced before",
+                  () -> check(each, scenario, () -> motus(CollectionLevel.BASIC, false), true)));
           tests.add(
               dynamicTest(
                   name + ", detailed with hooks",
-                  () -> check(each, scenario, () -> motus(CollectionLevel.DETAILED, true))));
+                  () -> check(each, scenario, () -> motus(CollectionLevel.DETAILED, true), false)));
         }
       }
     }
@@ -44,9 +50,10 @@ abstract class FormsTest {
     return new MotusProduct(level, countsEnds);
   }
 
-  private static void check(Form.Case each, Form.Scenario scenario, TrialRun.Products product)
+  private static void check(
+      Form.Case each, Form.Scenario scenario, TrialRun.Products product, boolean areThreadsWarm)
       throws Exception {
-    TrialRun.Seen seen = new TrialRun(each, scenario, product).run();
+    TrialRun.Seen seen = new TrialRun(each, scenario, product, areThreadsWarm).run();
     assertThat(seen.spans()).containsExactlyInAnyOrderElementsOf(each.spans());
     assertThat(seen.verdict()).isEqualTo(Verdict.WITH_NOTHING);
   }

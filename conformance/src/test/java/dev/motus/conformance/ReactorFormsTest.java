@@ -96,7 +96,6 @@ class ReactorFormsTest extends FormsTest {
   private static Form reactorScheduler() {
     String[] spans = {"outer ended", "later below outer ended", "inner below later ended"};
     return Form.named("traced call on a scheduler of Reactor")
-        .needsCarrier()
         .shows(spans)
         .plainly(ReactorFormsTest::onReactorScheduler)
         .carried(

@@ -16,7 +16,8 @@ class ThreadFormsTest extends FormsTest {
 
   @Override
   List<Form> forms() {
-    return List.of(plainThread(), timer(), childOutlivesParent(), shutdownInMidTask());
+    return List.of(
+        plainThread(), timer(), childOutlivesParent(), shutdownInMidTask(), nestedCarriers());
   }
 
   private static Form plainThread() {
@@ -36,6 +37,33 @@ class ThreadFormsTest extends FormsTest {
                     () -> {
                       Runnable work = trial.product().wrap((Runnable) trial::inner);
                       trial.join(new Thread(trial.checked(work)));
+                      return null;
+                    }));
+  }
+
+  /** What a library carries by itself and a user carries once more. */
+  private static Form nestedCarriers() {
+    return Form.named("carrier within a carrier")
+        .needsCarrier()
+        .shows(CHILD)
+        .plainly(
+            trial ->
+                trial.outer(
+                    () -> {
+                      trial.elsewhere(trial::inner);
+                      return null;
+                    }))
+        .carried(
+            trial ->
+                trial.outer(
+                    () -> {
+                      Runnable nothing = trial.product().wrap((Runnable) () -> {});
+                      Runnable work =
+                          () -> {
+                            nothing.run();
+                            trial.inner();
+                          };
+                      trial.elsewhere(trial.product().wrap(work));
                       return null;
                     }));
   }

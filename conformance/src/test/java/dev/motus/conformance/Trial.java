@@ -17,12 +17,17 @@ final class Trial {
   private static final long DEADLINE_SECONDS = 30;
 
   private final TracedProduct product;
+  private final boolean areThreadsWarm;
   private final List<ExecutorService> pools = new ArrayList<>();
   private volatile boolean spanLeft;
   private volatile boolean closedEarly;
 
-  Trial(TracedProduct product) {
+  /**
+   * @param areThreadsWarm whether each thread has called something traced before
+   */
+  Trial(TracedProduct product, boolean areThreadsWarm) {
     this.product = product;
+    this.areThreadsWarm = areThreadsWarm;
   }
 
   TracedProduct product() {
@@ -58,7 +63,7 @@ final class Trial {
   }
 
   private <E extends ExecutorService> E watched(E pool) throws Exception {
-    pool.submit(() -> {}).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    pool.submit(this::warmUp).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     pools.add(pool);
     return pool;
   }
@@ -75,7 +80,12 @@ final class Trial {
   /** Runs an action on a thread of its own that takes nothing along, and waits for its end. */
   void elsewhere(Runnable action) {
     AtomicReference<Throwable> failure = new AtomicReference<>();
-    Thread thread = new Thread(checked(action));
+    Thread thread =
+        new Thread(
+            () -> {
+              warmUp();
+              checked(action).run();
+            });
     thread.setUncaughtExceptionHandler((where, thrown) -> failure.set(thrown));
     try {
       join(thread);
@@ -87,6 +97,12 @@ final class Trial {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
+    }
+  }
+
+  private void warmUp() {
+    if (areThreadsWarm) {
+      product.tools().warmUp();
     }
   }
 

@@ -8,9 +8,13 @@ final class TrialRun {
   /** Long enough for what ends on another thread just after somebody was told. */
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
+  /** The task that warms a thread up. */
+  static final String WARM_UP = "warm-up";
+
   private final Form.Case tried;
   private final Form.Scenario scenario;
   private final Products products;
+  private final boolean areThreadsWarm;
 
   /** Makes a product for each trial. */
   @FunctionalInterface
@@ -19,6 +23,14 @@ final class TrialRun {
   }
 
   TrialRun(Form.Case tried, Form.Scenario scenario, Products products) {
+    this(tried, scenario, products, false);
+  }
+
+  /**
+   * @param areThreadsWarm whether each thread has called something traced before
+   */
+  TrialRun(Form.Case tried, Form.Scenario scenario, Products products, boolean areThreadsWarm) {
+    this.areThreadsWarm = areThreadsWarm;
     this.tried = tried;
     this.scenario = scenario;
     this.products = products;
@@ -33,7 +45,7 @@ final class TrialRun {
 
   Seen run() throws Exception {
     try (TracedProduct product = products.create()) {
-      Trial trial = new Trial(product);
+      Trial trial = new Trial(product, areThreadsWarm);
       try {
         scenario.run(trial);
       } catch (TracedProduct.NotOffered none) {
@@ -43,17 +55,21 @@ final class TrialRun {
       }
       List<String> expected = expected(product);
       long deadline = System.nanoTime() + PATIENCE_NANOS;
-      List<RecordedSpan> spans = product.spans();
+      List<RecordedSpan> spans = spans(product);
       // A span that shall run on for ever is there from the start: no need to wait for it.
       while (!texts(spans).equals(expected) && System.nanoTime() < deadline) {
         LockSupport.parkNanos(1_000_000);
-        spans = product.spans();
+        spans = spans(product);
         if (isSettled(spans, expected)) {
           break;
         }
       }
       return new Seen(verdict(trial, spans, expected), texts(spans));
     }
+  }
+
+  private static List<RecordedSpan> spans(TracedProduct product) {
+    return product.spans().stream().filter(span -> !span.name().equals(WARM_UP)).toList();
   }
 
   /** Whether all spans are closed that may close: waiting longer would change nothing. */

@@ -27,7 +27,9 @@ class ArchitectureTest {
               BASE + "journal",
               BASE + "files",
               BASE + "viewer",
-              BASE + "delivery");
+              BASE + "delivery",
+              BASE + "reactor",
+              BASE + "servlet");
 
   private static String inside(String room) {
     return BASE + room + "..";
@@ -41,6 +43,10 @@ class ArchitectureTest {
         .definedBy(inside("delivery"))
         .layer("viewer")
         .definedBy(inside("viewer"))
+        .layer("reactor")
+        .definedBy(inside("reactor"))
+        .layer("servlet")
+        .definedBy(inside("servlet"))
         .layer("files")
         .definedBy(inside("files"))
         .layer("journal")
@@ -55,6 +61,10 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("viewer")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("reactor")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("servlet")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("files")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("journal")
@@ -62,7 +72,8 @@ class ArchitectureTest {
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("journal", "files", "viewer", "delivery")
         .whereLayer("runtime")
-        .mayOnlyBeAccessedByLayers("format", "journal", "files", "viewer", "delivery")
+        .mayOnlyBeAccessedByLayers(
+            "format", "journal", "files", "viewer", "delivery", "reactor", "servlet")
         .check(HOUSE);
   }
 
@@ -123,6 +134,8 @@ class ArchitectureTest {
             inside("files"),
             inside("viewer"),
             inside("delivery"),
+            inside("reactor"),
+            inside("servlet"),
             "java.net.http..")
         .check(HOUSE);
   }

@@ -200,6 +200,11 @@ enum FollowedType {
     return type.packageName().startsWith("io.reactivex.");
   }
 
+  /** Whether its subscribers have a context, which tells operators what is current. */
+  boolean isReactor() {
+    return this == MONO || this == FLUX;
+  }
+
   Link link() {
     return link;
   }

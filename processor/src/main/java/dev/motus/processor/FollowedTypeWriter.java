@@ -53,6 +53,7 @@ final class FollowedTypeWriter {
    *       return;
    *     }
    *     TaskSubscription task = subscriptions.begin();
+   *     Context context = actual.currentContext().put(TaskSubscription.CONTEXT_KEY, task.context());
    *     task.run(() -> source.subscribe(new CoreSubscriber<T>() { … }));
    *   }
    * }
@@ -145,10 +146,14 @@ final class FollowedTypeWriter {
           .addStatement("return")
           .endControlFlow();
     }
-    return method
-        .addStatement("$T task = subscriptions.begin()", Names.TASK_SUBSCRIPTION)
-        .addStatement("task.run(() -> $L)", subscription())
-        .build();
+    method.addStatement("$T task = subscriptions.begin()", Names.TASK_SUBSCRIPTION);
+    if (type.isReactor()) {
+      method.addStatement(
+          "$T context = actual.currentContext().put($T.CONTEXT_KEY, task.context())",
+          Names.REACTOR_CONTEXT,
+          Names.TASK_SUBSCRIPTION);
+    }
+    return method.addStatement("task.run(() -> $L)", subscription()).build();
   }
 
   /** {@code source.subscribe(new CoreSubscriber<T>() { … })}. */
@@ -183,10 +188,10 @@ final class FollowedTypeWriter {
     } else {
       receiver = TypeSpec.anonymousClassBuilder("").addSuperinterface(of(type.receiver()));
     }
-    switch (type) {
-      case MONO, FLUX -> receiver.addMethod(context("currentContext", Names.REACTOR_CONTEXT));
-      case UNI -> receiver.addMethod(context("context", Names.MUTINY_CONTEXT));
-      default -> {}
+    if (type.isReactor()) {
+      receiver.addMethod(context("currentContext", Names.REACTOR_CONTEXT, "context"));
+    } else if (type == FollowedType.UNI) {
+      receiver.addMethod(context("context", Names.MUTINY_CONTEXT, "actual.context()"));
     }
     FollowedLink.of(type.link()).forEach(receiver::addMethod);
     Signal item = type.item();
@@ -216,12 +221,12 @@ final class FollowedTypeWriter {
         .build();
   }
 
-  private static MethodSpec context(String method, ClassName context) {
+  private static MethodSpec context(String method, ClassName context, String value) {
     return MethodSpec.methodBuilder(method)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(context)
-        .addStatement("return actual.$L()", method)
+        .addStatement("return $L", value)
         .build();
   }
 

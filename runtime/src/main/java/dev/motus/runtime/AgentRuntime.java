@@ -1,6 +1,7 @@
 package dev.motus.runtime;
 
 import dev.motus.annotation.TaskType;
+import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.dispatch.RegisteredHooks;
@@ -152,6 +153,7 @@ public final class AgentRuntime implements AutoCloseable {
         }
         if (back == null) {
           TaskSession.deactivate();
+          Carriers.remove();
         } else {
           back.tracer.session().activate();
         }
@@ -160,6 +162,19 @@ public final class AgentRuntime implements AutoCloseable {
     tracer.close();
     outputs.close();
     exit.closed();
+  }
+
+  /**
+   * Closes every runtime of this class loader that is open, and starts none: what is to be done
+   * before an application is undeployed. A servlet container does it by itself where {@code
+   * dev.motus:motus-servlet} is in the application.
+   */
+  public static void closeAll() {
+    AgentRuntime last = null;
+    for (AgentRuntime open = current; open != null && open != last; open = current) {
+      last = open;
+      open.close();
+    }
   }
 
   private @Nullable AgentRuntime openPredecessor() {
@@ -182,6 +197,9 @@ public final class AgentRuntime implements AutoCloseable {
     started.tracer.session().activate();
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);
+    if (config.collectionLevel() != CollectionLevel.DISABLED) {
+      Carriers.install();
+    }
     if (started.outputs.areWantedAtExit()) {
       started.exit.install(started::close, started.tracer::directory);
     }

@@ -25,6 +25,7 @@ final class ExitHook {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
   private volatile boolean isRunning;
+  private volatile @Nullable Thread watch;
 
   /**
    * Has the runtime closed when the process exits.
@@ -49,9 +50,10 @@ final class ExitHook {
           null);
     }
     if (isHosted()) {
-      Thread watch = new Thread(() -> closeWhenInterrupted(close), "motus-host");
-      watch.setDaemon(true);
-      watch.start();
+      Thread watching = new Thread(() -> closeWhenInterrupted(close), "motus-host");
+      watching.setDaemon(true);
+      watching.start();
+      watch = watching;
     }
   }
 
@@ -89,9 +91,22 @@ final class ExitHook {
   /** Says that the runtime is closed, so that nothing is left to do at the exit. */
   void closed() {
     closed.countDown();
+    awaitWatch();
     if (!remove()) {
       // The hook runs; closing a second time does nothing.
       Diagnostics.processIsExiting();
+    }
+  }
+
+  /** A server looks for threads of an application as soon as this has been closed. */
+  private void awaitWatch() {
+    Thread watching = watch;
+    if (watching != null && watching != Thread.currentThread()) {
+      try {
+        watching.join(TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

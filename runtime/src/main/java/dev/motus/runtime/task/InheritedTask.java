@@ -27,10 +27,10 @@ final class InheritedTask {
   private static final String VIRTUAL_GROUP = "VirtualThreads";
 
   /**
-   * Of a thread that has a state, that state; of a thread that has just been made by one, what it
-   * may take along. Null where there are no virtual threads.
+   * Of a thread that has a state, the slot with it; of a thread that has just been made by one, a
+   * slot with what it may take along. Null where there are no virtual threads.
    */
-  private static final @Nullable InheritableThreadLocal<@Nullable Object> LOCAL =
+  private static final @Nullable InheritableThreadLocal<@Nullable Object @Nullable []> LOCAL =
       Runtime.version().feature() >= VIRTUAL_THREADS ? new Local() : null;
 
   /** The threads of a pool live long, and so does this: it must not keep the task's content. */
@@ -44,12 +44,12 @@ final class InheritedTask {
   }
 
   /** Works out what a thread takes along, on the thread that makes it. */
-  private static final class Local extends InheritableThreadLocal<@Nullable Object> {
+  private static final class Local extends InheritableThreadLocal<@Nullable Object @Nullable []> {
     @Override
-    protected @Nullable Object childValue(@Nullable Object ofParent) {
-      if (ofParent instanceof ThreadState state) {
+    protected @Nullable Object @Nullable [] childValue(@Nullable Object @Nullable [] ofParent) {
+      if (ofParent != null && ofParent[0] instanceof ThreadState state) {
         Task now = state.parent();
-        return now == null ? null : new InheritedTask(now);
+        return now == null ? null : ThreadSlots.of(new InheritedTask(now));
       }
       // A thread that has not called anything traced, made by one that has.
       return ofParent != null && isForOneTask(Thread.currentThread()) ? ofParent : null;
@@ -61,17 +61,19 @@ final class InheritedTask {
 
   /** The task that the calling thread took along when it was made, or null. */
   static @Nullable Task taken() {
-    Object own = LOCAL == null ? null : LOCAL.get();
-    if (!(own instanceof InheritedTask inherited) || !isForOneTask(Thread.currentThread())) {
+    @Nullable Object[] own = LOCAL == null ? null : LOCAL.get();
+    if (own == null
+        || !(own[0] instanceof InheritedTask inherited)
+        || !isForOneTask(Thread.currentThread())) {
       return null;
     }
     return Objects.requireNonNullElse(inherited.task.get(), inherited.standIn);
   }
 
   /** From now on threads that the calling thread makes take along what is current here. */
-  static void giveFrom(ThreadState state) {
+  static void giveFrom(@Nullable Object[] slot) {
     if (LOCAL != null) {
-      LOCAL.set(state);
+      LOCAL.set(slot);
     }
   }
 

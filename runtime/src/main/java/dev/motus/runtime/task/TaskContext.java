@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("try") // a scope does its work by being closed; nothing refers to it
 public final class TaskContext {
   private static final TaskContext NO_TASK = new TaskContext(null, null);
+  private static final Scope NOTHING = () -> {};
 
   private final @Nullable Task task;
 
@@ -168,6 +169,19 @@ public final class TaskContext {
   /** Goes back to this context, on the thread that it was taken on. */
   void enterAgain() {
     back(ThreadState.get(), task, base);
+  }
+
+  /**
+   * The same unless the task of this context, or one below it, is current already: then what is
+   * current stays. For what comes back from elsewhere, perhaps on the thread that is at work.
+   */
+  public Scope ensureCurrent() {
+    for (Task each = ThreadState.get().parent(); each != null; each = each.parent) {
+      if (each == task) {
+        return NOTHING;
+      }
+    }
+    return makeCurrent();
   }
 
   private static void back(ThreadState state, @Nullable Task task, @Nullable Task base) {

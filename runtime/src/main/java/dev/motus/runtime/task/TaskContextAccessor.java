@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskContextAccessor implements ThreadLocalAccessor<TaskContext> {
   /** Under which the task stands in a {@code ContextSnapshot} and in Reactor's {@code Context}. */
-  public static final String KEY = "dev.motus.task";
+  public static final String KEY = TaskSubscription.CONTEXT_KEY;
 
   /** Creates the accessor; for the service loader. */
   public TaskContextAccessor() {}

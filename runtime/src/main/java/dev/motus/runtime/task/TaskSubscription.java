@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("try") // a scope does its work by being closed; nothing refers to it
 public final class TaskSubscription {
+  /** Under which the task stands in the context of a subscriber, as a {@link TaskContext}. */
+  public static final String CONTEXT_KEY = "dev.motus.task";
+
   private static final TaskContext.Scope NOTHING = () -> {};
 
   private final Task task;
@@ -114,6 +117,14 @@ public final class TaskSubscription {
     try (TaskContext.Scope scope = enter()) {
       action.run();
     }
+  }
+
+  /**
+   * What stands in the context of the subscriber that the source sees: whatever a library makes
+   * current of that on its threads, it is this task.
+   */
+  public TaskContext context() {
+    return context;
   }
 
   /** Makes the task current until the scope is closed on the same thread. */

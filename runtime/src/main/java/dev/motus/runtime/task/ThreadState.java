@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
  * how the current task follows from it does for every call that has no traced calls within.
  */
 final class ThreadState {
-  private static final ThreadLocal<ThreadState> LOCAL =
+  /** Each thread's state, in a slot of {@link ThreadSlots}. */
+  private static final ThreadLocal<@Nullable Object[]> LOCAL =
       new ThreadLocal<>() {
         @Override
-        protected ThreadState initialValue() {
-          ThreadState state = new ThreadState();
-          Task taken = InheritedTask.taken();
-          state.makeCurrent(taken, taken);
-          InheritedTask.giveFrom(state);
-          return state;
+        protected @Nullable Object[] initialValue() {
+          return new @Nullable Object[1];
         }
       };
 
@@ -67,7 +64,16 @@ final class ThreadState {
   }
 
   static ThreadState get() {
-    return LOCAL.get();
+    @Nullable Object[] slot = LOCAL.get();
+    return slot[0] instanceof ThreadState known ? known : begin(slot);
+  }
+
+  private static ThreadState begin(@Nullable Object[] slot) {
+    ThreadState state = new ThreadState();
+    Task taken = InheritedTask.taken();
+    state.makeCurrent(taken, taken);
+    InheritedTask.giveFrom(ThreadSlots.fill(slot, state));
+    return state;
   }
 
   /** Moves this thread over to another session; what it did for the old one is handed in. */

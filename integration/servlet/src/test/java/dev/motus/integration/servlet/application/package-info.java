@@ -1,0 +1,2 @@
+/** What is deployed. */
+package dev.motus.integration.servlet.application;

@@ -1,0 +1,1 @@
+create table if not exists booking (id identity primary key, city varchar(100) not null);

@@ -1,0 +1,126 @@
+package com.example.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole tree of an application in whose Java Motus does not occur. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {"motus.collection.level=detailed", "spring.ai.openai.api-key=none"})
+class ChatApplicationTest {
+  private static final ModelServer MODEL = start();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private long before;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private ChatModel model;
+  @Autowired private OpenAiChatModel modelByItsClass;
+
+  private static ModelServer start() {
+    try {
+      return new ModelServer();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @DynamicPropertySource
+  static void model(DynamicPropertyRegistry properties) {
+    properties.add("spring.ai.openai.base-url", MODEL::url);
+  }
+
+  @AfterAll
+  static void stop() {
+    MODEL.close();
+  }
+
+  @BeforeEach
+  void rememberWhatWasBefore() {
+    before = TaskTree.latest();
+  }
+
+  private String get(String path, String message) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:"
+                        + port
+                        + path
+                        + "?message="
+                        + URLEncoder.encode(message, StandardCharsets.UTF_8)))
+            .build();
+    return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  @Test
+  void anAnswerShowsItsModelCallAndTools() throws Exception {
+    assertThat(get("/chat", "weather:Lisbon and today:")).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before)).isEqualTo(ExpectedTree.of("call", "weather", "today"));
+  }
+
+  @Test
+  void aStreamShowsTheSame() throws Exception {
+    assertThat(get("/stream", "weather:Lisbon and today:")).contains("It is", "done.");
+
+    assertThat(TaskTree.after(before)).isEqualTo(ExpectedTree.of("stream", "weather", "today"));
+  }
+
+  @Test
+  void theGuideShowsThatTree() throws Exception {
+    assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
+        .contains("```\n" + ExpectedTree.of("call", "weather", "today") + "```\n");
+  }
+
+  @Test
+  void aTransactionIsRolledBackAndItsToolShowsTheError() throws Exception {
+    get("/chat", "book:Porto");
+    get("/chat", "book:Atlantis");
+
+    assertThat(jdbc.queryForList("select city from booking", String.class)).containsExactly("Porto");
+    assertThat(TaskTree.after(before)).contains("book (tool_call)\n", "book (tool_call) ERROR\n");
+  }
+
+  @Test
+  void whatComesFromTheCacheIsNotCalled() throws Exception {
+    get("/chat", "price:Porto");
+    get("/chat", "price:Porto");
+
+    assertThat(TaskTree.after(before).lines().filter(line -> line.contains("price"))).hasSize(1);
+  }
+
+  @Test
+  void theModelIsInjectedByInterfaceAndByClassAsBefore() {
+    before = TaskTree.latest();
+
+    assertThat(model.call("hello")).isEqualTo("It is done.");
+    assertThat(modelByItsClass.call("hello")).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before)).startsWith("call (model_call)\n");
+  }
+}

@@ -1,0 +1,28 @@
+package com.example.chat;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.boot.SpringBootVersion;
+
+/** The tree of one answer for which the model wants tools, once. */
+final class ExpectedTree {
+  private ExpectedTree() {}
+
+  /**
+   * Models of Spring AI 1 call tools themselves; in Spring AI 2 it is the chat client that does, and
+   * then asks the model again.
+   *
+   * @param method how the model is called
+   */
+  static String of(String method, String... tools) {
+    boolean inModel = SpringBootVersion.getVersion().startsWith("3.");
+    String model = "  " + method + " (model_call)\n";
+    String indent = inModel ? "    " : "  ";
+    return "chat_client (agent_call)\n"
+        + model
+        + Arrays.stream(tools)
+            .map(tool -> indent + tool + " (tool_call)\n")
+            .collect(Collectors.joining())
+        + (inModel ? "" : model);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.motus.spring.bean;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Leads the calls of a bean's interfaces through the generated wrappers, which trace them. For each
+ * call there is a wrapper around the rest of that call, so whatever else Spring does around the
+ * bean takes place as without us. A method that the wrapper does not have, because the library is
+ * newer, is left alone.
+ */
+final class TracedCall implements MethodInterceptor {
+  private final List<Wrapper> wrappers = new ArrayList<>();
+  private final Map<Method, Optional<Route>> routes = new ConcurrentHashMap<>();
+
+  /**
+   * @throws ReflectiveOperationException when a generated class has not the constructor that the
+   *     processor writes
+   */
+  TracedCall(TracedTypes types, List<TracedType> wanted) throws ReflectiveOperationException {
+    for (TracedType each : wanted) {
+      Class<?> type = types.load(each.type());
+      Class<?> traced = types.load(each.traced());
+      if (type != null && traced != null) {
+        Constructor<?> constructor = traced.getDeclaredConstructor(type);
+        ReflectionUtils.makeAccessible(constructor);
+        wrappers.add(new Wrapper(type, constructor));
+      }
+    }
+  }
+
+  /** The interfaces whose calls are traced. */
+  List<Class<?>> interfaces() {
+    List<Class<?>> interfaces = new ArrayList<>();
+    wrappers.forEach(each -> interfaces.add(each.type));
+    return interfaces;
+  }
+
+  @Override
+  public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+    Optional<Route> route = routes.computeIfAbsent(call.getMethod(), this::route);
+    return route.isPresent() ? route.get().follow(call) : call.proceed();
+  }
+
+  private Optional<Route> route(Method called) {
+    for (Wrapper each : wrappers) {
+      Class<?> generated = each.constructor.getDeclaringClass();
+      try {
+        each.type.getMethod(called.getName(), called.getParameterTypes());
+        Method method = generated.getMethod(called.getName(), called.getParameterTypes());
+        if (method.getDeclaringClass() == generated) {
+          ReflectionUtils.makeAccessible(method);
+          return Optional.of(new Route(each, method));
+        }
+      } catch (NoSuchMethodException notOfThisInterface) {
+        continue;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private record Wrapper(Class<?> type, Constructor<?> constructor) {}
+
+  /** What becomes of the calls of one method. */
+  private record Route(Wrapper wrapper, Method method) {
+    @Nullable Object follow(MethodInvocation call) throws Throwable {
+      Rest rest = new Rest(call);
+      Object proxy =
+          Proxy.newProxyInstance(
+              wrapper.type.getClassLoader(), new Class<?>[] {wrapper.type}, rest);
+      try {
+        return method.invoke(wrapper.constructor.newInstance(proxy), call.getArguments());
+      } catch (InvocationTargetException e) {
+        Throwable thrown = e.getTargetException();
+        boolean isHidden =
+            thrown instanceof UndeclaredThrowableException && thrown.getCause() == rest.thrown;
+        throw isHidden && rest.thrown != null ? rest.thrown : thrown;
+      }
+    }
+  }
+
+  /** The rest of a call, behind the interface that the wrapper wants. */
+  private static final class Rest implements InvocationHandler {
+    private final MethodInvocation call;
+
+    /** What the rest of the call threw: a proxy hides what the interface does not declare. */
+    private @Nullable Throwable thrown;
+
+    Rest(MethodInvocation call) {
+      this.call = call;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      if (method.getDeclaringClass() == Object.class) {
+        // Of the bean: a trace may show it.
+        return method.invoke(call.getThis(), arguments);
+      }
+      try {
+        return call.proceed();
+      } catch (Throwable e) {
+        thrown = e;
+        throw e;
+      }
+    }
+  }
+}
