@@ -73,7 +73,10 @@ class SegmentsTest {
                   int origin = shared(segments, Records.ORIGIN, ",\"thread\":\"t" + number + "\"");
                   for (int i = 0; i < each; i++) {
                     task(segments, 1 + (long) i * threads + number, name, origin, true);
-                    put(segments, Records.LINE, "line " + number + " " + i + "x".repeat(i % 50) + "\n");
+                    put(
+                        segments,
+                        Records.LINE,
+                        "line " + number + " " + i + "x".repeat(i % 50) + "\n");
                   }
                 } catch (Throwable broken) {
                   failures.add(broken);
@@ -208,8 +211,10 @@ class SegmentsTest {
     }
     Slots.end(few.block(1), Slots.offset(1), 77_000, 0);
 
-    assertThat(lines(segments)).filteredOn(line -> line.contains("\"id\":1,")).hasSize(1).allMatch(
-        line -> line.contains("\"end_us\":" + (trace.startMicros() + 77)));
+    assertThat(lines(segments))
+        .filteredOn(line -> line.contains("\"id\":1,"))
+        .hasSize(1)
+        .allMatch(line -> line.contains("\"end_us\":" + (trace.startMicros() + 77)));
   }
 
   @Test

@@ -82,7 +82,9 @@ class SuddenEndTest {
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
     long returned = Long.parseLong(run.out().trim());
-    assertThat(recovered()).filteredOn(TaskMeta::isFinished).hasSizeGreaterThanOrEqualTo((int) returned);
+    assertThat(recovered())
+        .filteredOn(TaskMeta::isFinished)
+        .hasSizeGreaterThanOrEqualTo((int) returned);
   }
 
   /** Recurses until the stack is used up, in the middle of whatever comes last. */
