@@ -80,8 +80,7 @@ public final class Journal implements TraceLog {
     try {
       long id = task.id();
       Block block = segments.slots().block(id);
-      Slots.start(
-          block, Slots.offset(id), task.startNanos(), task.parentId(), name, origin, input);
+      Slots.start(block, Slots.offset(id), task.startNanos(), task.parentId(), name, origin, input);
     } catch (IOException failure) {
       fail(failure);
     }
@@ -92,9 +91,10 @@ public final class Journal implements TraceLog {
     if (isFinished) {
       return;
     }
-    boolean isWritten = false;
     try {
-      isWritten = end(task, endNanos);
+      if (end(task, endNanos)) {
+        return;
+      }
     } catch (IOException failure) {
       fail(failure);
     } catch (RuntimeException broken) {
@@ -102,11 +102,8 @@ public final class Journal implements TraceLog {
           "journal:" + task.name(),
           "Task \"" + task.name() + "\" could not be written to the journal.",
           broken);
-    } finally {
-      if (!isWritten) {
-        unwritten.increment();
-      }
     }
+    unwritten.increment();
   }
 
   private boolean end(Task task, long endNanos) throws IOException {
@@ -124,6 +121,8 @@ public final class Journal implements TraceLog {
         return false;
       }
       Slots.start(block, at, task.startNanos(), task.parentId(), name, origin, 0);
+    } else if (block.bytes.getLong(at + Slots.END) != 0) {
+      return true;
     }
     long output = 0;
     TaskDetail detail = task.detail();
@@ -134,8 +133,7 @@ public final class Journal implements TraceLog {
     return true;
   }
 
-  private long output(Segments segments, Task task, long endNanos, long input)
-      throws IOException {
+  private long output(Segments segments, Task task, long endNanos, long input) throws IOException {
     TaskMeta meta = source.read(task, endNanos);
     PieceEncoder encoder = segments.encoders().take();
     boolean isAddedTo = encoder.output(meta, (input & SAID) != 0);

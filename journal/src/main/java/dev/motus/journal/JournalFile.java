@@ -131,12 +131,10 @@ public final class JournalFile {
    * could remove them.
    */
   public static List<Path> heads(Path directory) throws IOException {
-    return found(
-        directory, file -> isHead(file) && !isDone(lines(file)), FIRST + SEGMENTS);
+    return found(directory, file -> isHead(file) && !isDone(lines(file)), FIRST + SEGMENTS);
   }
 
-  private static List<Path> found(
-      Path directory, Predicate<Path> kind, String firstName)
+  private static List<Path> found(Path directory, Predicate<Path> kind, String firstName)
       throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {

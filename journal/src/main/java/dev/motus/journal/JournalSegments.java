@@ -57,9 +57,7 @@ public final class JournalSegments {
       Optional<Instant> start =
           ProcessHandle.of(times.getLong(16)).flatMap(process -> process.info().startInstant());
       return start.isPresent()
-          && Duration.between(Instant.ofEpochMilli(started), start.get())
-                  .abs()
-                  .compareTo(TOLERANCE)
+          && Duration.between(Instant.ofEpochMilli(started), start.get()).abs().compareTo(TOLERANCE)
               <= 0;
     }
   }

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes tasks and traces as lines of {@code spans.jsonl}. A task's line says all that is known
- * of it, so that the last one is enough. Not thread-safe.
+ * Writes tasks and traces as lines of {@code spans.jsonl}. A task's line says all that is known of
+ * it, so that the last one is enough. Not thread-safe.
  *
  * <p>What most lines consist of is written by hand: a general writer takes several times as long,
  * and the program may have to wait for it.

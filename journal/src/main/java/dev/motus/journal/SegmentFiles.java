@@ -23,7 +23,9 @@ final class SegmentFiles implements Closeable {
   /** A file does not become longer. */
   static final long MOST_BYTES = 1L << 26;
 
-  /** After a failure nobody tries again for so long: each task would, and a full disk stays full. */
+  /**
+   * After a failure nobody tries again for so long: each task would, and a full disk stays full.
+   */
   private static final long PAUSE_NANOS = 1_000_000_000;
 
   private static final int MOST_INTERRUPTS = 10_000;

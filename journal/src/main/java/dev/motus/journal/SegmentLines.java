@@ -77,7 +77,7 @@ final class SegmentLines {
       int kind = block.getInt(0);
       long next = at + Block.BYTES;
       if (kind == Slots.KIND) {
-        tasks(block);
+        tasks(block, Math.min(Block.BYTES, end - at));
       } else if (kind == Records.KIND) {
         next = at + Math.max(1L, block.getInt(4)) * Block.BYTES;
         records(at + Block.HEADER, Math.min(next, end));
@@ -107,11 +107,11 @@ final class SegmentLines {
     }
   }
 
-  private void tasks(ByteBuffer block) throws IOException {
+  private void tasks(ByteBuffer block, long length) throws IOException {
     long firstId = block.getLong(8);
     for (int i = 0; i < Slots.A_BLOCK; i++) {
       int at = Block.HEADER + i * Slots.BYTES;
-      if (block.getInt(at + Slots.NAME) != 0) {
+      if (at + Slots.BYTES <= length && block.getInt(at + Slots.NAME) != 0) {
         task(firstId + i, block, at);
         drain();
       }

@@ -148,8 +148,7 @@ class JournalRoundTripTest {
 
   @Test
   void newestStateOfAnExternalSpanCountsAndTheSessionTagThatWasSetLast() throws Exception {
-    Journal journal =
-        WrittenJournal.open(WrittenJournal.info(SampleTraces.research()), directory);
+    Journal journal = WrittenJournal.open(WrittenJournal.info(SampleTraces.research()), directory);
     TaskMeta span =
         TaskMeta.builder("remote", TaskType.TOOL_CALL).id(7).startMicros(5).external(true).build();
     journal.external(span);
@@ -171,8 +170,7 @@ class JournalRoundTripTest {
 
   @Test
   void startWithoutEndIsUnfinishedAndWithEndCountsOnce() throws Exception {
-    Journal journal =
-        WrittenJournal.open(WrittenJournal.info(SampleTraces.research()), directory);
+    Journal journal = WrittenJournal.open(WrittenJournal.info(SampleTraces.research()), directory);
     TaskMeta one = TaskMeta.builder("one", TaskType.NORMAL_TASK).id(1).startMicros(5).build();
     TaskMeta two = TaskMeta.builder("two", TaskType.NORMAL_TASK).id(2).startMicros(6).build();
     journal.external(one);

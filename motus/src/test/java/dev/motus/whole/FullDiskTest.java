@@ -1,20 +1,24 @@
 package dev.motus.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.files.RecoveredTrace;
 import dev.motus.files.Recovery;
+import dev.motus.journal.WrittenJournal;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.trace.DropReason;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.testing.FollowedTrace;
 import dev.motus.testing.ForkedJvm;
 import dev.motus.testing.Traced;
 import dev.motus.testing.Warnings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +61,53 @@ class FullDiskTest {
     assertThat(made.get(0).tasks()).isBetween(100L, 19_999L);
     assertThat(made.get(0).skippedLines()).isZero();
     assertThat(made.get(0).isWritten()).isTrue();
+  }
+
+  /** Records until the disk is full, says so when it was, and halts. */
+  static final class Filler {
+    public static void main(String[] args) {
+      TaskDescriptor step = AgentRuntime.task("step", TaskType.NORMAL_TASK).build();
+      for (int i = 0; i < 100_000; i++) {
+        step.start().end();
+      }
+      System.out.println("went on");
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  @Test
+  void diskOfItsOwnThatIsFullHasEveryTaskUpToThatMoment() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    Process mount =
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(mount.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assumeTrue(mount.waitFor() == 0, () -> "no file system can be mounted here: " + said);
+    try {
+      ForkedJvm.Result run =
+          ForkedJvm.run(
+              Filler.class,
+              directory,
+              Map.of("MOTUS_TRACING_EXPORT", "1", "MOTUS_TRACING_DIR", disk.toString()));
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).contains("went on");
+      assertThat(run.err().lines().filter(line -> line.contains("The journal"))).hasSize(1);
+      Path copy = Files.createDirectory(directory.resolve("copy"));
+      Files.copy(disk.resolve("spans.journal"), copy.resolve("spans.journal"));
+      List<RecoveredTrace> made = Recovery.recover(copy);
+      assertThat(made.get(0).isWritten()).isTrue();
+      assertThat(made.get(0).skippedLines()).isZero();
+      // 1 MB less one block for names, in pieces of 64 KB to 512 KB.
+      assertThat(made.get(0).tasks()).isBetween(8_000L, 22_000L);
+      List<Long> ids =
+          WrittenJournal.read(made.get(0).journal()).stream().map(TaskMeta::id).toList();
+      assertThat(ids).as("none is missing before the last").contains(1L);
+      assertThat(ids.get(ids.size() - 1)).isEqualTo(ids.size());
+    } finally {
+      new ProcessBuilder("umount", disk.toString()).start().waitFor();
+    }
   }
 
   @Test

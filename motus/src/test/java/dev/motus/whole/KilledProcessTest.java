@@ -135,7 +135,8 @@ class KilledProcessTest {
                 } catch (InterruptedException early) {
                   Thread.currentThread().interrupt();
                 }
-                process.destroyForcibly();
+                // Not the process itself: that would close what it has said, too.
+                process.toHandle().destroyForcibly();
               });
       killer.start();
       for (String line = out.readLine(); line != null; line = out.readLine()) {

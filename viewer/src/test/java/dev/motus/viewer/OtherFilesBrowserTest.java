@@ -9,6 +9,10 @@ import dev.motus.files.export.OtlpJsonExporter;
 import dev.motus.files.export.TracerStateExporter;
 import dev.motus.files.export.ZipkinJsonExporter;
 import dev.motus.journal.Journal;
+import dev.motus.journal.JournalSegments;
+import dev.motus.journal.JournalSource;
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceExporter;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,6 +110,18 @@ class OtherFilesBrowserTest {
     assertThat(zipkin).containsExactlyInAnyOrderElementsOf(html);
   }
 
+  private record Source(TraceInfo info, Path directory) implements JournalSource {
+    @Override
+    public long startNanos() {
+      return 0;
+    }
+
+    @Override
+    public TaskMeta read(Task task, long endNanos) {
+      throw new UnsupportedOperationException("whole lines are written here");
+    }
+  }
+
   @Test
   void theJournalTellsTheSameAsThePage() throws IOException {
     TraceSnapshot trace = SampleTraces.research();
@@ -118,10 +135,10 @@ class OtherFilesBrowserTest {
             trace.sessionId(),
             trace.processId(),
             Map.of());
-    Journal journal = new Journal(() -> folder);
-    journal.spansChanged(info, trace.spans().stream().toList());
-    journal.traceFinished(info, List.of());
-    Path file = journal.path();
+    Journal journal = new Journal(new Source(info, folder));
+    trace.spans().forEach(journal::external);
+    journal.finish();
+    Path file = JournalSegments.toLines(Objects.requireNonNull(journal.head()));
     choose(exported(new ViewerExporter()));
     List<String> html = facts();
     JsonNode chat = details(3);

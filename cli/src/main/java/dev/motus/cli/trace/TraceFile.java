@@ -80,9 +80,7 @@ public record TraceFile(Path path, FileKind format, long bytes, FileTime modifie
       return Optional.of(of(segments.get(0)));
     }
     Optional<TraceFile> readable = readableIn(directory);
-    return readable.isPresent() || segments.isEmpty()
-        ? readable
-        : Optional.of(of(segments.get(0)));
+    return readable.isPresent() || segments.isEmpty() ? readable : Optional.of(of(segments.get(0)));
   }
 
   /**

@@ -73,8 +73,7 @@ public final class JournaledFiles implements TraceWriter {
     if (from == null || head == null) {
       return files.write(snapshot, directory);
     }
-    Path target =
-        JournalFile.isFirst(head) ? directory : directory.resolve(JournalFile.base(head));
+    Path target = JournalFile.isFirst(head) ? directory : directory.resolve(JournalFile.base(head));
     try {
       Path lines = lines(from, head);
       JournalIndex index = JournalIndex.read(lines);

@@ -235,9 +235,10 @@ public final class TraceConfigBuilder implements Cloneable {
 
   /**
    * How long a thread of the program may wait when it hands over its latest tasks (up to 64 at
-   * once) and the journal, or another listener, is behind by tens of thousands. When that is over,
-   * tasks are kept from the listeners and counted: ordinary ones first, roots and failed ones last.
-   * A listener that makes no progress at all is waited for once. Default: 100 ms.
+   * once) and a listener, such as what is sent or shown live, is behind by tens of thousands. When
+   * that is over, tasks are kept from the listeners and counted: ordinary ones first, roots and
+   * failed ones last. A listener that makes no progress at all is waited for once. The journal is
+   * no listener and misses none of them. Default: 100 ms.
    */
   public TraceConfigBuilder listenerWait(Duration atMost) {
     check(!atMost.isNegative(), "listenerWait", atMost, "not be negative");

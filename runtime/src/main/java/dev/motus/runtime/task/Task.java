@@ -85,6 +85,7 @@ public final class Task implements AutoCloseable {
         TaskEnd.anyway(this, TaskEvent.TASK_END, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
+        origin.state.isLogLate = true;
       }
     }
   }
@@ -155,6 +156,7 @@ public final class Task implements AutoCloseable {
         TaskEnd.anyway(this, outcome, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
+        origin.state.isLogLate = true;
       }
     }
   }

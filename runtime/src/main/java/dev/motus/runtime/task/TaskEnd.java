@@ -235,14 +235,27 @@ final class TaskEnd {
     long end = now == 0 ? 1 : now;
     TaskLog log = task.origin.log;
     if (log != null) {
-      try {
-        log.ended(task, end);
-      } catch (Throwable noRoom) {
-        reportFault(task, noRoom);
-      }
+      log(task, log, end);
     }
     VarHandle.releaseFence();
     task.endNanos = end;
+  }
+
+  private static void log(Task task, TaskLog log, long end) {
+    TaskDetail detail = task.detail;
+    // The state is its thread's, which this one need not be.
+    ThreadState state = detail != null && detail.shared ? null : task.origin.state;
+    try {
+      log.ended(task, end);
+      if (state != null && state.isLogLate) {
+        state.catchUp(log);
+      }
+    } catch (Throwable noRoom) {
+      if (state != null) {
+        state.isLogLate = true;
+      }
+      reportFault(task, noRoom);
+    }
   }
 
   /** Publishes the end and takes the task off its thread. */

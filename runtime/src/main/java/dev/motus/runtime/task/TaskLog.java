@@ -27,7 +27,8 @@ public interface TaskLog {
   void started(Task task, int name, int origin, long input);
 
   /**
-   * A task ends: all of it is known, and nobody has seen the end yet.
+   * A task ends: all of it is known, and nobody has seen the end yet. Said again of a task whose
+   * end was written it does nothing.
    *
    * @param endNanos {@link System#nanoTime} at the end, not 0
    */

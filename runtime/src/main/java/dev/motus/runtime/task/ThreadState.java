@@ -56,6 +56,12 @@ final class ThreadState {
   private long idLimit;
   private int idsAtOnce;
 
+  /**
+   * Whether a task that ended here could not be written down, because stack or memory ran out. The
+   * next one that ends has more of it, and comes before many others have started.
+   */
+  boolean isLogLate;
+
   private ThreadState() {}
 
   /** Has the classes of a thread's state ready, without giving the calling thread one. */
@@ -198,6 +204,17 @@ final class ThreadState {
             id);
     origin = known;
     return known;
+  }
+
+  /** Writes down what could not be written when it ended. What was written stays as it is. */
+  void catchUp(TaskLog log) {
+    buffer.forEach(
+        task -> {
+          if (task.endNanos != 0) {
+            log.ended(task, task.endNanos);
+          }
+        });
+    isLogLate = false;
   }
 
   /** Whether a task that started here has not been handed to the sink yet. */

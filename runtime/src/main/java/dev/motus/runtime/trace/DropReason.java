@@ -6,8 +6,6 @@ public enum DropReason {
   RETENTION("to stay within retainedTasks"),
   /** It waited for a result for so long that too many others do by now. */
   UNFINISHED("too many waited for their results"),
-  /** The journal was behind, and the program could not wait for it any longer. */
-  BEHIND("the journal was behind"),
   /** The journal could not be written. */
   UNWRITTEN("the journal could not be written"),
   /** The queue in memory was full: spans came faster than they could be sent or kept on disk. */
