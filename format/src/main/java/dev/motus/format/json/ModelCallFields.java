@@ -1,6 +1,7 @@
 package dev.motus.format.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
@@ -19,10 +20,12 @@ public final class ModelCallFields {
   /**
    * Writes the fields into an object that is open.
    *
+   * @param cost what the call cost, null when that is not known; written where there is usage
    * @param withMessages whether to write the messages and tools that were sent, which a
    *     conversation repeats with each call
    */
-  public static void write(ModelCall call, boolean withMessages, JsonGenerator out)
+  static void write(
+      ModelCall call, @Nullable CapturedValue cost, boolean withMessages, JsonGenerator out)
       throws IOException {
     JsonOutput.text(out, "model_name", firstOf(call.requestModel(), call.responseModel()));
     if (withMessages && !call.input().isEmpty()) {
@@ -32,7 +35,7 @@ public final class ModelCallFields {
       }
       out.writeEndArray();
     }
-    output(call, out);
+    output(call, cost, out);
     if (withMessages && !call.tools().isEmpty()) {
       out.writeArrayFieldStart("tool_meta");
       for (ModelTool tool : call.tools()) {
@@ -68,7 +71,8 @@ public final class ModelCallFields {
     out.writeEndObject();
   }
 
-  private static void output(ModelCall call, JsonGenerator out) throws IOException {
+  private static void output(ModelCall call, @Nullable CapturedValue cost, JsonGenerator out)
+      throws IOException {
     ModelMessage answer = call.output();
     TokenUsage usage = call.usage();
     if (answer == null
@@ -84,7 +88,7 @@ public final class ModelCallFields {
       content(answer, out);
     }
     if (usage != null) {
-      UsageFields.write(usage, out);
+      UsageFields.write(usage, cost, out);
     }
     JsonOutput.text(out, "finish_reason", call.finishReason());
     out.writeEndObject();

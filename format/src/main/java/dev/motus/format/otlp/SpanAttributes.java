@@ -52,7 +52,7 @@ public final class SpanAttributes {
       case GEN_AI -> GenAiAttributes.write(task, sessionId, out);
       case OPEN_INFERENCE -> OpenInferenceAttributes.write(task, sessionId, out);
     }
-    out.extras(task.extraFields());
+    out.extras(CostAttributes.renamed(task));
   }
 
   private static void outcome(TaskMeta task, UniqueAttributes out) throws IOException {
