@@ -8,6 +8,7 @@ import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
 import dev.motus.runtime.capture.TokenUsage;
 import java.io.IOException;
+import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,17 @@ public final class ModelCallFields {
       }
       out.writeEndArray();
     }
+  }
+
+  /** The fields as the text of one object. */
+  public static String json(ModelCall call) throws IOException {
+    StringWriter json = new StringWriter();
+    try (JsonGenerator out = JsonOutput.generator(json)) {
+      out.writeStartObject();
+      write(call, null, true, out);
+      out.writeEndObject();
+    }
+    return json.toString();
   }
 
   /** Writes one message that was sent: an element of {@code model_input_meta}. */
