@@ -24,6 +24,7 @@ class ArchitectureTest {
               BASE + "annotation",
               RUNTIME,
               BASE + "format",
+              BASE + "analysis",
               BASE + "journal",
               BASE + "files",
               BASE + "viewer",
@@ -51,6 +52,8 @@ class ArchitectureTest {
         .definedBy(inside("files"))
         .layer("journal")
         .definedBy(inside("journal"))
+        .layer("analysis")
+        .definedBy(inside("analysis"))
         .layer("format")
         .definedBy(inside("format"))
         .layer("runtime")
@@ -69,11 +72,13 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
+        .whereLayer("analysis")
+        .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
         .whereLayer("format")
-        .mayOnlyBeAccessedByLayers("journal", "files", "viewer", "delivery")
+        .mayOnlyBeAccessedByLayers("analysis", "journal", "files", "viewer", "delivery")
         .whereLayer("runtime")
         .mayOnlyBeAccessedByLayers(
-            "format", "journal", "files", "viewer", "delivery", "reactor", "servlet")
+            "format", "analysis", "journal", "files", "viewer", "delivery", "reactor", "servlet")
         .check(HOUSE);
   }
 
@@ -130,6 +135,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             inside("format"),
+            inside("analysis"),
             inside("journal"),
             inside("files"),
             inside("viewer"),

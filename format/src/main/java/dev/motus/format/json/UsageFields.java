@@ -35,8 +35,13 @@ final class UsageFields {
   /** What was read: the tokens, and what the call cost where the usage says so. */
   record Read(TokenUsage usage, @Nullable CapturedValue cost) {}
 
-  /** Writes the field into an object that is open. */
-  static void write(TokenUsage usage, JsonGenerator out) throws IOException {
+  /**
+   * Writes the field into an object that is open.
+   *
+   * @param cost what the call cost, null when that is not known
+   */
+  static void write(TokenUsage usage, @Nullable CapturedValue cost, JsonGenerator out)
+      throws IOException {
     out.writeObjectFieldStart("usage");
     JsonOutput.number(out, "prompt_tokens", uncached(usage));
     JsonOutput.number(out, "cache_read_input_tokens", usage.cacheRead());
@@ -48,6 +53,10 @@ final class UsageFields {
       JsonOutput.number(out, "reasoning_tokens", usage.reasoning());
       out.writeEndObject();
     }
+    if (cost != null) {
+      out.writeFieldName("cost");
+      EmbeddedJson.write(out, cost);
+    }
     out.writeEndObject();
   }
 
@@ -56,8 +65,7 @@ final class UsageFields {
     // Never below zero, whatever an extractor says: a cache has no part in what was not sent.
     return input == null
         ? null
-        : Long.valueOf(
-            Math.max(0, input - orZero(usage.cacheRead()) - orZero(usage.cacheWrite())));
+        : Long.valueOf(Math.max(0, input - orZero(usage.cacheRead()) - orZero(usage.cacheWrite())));
   }
 
   /**

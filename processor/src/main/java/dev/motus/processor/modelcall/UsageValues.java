@@ -75,8 +75,7 @@ final class UsageValues {
     method(type)
         .ifPresent(
             usage ->
-                code.beginControlFlow(
-                        "if ($L instanceof $T $N)", value, types.name(type), variable)
+                code.beginControlFlow("if ($L instanceof $T $N)", value, types.name(type), variable)
                     .addStatement("return $L($N)", usage, variable)
                     .endControlFlow());
   }
@@ -127,8 +126,7 @@ final class UsageValues {
     return count(type, names)
         .map(
             access -> {
-              CodeBlock count =
-                  Maybe.of(access, ModelValues.VALUE, toLong(access.to())).nullable();
+              CodeBlock count = Maybe.of(access, ModelValues.VALUE, toLong(access.to())).nullable();
               code.addStatement("$T $N = $L", Long.class, variable, count);
               return CodeBlock.of("$N", variable);
             });

@@ -90,8 +90,7 @@ final class TokenSums<T> {
 
   /** What a report adds to those below it. */
   private long beyond(T task, Sum sum) {
-    return Math.max(
-        0, sum.own - (type.apply(task) == TaskType.MODEL_CALL ? sum.wrapped : sum.all));
+    return Math.max(0, sum.own - (type.apply(task) == TaskType.MODEL_CALL ? sum.wrapped : sum.all));
   }
 
   private boolean isBoundary(T task) {

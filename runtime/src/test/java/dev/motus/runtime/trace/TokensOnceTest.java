@@ -85,9 +85,7 @@ class TokensOnceTest {
   void anAgentThatSumsUpAddsNothing() throws Exception {
     try (Recording recording = recording(1_000)) {
       Traced.call(
-          agent,
-          () -> Traced.call(chat, () -> 10, "q") + Traced.call(chat, () -> 15, "q"),
-          "q");
+          agent, () -> Traced.call(chat, () -> 10, "q") + Traced.call(chat, () -> 15, "q"), "q");
 
       assertThat(tokens(recording)).isEqualTo(25);
     }
@@ -135,8 +133,7 @@ class TokensOnceTest {
 
   private static long external(Recording recording, long parent, long tokens) {
     ModelCall call =
-        new ModelCall(
-            null, null, List.of(), List.of(), null, null, null, TokenUsage.of(tokens, 0));
+        new ModelCall(null, null, List.of(), List.of(), null, null, null, TokenUsage.of(tokens, 0));
     return recording
         .tracer()
         .ingestExternalSpan(
