@@ -36,4 +36,5 @@ module dev.motus.runtime {
   uses dev.motus.runtime.capture.GeneratedEncoders;
   uses dev.motus.runtime.hook.HookRegistry;
   uses dev.motus.runtime.output.TraceOutput;
+  uses dev.motus.runtime.settings.CloudLogin;
 }
