@@ -3,6 +3,7 @@ package dev.motus.runtime;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.diagnostic.HookFailure;
 import dev.motus.runtime.dispatch.RegisteredHooks;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.task.TaskDescriptor;
@@ -29,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class AgentRuntime implements AutoCloseable {
   private static final Object LOCK = new Object();
 
-  /** The runtime that tasks record into, or the last one when all are closed. */
+  /** The runtime that tasks record into; null before the first, and when all are closed. */
   private static volatile @Nullable AgentRuntime current;
+
+  /** The one that was closed last, while there is no other. */
+  private static @Nullable AgentRuntime last;
 
   private final HookManager hooks = new RegisteredHooks(TaskSession.afterHookChange());
   private final TraceManager tracer;
@@ -46,9 +50,13 @@ public final class AgentRuntime implements AutoCloseable {
   }
 
   /**
-   * The current runtime; the first call starts it as the environment says. When the last one has
-   * been closed this is that one, whose trace stays readable: nothing is recorded and no hook fires
-   * until {@link #start} is called.
+   * The current runtime. Where there is none, before the first one and after the last was closed,
+   * this starts one as the environment says; so does a call of a traced method. A process that is
+   * exiting starts none any more: this is then the one that was closed last.
+   *
+   * <p>A program that wants silence after its last runtime leaves one open that records nothing,
+   * {@code start(TraceConfig.defaults().collectionLevel(CollectionLevel.DISABLED).build())}: it has
+   * no threads and no exit hook.
    */
   public static AgentRuntime get() {
     AgentRuntime known = current;
@@ -57,6 +65,9 @@ public final class AgentRuntime implements AutoCloseable {
     }
     synchronized (LOCK) {
       known = current;
+      if (known == null && last != null && ExitHook.isExiting()) {
+        known = last;
+      }
       return known != null ? known : activate(TraceConfig.fromEnvironment());
     }
   }
@@ -78,6 +89,11 @@ public final class AgentRuntime implements AutoCloseable {
    * throws: a runtime that cannot start is reported, and the program runs on without it.
    */
   public static TaskDescriptor.Builder task(String name, TaskType type) {
+    getOrReport();
+    return TaskDescriptor.builder(name, type);
+  }
+
+  private static void getOrReport() {
     try {
       get();
     } catch (Throwable broken) {
@@ -86,7 +102,6 @@ public final class AgentRuntime implements AutoCloseable {
           "Motus Tracing could not start, so nothing is recorded. The program is not affected.",
           broken);
     }
-    return TaskDescriptor.builder(name, type);
   }
 
   /** What was recorded, and spans by hand. */
@@ -116,8 +131,11 @@ public final class AgentRuntime implements AutoCloseable {
   }
 
   /**
-   * Ends the recording and, when export is on, writes the files and says where they are. Tasks that
-   * still run are in there as unfinished. The second call does nothing. Never throws.
+   * Ends the recording of this runtime and, when export is on, writes the files and says where they
+   * are. Tasks that still run are in there as unfinished. What was recorded stays readable through
+   * this object. The second call does nothing. Never throws.
+   *
+   * <p>The runtime before it is back then; where there is none, {@link #get} says what comes next.
    */
   @Override
   public void close() {
@@ -130,11 +148,10 @@ public final class AgentRuntime implements AutoCloseable {
       closed = true;
       if (current == this) {
         AgentRuntime back = openPredecessor();
-        if (back != null) {
-          current = back;
-        }
+        current = back;
         if (back == null) {
-          TaskSession.deactivate();
+          last = this;
+          TaskSession.deactivate(AgentRuntime::getOrReport);
         } else {
           back.tracer.session().activate();
         }
@@ -142,6 +159,7 @@ public final class AgentRuntime implements AutoCloseable {
     }
     tracer.close();
     outputs.close();
+    HookFailure.tellLeftOut();
     exit.closed();
   }
 
@@ -156,10 +174,10 @@ public final class AgentRuntime implements AutoCloseable {
   /** Called with the lock. */
   private static AgentRuntime activate(TraceConfig config) {
     AgentRuntime before = current;
-    AgentRuntime started =
-        new AgentRuntime(config, before == null || before.closed ? null : before);
+    AgentRuntime started = new AgentRuntime(config, before);
     // Before the hooks: their classes may hold descriptors, which ask for the runtime.
     current = started;
+    last = null;
     started.tracer.session().activate();
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);

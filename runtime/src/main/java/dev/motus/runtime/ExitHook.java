@@ -41,6 +41,18 @@ final class ExitHook {
     }
   }
 
+  /** Whether the process is exiting by now, which only the attempt to add a hook tells. */
+  static boolean isExiting() {
+    Thread attempt = new Thread("motus-exiting");
+    try {
+      Runtime.getRuntime().addShutdownHook(attempt);
+      Runtime.getRuntime().removeShutdownHook(attempt);
+      return false;
+    } catch (IllegalStateException exiting) {
+      return true;
+    }
+  }
+
   /** Says that the runtime is closed, so that nothing is left to do at the exit. */
   void closed() {
     closed.countDown();
@@ -60,7 +72,8 @@ final class ExitHook {
     try {
       if (!closed.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
         Diagnostics.warn(
-            "The trace was still being written when the process exited. Recover it from its journal: "
+            "The trace was still being written when the process exited. Recover it from its"
+                + " journal: "
                 + directory.get(),
             null);
       }

@@ -100,7 +100,7 @@ final class TaskEnd {
       plan.completion.accept(task);
     }
     if (live && plan.hasHooks(outcome)) {
-      TaskEvents.fire(task, plan, outcome, result, thrown);
+      TaskEvents.fire(task, plan, outcome, thrown == null ? result : thrown);
     }
     detail.clearAfterEnd();
   }
@@ -131,7 +131,7 @@ final class TaskEnd {
     if (thrown != null) {
       recordError(task, detail, session.capturer(), thrown, plan.captures);
     }
-    if (!live || !plan.captures) {
+    if (!live || (!plan.captures && plan.extractor == null)) {
       return;
     }
     // A task that is not shared ends on the thread that started it, whose state it knows.
@@ -142,7 +142,7 @@ final class TaskEnd {
     state.capturing = true;
     try {
       long before = detail.contentChars();
-      if (hasResult) {
+      if (hasResult && plan.captures) {
         Object captured =
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
@@ -188,7 +188,7 @@ final class TaskEnd {
             each.extractError(thrown, extraction);
           }
         });
-    findings.takeExtracted();
+    findings.takeExtracted(plan.captures);
   }
 
   private static void countContent(Task task, ThreadState state, long chars) {
