@@ -31,7 +31,7 @@ final class AgentNames {
     this.properties = properties;
   }
 
-  /** {@code agent -> ((Writer) agent).name()}, or nothing. */
+  /** {@code receiver -> ((Writer) receiver).name()}, or nothing. */
   Optional<CodeBlock> read(TypeElement type, List<Selected> methods, Predicate<Selected> traced) {
     Stream<String> ofState =
         properties.read(type).entrySet().stream()
@@ -46,7 +46,7 @@ final class AgentNames {
         .filter(ACCESSORS::contains)
         .filter(name -> methods.stream().noneMatch(m -> isAccessor(m, name) && traced.test(m)))
         .findFirst()
-        .map(name -> CodeBlock.of("agent -> (($T) agent).$N()", ClassName.get(type), name));
+        .map(name -> CodeBlock.of("receiver -> (($T) receiver).$N()", ClassName.get(type), name));
   }
 
   private static boolean isAccessor(Selected method, String name) {

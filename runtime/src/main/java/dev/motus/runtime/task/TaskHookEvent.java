@@ -112,18 +112,12 @@ final class TaskHookEvent implements HookEvent {
         + eventType
         + ", name="
         + name()
-        + ", taskType="
-        + taskType()
-        + ", kwargs="
-        + (hasArguments() ? kwargs() : null)
-        + ", result="
-        + result()
-        + ", error="
-        + error()
         + ", taskId="
         + taskId()
-        + ", parentStack="
-        + parentStack()
+        + ", kwargs="
+        + (hasArguments() ? kwargs() : null)
+        + ", outcome="
+        + outcome
         + "]";
   }
 }
