@@ -8,6 +8,8 @@ module dev.motus.delivery {
 
   exports dev.motus.delivery;
 
+  provides dev.motus.runtime.settings.CloudLogin with
+      dev.motus.delivery.output.StoredLogin;
   provides dev.motus.runtime.output.TraceOutput with
       dev.motus.delivery.output.DeliveryOutput;
 }

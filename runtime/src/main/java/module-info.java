@@ -39,5 +39,6 @@ module dev.motus.runtime {
   uses dev.motus.runtime.capture.GeneratedEncoders;
   uses dev.motus.runtime.hook.HookRegistry;
   uses dev.motus.runtime.output.TraceOutput;
+  uses dev.motus.runtime.settings.CloudLogin;
   uses dev.motus.runtime.task.ContextCarrier;
 }

@@ -58,10 +58,16 @@ final class JavaSnippets {
    * @return what is wrong; empty when nothing is
    */
   static List<String> complaints(MarkdownPage page, Path classes) throws IOException {
+    return complaints(page.givenFiles(), page.snippets(), classes);
+  }
+
+  /** The same for snippets from wherever, with source files that they need. */
+  static List<String> complaints(List<String> givenFiles, List<Snippet> snippets, Path classes)
+      throws IOException {
     List<String> complaints = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
-    page.givenFiles().forEach(text -> sources.add(file(null, text)));
-    for (Snippet snippet : page.snippets()) {
+    givenFiles.forEach(text -> sources.add(file(null, text)));
+    for (Snippet snippet : snippets) {
       if (!snippet.language().equals("java") || snippet.isUnchecked()) {
         continue;
       }

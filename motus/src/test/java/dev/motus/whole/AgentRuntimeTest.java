@@ -149,21 +149,70 @@ class AgentRuntimeTest {
   }
 
   @Test
-  void afterTheLastCloseCallsCostNothingAndRecordNothing() {
+  void afterTheLastCloseTheNextCallIsOfANewRuntimeAndTheClosedOneStaysAsItWas() {
     AgentRuntime.get().close();
     Recording recording = Recording.with(TraceConfig.defaults().logDir(directory));
-    recording.hooks().registerHook(TaskEvent.TASK_START, event -> {});
+    List<String> fired = new ArrayList<>();
+    recording.hooks().registerHook(TaskEvent.TASK_START, event -> fired.add(event.name()));
     recording.close();
 
-    assertThat(AgentRuntime.get()).isSameAs(recording.runtime());
-    assertThat(CHILD.wantsArguments()).isFalse();
-    assertThat(WORK.start().isRecording()).isFalse();
     Traced.run(WORK, () -> {});
-    recording.hooks().registerHook(TaskEvent.TASK_START, event -> {});
-    assertThat(WORK.start().isRecording()).isFalse();
-    assertThat(TaskContext.currentTaskId()).isEmpty();
+
+    AgentRuntime next = AgentRuntime.get();
+    assertThat(next).isNotSameAs(recording.runtime());
+    assertThat(next.tracer().taskMeta().values())
+        .extracting(TaskMeta::name)
+        .containsExactly("work");
+    assertThat(fired).as("hooks of the closed one").isEmpty();
+    recording.hooks().registerHook(TaskEvent.TASK_START, event -> fired.add(event.name()));
+    Traced.run(WORK, () -> {});
+    assertThat(fired).isEmpty();
     assertThat(recording.all()).isEmpty();
     assertThat(recording.tracer().exportTrace().taskCount()).isZero();
+    assertThat(TaskContext.currentTaskId()).isEmpty();
+    next.close();
+  }
+
+  @Test
+  void getAfterTheLastCloseStartsOneToo() {
+    AgentRuntime first = AgentRuntime.get();
+    first.close();
+
+    AgentRuntime second = AgentRuntime.get();
+    assertThat(second).isNotSameAs(first).isSameAs(AgentRuntime.get());
+    Traced.run(WORK, () -> {});
+    assertThat(second.tracer().taskMeta()).hasSize(1);
+    second.close();
+  }
+
+  @Test
+  void programThatWantsSilenceLeavesOneOpenThatRecordsNothing() {
+    AgentRuntime.get().close();
+    Recording last = Recording.at(CollectionLevel.BASIC);
+    last.close();
+    try (Recording silence = Recording.at(CollectionLevel.DISABLED)) {
+      Traced.run(WORK, () -> {});
+
+      assertThat(AgentRuntime.get()).isSameAs(silence.runtime());
+      assertThat(WORK.start().isRecording()).isFalse();
+      assertThat(last.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void callsOfManyThreadsAfterTheLastCloseStartOneRuntime() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      AgentRuntime.get().close();
+      ExecutorService pool = Executors.newFixedThreadPool(4);
+      for (int i = 0; i < 100; i++) {
+        pool.execute(() -> Traced.run(WORK, () -> {}));
+      }
+      pool.shutdown();
+      assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(AgentRuntime.get().tracer().taskMeta()).hasSize(100);
+    }
+    AgentRuntime.get().close();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.testing.ForkedJvm;
 import dev.motus.testing.Traced;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -43,6 +45,17 @@ class HostedProgramTest {
         .doesNotContain("Exception in thread");
   }
 
+  @Test
+  void callsAfterTheEndStartNoOtherTrace() throws Exception {
+    ForkedJvm.Result ended = ForkedJvm.run(HostOfLateCalls.class, folder, TRACING);
+
+    assertThat(ended.out()).contains("called late");
+    assertThat(ended.err()).containsOnlyOnce("1 task").doesNotContain("taken away");
+    try (var traces = Files.list(folder.resolve("traces"))) {
+      assertThat(traces).hasSize(1);
+    }
+  }
+
   private String written(String name) throws Exception {
     try (var files = Files.walk(folder)) {
       Path file =
@@ -54,18 +67,25 @@ class HostedProgramTest {
   /** Ends the program as the exec plugin of Maven does. */
   static final class InterruptingHost {
     public static void main(String[] args) throws Exception {
-      host(true);
+      host(Program.class, true);
+    }
+  }
+
+  /** The same for a program that goes on when it is told to end. */
+  static final class HostOfLateCalls {
+    public static void main(String[] args) throws Exception {
+      host(LateProgram.class, true);
     }
   }
 
   /** Closes the class loader and nothing else. */
   static final class SilentHost {
     public static void main(String[] args) throws Exception {
-      host(false);
+      host(Program.class, false);
     }
   }
 
-  private static void host(boolean interrupts) throws Exception {
+  private static void host(Class<? extends Runnable> hosted, boolean interrupts) throws Exception {
     List<URL> classPath = new ArrayList<>();
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
       classPath.add(Path.of(element).toUri().toURL());
@@ -74,8 +94,7 @@ class HostedProgramTest {
     try (URLClassLoader loader =
         new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       Runnable program =
-          (Runnable)
-              loader.loadClass(Program.class.getName()).getDeclaredConstructor().newInstance();
+          (Runnable) loader.loadClass(hosted.getName()).getDeclaredConstructor().newInstance();
       Thread main = new Thread(group, program, "hosted-main");
       main.setContextClassLoader(loader);
       main.start();
@@ -98,6 +117,35 @@ class HostedProgramTest {
     @Override
     public void run() {
       Traced.run(Traced.task("hosted work"), () -> {});
+    }
+  }
+
+  /** A program with a thread that calls a traced method once the runtime is closed. */
+  public static final class LateProgram implements Runnable {
+    @Override
+    public void run() {
+      Traced.run(Traced.task("hosted work"), () -> {});
+      new Thread(LateProgram::callLate).start();
+    }
+
+    private static void callLate() {
+      try {
+        Thread.sleep(60_000);
+      } catch (InterruptedException told) {
+        while (!isWritten()) {
+          Thread.onSpinWait();
+        }
+        Traced.run(Traced.task("too late"), () -> System.out.println("called late"));
+      }
+    }
+
+    /** Whether the files are there, the last thing that closing does. */
+    private static boolean isWritten() {
+      try (var files = Files.walk(Path.of("traces"))) {
+        return files.anyMatch(each -> each.endsWith("trace_viewer.html"));
+      } catch (IOException | UncheckedIOException changing) {
+        return false;
+      }
     }
   }
 }

@@ -41,6 +41,7 @@ final class DescriptorWriter {
     if (!task.agent().isEmpty()) {
       code.add("\n.agent($L)", Literals.string(task.agent()));
     }
+    task.agentName().ifPresent(name -> code.add("\n.agentName($L)", name));
     if (!task.description().isEmpty()) {
       code.add("\n.description($L)", Literals.string(task.description()));
     }

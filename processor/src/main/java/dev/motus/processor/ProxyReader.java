@@ -1,5 +1,6 @@
 package dev.motus.processor;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import dev.motus.processor.MethodSelection.Selected;
 import dev.motus.processor.ProxyPlan.Mode;
@@ -41,13 +42,15 @@ final class ProxyReader {
   private final JavaLangShadows shadows;
   private final UpcomingTypes upcoming;
   private final ActingAnnotations acting;
+  private final AgentNames agentNames;
 
   ProxyReader(
       ProcessingEnvironment environment,
       TaskMarks marks,
       FutureCarriers futures,
       JavaLangShadows shadows,
-      UpcomingTypes upcoming) {
+      UpcomingTypes upcoming,
+      DataProperties properties) {
     this.elements = environment.getElementUtils();
     this.types = environment.getTypeUtils();
     this.marks = marks;
@@ -55,6 +58,7 @@ final class ProxyReader {
     this.shadows = shadows;
     this.upcoming = upcoming;
     this.acting = new ActingAnnotations(Options.acting(environment));
+    this.agentNames = new AgentNames(elements, properties);
     this.previewEnabled = environment.isPreviewEnabled();
   }
 
@@ -75,10 +79,12 @@ final class ProxyReader {
             types,
             new ModelCallTypes(visibility, subject.packageName()),
             subject.proxyName());
-    TaskReader tasks = new TaskReader(elements, futures, shapes, subject, modelCalls);
-
     List<Selected> selected = selection.select(type);
     Set<String> abstractNames = MethodSelection.abstractNames(selected);
+    Optional<CodeBlock> agentName =
+        agentNames.read(type, selected, m -> isOverridable(m) && mark(subject, m).isPresent());
+    TaskReader tasks = new TaskReader(elements, futures, shapes, subject, agentName, modelCalls);
+
     List<ProxyPlan.Method> methods = new ArrayList<>();
     List<Selected> written = new ArrayList<>();
     for (Selected method : selected) {

@@ -1,6 +1,7 @@
 package dev.motus.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param name the task's name in traces
  * @param source {@code WebTools.search}
  * @param agent the simple class name for an agent call, else empty
+ * @param agentName reads the name that the agent's object has itself, where it has one
  * @param description what a tool does; may be empty
  * @param parameters in order
  * @param readByExtractor the indices of parameters, and {@link #RESULT}, that are types of a
@@ -27,6 +29,7 @@ record TaskPlan(
     String name,
     String source,
     String agent,
+    Optional<CodeBlock> agentName,
     String description,
     List<Parameter> parameters,
     boolean redactedResult,

@@ -2,6 +2,7 @@ package dev.motus.processor;
 
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import dev.motus.annotation.TaskType;
 import dev.motus.processor.modelcall.CallSignature;
 import dev.motus.processor.modelcall.ModelCall;
@@ -27,6 +28,7 @@ final class TaskReader {
   private final FutureCarriers futures;
   private final AsyncShapes shapes;
   private final Subject subject;
+  private final Optional<CodeBlock> agentName;
   private final ModelCalls modelCalls;
   private final Set<String> constants = new HashSet<>();
 
@@ -35,11 +37,13 @@ final class TaskReader {
       FutureCarriers futures,
       AsyncShapes shapes,
       Subject subject,
+      Optional<CodeBlock> agentName,
       ModelCalls modelCalls) {
     this.comments = new DocComments(elements);
     this.futures = futures;
     this.shapes = shapes;
     this.subject = subject;
+    this.agentName = agentName;
     this.modelCalls = modelCalls;
   }
 
@@ -67,6 +71,7 @@ final class TaskReader {
         mark.nameFor(signature.name()),
         signature.qualifiedName(),
         mark.type() == TaskType.AGENT_CALL ? subject.type().getSimpleName().toString() : "",
+        agentName.filter(name -> mark.type() == TaskType.AGENT_CALL),
         description(declarations, mark),
         parameters,
         allRedacted,

@@ -107,7 +107,12 @@ public final class TracedProxyProcessor extends AbstractProcessor {
       DataProperties properties = new DataProperties(elements, types, dataTypes, marks);
       this.reader =
           new ProxyReader(
-              processingEnv, marks, new FutureCarriers(elements, types), shadows, upcoming);
+              processingEnv,
+              marks,
+              new FutureCarriers(elements, types),
+              shadows,
+              upcoming,
+              properties);
       this.secrets =
           new SecretTypes(elements, types, dataTypes, properties, shadows, sourceTypes::contains);
       this.encoderReader =

@@ -4,6 +4,7 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.diagnostic.HookFailure;
 import dev.motus.runtime.dispatch.RegisteredHooks;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.task.TaskDescriptor;
@@ -30,8 +31,14 @@ import org.jspecify.annotations.Nullable;
 public final class AgentRuntime implements AutoCloseable {
   private static final Object LOCK = new Object();
 
-  /** The runtime that tasks record into, or the last one when all are closed. */
+  /** The runtime that tasks record into; null before the first, and when all are closed. */
   private static volatile @Nullable AgentRuntime current;
+
+  /** The one that was closed last, while there is no other. */
+  private static @Nullable AgentRuntime last;
+
+  /** Whether the application is at its end, so that no task starts a runtime. */
+  private static boolean isOver;
 
   private final HookManager hooks = new RegisteredHooks(TaskSession.afterHookChange());
   private final TraceManager tracer;
@@ -47,9 +54,13 @@ public final class AgentRuntime implements AutoCloseable {
   }
 
   /**
-   * The current runtime; the first call starts it as the environment says. When the last one has
-   * been closed this is that one, whose trace stays readable: nothing is recorded and no hook fires
-   * until {@link #start} is called.
+   * The current runtime. Where there is none, before the first one and after the last was closed,
+   * this starts one as the environment says; so does a call of a traced method. A process that is
+   * exiting starts none any more: this is then the one that was closed last.
+   *
+   * <p>A program that wants silence after its last runtime leaves one open that records nothing,
+   * {@code start(TraceConfig.defaults().collectionLevel(CollectionLevel.DISABLED).build())}: it has
+   * no threads and no exit hook.
    */
   public static AgentRuntime get() {
     AgentRuntime known = current;
@@ -58,6 +69,9 @@ public final class AgentRuntime implements AutoCloseable {
     }
     synchronized (LOCK) {
       known = current;
+      if (known == null && last != null && (isOver || ExitHook.isExiting())) {
+        known = last;
+      }
       return known != null ? known : activate(TraceConfig.fromEnvironment());
     }
   }
@@ -79,6 +93,11 @@ public final class AgentRuntime implements AutoCloseable {
    * throws: a runtime that cannot start is reported, and the program runs on without it.
    */
   public static TaskDescriptor.Builder task(String name, TaskType type) {
+    getOrReport();
+    return TaskDescriptor.builder(name, type);
+  }
+
+  private static void getOrReport() {
     try {
       get();
     } catch (Throwable broken) {
@@ -87,7 +106,6 @@ public final class AgentRuntime implements AutoCloseable {
           "Motus Tracing could not start, so nothing is recorded. The program is not affected.",
           broken);
     }
-    return TaskDescriptor.builder(name, type);
   }
 
   /** What was recorded, and spans by hand. */
@@ -134,8 +152,11 @@ public final class AgentRuntime implements AutoCloseable {
   }
 
   /**
-   * Ends the recording and, when export is on, writes the files and says where they are. Tasks that
-   * still run are in there as unfinished. The second call does nothing. Never throws.
+   * Ends the recording of this runtime and, when export is on, writes the files and says where they
+   * are. Tasks that still run are in there as unfinished. What was recorded stays readable through
+   * this object. The second call does nothing. Never throws.
+   *
+   * <p>The runtime before it is back then; where there is none, {@link #get} says what comes next.
    */
   @Override
   public void close() {
@@ -148,11 +169,10 @@ public final class AgentRuntime implements AutoCloseable {
       closed = true;
       if (current == this) {
         AgentRuntime back = openPredecessor();
-        if (back != null) {
-          current = back;
-        }
+        current = back;
         if (back == null) {
-          TaskSession.deactivate();
+          last = this;
+          TaskSession.deactivate(AgentRuntime::getOrReport);
           Carriers.remove();
         } else {
           back.tracer.session().activate();
@@ -161,18 +181,22 @@ public final class AgentRuntime implements AutoCloseable {
     }
     tracer.close();
     outputs.close();
+    HookFailure.tellLeftOut();
     exit.closed();
   }
 
   /**
-   * Closes every runtime of this class loader that is open, and starts none: what is to be done
+   * Closes every runtime of this class loader that is open, after which no task starts one: what is to be done
    * before an application is undeployed. A servlet container does it by itself where {@code
    * dev.motus:motus-servlet} is in the application.
    */
   public static void closeAll() {
-    AgentRuntime last = null;
-    for (AgentRuntime open = current; open != null && open != last; open = current) {
-      last = open;
+    synchronized (LOCK) {
+      isOver = true;
+    }
+    AgentRuntime before = null;
+    for (AgentRuntime open = current; open != null && open != before; open = current) {
+      before = open;
       open.close();
     }
   }
@@ -188,10 +212,11 @@ public final class AgentRuntime implements AutoCloseable {
   /** Called with the lock. */
   private static AgentRuntime activate(TraceConfig config) {
     AgentRuntime before = current;
-    AgentRuntime started =
-        new AgentRuntime(config, before == null || before.closed ? null : before);
+    AgentRuntime started = new AgentRuntime(config, before);
     // Before the hooks: their classes may hold descriptors, which ask for the runtime.
     current = started;
+    last = null;
+    isOver = false;
     // Before the first task, which is to be in the journal.
     started.outputs.start();
     started.tracer.session().activate();

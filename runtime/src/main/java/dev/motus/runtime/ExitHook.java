@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ExitHook {
   private static final long WAIT_SECONDS = 30;
 
+  /** Set when a host is about to take the classes of this class loader away. */
+  private static volatile boolean hostEnds;
+
   /** Asked for here, so that its class is there when those that come later are gone. */
   private final Consumer<String> warning = Diagnostics::notice;
 
@@ -69,7 +72,8 @@ final class ExitHook {
   private void closeWhenInterrupted(Runnable close) {
     try {
       closed.await();
-    } catch (InterruptedException hostEnds) {
+    } catch (InterruptedException byTheHost) {
+      hostEnds = true;
       close.run();
     }
   }
@@ -85,6 +89,24 @@ final class ExitHook {
               + " the files of its trace were not written ("
               + gone.getMessage()
               + "). Call AgentRuntime.get().close() at the end of main.");
+    }
+  }
+
+  /**
+   * Whether the process, or what a host runs in it, is at its end by now. Of the process only the
+   * attempt to add a hook tells that.
+   */
+  static boolean isExiting() {
+    if (hostEnds) {
+      return true;
+    }
+    Thread attempt = new Thread("motus-exiting");
+    try {
+      Runtime.getRuntime().addShutdownHook(attempt);
+      Runtime.getRuntime().removeShutdownHook(attempt);
+      return false;
+    } catch (IllegalStateException exiting) {
+      return true;
     }
   }
 
@@ -135,7 +157,8 @@ final class ExitHook {
     try {
       if (!closed.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
         Diagnostics.warn(
-            "The trace was still being written when the process exited. Recover it from its journal: "
+            "The trace was still being written when the process exited. Recover it from its"
+                + " journal: "
                 + directory.get(),
             null);
       }

@@ -44,7 +44,6 @@ public final class TraceManager {
 
   private final TraceConfig config;
   private final TraceStore store;
-  private final TraceDirectory directory;
   private volatile TraceWriter writer = new NoWriter();
   private volatile @Nullable String sessionId;
   private volatile boolean closed;
@@ -52,10 +51,9 @@ public final class TraceManager {
 
   /** A tracer that tells these hooks. Made by {@code AgentRuntime}. */
   TraceManager(TraceConfig config, HookManager hooks) {
-    this.config = config;
+    this.config = config.ofRuntime();
     this.sessionId = config.sessionId();
     this.store = new TraceStore(config, hooks, new Info());
-    this.directory = new TraceDirectory(config.logDir(), store.startMicros());
   }
 
   /** What tasks record into. */
@@ -275,12 +273,14 @@ public final class TraceManager {
    */
   public ExportResult exportTrace() {
     store.awaitListeners(EXPORT_WAIT_MILLIS);
-    return writer.write(snapshot(), directory.path());
+    return writer.write(snapshot(), directory());
   }
 
-  /** The directory where the files of this trace go; it is made when something is written. */
+  /**
+   * The directory where the files of this trace go, absolute; it is made when something is written.
+   */
   public Path directory() {
-    return directory.path();
+    return config.logDir().toAbsolutePath();
   }
 
   /**

@@ -28,11 +28,6 @@ record CloudAccount(String apiUrl, String apiKey) {
     SettingsSource source = config.source();
     String url = config.cloudApiUrl();
     String key = config.cloudApiKey();
-    if (source != null && (url == null || key == null)) {
-      Credentials stored = Credentials.read(source.userHome(), source.warnings());
-      url = url != null ? url : stored.apiUrl();
-      key = key != null ? key : stored.apiKey();
-    }
     if (url == null && key != null) {
       url = MotusCloud.ofProcess().apiUrl();
     }

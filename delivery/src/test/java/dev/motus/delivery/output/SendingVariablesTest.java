@@ -123,6 +123,47 @@ class SendingVariablesTest {
     TraceConfig config = loggedIn().read().toBuilder().cloudEnabled(true).build();
 
     assertThat(CloudAccount.of(config)).isEqualTo(STORED);
+    assertThat(config.cloudApiUrl()).isEqualTo("https://stored.example");
+    assertThat(config.cloudApiKey()).isEqualTo("sk-stored");
+    assertThat(config.toString()).doesNotContain("sk-stored");
+  }
+
+  @Test
+  void configurationSaysTheAccountWheneverTheCloudIsOnAndOnlyThen() throws Exception {
+    for (Variables on :
+        new Variables[] {
+          loggedIn().env("MOTUS_TRACING", "1"), loggedIn().env("MOTUS_ON_CLOUD", "1")
+        }) {
+      assertThat(on.read().cloudApiUrl()).isEqualTo("https://stored.example");
+      assertThat(on.read().cloudApiKey()).isEqualTo("sk-stored");
+    }
+    TraceConfig off = loggedIn().read();
+    assertThat(off.cloudApiUrl()).isNull();
+    assertThat(off.cloudApiKey()).isNull();
+    TraceConfig partly =
+        loggedIn().env("MOTUS_ON_CLOUD", "1").read().toBuilder()
+            .cloudApiUrl("https://own.example")
+            .build();
+    assertThat(partly.cloudApiUrl()).isEqualTo("https://own.example");
+    assertThat(partly.cloudApiKey()).isEqualTo("sk-stored");
+    TraceConfig alone = TraceConfig.defaults().cloudEnabled(true).build();
+    assertThat(alone.cloudApiKey()).as("the environment plays no part").isNull();
+  }
+
+  @Test
+  void fileIsReadOnceForAConfigurationHoweverOftenItIsAsked() throws Exception {
+    Path home = Files.createDirectories(work.resolve("broken"));
+    OwnerOnlyFiles.replace(
+        home.resolve(".motus/credentials.json"),
+        out -> out.write("no json".getBytes(StandardCharsets.UTF_8)));
+    Variables broken = new Variables(work, home).env("MOTUS_ON_CLOUD", "1");
+    TraceConfig config = broken.read();
+    assertThat(broken.warnings()).isEmpty();
+
+    assertThat(config.cloudApiKey()).isNull();
+    assertThat(config.cloudApiUrl()).isNull();
+    assertThat(CloudAccount.of(config)).isNull();
+    assertThat(broken.warnings()).hasSize(1).first().asString().contains("credentials.json");
   }
 
   @Test
@@ -144,6 +185,7 @@ class SendingVariablesTest {
 
     assertThat(CloudAccount.of(config))
         .isEqualTo(new CloudAccount("https://api.lithosai.cloud", "sk-mine"));
+    assertThat(config.cloudApiUrl()).isEqualTo("https://api.lithosai.cloud");
     assertThat(variables.warnings()).isEmpty();
   }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from the arguments, the result or the error of a task what its span shall say, such as the
- * messages and the token usage of a model call. Used at level {@code detailed}.
+ * messages and the token usage of a model call. Used at level {@code detailed}; at {@code basic} as
+ * well where {@link #readsContent} says no.
  *
  * <pre>{@code
  * public final class ChatExtractor implements TaskExtractor {
@@ -27,6 +28,16 @@ import org.jspecify.annotations.Nullable;
  * once and never reaches the task.
  */
 public interface TaskExtractor {
+  /**
+   * Whether it may read what the level {@code basic} keeps out of a trace: messages, tools,
+   * arguments, results. One that says no runs at {@code basic} as well, for the model, the tokens
+   * and what else is no content; of the messages that it gives nevertheless none is kept there.
+   * Asked when it is registered or the runtime starts, not for each call.
+   */
+  default boolean readsContent() {
+    return true;
+  }
+
   /**
    * Called when a task has started.
    *

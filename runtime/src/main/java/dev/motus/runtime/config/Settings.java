@@ -37,18 +37,21 @@ final class Settings {
     boolean online = variables.flag("MOTUS_TRACING_ONLINE", false);
     boolean export = variables.flag("MOTUS_TRACING_EXPORT", false);
     config.onlineTracing(online);
-    config.exportEnabled(tracing || online || export);
-    CollectionLevel byDefault =
-        tracing || online ? CollectionLevel.DETAILED : CollectionLevel.BASIC;
-    config.collectionLevel(byDefault);
+    // What no variable says is left to what the program says: it may go online itself.
+    if (tracing || online || export) {
+      config.exportEnabled(true);
+    }
     if (variables.isSet("MOTUS_COLLECTION_LEVEL")) {
+      // Basic even beside MOTUS_TRACING=1: who set a level may have meant to keep content out.
       config.collectionLevel(
           variables.parsed(
               "MOTUS_COLLECTION_LEVEL",
               CollectionLevel::parse,
-              byDefault,
+              CollectionLevel.BASIC,
               "disabled, basic or detailed",
-              byDefault.wireName()));
+              CollectionLevel.BASIC.wireName()));
+    } else if (tracing || online) {
+      config.collectionLevel(CollectionLevel.DETAILED);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.motus.runtime.config;
 import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoder;
 import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.settings.CloudLogin;
 import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.task.RemoteParent;
 import dev.motus.runtime.trace.TraceExporter;
@@ -31,6 +32,8 @@ public final class TraceConfig {
   private static final int DEFAULT_RETAINED_TASKS = 10_000;
 
   private final TraceConfigBuilder from;
+  private final DefaultDirectory directory = new DefaultDirectory();
+  private volatile CloudLogin.@Nullable Account account;
 
   TraceConfig(TraceConfigBuilder from) {
     this.from = from;
@@ -44,7 +47,10 @@ public final class TraceConfig {
     return fromEnvironment().toBuilder();
   }
 
-  /** A builder that holds the defaults only, whatever the environment says. */
+  /**
+   * A builder that holds the defaults only, whatever the environment says. They are the same as
+   * those of {@link #builder}: each is in the Javadoc of its setting.
+   */
   public static TraceConfigBuilder defaults() {
     return new TraceConfigBuilder();
   }
@@ -79,14 +85,27 @@ public final class TraceConfig {
     return export != null ? export : from.onlineTracing;
   }
 
-  /** Whether a live viewer is asked for. */
+  /** Whether a live viewer is asked for, see {@link TraceConfigBuilder#onlineTracing}. */
   public boolean onlineTracing() {
     return from.onlineTracing;
   }
 
-  /** Where the files go; null: a new {@code traces/trace_<time>} in the working directory. */
-  public @Nullable Path logDir() {
-    return from.logDir;
+  /**
+   * Where the files go. Unless it was set this is a {@code traces/trace_<yyyyMMdd_HHmmss>} in the
+   * working directory that does not exist yet, chosen when it is first asked for, and not made by
+   * that. Each runtime has its own: of one that was started with this configuration, {@code
+   * runtime.config()} knows it.
+   */
+  public Path logDir() {
+    Path set = from.logDir;
+    return set != null ? set : directory.path();
+  }
+
+  /**
+   * This configuration with a default directory that no other runtime has. For Motus's own modules.
+   */
+  public TraceConfig ofRuntime() {
+    return from.logDir != null || directory.take() ? this : new TraceConfig(from).ofRuntime();
   }
 
   /** The name of the state file in that directory: a file name, no path. */
@@ -94,14 +113,35 @@ public final class TraceConfig {
     return from.jsonPath;
   }
 
-  /** The address of Motus Cloud; null: the one that {@code motus login} has stored. */
+  /**
+   * The address of Motus Cloud: what was set, else, while {@link #cloudEnabled}, what {@code motus
+   * login} has stored, else Motus's own where a key is known. Null: none of these.
+   */
   public @Nullable String cloudApiUrl() {
-    return from.cloudApiUrl;
+    return account().apiUrl();
   }
 
-  /** The key for Motus Cloud; null: the one that {@code motus login} has stored. */
+  /**
+   * The key for Motus Cloud: what was set, else, while {@link #cloudEnabled}, what {@code motus
+   * login} has stored. Null: neither.
+   */
   public @Nullable String cloudApiKey() {
-    return from.cloudApiKey;
+    return account().apiKey();
+  }
+
+  /** Worked out when it is first asked for: most programs have no use for the file. */
+  private CloudLogin.Account account() {
+    CloudLogin.Account known = account;
+    if (known == null) {
+      known = new CloudLogin.Account(from.cloudApiUrl, from.cloudApiKey);
+      SettingsSource settings = from.source;
+      boolean isKnown = known.apiUrl() != null && known.apiKey() != null;
+      if (from.cloudWanted && settings != null && !isKnown) {
+        known = CloudLogin.completed(known, settings);
+      }
+      account = known;
+    }
+    return known;
   }
 
   /** Whether spans are to be streamed to Motus Cloud, if its address and key are known. */
@@ -240,7 +280,7 @@ public final class TraceConfig {
         + ", online="
         + onlineTracing()
         + ", logDir="
-        + logDir()
+        + (from.logDir == null ? "by default" : from.logDir)
         + ", project="
         + project()
         + ", build="

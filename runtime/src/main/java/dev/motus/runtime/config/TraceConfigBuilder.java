@@ -64,25 +64,32 @@ public final class TraceConfigBuilder implements Cloneable {
 
   TraceConfigBuilder() {}
 
-  /** How much is recorded. Default: basic; detailed with {@link #onlineTracing}. */
+  /** How much is recorded. Default: basic; detailed while {@link #onlineTracing} is on. */
   public TraceConfigBuilder collectionLevel(CollectionLevel level) {
     collectionLevel = Objects.requireNonNull(level, "level");
     return this;
   }
 
-  /** Whether the files are written when the runtime closes. Default: only when online. */
+  /**
+   * Whether the files are written when the runtime closes. Default: only while {@link
+   * #onlineTracing} is on.
+   */
   public TraceConfigBuilder exportEnabled(boolean enabled) {
     exportEnabled = enabled;
     return this;
   }
 
-  /** Whether a live viewer is asked for. Default: no. */
+  /**
+   * Whether a live viewer is asked for. On, it means what {@code MOTUS_TRACING_ONLINE=1} means:
+   * level detailed and files as well, unless {@link #collectionLevel} or {@link #exportEnabled}
+   * were set, by the program or by a variable. Default: no.
+   */
   public TraceConfigBuilder onlineTracing(boolean enabled) {
     onlineTracing = enabled;
     return this;
   }
 
-  /** Where the files go, used as it is; null: a new {@code traces/trace_<time>}. */
+  /** Where the files go, used as it is; null (default): a new {@code traces/trace_<time>}. */
   public TraceConfigBuilder logDir(@Nullable Path directory) {
     logDir = directory;
     return this;
@@ -97,7 +104,10 @@ public final class TraceConfigBuilder implements Cloneable {
     return this;
   }
 
-  /** The address of Motus Cloud; null (default): the one that {@code motus login} has stored. */
+  /**
+   * The address of Motus Cloud; null (default): the one that {@code motus login} has stored, as
+   * long as the environment plays a part.
+   */
   public TraceConfigBuilder cloudApiUrl(@Nullable String url) {
     cloudApiUrl = url;
     return this;
@@ -105,7 +115,7 @@ public final class TraceConfigBuilder implements Cloneable {
 
   /**
    * The key for Motus Cloud, never written anywhere; null (default): the one that {@code motus
-   * login} has stored.
+   * login} has stored, as long as the environment plays a part.
    */
   public TraceConfigBuilder cloudApiKey(@Nullable String key) {
     cloudApiKey = key;

@@ -78,6 +78,7 @@ public final class Diagnostics {
   /** Forgets what was said, so that a test sees its own warning. */
   public static void reset() {
     SEEN.clear();
+    HookFailure.reset();
     exiting = false;
   }
 

@@ -33,6 +33,9 @@ public final class HookDispatcher {
     }
   }
 
+  /**
+   * Stays with a thread, as what the runtime knows of the thread does: making it anew costs more.
+   */
   private static final ThreadLocal<Running> RUNNING = ThreadLocal.withInitial(Running::new);
 
   private HookDispatcher() {}
@@ -58,9 +61,6 @@ public final class HookDispatcher {
         running.depth = before;
         running.hooks[before] = null;
       }
-    }
-    if (before == 0) {
-      RUNNING.remove();
     }
   }
 }

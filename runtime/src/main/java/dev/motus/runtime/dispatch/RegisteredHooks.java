@@ -154,13 +154,34 @@ public final class RegisteredHooks implements HookManager {
 
   @Override
   public List<HookCallback> listHooks(String taskName, TaskType type, TaskEvent event) {
+    return listHooks(taskName, null, type, event);
+  }
+
+  /** The same for a call of an agent, whose own name counts as well; null: it is no agent's. */
+  public List<HookCallback> listHooks(
+      String taskName, @Nullable String agent, TaskType type, TaskEvent event) {
     List<HookCallback> found = new ArrayList<>();
     synchronized (entries) {
       found.addAll(list(new Key(EVERY_TASK, event)));
       found.addAll(list(new Key(taskName, event)));
+      if (agent != null && !agent.equals(taskName)) {
+        found.addAll(list(new Key(agent, event)));
+      }
       found.addAll(list(new Key(type, event)));
     }
     return found;
+  }
+
+  /** Whether a hook is registered for tasks of some name. */
+  public boolean hasNames() {
+    synchronized (entries) {
+      for (Map.Entry<Key, List<Entry>> each : entries.entrySet()) {
+        if (each.getKey().scope instanceof String && !each.getValue().isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private List<HookCallback> list(Key key) {

@@ -13,6 +13,10 @@ import java.util.List;
  * no look-up; it takes effect at the next moment of any task. No argument may be null: that is a
  * {@link NullPointerException}, and nothing is registered. A callback that is registered twice is
  * called twice; what it throws is logged and never reaches the task.
+ *
+ * <p>A hook runs on the thread of the call, which waits for it: at the start before the method, at
+ * the end before the caller goes on. A stage that an asynchronous hook returns is not waited for,
+ * see {@link AsyncHookCallback}.
  */
 public interface HookManager {
   /**
@@ -28,7 +32,9 @@ public interface HookManager {
   /**
    * Registers a hook for tasks of one name.
    *
-   * @param taskName the whole name as the trace shows it, case and all; no pattern
+   * @param taskName the whole name as the trace shows it, case and all; no pattern. For an agent
+   *     call the agent's name does as well ({@code agent_id} in the trace): the one that the object
+   *     has, else that of its class.
    * @return removes exactly this registration
    */
   HookRegistration registerTaskHook(String taskName, TaskEvent event, HookCallback callback);
@@ -36,6 +42,29 @@ public interface HookManager {
   /** Registers a hook for tasks of one name; {@code prepend} puts it first among those. */
   HookRegistration registerTaskHook(
       String taskName, TaskEvent event, HookCallback callback, boolean prepend);
+
+  /**
+   * Registers an asynchronous hook for every task, after those that are there. Its stage is not
+   * waited for; when it fails, that is logged. For another scope or order, or to be waited for,
+   * give one of the forms of {@link AsyncHookCallback} to the other methods.
+   *
+   * @return removes exactly this registration
+   */
+  default HookRegistration registerAsyncHook(TaskEvent event, AsyncHookCallback callback) {
+    return registerHook(event, AsyncHookCallback.of(callback));
+  }
+
+  /** Registers an asynchronous hook for tasks of one name, see {@link #registerAsyncHook}. */
+  default HookRegistration registerAsyncTaskHook(
+      String taskName, TaskEvent event, AsyncHookCallback callback) {
+    return registerTaskHook(taskName, event, AsyncHookCallback.of(callback));
+  }
+
+  /** Registers an asynchronous hook for tasks of one type, see {@link #registerAsyncHook}. */
+  default HookRegistration registerAsyncTypeHook(
+      TaskType type, TaskEvent event, AsyncHookCallback callback) {
+    return registerTypeHook(type, event, AsyncHookCallback.of(callback));
+  }
 
   /** Registers a hook for tasks of one type. */
   HookRegistration registerTypeHook(TaskType type, TaskEvent event, HookCallback callback);

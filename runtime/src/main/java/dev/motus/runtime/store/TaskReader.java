@@ -76,7 +76,7 @@ final class TaskReader {
         .modelCall(detail.modelCall())
         .extraFields(detail.fields());
     if (descriptor.type() == TaskType.AGENT_CALL && detail.objectId() != null) {
-      meta.agent(descriptor.agent(), detail.objectId());
+      meta.agent(detail.agent(descriptor), detail.objectId());
     }
     if (ended) {
       meta.result(detail.result());

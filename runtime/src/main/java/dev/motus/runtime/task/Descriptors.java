@@ -16,6 +16,7 @@ final class Descriptors {
 
   private static int sweepAt = 64;
   private static volatile @Nullable TaskSession active;
+  private static @Nullable Runnable starter;
 
   /** Calls {@link #refresh}. */
   static final Runnable REFRESH = new Refresh();
@@ -30,13 +31,35 @@ final class Descriptors {
     }
   }
 
-  /** Makes all descriptors obey a session; null: none, and calls cost one branch. */
-  static void install(@Nullable TaskSession session) {
+  /**
+   * Makes all descriptors obey a session; null: none, and calls cost one branch.
+   *
+   * @param next run by the first call when there is no session, to start one; null: nothing is
+   */
+  static void install(@Nullable TaskSession session, @Nullable Runnable next) {
     // A class whose first use finds no stack or memory left stays broken for ever.
     ThreadState.load();
     synchronized (ALL) {
       active = session;
+      starter = next;
       refresh();
+    }
+  }
+
+  /** A call finds no session: has one started. If none comes of it, later calls do not ask. */
+  static void wake() {
+    Runnable start;
+    synchronized (ALL) {
+      start = starter;
+    }
+    if (start != null) {
+      start.run();
+    }
+    synchronized (ALL) {
+      if (active == null) {
+        starter = null;
+        refresh();
+      }
     }
   }
 
@@ -79,7 +102,7 @@ final class Descriptors {
   private static void plan(TaskDescriptor descriptor) {
     TaskSession session = active;
     if (session == null) {
-      descriptor.plan = TaskPlan.IDLE;
+      descriptor.plan = starter == null ? TaskPlan.IDLE : TaskPlan.ASLEEP;
     } else {
       session.learnEncodersOf(descriptor);
       descriptor.plan = new TaskPlan(descriptor, session);

@@ -6,6 +6,7 @@ import dev.motus.runtime.capture.TaskExtractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,14 @@ public final class TaskDescriptor {
   /** Of the task that nobody listens to; no runtime plans it. */
   static final TaskDescriptor UNHEARD = new TaskDescriptor(new Builder("", TaskType.NORMAL_TASK));
 
-  private static final Object[] NO_ARGUMENTS = {};
-
   final String name;
   final TaskType type;
   final @Nullable String source;
   final @Nullable String agent;
+
+  /** Reads the name that an agent has itself; null when its class has none to read. */
+  final @Nullable Function<Object, @Nullable String> agentName;
+
   final @Nullable String description;
   final String[] parameters;
 
@@ -55,6 +58,7 @@ public final class TaskDescriptor {
     this.type = from.type;
     this.source = from.source;
     this.agent = from.agent;
+    this.agentName = from.agentName;
     this.description = from.description;
     this.parameters = from.parameters.toArray(new String[0]);
     this.redacted = new boolean[parameters.length];
@@ -103,7 +107,7 @@ public final class TaskDescriptor {
     }
     try {
       return now.wantsArguments || now.hasStartWork
-          ? TaskStart.withArguments(this, now, null, NO_ARGUMENTS)
+          ? TaskStart.withArguments(this, now, null, TaskDetail.NO_ARGS)
           : TaskStart.plain(this, now);
     } catch (Throwable broken) {
       // Stack or memory ran out, so a report would, too. The method itself may still have enough.
@@ -186,6 +190,7 @@ public final class TaskDescriptor {
     private final List<String> extracted = new ArrayList<>();
     private @Nullable String source;
     private @Nullable String agent;
+    private @Nullable Function<Object, @Nullable String> agentName;
     private @Nullable String description;
     private @Nullable TaskExtractor extractor;
     private @Nullable TaskExtractor conventionalExtractor;
@@ -205,9 +210,15 @@ public final class TaskDescriptor {
       return this;
     }
 
-    /** The name of the agent whose call this is. */
-    public Builder agent(String agentName) {
-      agent = agentName;
+    /** The name of the class of the agent whose call this is. */
+    public Builder agent(String className) {
+      agent = className;
+      return this;
+    }
+
+    /** Reads the name that the agent has itself, if it has one, which goes before its class. */
+    public Builder agentName(Function<Object, @Nullable String> ofReceiver) {
+      agentName = ofReceiver;
       return this;
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * task started, and all of it once they have seen that it ended.
  */
 public final class TaskDetail {
+  /** There are none, or nobody kept them. */
   static final Object[] NO_ARGS = {};
 
   /** Stands for the result of a task that has none, as opposed to null. */
@@ -26,6 +27,9 @@ public final class TaskDetail {
 
   /** The user's own arguments, for hooks; gone when the task has ended. */
   @Nullable Object[] args = NO_ARGS;
+
+  /** The object whose method is called, for hooks; gone when the task has ended. */
+  @Nullable Object receiver;
 
   /** What was captured of the arguments, null below level detailed. */
   @Nullable Object @Nullable [] captured;
@@ -137,6 +141,13 @@ public final class TaskDetail {
         || outcome() != TaskEvent.TASK_END;
   }
 
+  /** The agent's name: its own, else that of its class; null where this is no agent call. */
+  public @Nullable String agent(TaskDescriptor descriptor) {
+    TaskFindings found = findings;
+    String own = found == null ? null : found.agentName;
+    return own != null ? own : descriptor.agent;
+  }
+
   /** Whether the content had to go to keep the memory bounded. */
   public boolean contentDropped() {
     return contentDropped;
@@ -220,6 +231,7 @@ public final class TaskDetail {
   /** Lets go of what only a running task needs. */
   void clearAfterEnd() {
     args = NO_ARGS;
+    receiver = null;
     TaskFindings found = findings;
     if (found != null) {
       if (!textWaits) {

@@ -98,7 +98,7 @@ final class TaskEnd {
       plan.completion.accept(task);
     }
     if (live && plan.hasHooks(outcome)) {
-      TaskEvents.fire(task, plan, outcome, result, thrown);
+      TaskEvents.fire(task, plan, outcome, thrown == null ? result : thrown);
     }
     detail.clearAfterEnd();
   }
@@ -129,7 +129,7 @@ final class TaskEnd {
     if (thrown != null) {
       recordError(task, detail, session.capturer(), thrown, plan.captures);
     }
-    if (!live || !plan.captures) {
+    if (!live || (!plan.captures && plan.extractor == null)) {
       return;
     }
     // A task that is not shared ends on the thread that started it, whose state it knows.
@@ -144,7 +144,7 @@ final class TaskEnd {
       if (progress != null && (!hasResult || result instanceof StreamedItems)) {
         // What has passed is the result, however the stream ended.
         progress.captureInto(detail, result);
-      } else if (hasResult) {
+      } else if (hasResult && plan.captures) {
         Object captured =
             task.descriptor.redactedResult
                 ? Redactor.REDACTED
@@ -183,7 +183,7 @@ final class TaskEnd {
               each.extractError(thrown, extraction);
             }
           });
-      findings.takeExtracted();
+      findings.takeExtracted(plan.captures);
       findings.extraction = null;
     }
   }

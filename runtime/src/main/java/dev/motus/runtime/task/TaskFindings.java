@@ -24,6 +24,9 @@ final class TaskFindings {
   Map<String, CapturedValue> fields = Map.of();
   @Nullable Long objectId;
 
+  /** The name of the agent that is called, or null where it has none of its own. */
+  @Nullable String agentName;
+
   /** The future whose completion ends the task; gone when it has. */
   @Nullable Future<?> pending;
 
@@ -45,10 +48,16 @@ final class TaskFindings {
     }
   }
 
-  void takeExtracted() {
+  /**
+   * Takes what the extractor has read so far.
+   *
+   * @param content whether texts may be kept
+   */
+  void takeExtracted(boolean content) {
     Extraction source = extraction;
     if (source != null) {
-      modelCall = source.modelCall();
+      ModelCall call = source.modelCall();
+      modelCall = call == null || content ? call : call.withoutContent();
       fields = source.fields();
     }
   }

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskPlan {
   /** Nobody listens. */
-  static final TaskPlan IDLE = new TaskPlan();
+  static final TaskPlan IDLE = new TaskPlan(true);
+
+  /**
+   * There is no session, and the next call has one started. It is not idle, so that a call which is
+   * need not ask which of the two it is; it wants the arguments, which the new session may want.
+   */
+  static final TaskPlan ASLEEP = new TaskPlan(false);
 
   final boolean idle;
   final @Nullable TaskSession session;
@@ -25,6 +31,9 @@ final class TaskPlan {
 
   /** Whether any hook is registered. */
   final boolean hooked;
+
+  /** Whether hooks may be registered for the name of the agent that is called: each call asks. */
+  final boolean asksForAgent;
 
   final boolean wantsArguments;
 
@@ -53,13 +62,14 @@ final class TaskPlan {
   private final HookCallback[] onError;
   private final HookCallback[] onCancelled;
 
-  private TaskPlan() {
-    this.idle = true;
+  private TaskPlan(boolean idle) {
+    this.idle = idle;
     this.session = null;
     this.records = false;
     this.captures = false;
     this.hooked = false;
-    this.wantsArguments = false;
+    this.asksForAgent = false;
+    this.wantsArguments = !idle;
     this.wantsResult = false;
     this.hasStartWork = false;
     this.extractor = null;
@@ -70,25 +80,37 @@ final class TaskPlan {
   }
 
   TaskPlan(TaskDescriptor descriptor, TaskSession session) {
-    this.onStart = resolve(descriptor, session, TaskEvent.TASK_START);
-    this.onEnd = resolve(descriptor, session, TaskEvent.TASK_END);
-    this.onError = resolve(descriptor, session, TaskEvent.TASK_ERROR);
-    this.onCancelled = resolve(descriptor, session, TaskEvent.TASK_CANCELLED);
-    this.hooked = onStart.length + onEnd.length + onError.length + onCancelled.length > 0;
+    this.onStart = resolve(descriptor, descriptor.agent, session, TaskEvent.TASK_START);
+    this.onEnd = resolve(descriptor, descriptor.agent, session, TaskEvent.TASK_END);
+    this.onError = resolve(descriptor, descriptor.agent, session, TaskEvent.TASK_ERROR);
+    this.onCancelled = resolve(descriptor, descriptor.agent, session, TaskEvent.TASK_CANCELLED);
+    this.asksForAgent = descriptor.agentName != null && session.hooks().hasNames();
+    this.hooked =
+        asksForAgent || onStart.length + onEnd.length + onError.length + onCancelled.length > 0;
     this.session = session;
     this.records = session.records();
     this.captures = session.captures();
     this.idle = !records && !hooked;
-    this.wantsArguments = captures || hooked || (records && descriptor.carriesFutures);
-    this.wantsResult = captures || onEnd.length > 0;
-    this.hasStartWork = captures || hooked;
-    this.extractor = captures ? session.extractorFor(descriptor) : null;
+    this.extractor = session.extractorFor(descriptor);
+    boolean reads = captures || extractor != null;
+    this.wantsArguments = reads || hooked || (records && descriptor.carriesFutures);
+    this.wantsResult = reads || hasHooks(TaskEvent.TASK_END);
+    this.hasStartWork = reads || hooked;
     this.completion = records ? session.completion() : null;
     this.log = records ? session.log() : null;
-    this.hasEndWork = onEnd.length > 0 || completion != null;
+    this.hasEndWork = hasHooks(TaskEvent.TASK_END) || completion != null;
   }
 
-  HookCallback[] hooks(TaskEvent event) {
+  /** The hooks for a moment of a task. */
+  HookCallback[] hooks(Task task, TaskEvent event) {
+    TaskDescriptor descriptor = task.descriptor;
+    TaskDetail detail = task.detail;
+    return session == null || !asksForAgent || detail == null
+        ? hooks(event)
+        : resolve(descriptor, detail.agent(descriptor), session, event);
+  }
+
+  private HookCallback[] hooks(TaskEvent event) {
     return switch (event) {
       case TASK_START -> onStart;
       case TASK_END -> onEnd;
@@ -98,14 +120,14 @@ final class TaskPlan {
   }
 
   boolean hasHooks(TaskEvent event) {
-    return hooks(event).length > 0;
+    return asksForAgent || hooks(event).length > 0;
   }
 
   private static HookCallback[] resolve(
-      TaskDescriptor descriptor, TaskSession session, TaskEvent event) {
+      TaskDescriptor descriptor, @Nullable String agent, TaskSession session, TaskEvent event) {
     return session
         .hooks()
-        .listHooks(descriptor.name, descriptor.type, event)
+        .listHooks(descriptor.name, agent, descriptor.type, event)
         .toArray(new HookCallback[0]);
   }
 }

@@ -5,6 +5,7 @@ import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.dispatch.RegisteredHooks;
 import dev.motus.runtime.hook.HookManager;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskSession {
   private final Options options;
-  private final HookManager hooks;
+  private final RegisteredHooks hooks;
   private final ValueCapturer capturer;
   private final Sink sink;
   private final TraceIdentity identity;
@@ -77,7 +78,8 @@ public final class TaskSession {
   /** A session that hands its tasks to a sink. */
   public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, Sink sink) {
     this.options = options;
-    this.hooks = hooks;
+    // The only kind there is; its package is not for users, whose hands this constructor is in.
+    this.hooks = (RegisteredHooks) hooks;
     this.capturer = capturer;
     this.texts = new TextResults(this, options.retainedTasks());
     this.producers = new Producers(capturer.encoders(), texts);
@@ -89,15 +91,16 @@ public final class TaskSession {
 
   /** Makes all tasks of this class loader record into this session, and into no other. */
   public void activate() {
-    Descriptors.install(this);
+    Descriptors.install(this, null);
   }
 
   /**
-   * Ends the recording of all tasks of this class loader: their calls cost one branch, and nothing
-   * of ours stays on a thread.
+   * Ends the recording of all tasks of this class loader, and takes what is ours off the threads.
+   * The next call of a task has another session started; where that starts none, calls cost one
+   * branch from then on.
    */
-  public static void deactivate() {
-    Descriptors.install(null);
+  public static void deactivate(Runnable starter) {
+    Descriptors.install(null, starter);
     ThreadSlots.clear();
   }
 
@@ -223,7 +226,7 @@ public final class TaskSession {
     return sink;
   }
 
-  HookManager hooks() {
+  RegisteredHooks hooks() {
     return hooks;
   }
 
@@ -246,16 +249,31 @@ public final class TaskSession {
     return futures;
   }
 
-  /** One named on the method, else one registered for the name or type, else a generated one. */
+  /**
+   * One named on the method, else one registered for the name or type, else a generated one; below
+   * level detailed only one that reads no content.
+   */
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {
-    if (descriptor.extractor != null) {
-      return descriptor.extractor;
+    TaskExtractor found = descriptor.extractor;
+    if (found == null) {
+      found = extractors.get(descriptor.name);
     }
-    TaskExtractor registered = extractors.get(descriptor.name);
-    if (registered == null) {
-      registered = extractors.get(descriptor.type.wireName());
+    if (found == null) {
+      found = extractors.get(descriptor.type.wireName());
     }
-    return registered != null ? registered : descriptor.conventionalExtractor;
+    if (found == null) {
+      found = descriptor.conventionalExtractor;
+    }
+    return found == null || !records() || (!captures() && readsContent(found)) ? null : found;
+  }
+
+  private static boolean readsContent(TaskExtractor extractor) {
+    try {
+      return extractor.readsContent();
+    } catch (Throwable broken) {
+      // Then it may.
+      return true;
+    }
   }
 
   /** The trace that all root tasks share, or null when each may have its own. */

@@ -4,7 +4,6 @@ import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.Extraction;
 import dev.motus.runtime.capture.Redactor;
-import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.Arrays;
@@ -19,7 +18,11 @@ final class TaskStart {
 
   /** The basic path: no argument is wanted and no hook is registered. */
   static Task plain(TaskDescriptor descriptor, TaskPlan plan) {
-    TaskSession session = session(plan);
+    TaskSession session = plan.session;
+    if (session == null) {
+      Descriptors.wake();
+      return descriptor.start();
+    }
     ThreadState state = stateFor(session);
     Task task = newTask(descriptor, session, state, state.parent());
     if (plan.log != null) {
@@ -79,7 +82,11 @@ final class TaskStart {
       TaskPlan plan,
       @Nullable Object receiver,
       @Nullable Object[] args) {
-    ThreadState state = stateFor(session(plan));
+    if (plan.session == null) {
+      Descriptors.wake();
+      return descriptor.start(receiver, args);
+    }
+    ThreadState state = stateFor(plan.session);
     return begin(descriptor, plan, state, state.parent(), receiver, args, true);
   }
 
@@ -98,33 +105,35 @@ final class TaskStart {
    * The work of a call is done again, long after the call: a task beside the first one, which any
    * thread may end. The calling thread keeps what is current there.
    *
+   * @param receiver what hooks get as the object that was called
    * @param args what hooks get
    * @param captured what was captured of the arguments at the call, or null
    * @param asked what an extractor read of them, or null
    */
   static Task again(
       Task first,
+      @Nullable Object receiver,
       @Nullable Object[] args,
       @Nullable Object @Nullable [] captured,
       @Nullable Extraction asked) {
     TaskPlan plan = first.descriptor.plan;
-    if (plan.idle) {
+    TaskSession session = plan.session;
+    if (plan.idle || session == null) {
       return Task.NONE;
     }
-    TaskSession session = session(plan);
     ThreadState state = stateFor(session);
     Task previous = state.current();
     Task previousBase = state.base();
     Task parent = ofSession(first.parent, session);
     // Not captured again: they may have changed since.
-    Task task = begin(first.descriptor, plan, state, parent, null, args, false);
+    Task task = begin(first.descriptor, plan, state, parent, receiver, args, false);
     TaskDetail detail = task.needDetail();
+    if (plan.extractor != null && asked != null) {
+      detail.needFindings().extraction = asked.copy();
+      detail.needFindings().takeExtracted(plan.captures);
+    }
     if (plan.captures && captured != null) {
       detail.capturedArguments(captured);
-      if (asked != null) {
-        detail.needFindings().extraction = asked.copy();
-        detail.needFindings().takeExtracted();
-      }
       state.addContent(detail.contentChars());
     }
     detail.shared = true;
@@ -156,13 +165,15 @@ final class TaskStart {
       TaskDetail detail = task.needDetail();
       if (plan.hooked) {
         detail.args = args;
+        detail.receiver = receiver;
       }
       if (plan.records) {
         findDependencies(task, detail, plan, args);
-        if (plan.captures && isCapturing && !withinCapture) {
-          state.capturing = true;
-          capture(task, detail, plan, receiver, args);
-        }
+      }
+      if (isCapturing && !withinCapture) {
+        state.capturing = true;
+        identify(task, detail, plan, receiver);
+        read(task, detail, plan, args);
       }
     } catch (Throwable broken) {
       // Memory or stack that ran out in our own frames: the task goes on with what there is.
@@ -195,7 +206,7 @@ final class TaskStart {
     }
     if (plan.hasHooks(TaskEvent.TASK_START)) {
       try {
-        TaskEvents.fire(task, plan, TaskEvent.TASK_START, null, null);
+        TaskEvents.fire(task, plan, TaskEvent.TASK_START, null);
       } catch (Throwable noRoom) {
         // The task has begun; only its hooks are left out, as there was no room left to report it.
         if (!(noRoom instanceof VirtualMachineError)) {
@@ -233,17 +244,40 @@ final class TaskStart {
     }
   }
 
-  private static void capture(
-      Task task,
-      TaskDetail detail,
-      TaskPlan plan,
-      @Nullable Object receiver,
-      @Nullable Object[] args) {
-    ValueCapturer capturer = session(plan).capturer();
+  /** Notes which agent is called, where anyone may want to know. */
+  private static void identify(
+      Task task, TaskDetail detail, TaskPlan plan, @Nullable Object receiver) {
+    TaskDescriptor descriptor = task.descriptor;
+    if (descriptor.type != TaskType.AGENT_CALL || receiver == null) {
+      return;
+    }
+    if (plan.captures) {
+      detail.needFindings().objectId = ObjectIds.of(receiver);
+    }
+    if (descriptor.agentName != null && (plan.captures || plan.asksForAgent)) {
+      try {
+        String name = descriptor.agentName.apply(receiver);
+        detail.needFindings().agentName = session(plan).capturer().text("name", name);
+      } catch (Throwable broken) {
+        Diagnostics.warnOnce(
+            "agent:" + descriptor.name,
+            "The name of the agent of task \""
+                + descriptor.name
+                + "\" could not be read; that of its class stands for it.",
+            broken);
+      }
+    }
+  }
+
+  private static void read(Task task, TaskDetail detail, TaskPlan plan, @Nullable Object[] args) {
     TaskDescriptor descriptor = task.descriptor;
     if (plan.extractor != null && !descriptor.redactedResult) {
-      extract(descriptor, plan.extractor, args, detail.needFindings(), capturer);
+      extract(descriptor, plan, args, detail.needFindings());
     }
+    if (!plan.captures) {
+      return;
+    }
+    ValueCapturer capturer = session(plan).capturer();
     // In place unless hooks need the originals: generated code made the array for this call.
     @Nullable Object[] captured = plan.hooked ? new Object[args.length] : args;
     for (int i = 0; i < args.length; i++) {
@@ -254,25 +288,21 @@ final class TaskStart {
                   TaskDetail.parameterName(descriptor, i), descriptor.shownArgument(i, args[i]));
     }
     detail.capturedArguments(captured);
-    if (descriptor.type == TaskType.AGENT_CALL && receiver != null) {
-      detail.needFindings().objectId = (long) System.identityHashCode(receiver);
-    }
     task.origin.state.addContent(detail.contentChars());
     task.origin.state.handOverMuch();
   }
 
   private static void extract(
-      TaskDescriptor descriptor,
-      TaskExtractor extractor,
-      @Nullable Object[] args,
-      TaskFindings findings,
-      ValueCapturer capturer) {
-    Extraction extraction = new Extraction(capturer);
+      TaskDescriptor descriptor, TaskPlan plan, @Nullable Object[] args, TaskFindings findings) {
+    Extraction extraction = new Extraction(session(plan).capturer());
     findings.extraction = extraction;
     // A copy: the captured values will take the places of the arguments.
     List<@Nullable Object> given = Arrays.asList(args.clone());
     Map<String, @Nullable Object> named = new NamedArguments(descriptor, args.clone());
-    Extractors.run(descriptor, extractor, each -> each.extractStart(given, named, extraction));
-    findings.takeExtracted();
+    Extractors.run(
+        descriptor,
+        Objects.requireNonNull(plan.extractor),
+        each -> each.extractStart(given, named, extraction));
+    findings.takeExtracted(plan.captures);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskSubscriptions {
   private final Task first;
+  private final @Nullable Object receiver;
   private final @Nullable Object[] args;
   private final @Nullable Object @Nullable [] captured;
 
@@ -26,6 +27,7 @@ public final class TaskSubscriptions {
 
   private TaskSubscriptions(Task first, TaskDetail detail) {
     this.first = first;
+    this.receiver = detail.receiver;
     this.args = detail.args;
     this.captured = detail.captured;
     Extraction read = detail.findings == null ? null : detail.findings.extraction;
@@ -71,7 +73,7 @@ public final class TaskSubscriptions {
   /** Somebody subscribes. Never throws. */
   public TaskSubscription begin() {
     int number = begun.incrementAndGet();
-    Task task = number == 1 ? first : TaskStart.again(first, args, captured, asked);
+    Task task = number == 1 ? first : TaskStart.again(first, receiver, args, captured, asked);
     return TaskSubscription.of(task, StreamProgress.Kind.ITEMS, number);
   }
 }

@@ -92,7 +92,7 @@ class SettingsVariablesTest {
 
   @Test
   void MOTUS_TRACING_DIR() {
-    assertThat(variables.read().logDir()).isNull();
+    assertThat(variables.read().logDir().toString()).matches("traces.trace_\\d{8}_\\d{6}");
     assertThat(with("MOTUS_TRACING_DIR", "/var/traces/mine").logDir())
         .isEqualTo(Path.of("/var/traces/mine"));
     assertThat(with("MOTUS_TRACING_DIR", "out put").logDir()).isEqualTo(Path.of("out put"));

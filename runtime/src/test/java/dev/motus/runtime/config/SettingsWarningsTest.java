@@ -46,21 +46,36 @@ class SettingsWarningsTest {
     Variables variables = new Variables().env("MOTUS_TRACING_DIR", "a\0b");
     TraceConfig config = variables.read();
 
-    assertThat(config.logDir()).isNull();
+    assertThat(config.logDir().toString()).matches("traces.trace_\\d{8}_\\d{6}");
     assertThat(variables.warnings()).hasSize(1);
     assertThat(variables.warnings().get(0))
         .contains("MOTUS_TRACING_DIR", "a path", "Used instead: traces/trace_<time>");
   }
 
   @Test
-  void unreadableLevelKeepsTheOneThatTracingSets() {
-    Variables variables =
-        new Variables().env("MOTUS_TRACING", "1").env("MOTUS_COLLECTION_LEVEL", "all");
-    TraceConfig config = variables.read();
+  void unreadableLevelIsBasicAlsoBesideTracingSoThatNoTypingErrorRecordsContent() {
+    for (String tracing : new String[] {"MOTUS_TRACING", "MOTUS_TRACING_ONLINE"}) {
+      Variables variables = new Variables().env(tracing, "1").env("MOTUS_COLLECTION_LEVEL", "all");
+      TraceConfig config = variables.read();
 
-    assertThat(config.collectionLevel()).isEqualTo(CollectionLevel.DETAILED);
-    assertThat(variables.warnings()).hasSize(1);
-    assertThat(variables.warnings().get(0)).endsWith("Used instead: detailed.");
+      assertThat(config.collectionLevel()).isEqualTo(CollectionLevel.BASIC);
+      assertThat(config.exportEnabled()).as("the rest of what tracing says").isTrue();
+      assertThat(variables.warnings()).hasSize(1);
+      assertThat(variables.warnings().get(0))
+          .startsWith("MOTUS_COLLECTION_LEVEL is \"all\"")
+          .endsWith("Used instead: basic.");
+    }
+  }
+
+  @Test
+  void emptyLevelIsNoneAsEverywhere() {
+    for (String empty : new String[] {"", "  "}) {
+      Variables variables =
+          new Variables().env("MOTUS_TRACING", "1").env("MOTUS_COLLECTION_LEVEL", empty);
+
+      assertThat(variables.read().collectionLevel()).isEqualTo(CollectionLevel.DETAILED);
+      assertThat(variables.warnings()).isEmpty();
+    }
   }
 
   @Test

@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What hooks throw stays with them and is said once. */
+/** What hooks throw stays with them and is said, each failure once. */
 class HookFailureTest {
   private final TaskDescriptor search = Traced.task("search", TaskType.TOOL_CALL);
   private final Warnings warnings = Warnings.collect();
@@ -124,6 +125,38 @@ class HookFailureTest {
     for (int i = 0; i < 1_000; i++) {
       Traced.call(search, () -> 1, "q");
     }
+
+    assertThat(warnings.messages()).hasSize(1);
+  }
+
+  @Test
+  void failuresWithAnotherMessageAreOtherWarningsUpToALimit() throws Exception {
+    AtomicInteger row = new AtomicInteger();
+    hooks.registerHook(
+        TaskEvent.TASK_START,
+        event -> {
+          throw new IllegalStateException("row " + row.incrementAndGet());
+        });
+    for (int i = 0; i < 1_000; i++) {
+      Traced.call(search, () -> 1, "q");
+    }
+
+    assertThat(warnings.messages()).hasSize(10);
+    assertThat(warnings.causes()).extracting(Throwable::getMessage).startsWith("row 1", "row 2");
+    recording.close();
+    assertThat(warnings.messages()).hasSize(11);
+    assertThat(warnings.messages().get(10)).startsWith("990 more failures of the hook ");
+  }
+
+  @Test
+  void nothingIsSaidAtTheEndWhereEveryFailureWasSaid() throws Exception {
+    hooks.registerHook(
+        TaskEvent.TASK_START,
+        event -> {
+          throw new IllegalStateException("once");
+        });
+    Traced.call(search, () -> 1, "q");
+    recording.close();
 
     assertThat(warnings.messages()).hasSize(1);
   }

@@ -1,4 +1,4 @@
-package dev.motus.runtime;
+package dev.motus.runtime.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,44 +6,44 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of a trace: a configured one, or one with a name of its own. Thread-safe. */
-final class TraceDirectory {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
-
-  private final @Nullable Path configured;
-  private final long startMicros;
+/** The directory of a trace that nobody named. Thread-safe. */
+final class DefaultDirectory {
+  private long startMillis;
+  private boolean isTaken;
   private @Nullable Path known;
 
-  TraceDirectory(@Nullable Path configured, long startMicros) {
-    this.configured = configured;
-    this.startMicros = startMicros;
+  /** Says that a runtime begins which writes here; false when another one does already. */
+  synchronized boolean take() {
+    if (isTaken) {
+      return false;
+    }
+    isTaken = true;
+    // A number and no name: dates cost milliseconds, which only programs with files shall pay.
+    startMillis = System.currentTimeMillis();
+    return true;
   }
 
   /** Where it is. Decided at the first call, which passes over names that exist by then. */
   synchronized Path path() {
     Path path = known;
     if (path == null) {
-      path = configured == null ? free() : configured.toAbsolutePath();
+      Instant start = Instant.ofEpochMilli(isTaken ? startMillis : System.currentTimeMillis());
+      path =
+          named(
+              Path.of(""),
+              LocalDateTime.ofInstant(start, ZoneId.systemDefault()),
+              ProcessHandle.current().pid());
       known = path;
     }
     return path;
   }
 
-  private Path free() {
-    Instant start = Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS);
-    return named(
-        Path.of("").toAbsolutePath(),
-        LocalDateTime.ofInstant(start, ZoneId.systemDefault()),
-        ProcessHandle.current().pid());
-  }
-
   /** {@code traces/trace_<time>} below a directory, with the process id when that is taken. */
   static Path named(Path below, LocalDateTime started, long processId) {
     Path traces = below.resolve("traces");
-    String name = "trace_" + TIME.format(started);
+    String name = "trace_" + DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").format(started);
     Path plain = traces.resolve(name);
     if (!Files.exists(plain)) {
       return plain;
