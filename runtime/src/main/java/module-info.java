@@ -1,4 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
 /** The runtime of Motus Tracing: what generated code calls. */
+// For the packages that are not for users; those that are say it themselves, to tools that see the
+// class path only.
+@NullMarked
 module dev.motus.runtime {
   requires transitive dev.motus.annotation;
   requires transitive com.fasterxml.jackson.core;

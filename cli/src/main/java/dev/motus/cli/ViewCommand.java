@@ -36,8 +36,8 @@ final class ViewCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PATH",
       description =
-          "The directory of a trace, a tracer_state.json (of Java or Python), a spans.jsonl, or"
-              + " a trace as OTLP (JSON or JSON lines), Jaeger or Zipkin JSON.")
+          "The directory of a trace, a tracer_state.json (of Java or Python), a spans.jsonl, a"
+              + " trace_viewer.html, or a trace as OTLP (JSON or JSON lines), Jaeger or Zipkin JSON.")
   private Path path = Path.of("");
 
   @Option(
@@ -61,7 +61,7 @@ final class ViewCommand implements Callable<Integer> {
       return show(ready.get(), null);
     }
     TraceFile file = TraceFile.find(source);
-    if (file.format() == FileKind.VIEWER) {
+    if (file.format() == FileKind.VIEWER && output == null) {
       return show(file.path(), null);
     }
     try (LoadedTrace trace = Readings.read(file, session)) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.motus.cli.trace.LoadedTrace;
 import dev.motus.cli.trace.TraceFile;
 import dev.motus.cli.trace.TraceReader;
-import dev.motus.format.read.FileKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +41,6 @@ class CasesTest {
   @MethodSource("cases")
   void readersTellWhatIsExpected(Path folder) throws Exception {
     TraceFile file = TraceFile.find(input(folder));
-    if (file.format() == FileKind.VIEWER) {
-      // It shows itself: no reader of ours is asked.
-      assertThat(folder).hasFileName("viewer-page");
-      return;
-    }
     try (LoadedTrace trace = TraceReader.read(file, bytes -> {})) {
       assertThat(trace.warnings()).isEmpty();
       assertThat(text(Story.of(trace)))

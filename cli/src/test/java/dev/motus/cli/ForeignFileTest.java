@@ -57,14 +57,16 @@ class ForeignFileTest {
   }
 
   @Test
-  void pageThatIsSentNamesTheTraceOnlyWhereOneLies() throws Exception {
+  void pageWithoutATraceNamesTheTraceOnlyWhereOneLies() throws Exception {
     Path trace = Traces.write(directory.resolve("t"), Traces.agent("research"));
-    Path page = trace.resolve("trace_viewer.html");
+    Path page = Files.writeString(trace.resolve("trace_viewer.html"), "<html>cdn</html>");
     Path alone = Files.copy(page, directory.resolve("alone.html"));
 
     assertThat(person.runs("send", page.toString(), "--to", "http://localhost:9").err())
+        .contains("is a page without a trace in it")
         .contains("Give the tracer_state.json that lies next to it.");
     assertThat(person.runs("send", alone.toString(), "--to", "http://localhost:9").err())
+        .contains("is a page without a trace in it")
         .contains("Give the tracer_state.json or the spans.jsonl that was written with it.");
   }
 }

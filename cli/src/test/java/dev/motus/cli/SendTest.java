@@ -76,13 +76,14 @@ class SendTest {
     assertThat(json.path("dropped")).isEmpty();
   }
 
-  /** The four files of one trace: a task below another process's, and one that never ended. */
+  /** The five files of one trace: a task below another process's, and one that never ended. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "journal-remote-parent/spans.jsonl",
         "otlp-remote-parent/jaeger_traces.json",
         "tracer-state-remote-parent/tracer_state.json",
+        "viewer-page-remote-parent/trace_viewer.html",
         "zipkin-remote-parent/zipkin_traces.json"
       })
   void remoteParentAndTheEndOfWhatNeverEndedAreTheSameFromEachFile(String file) throws Exception {

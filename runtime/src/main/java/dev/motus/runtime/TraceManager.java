@@ -5,7 +5,6 @@ import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.config.TraceConfigBuilder;
-import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.output.TraceLog;
 import dev.motus.runtime.output.TraceWriter;
@@ -18,7 +17,6 @@ import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.SpanRegistration;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskMetaBuilder;
-import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceTotals;
@@ -27,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -196,7 +193,7 @@ public final class TraceManager {
    * null: nobody. It replaces an earlier one.
    */
   public void setAnalyticsCallback(@Nullable AnalyticsCallback callback) {
-    store.onCompletion(callback == null ? null : task -> tell(callback, task));
+    store.onCompletion(callback == null ? null : new GuardedAnalytics(callback));
   }
 
   /**
@@ -290,39 +287,5 @@ public final class TraceManager {
   public void close() {
     closed = true;
     store.close();
-  }
-
-  private static void tell(AnalyticsCallback callback, TaskMeta task) {
-    try {
-      callback.onTaskCompleted(task, task.outcome() == TaskOutcome.OK);
-    } catch (Throwable thrown) {
-      Diagnostics.warnOnce(
-          "analytics:" + callback.getClass().getName(),
-          "The analytics callback "
-              + callback.getClass().getName()
-              + " failed on task \""
-              + task.name()
-              + "\". The task is not affected. Mend the callback; further failures are not"
-              + " reported.",
-          thrown);
-    }
-  }
-
-  /** Stands for the files of a program that has no output for them. */
-  private static final class NoWriter implements TraceWriter {
-    @Override
-    public ExportResult write(TraceSnapshot snapshot, Path directory) {
-      String failure =
-          "Did not write the trace to "
-              + directory.toAbsolutePath()
-              + ": what writes files is not on the class path. Add the dependency dev.motus:motus.";
-      return new ExportResult(
-          directory,
-          List.of(),
-          Map.of(directory.toString(), failure),
-          snapshot.spans().size(),
-          snapshot.dropped(),
-          snapshot.droppedContents());
-    }
   }
 }

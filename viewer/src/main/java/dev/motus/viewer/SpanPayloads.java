@@ -1,6 +1,7 @@
 package dev.motus.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.format.json.JsonOutput;
 import dev.motus.format.json.ModelCallFields;
 import dev.motus.format.json.TaskFields;
 import dev.motus.runtime.capture.ModelCall;
@@ -69,6 +70,7 @@ final class SpanPayloads {
 
   private static void fields(TaskMeta task, JsonGenerator out) throws IOException {
     out.writeStartObject();
+    JsonOutput.text(out, "remote_parent", task.remoteParent());
     TaskFields.writeContents(task, false, COLUMN_FIELDS, out);
     out.writeEndObject();
   }
@@ -77,6 +79,7 @@ final class SpanPayloads {
     return task.outcome() == TaskOutcome.ERROR
         || task.outcome() == TaskOutcome.CANCELLED
         || task.modelCall() != null
+        || task.remoteParent() != null
         || task.result() != null
         || task.agentId() != null
         || task.objectId() != null

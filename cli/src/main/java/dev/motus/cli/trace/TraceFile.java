@@ -6,6 +6,7 @@ import dev.motus.format.read.FileContent;
 import dev.motus.format.read.FileKind;
 import dev.motus.format.read.NotATraceException;
 import dev.motus.journal.JournalFile;
+import dev.motus.viewer.ViewerExporter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -131,7 +132,10 @@ public record TraceFile(Path path, FileKind format, long bytes, FileTime modifie
     if (journal.isPresent() && (state.isEmpty() || !isExported(journal.get()))) {
       return journal;
     }
-    return state.isPresent() ? state : named(directory, OTLP);
+    Optional<TraceFile> data = state.isPresent() ? state : named(directory, OTLP);
+    return data.isPresent() || !ViewerPage.isIn(directory)
+        ? data
+        : named(directory, ViewerExporter.FILE_NAME);
   }
 
   /** Whether the journal's last line says that the other files were made from all of it. */

@@ -34,7 +34,6 @@ public final class TraceReader {
         return new LoadedTrace(
             file, journal.trace.snapshot(), journal.warnings(), Long::toString, journal);
       }
-      refusePage(file);
       ReadTrace trace = TraceFileReader.read(file.path(), file.format(), progress);
       return new LoadedTrace(file, trace.snapshot(), trace.warnings(), trace.idTexts(), () -> {});
     } catch (IOException failure) {
@@ -57,7 +56,6 @@ public final class TraceReader {
           journal.trace.snapshot().spans().forEach(summary);
         }
       } else {
-        refusePage(file);
         TraceFileReader.forEach(file.path(), file.format(), progress, summary);
       }
       return summary;
@@ -68,26 +66,23 @@ public final class TraceReader {
     }
   }
 
-  private static CommandFailure failure(TraceFile file, IOException failure) {
-    return failure instanceof NotATraceException other
-        ? TraceFile.notATrace(file.path(), other)
-        : TraceFile.unreadable(file.path(), failure);
-  }
-
-  private static void refusePage(TraceFile file) throws CommandFailure {
-    if (file.format() != FileKind.VIEWER) {
-      return;
+  private static CommandFailure failure(TraceFile file, IOException failure) throws CommandFailure {
+    if (!(failure instanceof NotATraceException other)) {
+      return TraceFile.unreadable(file.path(), failure);
     }
     Path directory = file.path().toAbsolutePath().getParent();
     Optional<TraceFile> beside =
-        directory == null ? Optional.empty() : TraceFile.inDirectory(directory);
-    throw new CommandFailure(
-        ExitCode.INPUT,
-        "no-trace",
-        file.path() + " is a page that shows a trace, not the trace",
-        beside.isPresent()
-            ? "Give the " + beside.get().path().getFileName() + " that lies next to it."
-            : "Give the tracer_state.json or the spans.jsonl that was written with it.");
+        file.format() != FileKind.VIEWER || directory == null
+            ? Optional.empty()
+            : TraceFile.inDirectory(directory);
+    return beside.isEmpty() || beside.get().format() == FileKind.VIEWER
+        ? TraceFile.notATrace(file.path(), other)
+        : new CommandFailure(
+            ExitCode.INPUT,
+            "no-trace",
+            file.path() + " " + other.what(),
+            "Give the " + beside.get().path().getFileName() + " that lies next to it.",
+            other);
   }
 
   /** A journal, or a copy of it that can be read. */

@@ -43,6 +43,16 @@ public final class ViewerPage {
     }
   }
 
+  /** Whether a page of ours lies in the directory. */
+  static boolean isIn(Path directory) throws CommandFailure {
+    Path page = directory.resolve(ViewerExporter.FILE_NAME);
+    try {
+      return Files.isRegularFile(page) && isOurs(page);
+    } catch (IOException failure) {
+      throw TraceFile.unreadable(page, failure);
+    }
+  }
+
   private static boolean isOurs(Path page) throws IOException {
     try (InputStream in = Files.newInputStream(page)) {
       return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8).contains(OURS);

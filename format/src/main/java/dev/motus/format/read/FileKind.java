@@ -12,7 +12,7 @@ public enum FileKind {
   JAEGER("Jaeger"),
   /** Zipkin's second format. */
   ZIPKIN("Zipkin"),
-  /** A page that shows itself. */
+  /** A page of the viewer, which shows itself. */
   VIEWER("viewer");
 
   private final String text;

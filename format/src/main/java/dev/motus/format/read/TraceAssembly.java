@@ -26,6 +26,8 @@ final class TraceAssembly {
   private @Nullable String build;
   private @Nullable String sessionId;
   private long processId;
+  private long droppedTasks;
+  private long droppedContents;
   private final Map<String, String> resource = new LinkedHashMap<>();
 
   /** Keeps the tasks. */
@@ -46,6 +48,12 @@ final class TraceAssembly {
   /** Until when a task is known that never ended, in microseconds since the epoch. */
   void lastKnown(long micros) {
     lastUnfinished = Math.max(lastUnfinished, micros);
+  }
+
+  /** How many tasks the file lacks, and how many in it lack their contents. */
+  void dropped(long ofTasks, long ofContents) {
+    droppedTasks = ofTasks;
+    droppedContents = ofContents;
   }
 
   void add(TaskMeta task) {
@@ -94,8 +102,8 @@ final class TraceAssembly {
         processId,
         resource,
         tasks,
-        0,
-        0);
+        droppedTasks,
+        droppedContents);
   }
 
   /** The same for the same file, so that sending it twice does not make two traces. */

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Reads a file of a trace that is JSON, or lines of it, into memory. A file that was cut off gives
- * what stands before the cut. Not thread-safe.
+ * Reads a file of a trace that is JSON, lines of it, or a viewer's page, into memory. A file that
+ * was cut off gives what stands before the cut. Not thread-safe.
  */
 public final class TraceFileReader {
   private static final String STATE = "tracer_state.json";
@@ -43,7 +43,7 @@ public final class TraceFileReader {
   /**
    * Reads it.
    *
-   * @param kind what it is; neither a journal nor a page
+   * @param kind what it is; no journal
    * @param progress is told how many bytes were read
    * @throws NotATraceException when there is no task in it where one must be
    * @throws IOException when the file cannot be read
@@ -59,7 +59,7 @@ public final class TraceFileReader {
   /**
    * Passes its tasks on, and keeps none.
    *
-   * @param kind what it is; neither a journal nor a page
+   * @param kind what it is; no journal
    * @param progress is told how many bytes were read
    * @throws NotATraceException when there is no task in it where one must be
    * @throws IOException when the file cannot be read
@@ -79,7 +79,8 @@ public final class TraceFileReader {
         case OTLP -> spans(in, sink -> new OtlpSpans(sink)::read);
         case JAEGER -> spans(in, sink -> new JaegerSpans(sink)::read);
         case ZIPKIN -> spans(in, sink -> new ZipkinSpans(sink)::read);
-        case JOURNAL, VIEWER -> throw new IllegalArgumentException(kind + " is not read here");
+        case VIEWER -> new PageReader(trace, warnings).read(text);
+        case JOURNAL -> throw new IllegalArgumentException(kind + " is not read here");
       }
     }
   }

@@ -1,7 +1,8 @@
 package dev.motus.runtime.capture;
 
+import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class ArrayElements {
   private ArrayElements() {}
 
   /** A view of the array, or null when the value is not an array. */
-  static @Nullable Iterable<?> of(Object value) {
+  static @Nullable Collection<?> of(Object value) {
     if (value instanceof Object[] array) {
       return Arrays.asList(array);
     }
@@ -41,35 +42,27 @@ final class ArrayElements {
     return null;
   }
 
-  /** The number of elements, for the note about those that were cut off. */
-  static int length(Object array) {
-    if (array instanceof Object[] objects) {
-      return objects.length;
-    }
-    Iterable<?> elements = of(array);
-    return elements instanceof View<?> view ? view.length : 1;
-  }
-
-  private static <T> Iterable<T> view(int length, IntFunction<T> element) {
+  private static <T> Collection<T> view(int length, IntFunction<T> element) {
     return new View<>(length, element);
   }
 
-  private record View<T>(int length, IntFunction<T> element) implements Iterable<T> {
+  private static final class View<T> extends AbstractList<T> {
+    private final int length;
+    private final IntFunction<T> element;
+
+    private View(int length, IntFunction<T> element) {
+      this.length = length;
+      this.element = element;
+    }
+
     @Override
-    public Iterator<T> iterator() {
-      return new Iterator<>() {
-        private int next;
+    public int size() {
+      return length;
+    }
 
-        @Override
-        public boolean hasNext() {
-          return next < length;
-        }
-
-        @Override
-        public T next() {
-          return element.apply(next++);
-        }
-      };
+    @Override
+    public T get(int index) {
+      return element.apply(index);
     }
   }
 }

@@ -41,7 +41,7 @@ final class StructuredValues {
     if (value instanceof Map<?, ?> map) {
       map(map);
     } else if (value instanceof Collection<?> items) {
-      items(items, items.size());
+      items(items);
     } else if (value instanceof TreeNode tree) {
       JsonTrees.write(tree, out, limits);
     } else if (value instanceof Optional<?> optional) {
@@ -59,9 +59,9 @@ final class StructuredValues {
     } else if (value instanceof Throwable thrown) {
       Outcomes.write(thrown, out, rules);
     } else {
-      Iterable<?> elements = ArrayElements.of(value);
+      Collection<?> elements = ArrayElements.of(value);
       if (elements != null) {
-        items(elements, ArrayElements.length(value));
+        items(elements);
       } else {
         out.string(out.fitting(String.valueOf(value)));
       }
@@ -93,7 +93,8 @@ final class StructuredValues {
         : new JsonValueWriter(rules).value(key).json();
   }
 
-  private void items(Iterable<?> items, int size) {
+  private void items(Collection<?> items) {
+    int size = items.size();
     out.beginArray();
     int written = 0;
     for (Object item : items) {

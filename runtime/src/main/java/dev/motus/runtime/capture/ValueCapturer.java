@@ -68,7 +68,9 @@ public final class ValueCapturer {
    */
   public Object joined(List<@Nullable Object> captured, long count) {
     StringJoiner array = new StringJoiner(",", "[", "]");
-    captured.forEach(item -> array.add(CapturedValue.of(item).toJson()));
+    for (Object item : captured) {
+      array.add(CapturedValue.of(item).toJson());
+    }
     if (captured.size() < count) {
       array.add(JsonStrings.quote("[truncated: " + captured.size() + " of " + count + " items]"));
     }

@@ -49,10 +49,14 @@ public final class TraceOutputs {
    */
   public static List<TraceExporter> exporters(List<TraceOutput> outputs, TraceConfig config) {
     Map<String, TraceExporter> byName = new LinkedHashMap<>();
+    List<TraceExporter> all = new ArrayList<>();
     for (TraceOutput each : outputs) {
-      each.exporters(config).forEach(exporter -> byName.put(exporter.fileName(), exporter));
+      all.addAll(each.exporters(config));
     }
-    config.exporters().forEach(exporter -> byName.put(exporter.fileName(), exporter));
+    all.addAll(config.exporters());
+    for (TraceExporter exporter : all) {
+      byName.put(exporter.fileName(), exporter);
+    }
     return List.copyOf(byName.values());
   }
 

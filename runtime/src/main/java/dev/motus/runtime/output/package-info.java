@@ -2,7 +2,4 @@
  * The one port of the runtime: what files, viewer and delivery implement, and what they may ask.
  * For Motus's own modules.
  */
-@NullMarked
 package dev.motus.runtime.output;
-
-import org.jspecify.annotations.NullMarked;

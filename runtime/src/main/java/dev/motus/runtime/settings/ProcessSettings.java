@@ -6,35 +6,26 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process was started with. Classes and not lambdas, because every program that is traced
- * comes by here when it starts, and the first lambda of a process costs more than all of this.
+ * What the process was started with; warnings go to the log. A class and not lambdas, because every
+ * program that is traced comes by here when it starts, and the first lambda of a process costs more
+ * than all of this.
  */
-final class ProcessSettings {
-  private ProcessSettings() {}
+final class ProcessSettings implements UnaryOperator<@Nullable String>, Consumer<String> {
+  private final boolean isEnvironment;
 
-  /** The environment variables. */
-  static final class Environment implements UnaryOperator<@Nullable String> {
-    @Override
-    @SuppressWarnings("NullAway") // nobody asks for the variable without a name
-    public @Nullable String apply(@Nullable String name) {
-      return System.getenv(name);
-    }
+  /** Environment variables, or else system properties. */
+  ProcessSettings(boolean isEnvironment) {
+    this.isEnvironment = isEnvironment;
   }
 
-  /** The system properties. */
-  static final class Properties implements UnaryOperator<@Nullable String> {
-    @Override
-    @SuppressWarnings("NullAway") // nobody asks for the property without a name
-    public @Nullable String apply(@Nullable String name) {
-      return System.getProperty(name);
-    }
+  @Override
+  @SuppressWarnings("NullAway") // nobody asks for the one without a name
+  public @Nullable String apply(@Nullable String name) {
+    return isEnvironment ? System.getenv(name) : System.getProperty(name);
   }
 
-  /** The log. */
-  static final class Warnings implements Consumer<String> {
-    @Override
-    public void accept(String message) {
-      Diagnostics.warn(message, null);
-    }
+  @Override
+  public void accept(String warning) {
+    Diagnostics.warn(warning, null);
   }
 }

@@ -23,11 +23,12 @@ public record SettingsSource(
 
   /** What this process was started with. */
   public static SettingsSource ofProcess() {
+    ProcessSettings environment = new ProcessSettings(true);
     return new SettingsSource(
-        new ProcessSettings.Environment(),
-        new ProcessSettings.Properties(),
+        environment,
+        new ProcessSettings(false),
         Path.of("").toAbsolutePath(),
         Path.of(System.getProperty("user.home", "")),
-        new ProcessSettings.Warnings());
+        environment);
   }
 }

@@ -2,7 +2,4 @@
  * Reading settings: variables, system properties and {@code motus.toml}. For Motus's own modules,
  * each of which reads its own.
  */
-@NullMarked
 package dev.motus.runtime.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -192,7 +192,9 @@ final class HandOverQueue {
     } finally {
       lock.unlock();
     }
-    all.forEach(each -> each.forEach(reader));
+    for (HandOver each : all) {
+      each.forEach(reader);
+    }
   }
 
   private boolean isFull(long size) {

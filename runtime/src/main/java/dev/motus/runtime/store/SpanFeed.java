@@ -6,9 +6,7 @@ import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -276,11 +274,7 @@ final class SpanFeed {
     List<TaskMeta> news = progress.takeNews();
     news.addAll(changes.takeAll());
     if (listeners.hasNewcomers()) {
-      List<TaskMeta> before = progress.announced();
-      Set<Long> isNew = new HashSet<>();
-      news.forEach(each -> isNew.add(each.id()));
-      before.removeIf(each -> each.isFinished() || isNew.contains(each.id()));
-      listeners.welcome(trace.get(), before);
+      listeners.welcome(trace.get(), progress.announced(), news);
     }
     listeners.changed(trace.get(), Collections.unmodifiableList(news));
   }

@@ -4,6 +4,8 @@ import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +43,23 @@ final class SpanListeners {
     return !newcomers.isEmpty();
   }
 
-  /** Tells new listeners that they are listeners now, and of the tasks that run already. */
-  void welcome(TraceInfo trace, List<TaskMeta> running) {
+  /**
+   * Tells new listeners that they are listeners now, and of the tasks that run already.
+   *
+   * @param announced what others were told of
+   * @param news what all are told of next, so that nobody hears of a task twice at once
+   */
+  void welcome(TraceInfo trace, List<TaskMeta> announced, List<TaskMeta> news) {
+    Set<Long> isNew = new HashSet<>();
+    for (TaskMeta each : news) {
+      isNew.add(each.id());
+    }
+    List<TaskMeta> running = new ArrayList<>();
+    for (TaskMeta each : announced) {
+      if (!each.isFinished() && !isNew.contains(each.id())) {
+        running.add(each);
+      }
+    }
     for (SpanListener listener : List.copyOf(newcomers)) {
       if (newcomers.remove(listener)) {
         guarded(listener, listener::started);

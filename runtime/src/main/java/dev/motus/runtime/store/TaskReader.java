@@ -1,5 +1,6 @@
 package dev.motus.runtime.store;
 
+import dev.motus.annotation.TaskEvent;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
@@ -58,14 +59,11 @@ final class TaskReader {
   }
 
   private static TaskOutcome outcome(@Nullable TaskDetail detail) {
-    if (detail == null) {
-      return TaskOutcome.OK;
-    }
-    return switch (detail.outcome()) {
-      case TASK_ERROR -> TaskOutcome.ERROR;
-      case TASK_CANCELLED -> TaskOutcome.CANCELLED;
-      case TASK_START, TASK_END -> TaskOutcome.OK;
-    };
+    TaskEvent end = detail == null ? TaskEvent.TASK_END : detail.outcome();
+    // No switch: javac would make a class for it.
+    return end == TaskEvent.TASK_ERROR
+        ? TaskOutcome.ERROR
+        : end == TaskEvent.TASK_CANCELLED ? TaskOutcome.CANCELLED : TaskOutcome.OK;
   }
 
   private static void readDetail(

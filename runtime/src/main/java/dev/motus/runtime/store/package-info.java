@@ -2,7 +2,4 @@
  * Where tasks arrive, how they are kept within bounds, and how listeners hear of them. {@link
  * dev.motus.runtime.store.TraceStore} is its door. Not for users.
  */
-@NullMarked
 package dev.motus.runtime.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -50,14 +50,6 @@ public final class Task implements AutoCloseable {
     this(0, TaskDescriptor.UNHEARD, null, TaskOrigin.UNHEARD);
   }
 
-  /**
-   * Stands for a span of another process, as the parent of tasks. It has no id here, and is never
-   * over.
-   */
-  static Task remote(RemoteParent parent, @Nullable TaskSession session) {
-    return new Task(0, TaskDescriptor.UNHEARD, null, TaskOrigin.remote(parent, session));
-  }
-
   /** Whether it stands for a span of another process. */
   boolean isRemote() {
     return descriptor == TaskDescriptor.UNHEARD && this != NONE;
@@ -65,19 +57,18 @@ public final class Task implements AutoCloseable {
 
   /** Ends the task of a method that returns nothing. */
   public void end() {
-    if (this != NONE) {
-      ended(null, false);
-    }
+    ended(null, false);
   }
 
   /** Ends the task normally with its result, which may be null. */
   public void end(@Nullable Object result) {
-    if (this != NONE) {
-      ended(result, true);
-    }
+    ended(result, true);
   }
 
   private void ended(@Nullable Object result, boolean hasResult) {
+    if (this == NONE) {
+      return;
+    }
     try {
       TaskEnd.end(this, result, hasResult);
     } catch (Throwable broken) {
@@ -135,25 +126,23 @@ public final class Task implements AutoCloseable {
    * failed.
    */
   public void fail(Throwable thrown) {
-    if (this != NONE) {
-      failed(thrown, false);
-    }
+    failed(thrown, false);
   }
 
   /** Ends the task as cancelled, with the exception that says why. */
   public void cancel(Throwable reason) {
-    if (this != NONE) {
-      failed(reason, true);
-    }
+    failed(reason, true);
   }
 
   private void failed(Throwable thrown, boolean cancelled) {
+    if (this == NONE) {
+      return;
+    }
     try {
       TaskEnd.fail(this, thrown, cancelled || Failures.isCancellation(thrown));
     } catch (Throwable broken) {
       try {
-        TaskEvent outcome = cancelled ? TaskEvent.TASK_CANCELLED : TaskEvent.TASK_ERROR;
-        TaskEnd.anyway(this, outcome, broken);
+        TaskEnd.anyway(this, cancelled ? TaskEvent.TASK_CANCELLED : TaskEvent.TASK_ERROR, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
         origin.state.isLogLate = true;

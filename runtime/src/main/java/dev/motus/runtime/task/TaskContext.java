@@ -85,7 +85,7 @@ public final class TaskContext {
    * A context below a span of another process: what starts in it is a root here and a child there.
    */
   public static TaskContext of(RemoteParent parent) {
-    return new TaskContext(Task.remote(parent, Descriptors.active()), null);
+    return new TaskContext(TaskOrigin.remote(parent, Descriptors.active()), null);
   }
 
   /**

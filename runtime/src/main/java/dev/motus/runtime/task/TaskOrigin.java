@@ -29,10 +29,14 @@ final class TaskOrigin {
   private final String name;
   private final String shownName;
 
-  /** Of a stand-in for a span of another process; nothing asks for its thread. */
+  /**
+   * Stands for a span of another process, as the parent of tasks. It has no id here, and is never
+   * over; nothing asks for its thread.
+   */
   @SuppressWarnings("NullAway")
-  static TaskOrigin remote(RemoteParent parent, @Nullable TaskSession session) {
-    return new TaskOrigin("", 0, null, new TraceIdentity(session, 0, parent), 0);
+  static Task remote(RemoteParent parent, @Nullable TaskSession session) {
+    TraceIdentity trace = new TraceIdentity(session, 0, parent);
+    return new Task(0, TaskDescriptor.UNHEARD, null, new TaskOrigin("", 0, null, trace, 0));
   }
 
   TaskOrigin(Thread thread, ThreadState state, TraceIdentity trace, long id) {

@@ -111,12 +111,12 @@ final class TaskPlan {
   }
 
   private HookCallback[] hooks(TaskEvent event) {
-    return switch (event) {
-      case TASK_START -> onStart;
-      case TASK_END -> onEnd;
-      case TASK_ERROR -> onError;
-      case TASK_CANCELLED -> onCancelled;
-    };
+    // No switch: javac would make a class for it.
+    return event == TaskEvent.TASK_START
+        ? onStart
+        : event == TaskEvent.TASK_END
+            ? onEnd
+            : event == TaskEvent.TASK_ERROR ? onError : onCancelled;
   }
 
   boolean hasHooks(TaskEvent event) {

@@ -149,7 +149,9 @@ public final class TaskSession {
 
   /** Shows the tasks that threads have not handed to the sink yet. Read these before the sink. */
   public void forEachBuffered(Consumer<Task> reader) {
-    buffers.all().forEach(buffer -> buffer.forEach(reader));
+    for (TaskBuffer buffer : buffers.all()) {
+      buffer.forEach(reader);
+    }
   }
 
   /**
@@ -160,7 +162,9 @@ public final class TaskSession {
    * @param onTheirWay gets those that may be
    */
   public void forEachUnsent(Consumer<Task> reader, Consumer<Task> onTheirWay) {
-    buffers.all().forEach(buffer -> buffer.forEachUnsent(reader, onTheirWay));
+    for (TaskBuffer buffer : buffers.all()) {
+      buffer.forEachUnsent(reader, onTheirWay);
+    }
   }
 
   /** The buffers of all threads that have traced something and not been found ended. */

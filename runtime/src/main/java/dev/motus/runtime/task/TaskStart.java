@@ -147,7 +147,7 @@ final class TaskStart {
       return task == Task.NONE ? null : task;
     }
     RemoteParent remote = task.isRemote() ? task.origin.trace.remote() : null;
-    return remote == null ? null : Task.remote(remote, session);
+    return remote == null ? null : TaskOrigin.remote(remote, session);
   }
 
   private static Task begin(

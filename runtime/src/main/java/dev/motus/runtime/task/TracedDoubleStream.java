@@ -54,118 +54,92 @@ final class TracedDoubleStream extends TracedPipeline<DoubleStream> implements D
 
   @Override
   public DoubleStream filter(DoublePredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedDoubleStream(run, step(stream -> stream.filter(predicate)));
+    return doubles(DoubleStream::filter, predicate);
   }
 
   @Override
   public DoubleStream map(DoubleUnaryOperator mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedDoubleStream(run, step(stream -> stream.map(mapper)));
+    return doubles(DoubleStream::map, mapper);
   }
 
   @Override
   public <U extends @Nullable Object> Stream<U> mapToObj(DoubleFunction<? extends U> mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedStream<>(run, step(stream -> stream.mapToObj(mapper)));
+    return objects(DoubleStream::mapToObj, mapper);
   }
 
   @Override
   public IntStream mapToInt(DoubleToIntFunction mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedIntStream(run, step(stream -> stream.mapToInt(mapper)));
+    return ints(DoubleStream::mapToInt, mapper);
   }
 
   @Override
   public LongStream mapToLong(DoubleToLongFunction mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedLongStream(run, step(stream -> stream.mapToLong(mapper)));
+    return longs(DoubleStream::mapToLong, mapper);
   }
 
   @Override
   public DoubleStream flatMap(DoubleFunction<? extends @Nullable DoubleStream> mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedDoubleStream(run, step(stream -> stream.flatMap(mapper)));
+    return doubles(DoubleStream::flatMap, mapper);
   }
 
   @Override
   public DoubleStream mapMulti(DoubleMapMultiConsumer mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedDoubleStream(run, step(stream -> stream.mapMulti(mapper)));
+    return doubles(DoubleStream::mapMulti, mapper);
   }
 
   @Override
   public DoubleStream distinct() {
-    return new TracedDoubleStream(run, step(stream -> stream.distinct()));
+    return doubles(DoubleStream::distinct);
   }
 
   @Override
   public DoubleStream sorted() {
-    return new TracedDoubleStream(run, step(stream -> stream.sorted()));
+    return doubles(DoubleStream::sorted);
   }
 
   @Override
   public DoubleStream peek(DoubleConsumer action) {
-    Objects.requireNonNull(action);
-    return new TracedDoubleStream(run, step(stream -> stream.peek(action)));
+    return doubles(DoubleStream::peek, action);
   }
 
   @Override
   public DoubleStream limit(long maxSize) {
-    if (maxSize < 0) {
-      throw new IllegalArgumentException(Long.toString(maxSize));
-    }
-    return new TracedDoubleStream(run, stoppingStep(stream -> stream.limit(maxSize)));
+    return stopping(doubles(DoubleStream::limit, notNegative(maxSize)));
   }
 
   @Override
   public DoubleStream skip(long n) {
-    if (n < 0) {
-      throw new IllegalArgumentException(Long.toString(n));
-    }
-    return n == 0 ? this : new TracedDoubleStream(run, step(stream -> stream.skip(n)));
+    return notNegative(n) == 0 ? this : doubles(DoubleStream::skip, n);
   }
 
   @Override
   public DoubleStream takeWhile(DoublePredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedDoubleStream(run, stoppingStep(stream -> stream.takeWhile(predicate)));
+    return stopping(doubles(DoubleStream::takeWhile, predicate));
   }
 
   @Override
   public DoubleStream dropWhile(DoublePredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedDoubleStream(run, step(stream -> stream.dropWhile(predicate)));
+    return doubles(DoubleStream::dropWhile, predicate);
   }
 
   @Override
   public Stream<Double> boxed() {
-    return new TracedStream<>(run, step(stream -> stream.boxed()));
+    return objects(DoubleStream::boxed);
   }
 
   @Override
   public void forEach(DoubleConsumer action) {
-    Objects.requireNonNull(action);
-    finish(
-        stream -> {
-          stream.forEach(action);
-          return this;
-        });
+    each(DoubleStream::forEach, action);
   }
 
   @Override
   public void forEachOrdered(DoubleConsumer action) {
-    Objects.requireNonNull(action);
-    finish(
-        stream -> {
-          stream.forEachOrdered(action);
-          return this;
-        });
+    each(DoubleStream::forEachOrdered, action);
   }
 
   @Override
   public double[] toArray() {
-    return finish(stream -> stream.toArray());
+    return finish(DoubleStream::toArray);
   }
 
   @Override
@@ -176,8 +150,7 @@ final class TracedDoubleStream extends TracedPipeline<DoubleStream> implements D
 
   @Override
   public OptionalDouble reduce(DoubleBinaryOperator op) {
-    Objects.requireNonNull(op);
-    return finish(stream -> stream.reduce(op));
+    return finish(DoubleStream::reduce, op);
   }
 
   @Override
@@ -191,60 +164,57 @@ final class TracedDoubleStream extends TracedPipeline<DoubleStream> implements D
 
   @Override
   public double sum() {
-    return finish(stream -> stream.sum());
+    return finish(DoubleStream::sum);
   }
 
   @Override
   public OptionalDouble min() {
-    return finish(stream -> stream.min());
+    return finish(DoubleStream::min);
   }
 
   @Override
   public OptionalDouble max() {
-    return finish(stream -> stream.max());
+    return finish(DoubleStream::max);
   }
 
   @Override
   public long count() {
-    return finish(stream -> stream.count());
+    return finish(DoubleStream::count);
   }
 
   @Override
   public OptionalDouble average() {
-    return finish(stream -> stream.average());
+    return finish(DoubleStream::average);
   }
 
   @Override
   public DoubleSummaryStatistics summaryStatistics() {
-    return finish(stream -> stream.summaryStatistics());
+    return finish(DoubleStream::summaryStatistics);
   }
 
   @Override
   public boolean anyMatch(DoublePredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.anyMatch(predicate));
+    return stop(DoubleStream::anyMatch, predicate);
   }
 
   @Override
   public boolean allMatch(DoublePredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.allMatch(predicate));
+    return stop(DoubleStream::allMatch, predicate);
   }
 
   @Override
   public boolean noneMatch(DoublePredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.noneMatch(predicate));
+    return stop(DoubleStream::noneMatch, predicate);
   }
 
   @Override
   public OptionalDouble findFirst() {
-    return stop(stream -> stream.findFirst());
+    return stop(DoubleStream::findFirst);
   }
 
   @Override
   public OptionalDouble findAny() {
-    return stop(stream -> stream.findAny());
+    return stop(DoubleStream::findAny);
   }
 
   @Override

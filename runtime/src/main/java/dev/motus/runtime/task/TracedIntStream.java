@@ -55,128 +55,102 @@ final class TracedIntStream extends TracedPipeline<IntStream> implements IntStre
 
   @Override
   public IntStream filter(IntPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedIntStream(run, step(stream -> stream.filter(predicate)));
+    return ints(IntStream::filter, predicate);
   }
 
   @Override
   public IntStream map(IntUnaryOperator mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedIntStream(run, step(stream -> stream.map(mapper)));
+    return ints(IntStream::map, mapper);
   }
 
   @Override
   public <U extends @Nullable Object> Stream<U> mapToObj(IntFunction<? extends U> mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedStream<>(run, step(stream -> stream.mapToObj(mapper)));
+    return objects(IntStream::mapToObj, mapper);
   }
 
   @Override
   public LongStream mapToLong(IntToLongFunction mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedLongStream(run, step(stream -> stream.mapToLong(mapper)));
+    return longs(IntStream::mapToLong, mapper);
   }
 
   @Override
   public DoubleStream mapToDouble(IntToDoubleFunction mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedDoubleStream(run, step(stream -> stream.mapToDouble(mapper)));
+    return doubles(IntStream::mapToDouble, mapper);
   }
 
   @Override
   public IntStream flatMap(IntFunction<? extends @Nullable IntStream> mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedIntStream(run, step(stream -> stream.flatMap(mapper)));
+    return ints(IntStream::flatMap, mapper);
   }
 
   @Override
   public IntStream mapMulti(IntMapMultiConsumer mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedIntStream(run, step(stream -> stream.mapMulti(mapper)));
+    return ints(IntStream::mapMulti, mapper);
   }
 
   @Override
   public IntStream distinct() {
-    return new TracedIntStream(run, step(stream -> stream.distinct()));
+    return ints(IntStream::distinct);
   }
 
   @Override
   public IntStream sorted() {
-    return new TracedIntStream(run, step(stream -> stream.sorted()));
+    return ints(IntStream::sorted);
   }
 
   @Override
   public IntStream peek(IntConsumer action) {
-    Objects.requireNonNull(action);
-    return new TracedIntStream(run, step(stream -> stream.peek(action)));
+    return ints(IntStream::peek, action);
   }
 
   @Override
   public IntStream limit(long maxSize) {
-    if (maxSize < 0) {
-      throw new IllegalArgumentException(Long.toString(maxSize));
-    }
-    return new TracedIntStream(run, stoppingStep(stream -> stream.limit(maxSize)));
+    return stopping(ints(IntStream::limit, notNegative(maxSize)));
   }
 
   @Override
   public IntStream skip(long n) {
-    if (n < 0) {
-      throw new IllegalArgumentException(Long.toString(n));
-    }
-    return n == 0 ? this : new TracedIntStream(run, step(stream -> stream.skip(n)));
+    return notNegative(n) == 0 ? this : ints(IntStream::skip, n);
   }
 
   @Override
   public IntStream takeWhile(IntPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedIntStream(run, stoppingStep(stream -> stream.takeWhile(predicate)));
+    return stopping(ints(IntStream::takeWhile, predicate));
   }
 
   @Override
   public IntStream dropWhile(IntPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedIntStream(run, step(stream -> stream.dropWhile(predicate)));
+    return ints(IntStream::dropWhile, predicate);
   }
 
   @Override
   public LongStream asLongStream() {
-    return new TracedLongStream(run, step(stream -> stream.asLongStream()));
+    return longs(IntStream::asLongStream);
   }
 
   @Override
   public DoubleStream asDoubleStream() {
-    return new TracedDoubleStream(run, step(stream -> stream.asDoubleStream()));
+    return doubles(IntStream::asDoubleStream);
   }
 
   @Override
   public Stream<Integer> boxed() {
-    return new TracedStream<>(run, step(stream -> stream.boxed()));
+    return objects(IntStream::boxed);
   }
 
   @Override
   public void forEach(IntConsumer action) {
-    Objects.requireNonNull(action);
-    finish(
-        stream -> {
-          stream.forEach(action);
-          return this;
-        });
+    each(IntStream::forEach, action);
   }
 
   @Override
   public void forEachOrdered(IntConsumer action) {
-    Objects.requireNonNull(action);
-    finish(
-        stream -> {
-          stream.forEachOrdered(action);
-          return this;
-        });
+    each(IntStream::forEachOrdered, action);
   }
 
   @Override
   public int[] toArray() {
-    return finish(stream -> stream.toArray());
+    return finish(IntStream::toArray);
   }
 
   @Override
@@ -187,8 +161,7 @@ final class TracedIntStream extends TracedPipeline<IntStream> implements IntStre
 
   @Override
   public OptionalInt reduce(IntBinaryOperator op) {
-    Objects.requireNonNull(op);
-    return finish(stream -> stream.reduce(op));
+    return finish(IntStream::reduce, op);
   }
 
   @Override
@@ -202,60 +175,57 @@ final class TracedIntStream extends TracedPipeline<IntStream> implements IntStre
 
   @Override
   public int sum() {
-    return finish(stream -> stream.sum());
+    return finish(IntStream::sum);
   }
 
   @Override
   public OptionalInt min() {
-    return finish(stream -> stream.min());
+    return finish(IntStream::min);
   }
 
   @Override
   public OptionalInt max() {
-    return finish(stream -> stream.max());
+    return finish(IntStream::max);
   }
 
   @Override
   public long count() {
-    return finish(stream -> stream.count());
+    return finish(IntStream::count);
   }
 
   @Override
   public OptionalDouble average() {
-    return finish(stream -> stream.average());
+    return finish(IntStream::average);
   }
 
   @Override
   public IntSummaryStatistics summaryStatistics() {
-    return finish(stream -> stream.summaryStatistics());
+    return finish(IntStream::summaryStatistics);
   }
 
   @Override
   public boolean anyMatch(IntPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.anyMatch(predicate));
+    return stop(IntStream::anyMatch, predicate);
   }
 
   @Override
   public boolean allMatch(IntPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.allMatch(predicate));
+    return stop(IntStream::allMatch, predicate);
   }
 
   @Override
   public boolean noneMatch(IntPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.noneMatch(predicate));
+    return stop(IntStream::noneMatch, predicate);
   }
 
   @Override
   public OptionalInt findFirst() {
-    return stop(stream -> stream.findFirst());
+    return stop(IntStream::findFirst);
   }
 
   @Override
   public OptionalInt findAny() {
-    return stop(stream -> stream.findAny());
+    return stop(IntStream::findAny);
   }
 
   @Override

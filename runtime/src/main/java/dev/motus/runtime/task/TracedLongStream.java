@@ -55,123 +55,97 @@ final class TracedLongStream extends TracedPipeline<LongStream> implements LongS
 
   @Override
   public LongStream filter(LongPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedLongStream(run, step(stream -> stream.filter(predicate)));
+    return longs(LongStream::filter, predicate);
   }
 
   @Override
   public LongStream map(LongUnaryOperator mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedLongStream(run, step(stream -> stream.map(mapper)));
+    return longs(LongStream::map, mapper);
   }
 
   @Override
   public <U extends @Nullable Object> Stream<U> mapToObj(LongFunction<? extends U> mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedStream<>(run, step(stream -> stream.mapToObj(mapper)));
+    return objects(LongStream::mapToObj, mapper);
   }
 
   @Override
   public IntStream mapToInt(LongToIntFunction mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedIntStream(run, step(stream -> stream.mapToInt(mapper)));
+    return ints(LongStream::mapToInt, mapper);
   }
 
   @Override
   public DoubleStream mapToDouble(LongToDoubleFunction mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedDoubleStream(run, step(stream -> stream.mapToDouble(mapper)));
+    return doubles(LongStream::mapToDouble, mapper);
   }
 
   @Override
   public LongStream flatMap(LongFunction<? extends @Nullable LongStream> mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedLongStream(run, step(stream -> stream.flatMap(mapper)));
+    return longs(LongStream::flatMap, mapper);
   }
 
   @Override
   public LongStream mapMulti(LongMapMultiConsumer mapper) {
-    Objects.requireNonNull(mapper);
-    return new TracedLongStream(run, step(stream -> stream.mapMulti(mapper)));
+    return longs(LongStream::mapMulti, mapper);
   }
 
   @Override
   public LongStream distinct() {
-    return new TracedLongStream(run, step(stream -> stream.distinct()));
+    return longs(LongStream::distinct);
   }
 
   @Override
   public LongStream sorted() {
-    return new TracedLongStream(run, step(stream -> stream.sorted()));
+    return longs(LongStream::sorted);
   }
 
   @Override
   public LongStream peek(LongConsumer action) {
-    Objects.requireNonNull(action);
-    return new TracedLongStream(run, step(stream -> stream.peek(action)));
+    return longs(LongStream::peek, action);
   }
 
   @Override
   public LongStream limit(long maxSize) {
-    if (maxSize < 0) {
-      throw new IllegalArgumentException(Long.toString(maxSize));
-    }
-    return new TracedLongStream(run, stoppingStep(stream -> stream.limit(maxSize)));
+    return stopping(longs(LongStream::limit, notNegative(maxSize)));
   }
 
   @Override
   public LongStream skip(long n) {
-    if (n < 0) {
-      throw new IllegalArgumentException(Long.toString(n));
-    }
-    return n == 0 ? this : new TracedLongStream(run, step(stream -> stream.skip(n)));
+    return notNegative(n) == 0 ? this : longs(LongStream::skip, n);
   }
 
   @Override
   public LongStream takeWhile(LongPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedLongStream(run, stoppingStep(stream -> stream.takeWhile(predicate)));
+    return stopping(longs(LongStream::takeWhile, predicate));
   }
 
   @Override
   public LongStream dropWhile(LongPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return new TracedLongStream(run, step(stream -> stream.dropWhile(predicate)));
+    return longs(LongStream::dropWhile, predicate);
   }
 
   @Override
   public DoubleStream asDoubleStream() {
-    return new TracedDoubleStream(run, step(stream -> stream.asDoubleStream()));
+    return doubles(LongStream::asDoubleStream);
   }
 
   @Override
   public Stream<Long> boxed() {
-    return new TracedStream<>(run, step(stream -> stream.boxed()));
+    return objects(LongStream::boxed);
   }
 
   @Override
   public void forEach(LongConsumer action) {
-    Objects.requireNonNull(action);
-    finish(
-        stream -> {
-          stream.forEach(action);
-          return this;
-        });
+    each(LongStream::forEach, action);
   }
 
   @Override
   public void forEachOrdered(LongConsumer action) {
-    Objects.requireNonNull(action);
-    finish(
-        stream -> {
-          stream.forEachOrdered(action);
-          return this;
-        });
+    each(LongStream::forEachOrdered, action);
   }
 
   @Override
   public long[] toArray() {
-    return finish(stream -> stream.toArray());
+    return finish(LongStream::toArray);
   }
 
   @Override
@@ -182,8 +156,7 @@ final class TracedLongStream extends TracedPipeline<LongStream> implements LongS
 
   @Override
   public OptionalLong reduce(LongBinaryOperator op) {
-    Objects.requireNonNull(op);
-    return finish(stream -> stream.reduce(op));
+    return finish(LongStream::reduce, op);
   }
 
   @Override
@@ -197,60 +170,57 @@ final class TracedLongStream extends TracedPipeline<LongStream> implements LongS
 
   @Override
   public long sum() {
-    return finish(stream -> stream.sum());
+    return finish(LongStream::sum);
   }
 
   @Override
   public OptionalLong min() {
-    return finish(stream -> stream.min());
+    return finish(LongStream::min);
   }
 
   @Override
   public OptionalLong max() {
-    return finish(stream -> stream.max());
+    return finish(LongStream::max);
   }
 
   @Override
   public long count() {
-    return finish(stream -> stream.count());
+    return finish(LongStream::count);
   }
 
   @Override
   public OptionalDouble average() {
-    return finish(stream -> stream.average());
+    return finish(LongStream::average);
   }
 
   @Override
   public LongSummaryStatistics summaryStatistics() {
-    return finish(stream -> stream.summaryStatistics());
+    return finish(LongStream::summaryStatistics);
   }
 
   @Override
   public boolean anyMatch(LongPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.anyMatch(predicate));
+    return stop(LongStream::anyMatch, predicate);
   }
 
   @Override
   public boolean allMatch(LongPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.allMatch(predicate));
+    return stop(LongStream::allMatch, predicate);
   }
 
   @Override
   public boolean noneMatch(LongPredicate predicate) {
-    Objects.requireNonNull(predicate);
-    return stop(stream -> stream.noneMatch(predicate));
+    return stop(LongStream::noneMatch, predicate);
   }
 
   @Override
   public OptionalLong findFirst() {
-    return stop(stream -> stream.findFirst());
+    return stop(LongStream::findFirst);
   }
 
   @Override
   public OptionalLong findAny() {
-    return stop(stream -> stream.findAny());
+    return stop(LongStream::findAny);
   }
 
   @Override

@@ -38,7 +38,9 @@ public interface Spans extends Iterable<TaskMeta> {
     if (tasks instanceof Collection<TaskMeta> known) {
       all.addAll(known);
     } else {
-      tasks.forEach(all::add);
+      for (TaskMeta task : tasks) {
+        all.add(task);
+      }
     }
     return new Spans() {
       @Override
