@@ -1,6 +1,7 @@
 /** The files of a trace, and their recovery after a crash. */
 module dev.motus.files {
   requires transitive dev.motus.runtime;
+  requires dev.motus.analysis;
   requires dev.motus.journal;
   requires static org.jspecify;
 

@@ -4,6 +4,7 @@ module dev.motus.format {
   requires static org.jspecify;
 
   exports dev.motus.format.json to
+      dev.motus.analysis,
       dev.motus.journal,
       dev.motus.files,
       dev.motus.viewer,

@@ -15,6 +15,7 @@ module dev.motus.runtime {
   // Motus's own modules only: what is public in these is not for users.
   exports dev.motus.runtime.diagnostic to
       dev.motus.format,
+      dev.motus.analysis,
       dev.motus.journal,
       dev.motus.files,
       dev.motus.viewer,
@@ -31,6 +32,7 @@ module dev.motus.runtime {
       dev.motus.viewer,
       dev.motus.delivery;
   exports dev.motus.runtime.settings to
+      dev.motus.analysis,
       dev.motus.delivery;
 
   uses dev.motus.runtime.capture.GeneratedEncoders;

@@ -1,5 +1,6 @@
 /** The page that shows a trace, and the live server. For Motus's own modules. */
 module dev.motus.viewer {
+  requires dev.motus.analysis;
   requires dev.motus.format;
   requires static org.jspecify;
 

@@ -53,12 +53,18 @@ test('outcomes follow from what a task says', async () => {
 test('tokens are read as each provider names them', async () => {
   const usage = async (usage: object, more: object = {}): Promise<number[]> => {
     const trace = await open({ 1: { func: 'f', task_type: 'model_call', start_us: START, model_output_meta: { model: 'm', usage }, ...more } });
-    return [trace.inputTokens[0]!, trace.outputTokens[0]!, trace.cachedTokens[0]!, trace.reasoningTokens[0]!, trace.totalTokens[0]!, trace.reportedCosts.get(0) ?? NaN];
+    return [trace.inputTokens[0]!, trace.outputTokens[0]!, trace.cachedTokens[0]!, trace.cacheWriteTokens[0]!, trace.reasoningTokens[0]!, trace.totalTokens[0]!, trace.reportedCosts.get(0) ?? NaN];
   };
   expect(await usage({ prompt_tokens: 9, completion_tokens: 2, total_tokens: 11, prompt_tokens_details: { cached_tokens: 4 }, completion_tokens_details: { reasoning_tokens: 1 } }))
-    .toEqual([9, 2, 4, 1, 11, NaN]);
-  expect(await usage({ input_tokens: 9, output_tokens: 2, cost: 0.5 })).toEqual([9, 2, NaN, NaN, 11, 0.5]);
-  expect(await usage({}, { cost: 0.25 })).toEqual([NaN, NaN, NaN, NaN, NaN, 0.25]);
+    .toEqual([9, 2, 4, NaN, 1, 11, NaN]);
+  expect(await usage({ input_tokens: 9, output_tokens: 2, cost: 0.5 })).toEqual([9, 2, NaN, NaN, NaN, 11, 0.5]);
+  expect(await usage({}, { cost: 0.25 })).toEqual([NaN, NaN, NaN, NaN, NaN, NaN, 0.25]);
+  // Anthropic and Motus count what a cache had a part in beside the input, whatever the total says.
+  expect(await usage({ input_tokens: 9, output_tokens: 2, cache_read_input_tokens: 40, cache_creation_input_tokens: 5 }))
+    .toEqual([54, 2, 40, 5, NaN, 56, NaN]);
+  expect(await usage({ prompt_tokens: 9, completion_tokens: 2, total_tokens: 11, cache_read_input_tokens: 40 })).toEqual([49, 2, 40, NaN, NaN, 51, NaN]);
+  expect(await usage({ input_tokens: 9, output_tokens: 2, input_tokens_details: { cached_tokens: 4, cache_write_tokens: 3 }, output_tokens_details: { reasoning_tokens: 1 } }))
+    .toEqual([9, 2, 4, 3, 1, 11, NaN]);
 });
 
 test('later lines of a journal add to a task, and a torn last line is left out', async () => {

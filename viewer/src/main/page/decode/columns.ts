@@ -15,7 +15,7 @@ const WIDTHS = {
 } as const;
 
 type Width = keyof typeof WIDTHS;
-type TokenColumn = 'inputTokens' | 'outputTokens' | 'reasoningTokens' | 'cachedTokens' | 'totalTokens';
+type TokenColumn = 'inputTokens' | 'outputTokens' | 'reasoningTokens' | 'cachedTokens' | 'cacheWriteTokens' | 'totalTokens';
 
 /** All columns of a trace, put together from its chunks. */
 export class ColumnReader {
@@ -76,7 +76,8 @@ export class ColumnReader {
         case 'model': numbers(c.model, first, values, this.models, header['models']); break;
         case 'source': numbers(this.source, first, values, this.sources, header['sources']); break;
         case 'description': numbers(this.description, first, values, this.descriptions, header['descriptions']); break;
-        case 'inputTokens': case 'outputTokens': case 'reasoningTokens': case 'cachedTokens': case 'totalTokens':
+        case 'inputTokens': case 'outputTokens': case 'reasoningTokens': case 'cachedTokens': case 'cacheWriteTokens':
+        case 'totalTokens':
           put(this.ownColumn(name), first, values); break;
         case 'cost': this.readCosts(first, values); break;
         case 'usedCount': this.readUsedCounts(first, values); break;

@@ -16,7 +16,9 @@ import { takeTokens } from './tokens';
 export function modelCall(attributes: Attributes, events: EventMessages, isModelCall: boolean, fields: JsonObject): void {
   const request = takeText(attributes, 'gen_ai.request.model', 'llm.model_name', 'embedding.model_name', 'ai.model.id');
   const response = takeText(attributes, 'gen_ai.response.model', 'ai.response.model');
-  const provider = takeText(attributes, 'gen_ai.provider.name', 'gen_ai.system', 'llm.provider', 'llm.system', 'ai.model.provider');
+  const said = takeText(attributes, 'gen_ai.provider.name', 'gen_ai.system', 'llm.provider', 'llm.system', 'ai.model.provider');
+  // The conventions require a provider and have a word for one that is not known.
+  const provider = said === '_OTHER' ? undefined : said;
   const model = request ?? response;
   if (model !== undefined) fields['model_name'] = model;
   if (provider !== undefined) fields['provider'] = provider;

@@ -121,8 +121,14 @@ function rest(span: ForeignSpan, isOurs: boolean, events: readonly SpanEvent[], 
   if (kind && fields['task_type'] !== 'model_call') fields['kind'] = kind;
   if (withService && isThere(resource['service.name'])) fields['service'] = resource['service.name'];
   if (events.length) fields['events'] = events.map(({ name, attributes: more }) => ({ name, ...more }));
-  const cost = attributes.take('llm.cost.total', 'gen_ai.usage.cost');
-  if (isThere(cost)) fields['cost'] = cost;
+  const cost = attributes.take('motus.cost', 'llm.cost.total', 'gen_ai.usage.cost');
+  if (isThere(cost)) {
+    fields['cost'] = cost;
+    const currency = attributes.take('motus.cost.currency');
+    if (isThere(currency)) fields['cost_currency'] = currency;
+    const basis = attributes.take('motus.cost.basis');
+    if (isThere(basis)) fields['cost_basis'] = basis;
+  }
   for (const [name, value] of Object.entries(attributes.left)) {
     let free = name;
     while (Object.hasOwn(fields, free) || STANDARD.has(free)) free = `extra.${free}`;

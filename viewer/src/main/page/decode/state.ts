@@ -124,19 +124,34 @@ function withCost(usage: Usage | undefined, cost: number | undefined): Usage | u
   return cost === undefined || !(cost >= 0) ? usage : { ...usage, cost: usage?.cost ?? cost };
 }
 
-/** Tokens as OpenAI's chat completions name them, or as other providers do. */
+/**
+ * Tokens in the shape of Motus, whose input leaves out what a cache had a part in, of Anthropic, which
+ * does the same, or of OpenAI, whose input has all. Which one it is, the names of the cache's counts say.
+ */
 export function usageOf(usage: JsonObject | undefined): Usage | undefined {
   if (!usage) return undefined;
-  const input = asNumber(usage['prompt_tokens']) ?? asNumber(usage['input_tokens']);
+  const stated = asNumber(usage['prompt_tokens']) ?? asNumber(usage['input_tokens']);
   const output = asNumber(usage['completion_tokens']) ?? asNumber(usage['output_tokens']);
-  const total = asNumber(usage['total_tokens']);
+  const inputDetails = asObject(usage['prompt_tokens_details']) ?? asObject(usage['input_tokens_details']);
+  const outputDetails = asObject(usage['completion_tokens_details']) ?? asObject(usage['output_tokens_details']);
+  let cached = asNumber(inputDetails?.['cached_tokens']);
+  let cacheWrite = asNumber(inputDetails?.['cache_write_tokens']);
+  let input = stated;
+  if (cached === undefined && cacheWrite === undefined) {
+    cached = asNumber(usage['cache_read_input_tokens']);
+    cacheWrite = asNumber(usage['cache_creation_input_tokens']);
+    if (stated !== undefined) input = stated + (cached ?? 0) + (cacheWrite ?? 0);
+  }
+  const both = input !== undefined && output !== undefined;
   const known = input !== undefined || output !== undefined;
+  const sum = known ? (input ?? 0) + (output ?? 0) : undefined;
   return {
     input,
     output,
-    reasoning: asNumber(asObject(usage['completion_tokens_details'])?.['reasoning_tokens']),
-    cached: asNumber(asObject(usage['prompt_tokens_details'])?.['cached_tokens']),
-    total: total ?? (known ? (input ?? 0) + (output ?? 0) : undefined),
+    reasoning: asNumber(outputDetails?.['reasoning_tokens']),
+    cached,
+    cacheWrite,
+    total: both ? sum : (asNumber(usage['total_tokens']) ?? sum),
     cost: asNumber(usage['cost']) ?? asNumber(usage['total_cost']) ?? asNumber(usage['cost_usd']),
   };
 }

@@ -18,6 +18,10 @@ export function takeTokens(from: Attributes): JsonObject | undefined {
     'gen_ai.usage.cache_read.input_tokens', 'gen_ai.usage.cache_read_input_tokens', 'llm.token_count.prompt_details.cache_read',
     'ai.usage.cachedInputTokens',
   );
+  const cacheWrite = take(
+    'gen_ai.usage.cache_creation.input_tokens', 'gen_ai.usage.cache_write.input_tokens', 'gen_ai.usage.cache_creation_input_tokens',
+    'llm.token_count.prompt_details.cache_write',
+  );
   const reasoning = take(
     'gen_ai.usage.reasoning.output_tokens', 'gen_ai.usage.reasoning_tokens', 'llm.token_count.completion_details.reasoning',
     'ai.usage.reasoningTokens',
@@ -27,7 +31,10 @@ export function takeTokens(from: Attributes): JsonObject | undefined {
   if (output !== undefined) usage['completion_tokens'] = output;
   const known = input !== undefined || output !== undefined;
   if (total !== undefined || known) usage['total_tokens'] = total ?? (input ?? 0) + (output ?? 0);
-  if (cached !== undefined) usage['prompt_tokens_details'] = { cached_tokens: cached };
+  const details: JsonObject = {};
+  if (cached !== undefined) details['cached_tokens'] = cached;
+  if (cacheWrite !== undefined) details['cache_write_tokens'] = cacheWrite;
+  if (Object.keys(details).length) usage['prompt_tokens_details'] = details;
   if (reasoning !== undefined) usage['completion_tokens_details'] = { reasoning_tokens: reasoning };
   return Object.keys(usage).length ? usage : undefined;
 }

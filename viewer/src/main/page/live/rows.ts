@@ -32,6 +32,6 @@ export function rowsOf(event: JsonObject): SpanRow[] {
 
 function usageOf(value: Json | undefined): Usage | undefined {
   if (!Array.isArray(value)) return undefined;
-  const [input, output, reasoning, cached, total, cost] = value.map((count) => asNumber(count));
-  return { input, output, reasoning, cached, total, cost };
+  const [input, output, reasoning, cached, total, cost, cacheWrite] = value.map((count) => asNumber(count));
+  return { input, output, reasoning, cached, total, cost, cacheWrite };
 }

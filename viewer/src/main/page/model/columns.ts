@@ -15,6 +15,7 @@ export interface Columns {
   outputTokens: Float64Array;
   reasoningTokens: Float64Array;
   cachedTokens: Float64Array;
+  cacheWriteTokens: Float64Array;
   totalTokens: Float64Array;
 }
 
@@ -24,8 +25,8 @@ export function unknownColumn(capacity: number): Float64Array {
 }
 
 /**
- * Columns for that many tasks, with nothing known yet. `tokens` makes the five columns of tokens: a
- * trace without any can use one and the same for all five.
+ * Columns for that many tasks, with nothing known yet. `tokens` makes the columns of tokens: a
+ * trace without any can use one and the same for all of them.
  */
 export function emptyColumns(capacity: number, tokens = (): Float64Array => unknownColumn(capacity)): Columns {
   const none = (): Int32Array => new Int32Array(capacity).fill(-1);
@@ -44,6 +45,7 @@ export function emptyColumns(capacity: number, tokens = (): Float64Array => unkn
     outputTokens: tokens(),
     reasoningTokens: tokens(),
     cachedTokens: tokens(),
+    cacheWriteTokens: tokens(),
     totalTokens: tokens(),
   };
 }

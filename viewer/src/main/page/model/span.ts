@@ -76,10 +76,14 @@ export interface SpanRow {
 
 /** Tokens of a model call; what is absent is not known. */
 export interface Usage {
+  /** All of the request, with those read from a cache and written to it. */
   input?: number | undefined;
+  /** All of the answer, with reasoning. */
   output?: number | undefined;
   reasoning?: number | undefined;
+  /** Read from the cache. */
   cached?: number | undefined;
+  cacheWrite?: number | undefined;
   total?: number | undefined;
   /** What the call cost, where the trace itself says so. */
   cost?: number | undefined;

@@ -80,6 +80,7 @@ export class Trace {
   get outputTokens(): Float64Array { return this.columns.outputTokens; }
   get reasoningTokens(): Float64Array { return this.columns.reasoningTokens; }
   get cachedTokens(): Float64Array { return this.columns.cachedTokens; }
+  get cacheWriteTokens(): Float64Array { return this.columns.cacheWriteTokens; }
   get totalTokens(): Float64Array { return this.columns.totalTokens; }
   get names(): readonly string[] { return this.nameTable.texts; }
   get threads(): readonly string[] { return this.threadTable.texts; }
@@ -271,6 +272,7 @@ export class Trace {
     c.outputTokens[span] = row.usage?.output ?? NaN;
     c.reasoningTokens[span] = row.usage?.reasoning ?? NaN;
     c.cachedTokens[span] = row.usage?.cached ?? NaN;
+    c.cacheWriteTokens[span] = row.usage?.cacheWrite ?? NaN;
     c.totalTokens[span] = row.usage?.total ?? NaN;
     if (row.usage?.cost !== undefined) this.reportedCosts.set(span, row.usage.cost);
     if (row.dependencies) this.edges.set(span, row.dependencies);

@@ -11,6 +11,7 @@ export function Usage({ store, span }: { store: Store; span: number }) {
   const input = trace.inputTokens[span]!;
   const output = trace.outputTokens[span]!;
   const cached = trace.cachedTokens[span]!;
+  const cacheWrite = trace.cacheWriteTokens[span]!;
   const reasoning = trace.reasoningTokens[span]!;
   const took = trace.endOf(span) - trace.start[span]!;
   const cost = sums.ownCost(span);
@@ -20,6 +21,7 @@ export function Usage({ store, span }: { store: Store; span: number }) {
       <tbody>
         <Line name="Input" tokens={input} of={usageOf(trace, span)} />
         {cached >= 0 && <Line name="from the cache" tokens={cached} of={usageOf(trace, span)} inner />}
+        {cacheWrite >= 0 && <Line name="into the cache" tokens={cacheWrite} of={usageOf(trace, span)} inner />}
         <Line name="Output" tokens={output} of={usageOf(trace, span)} />
         {reasoning >= 0 && <Line name="reasoning" tokens={reasoning} of={usageOf(trace, span)} inner />}
         {usageOf(trace, span) > 0 && <tr class="usage-total"><th scope="row">Total</th><td>{count(usageOf(trace, span))}</td><td /></tr>}

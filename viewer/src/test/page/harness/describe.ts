@@ -64,7 +64,8 @@ function errorOf(details: SpanDetails): JsonObject | undefined {
 
 function usageOf(trace: Trace, span: number): JsonObject | undefined {
   const columns = {
-    input: trace.inputTokens, output: trace.outputTokens, reasoning: trace.reasoningTokens, cached: trace.cachedTokens, total: trace.totalTokens,
+    input: trace.inputTokens, output: trace.outputTokens, reasoning: trace.reasoningTokens, cached: trace.cachedTokens,
+    cache_write: trace.cacheWriteTokens, total: trace.totalTokens,
   };
   const told = Object.entries(columns).filter(([, column]) => column[span]! >= 0);
   return told.length ? Object.fromEntries(told.map(([name, column]) => [name, String(column[span]!)])) : undefined;

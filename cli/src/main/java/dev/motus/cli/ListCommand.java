@@ -2,6 +2,8 @@ package dev.motus.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.motus.analysis.cost.CallSum;
+import dev.motus.analysis.cost.Prices;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.Progress;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "List traces: when, how long, tasks, errors, tokens. The newest comes first.",
     })
 final class ListCommand implements Callable<Integer> {
-  private static final String ROW = "%-19s  %10s  %9s  %7s  %11s  ";
+  private static final String ROW = "%-19s  %10s  %9s  %7s  %11s  %10s  ";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -70,6 +74,7 @@ final class ListCommand implements Callable<Integer> {
     ArrayNode entries = Results.array();
     List<CommandFailure> failures = new ArrayList<>(traces.unreadable());
     List<Entry> readable = new ArrayList<>();
+    Prices prices = session.prices();
     long bytes = newest.stream().mapToLong(TraceFile::bytes).sum();
     try (Progress progress =
         Progress.of(session.terminal(), session.clock(), "Reading traces", bytes)) {
@@ -78,7 +83,8 @@ final class ListCommand implements Callable<Integer> {
         long start = before;
         try {
           readable.add(
-              new Entry(file, TraceReader.summarize(file, read -> progress.at(start + read))));
+              new Entry(
+                  file, TraceReader.summarize(file, prices, read -> progress.at(start + read))));
         } catch (CommandFailure failure) {
           failures.add(failure);
         }
@@ -94,10 +100,15 @@ final class ListCommand implements Callable<Integer> {
 
   private void show(List<Entry> readable, ArrayNode entries) {
     if (!common.json() && !readable.isEmpty()) {
-      String names = String.format(ROW, "STARTED", "DURATION", "TASKS", "ERRORS", "TOKENS");
+      String names = String.format(ROW, "STARTED", "DURATION", "TASKS", "ERRORS", "TOKENS", "COST");
       session.terminal().print(StyledLine.of("").strong(names + "DIRECTORY"));
     }
     readable.forEach(entry -> show(entry.file(), entry.summary(), entries));
+    SortedSet<String> bases = new TreeSet<>();
+    readable.forEach(entry -> bases.addAll(entry.summary().calls().bases()));
+    if (!common.json() && !bases.isEmpty()) {
+      session.terminal().say("Costs: " + String.join(", ", bases) + ".");
+    }
   }
 
   private void show(TraceFile file, TraceSummary summary, ArrayNode entries) {
@@ -119,7 +130,9 @@ final class ListCommand implements Callable<Integer> {
     String errors = String.format("%7s", number(summary.errors()));
     StyledLine line = StyledLine.of(head);
     StyledLine row = summary.errors() > 0 ? line.bad(errors) : line.text(errors);
-    row.text(String.format("  %11s  ", summary.tokens() == 0 ? "-" : number(summary.tokens())));
+    CallSum calls = summary.calls();
+    row.text(String.format("  %11s", calls.tokens() == 0 ? "-" : number(calls.tokens())));
+    row.text(String.format("  %10s  ", calls.shownCost().orElse("-")));
     row.text(shortest(place));
     if (summary.unfinished() > 0) {
       row.warning("  " + number(summary.unfinished()) + " unfinished");

@@ -17,7 +17,7 @@ final class Readings {
             session.clock(),
             "Reading " + file.path().getFileName(),
             file.bytes())) {
-      return TraceReader.read(file, progress::at);
+      return TraceReader.read(file, progress::at).priced(session.prices());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.motus.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.motus.analysis.cost.CallSum;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.trace.TraceSummary;
 import java.time.Instant;
@@ -56,7 +57,13 @@ final class Results {
     result.put("errors", summary.errors());
     result.put("cancelled", summary.cancelled());
     result.put("unfinished", summary.unfinished());
-    result.put("tokens", summary.tokens());
+    CallSum calls = summary.calls();
+    result.put("tokens", calls.tokens());
+    if (calls.shownCost().isPresent()) {
+      result.put("cost", calls.cost()).put("cost_currency", calls.currency());
+      calls.bases().forEach(result.putArray("cost_bases")::add);
+    }
+    result.put("unpriced_calls", calls.unpriced());
   }
 
   /** The figures of a trace for people. */
@@ -71,9 +78,13 @@ final class Results {
       parts.add(count(summary.unfinished(), "unfinished task"));
     }
     parts.add(Durations.exact(summary.duration().toNanos() / 1_000));
-    if (summary.tokens() > 0) {
-      parts.add(count(summary.tokens(), "token"));
+    CallSum calls = summary.calls();
+    if (calls.tokens() > 0) {
+      parts.add(count(calls.tokens(), "token"));
     }
+    calls
+        .shownCost()
+        .ifPresent(cost -> parts.add(cost + " (" + String.join(", ", calls.bases()) + ")"));
     return String.join(", ", parts) + ".";
   }
 

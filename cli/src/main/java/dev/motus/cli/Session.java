@@ -1,9 +1,11 @@
 package dev.motus.cli;
 
+import dev.motus.analysis.cost.Prices;
 import dev.motus.cli.account.Sleeper;
 import dev.motus.cli.terminal.StandardTerminal;
 import dev.motus.cli.terminal.Terminal;
 import dev.motus.delivery.endpoint.MotusCloud;
+import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.viewer.ViewerOpener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,6 +53,13 @@ public record Session(
         PATIENCE,
         ViewerOpener.ofProcess(),
         MotusCloud.ofProcess());
+  }
+
+  /** What model calls cost, by the user's prices and the bundled ones. */
+  public Prices prices() {
+    return Prices.of(
+        new SettingsSource(
+            environment::apply, property -> null, workingDirectory, home, terminal::warn));
   }
 
   /** The value of a variable, or null when it is unset or empty. */

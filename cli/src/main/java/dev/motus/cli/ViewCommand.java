@@ -75,7 +75,7 @@ final class ViewCommand implements Callable<Integer> {
         output == null
             ? ViewerPage.write(trace, source)
             : ViewerPage.writeTo(trace, session.resolve(output));
-    TraceSummary summary = new TraceSummary();
+    TraceSummary summary = new TraceSummary(session.prices());
     trace.snapshot().spans().forEach(summary);
     int exitCode = show(page, summary);
     return trace.warnings().isEmpty() ? exitCode : ExitCode.INCOMPLETE.code();

@@ -43,11 +43,12 @@ class ListTest {
     assertThat(answer.exitCode()).isZero();
     assertThat(answer.out().lines())
         .containsExactly(
-            "STARTED                DURATION      TASKS   ERRORS       TOKENS  DIRECTORY",
-            "2026-11-22 08:30:00      3.00 s          4        1        1,234  traces/trace_2"
-                + "  1 unfinished",
-            "2026-11-22 08:30:00      3.00 s          4        1        1,234  traces/trace_1"
-                + "  1 unfinished");
+            "STARTED                DURATION      TASKS   ERRORS       TOKENS        COST"
+                + "  DIRECTORY",
+            "2026-11-22 08:30:00      3.00 s          4        1        1,234           -"
+                + "  traces/trace_2  1 unfinished",
+            "2026-11-22 08:30:00      3.00 s          4        1        1,234           -"
+                + "  traces/trace_1  1 unfinished");
     assertThat(answer.err()).isEmpty();
   }
 
@@ -67,6 +68,59 @@ class ListTest {
     assertThat(entry.path("errors").asInt()).isEqualTo(1);
     assertThat(entry.path("unfinished").asInt()).isEqualTo(1);
     assertThat(entry.path("tokens").asInt()).isEqualTo(1_234);
+  }
+
+  /** As Motus for Python writes it; the outer call is the client's, the inner one its transport's. */
+  private Path wrappedCall() throws Exception {
+    Path trace = Files.createDirectories(directory.resolve("traces/trace_1"));
+    String usage =
+        """
+        {"prompt_tokens": 500, "cache_read_input_tokens": 8000, "cache_creation_input_tokens": 0,
+         "completion_tokens": 100, "total_tokens": 8600}
+        """;
+    String task =
+        """
+        {"func": "chat", "task_type": "model_call", "parent": %s, "model_name": "gpt-5",
+         "start_us": 1795336200000000, "end_us": 1795336201000000,
+         "model_output_meta": {"model": "gpt-5", "content": "Hi", "usage": %s}}
+        """;
+    Files.writeString(
+        trace.resolve("tracer_state.json"),
+        "{\"1\":" + task.formatted("null", usage) + ",\"2\":" + task.formatted("1", usage) + "}");
+    return trace;
+  }
+
+  @Test
+  void aWrappedCallCountsOnceAndItsCostIsShownWithItsBasis() throws Exception {
+    wrappedCall();
+
+    Answer answer = person.runs("list");
+
+    // 500 × 1.25 + 8,000 × 0.125 + 100 × 10, for a million each
+    assertThat(answer.out()).contains("        8,600    $0.00263  traces/trace_1");
+    assertThat(answer.err())
+        .matches("(?s)Costs: bundled prices of 20\\d\\d-\\d\\d-\\d\\d \\(https://.*\\)\\.\\s*");
+    JsonNode entry = person.runs("list", "--json").json().path("traces").get(0);
+    assertThat(entry.path("tokens").asLong()).isEqualTo(8_600);
+    assertThat(entry.path("cost").decimalValue()).isEqualByComparingTo("0.002625");
+    assertThat(entry.path("cost_currency").asText()).isEqualTo("USD");
+    assertThat(entry.path("cost_bases")).hasSize(1);
+    assertThat(entry.path("unpriced_calls").asInt()).isZero();
+  }
+
+  @Test
+  void theUsersPricesGoBeforeTheBundledOnes() throws Exception {
+    wrappedCall();
+    Path prices = Files.createDirectories(directory.resolve("home/.motus")).resolve("prices.json");
+    Files.writeString(
+        prices,
+        "{\"source\": \"our contract\", \"models\": {\"gpt-5\": {\"input\": 1000, \"cacheRead\": 0,"
+            + " \"output\": 0}}}");
+
+    Answer answer = person.runs("list");
+
+    assertThat(answer.out()).contains("       $0.50  traces/trace_1");
+    assertThat(answer.err()).isEqualToIgnoringNewLines("Costs: your prices (our contract).");
   }
 
   @Test

@@ -87,7 +87,8 @@ final class Story {
       put(tokens, "input", usage.input());
       put(tokens, "output", usage.output());
       put(tokens, "reasoning", usage.reasoning());
-      put(tokens, "cached", usage.cached());
+      put(tokens, "cached", usage.cacheRead());
+      put(tokens, "cache_write", usage.cacheWrite());
       put(tokens, "total", usage.totalTokens());
     }
     if (!call.input().isEmpty()) {

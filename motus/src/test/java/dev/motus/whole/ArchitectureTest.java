@@ -24,6 +24,7 @@ class ArchitectureTest {
               BASE + "annotation",
               RUNTIME,
               BASE + "format",
+              BASE + "analysis",
               BASE + "journal",
               BASE + "files",
               BASE + "viewer",
@@ -45,6 +46,8 @@ class ArchitectureTest {
         .definedBy(inside("files"))
         .layer("journal")
         .definedBy(inside("journal"))
+        .layer("analysis")
+        .definedBy(inside("analysis"))
         .layer("format")
         .definedBy(inside("format"))
         .layer("runtime")
@@ -59,10 +62,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
+        .whereLayer("analysis")
+        .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
         .whereLayer("format")
-        .mayOnlyBeAccessedByLayers("journal", "files", "viewer", "delivery")
+        .mayOnlyBeAccessedByLayers("analysis", "journal", "files", "viewer", "delivery")
         .whereLayer("runtime")
-        .mayOnlyBeAccessedByLayers("format", "journal", "files", "viewer", "delivery")
+        .mayOnlyBeAccessedByLayers("format", "analysis", "journal", "files", "viewer", "delivery")
         .check(HOUSE);
   }
 
@@ -119,6 +124,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             inside("format"),
+            inside("analysis"),
             inside("journal"),
             inside("files"),
             inside("viewer"),

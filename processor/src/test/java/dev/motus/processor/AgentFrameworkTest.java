@@ -82,7 +82,7 @@ class AgentFrameworkTest {
         .extracting(ModelMessage::role)
         .containsExactly("user", "assistant", "tool");
     assertThat(calls.get(1).output()).isEqualTo(ModelMessage.of("assistant", "Cats purr."));
-    assertThat(calls.get(1).usage().cached()).isEqualTo(8);
+    assertThat(calls.get(1).usage().cacheRead()).isEqualTo(8);
   }
 
   private static String parent(LibraryProgram program, TaskMeta task) {

@@ -109,7 +109,7 @@ class ModelCallTest {
     assertThat(call.finishReason()).isEqualTo("tool_calls");
     assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, 3L, 8L));
     TaskMeta last = program.tasks().get(program.tasks().size() - 1);
-    assertThat(last.modelCall().usage()).isEqualTo(new TokenUsage(20L, 5L, 25L, null, 7L));
+    assertThat(last.modelCall().usage()).isEqualTo(new TokenUsage(27L, 5L, null, null, 7L, 0L));
   }
 
   @Test
@@ -122,7 +122,8 @@ class ModelCallTest {
            {"type": "text", "text": "I look it up."},
            {"type": "tool_use", "id": "c2", "name": "search", "input": {"query": "cats"}}],
          "stop_reason": "tool_use", "stop_sequence": null,
-         "usage": {"input_tokens": 20, "output_tokens": 5, "cache_read_input_tokens": 8}}
+         "usage": {"input_tokens": 20, "output_tokens": 5, "cache_read_input_tokens": 8,
+           "cache_creation_input_tokens": 4}}
         """;
     try (StubEndpoint endpoint = new StubEndpoint(answer)) {
       program.converse("anthropic", endpoint.url());
@@ -155,7 +156,7 @@ class ModelCallTest {
                 null,
                 null));
     assertThat(call.finishReason()).isEqualTo("tool_use");
-    assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 5L, null, null, 8L));
+    assertThat(call.usage()).isEqualTo(new TokenUsage(32L, 5L, null, null, 8L, 4L));
     assertNotedWithoutHeaders(program.task("create"), "MessageCreateParams", "Message");
   }
 

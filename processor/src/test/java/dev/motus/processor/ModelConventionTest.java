@@ -180,7 +180,7 @@ class ModelConventionTest {
         .contains(
             "[motus:model-convention] warmUp(int) is a model call",
             "model name (modelName, model, modelId)",
-            "token usage (tokenUsage, usage)");
+            "token usage (tokenUsage, usage, usageMetadata)");
     assertThat(silent).succeeded();
   }
 }

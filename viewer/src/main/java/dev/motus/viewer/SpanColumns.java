@@ -59,6 +59,7 @@ final class SpanColumns {
   private final LongColumn outputTokens = column("outputTokens");
   private final LongColumn reasoningTokens = column("reasoningTokens");
   private final LongColumn cachedTokens = column("cachedTokens");
+  private final LongColumn cacheWriteTokens = column("cacheWriteTokens");
   private final LongColumn totalTokens = column("totalTokens");
   private final LongColumn cost = column("cost");
   private final LongColumn usedCount = column("usedCount");
@@ -122,7 +123,8 @@ final class SpanColumns {
     inputTokens.add(tokens(usage == null ? null : usage.input()));
     outputTokens.add(tokens(usage == null ? null : usage.output()));
     reasoningTokens.add(tokens(usage == null ? null : usage.reasoning()));
-    cachedTokens.add(tokens(usage == null ? null : usage.cached()));
+    cachedTokens.add(tokens(usage == null ? null : usage.cacheRead()));
+    cacheWriteTokens.add(tokens(usage == null ? null : usage.cacheWrite()));
     totalTokens.add(tokens(usage == null ? null : Long.valueOf(usage.totalTokens())));
   }
 

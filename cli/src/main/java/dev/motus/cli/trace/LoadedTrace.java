@@ -1,5 +1,6 @@
 package dev.motus.cli.trace;
 
+import dev.motus.analysis.cost.Prices;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,6 +28,26 @@ public record LoadedTrace(
   /** Copies the list. */
   public LoadedTrace {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same, its calls with what they cost by these prices. */
+  public LoadedTrace priced(Prices prices) {
+    TraceSnapshot trace = snapshot;
+    TraceSnapshot priced =
+        new TraceSnapshot(
+            trace.traceId(),
+            trace.startMicros(),
+            trace.snapshotMicros(),
+            trace.serviceName(),
+            trace.project(),
+            trace.build(),
+            trace.sessionId(),
+            trace.processId(),
+            trace.resourceAttributes(),
+            prices.priced(trace.spans()),
+            trace.dropped(),
+            trace.droppedContents());
+    return new LoadedTrace(file, priced, warnings, idTexts, source);
   }
 
   @Override

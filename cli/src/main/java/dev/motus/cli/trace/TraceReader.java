@@ -1,5 +1,6 @@
 package dev.motus.cli.trace;
 
+import dev.motus.analysis.cost.Prices;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.format.read.FileKind;
@@ -43,11 +44,12 @@ public final class TraceReader {
   /**
    * Adds it up, without keeping it.
    *
+   * @param prices what calls cost
    * @param progress is told how many bytes were read
    */
-  public static TraceSummary summarize(TraceFile file, LongConsumer progress)
+  public static TraceSummary summarize(TraceFile file, Prices prices, LongConsumer progress)
       throws CommandFailure {
-    TraceSummary summary = new TraceSummary();
+    TraceSummary summary = new TraceSummary(prices);
     try {
       if (file.format() == FileKind.JOURNAL) {
         try (Journal journal = Journal.of(file.path())) {

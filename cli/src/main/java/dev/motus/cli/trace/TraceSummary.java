@@ -1,6 +1,8 @@
 package dev.motus.cli.trace;
 
-import dev.motus.runtime.capture.ModelCall;
+import dev.motus.analysis.cost.CallSum;
+import dev.motus.analysis.cost.CallSums;
+import dev.motus.analysis.cost.Prices;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.time.Duration;
@@ -15,12 +17,14 @@ public final class TraceSummary implements Consumer<TaskMeta> {
   private long errors;
   private long cancelled;
   private long unfinished;
-  private long tokens;
+  private final CallSums calls;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
-  /** Nothing was added yet. */
-  public TraceSummary() {}
+  /** Nothing was added yet; calls cost by these prices. */
+  public TraceSummary(Prices prices) {
+    calls = new CallSums(prices);
+  }
 
   @Override
   public void accept(TaskMeta task) {
@@ -30,8 +34,7 @@ public final class TraceSummary implements Consumer<TaskMeta> {
     unfinished += task.isFinished() ? 0 : 1;
     first = Math.min(first, task.startMicros());
     last = Math.max(last, task.endMicros().orElse(task.startMicros()));
-    ModelCall call = task.modelCall();
-    tokens += call == null || call.usage() == null ? 0 : call.usage().totalTokens();
+    calls.accept(task);
   }
 
   /** How many tasks. */
@@ -54,9 +57,9 @@ public final class TraceSummary implements Consumer<TaskMeta> {
     return unfinished;
   }
 
-  /** The tokens of all model calls. */
-  public long tokens() {
-    return tokens;
+  /** What the model calls used and cost, each counted once. */
+  public CallSum calls() {
+    return calls.sum();
   }
 
   /** When the first task started; empty when there is none. */

@@ -1,5 +1,7 @@
 package dev.motus.delivery.output;
 
+import dev.motus.analysis.cost.PricedListener;
+import dev.motus.analysis.cost.Prices;
 import dev.motus.delivery.OtlpSettings;
 import dev.motus.delivery.send.Destination;
 import dev.motus.delivery.send.SpanDelivery;
@@ -76,7 +78,7 @@ final class SpanDeliveries implements OpenOutput {
     SpanDelivery delivery =
         SpanDelivery.start(destination, config.semanticConventions(), config.spoolDir());
     open.add(delivery);
-    trace.addSpanListener(delivery);
+    trace.addSpanListener(new PricedListener(delivery, Prices.of(config.source())));
   }
 
   @Override

@@ -63,7 +63,7 @@ final class OtlpDialect implements Dialect {
 
   @Override
   public Batch batch(TraceInfo trace, List<byte[]> spans) throws IOException {
-    OtlpResource about = OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT);
+    OtlpResource about = OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT, conventions);
     return Batch.fresh(spans.size(), encoder.contentType(), encoder.request(about, spans), null);
   }
 

@@ -1,5 +1,6 @@
 package dev.motus.files.export;
 
+import dev.motus.analysis.cost.Prices;
 import dev.motus.journal.Journal;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.diagnostic.Diagnostics;
@@ -40,7 +41,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
   private synchronized JournaledFiles files() {
     JournaledFiles known = files;
     if (known == null) {
-      known = new JournaledFiles(new TraceFiles(trace.exporters()));
+      known = new JournaledFiles(
+              new TraceFiles(trace.exporters(), Prices.of(trace.config().source())));
       files = known;
     }
     return known;

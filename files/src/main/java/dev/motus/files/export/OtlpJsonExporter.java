@@ -52,7 +52,7 @@ public final class OtlpJsonExporter implements TraceExporter {
             snapshot.processId(),
             snapshot.resourceAttributes());
     OtlpJson.write(
-        OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT),
+        OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT, conventions),
         snapshot.spans(),
         new OtlpSpan(
             TraceLinks.of(snapshot.traceId()),

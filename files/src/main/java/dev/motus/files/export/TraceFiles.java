@@ -1,5 +1,6 @@
 package dev.motus.files.export;
 
+import dev.motus.analysis.cost.Prices;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.file.OwnerOnlyFiles;
@@ -41,15 +42,22 @@ public final class TraceFiles implements TraceWriter {
   private static final long WORTH_A_THREAD = 10_000_000;
 
   private final List<TraceExporter> exporters;
+  private final Prices prices;
   private final boolean limits;
 
-  /** Writes these formats, in this order. */
+  /** Writes these formats, in this order, with what calls cost by the bundled prices. */
   public TraceFiles(List<? extends TraceExporter> exporters) {
-    this(exporters, true);
+    this(exporters, Prices.bundled());
   }
 
-  private TraceFiles(List<? extends TraceExporter> exporters, boolean limits) {
+  /** Writes these formats, in this order, with what calls cost by these prices. */
+  TraceFiles(List<? extends TraceExporter> exporters, Prices prices) {
+    this(exporters, prices, true);
+  }
+
+  private TraceFiles(List<? extends TraceExporter> exporters, Prices prices, boolean limits) {
     this.exporters = List.copyOf(exporters);
+    this.prices = prices;
     this.limits = limits;
   }
 
@@ -61,12 +69,13 @@ public final class TraceFiles implements TraceWriter {
 
   /** The same formats, however large the trace is. */
   public TraceFiles ofAnySize() {
-    return new TraceFiles(exporters, false);
+    return new TraceFiles(exporters, prices, false);
   }
 
   /** The formats of all outputs that the program has, as configured. */
   public static TraceFiles of(TraceConfig config) {
-    return new TraceFiles(TraceOutputs.exporters(TraceOutputs.all(), config));
+    return new TraceFiles(
+        TraceOutputs.exporters(TraceOutputs.all(), config), Prices.of(config.source()));
   }
 
   /**
@@ -89,7 +98,7 @@ public final class TraceFiles implements TraceWriter {
       return result(snapshot, directory, files, failures);
     }
     List<Outcome> outcomes = new ArrayList<>();
-    TraceSnapshot known = LastKnownTime.of(snapshot);
+    TraceSnapshot known = priced(LastKnownTime.of(snapshot));
     exporters.forEach(each -> outcomes.add(new Outcome(each, known, directory)));
     if (snapshot.spans().storedBytes() > WORTH_A_THREAD) {
       runAtOnce(outcomes);
@@ -104,6 +113,22 @@ public final class TraceFiles implements TraceWriter {
       }
     }
     return result(snapshot, directory, files, failures);
+  }
+
+  private TraceSnapshot priced(TraceSnapshot trace) {
+    return new TraceSnapshot(
+        trace.traceId(),
+        trace.startMicros(),
+        trace.snapshotMicros(),
+        trace.serviceName(),
+        trace.project(),
+        trace.build(),
+        trace.sessionId(),
+        trace.processId(),
+        trace.resourceAttributes(),
+        prices.priced(trace.spans()),
+        trace.dropped(),
+        trace.droppedContents());
   }
 
   /** Two at a time: each reads the journal for itself, and a large one takes them seconds. */

@@ -78,11 +78,13 @@ class TracerStateModelCallTest {
                 {"prompt_tokens": 412, "completion_tokens": 96, "total_tokens": 508,
                  "completion_tokens_details": {"reasoning_tokens": 54}}
                 """));
-    assertThat(
-            research(7)
-                .at("/model_output_meta/usage/prompt_tokens_details/cached_tokens")
-                .intValue())
-        .isEqualTo(384);
+    assertThat(research(7).at("/model_output_meta/usage"))
+        .isEqualTo(
+            ExportedFile.parse(
+                """
+                {"prompt_tokens": 347, "cache_read_input_tokens": 384, "completion_tokens": 121,
+                 "total_tokens": 852}
+                """));
   }
 
   @Test

@@ -1,12 +1,14 @@
 package dev.motus.format.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
 import dev.motus.runtime.capture.TokenUsage;
 import java.io.IOException;
+import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +21,12 @@ public final class ModelCallFields {
   /**
    * Writes the fields into an object that is open.
    *
+   * @param cost what the call cost, null when that is not known; written where there is usage
    * @param withMessages whether to write the messages and tools that were sent, which a
    *     conversation repeats with each call
    */
-  public static void write(ModelCall call, boolean withMessages, JsonGenerator out)
+  static void write(
+      ModelCall call, @Nullable CapturedValue cost, boolean withMessages, JsonGenerator out)
       throws IOException {
     JsonOutput.text(out, "model_name", firstOf(call.requestModel(), call.responseModel()));
     if (withMessages && !call.input().isEmpty()) {
@@ -32,7 +36,7 @@ public final class ModelCallFields {
       }
       out.writeEndArray();
     }
-    output(call, out);
+    output(call, cost, out);
     if (withMessages && !call.tools().isEmpty()) {
       out.writeArrayFieldStart("tool_meta");
       for (ModelTool tool : call.tools()) {
@@ -40,6 +44,17 @@ public final class ModelCallFields {
       }
       out.writeEndArray();
     }
+  }
+
+  /** The fields as the text of one object. */
+  public static String json(ModelCall call) throws IOException {
+    StringWriter json = new StringWriter();
+    try (JsonGenerator out = JsonOutput.generator(json)) {
+      out.writeStartObject();
+      write(call, null, true, out);
+      out.writeEndObject();
+    }
+    return json.toString();
   }
 
   /** Writes one message that was sent: an element of {@code model_input_meta}. */
@@ -68,7 +83,8 @@ public final class ModelCallFields {
     out.writeEndObject();
   }
 
-  private static void output(ModelCall call, JsonGenerator out) throws IOException {
+  private static void output(ModelCall call, @Nullable CapturedValue cost, JsonGenerator out)
+      throws IOException {
     ModelMessage answer = call.output();
     TokenUsage usage = call.usage();
     if (answer == null
@@ -84,7 +100,7 @@ public final class ModelCallFields {
       content(answer, out);
     }
     if (usage != null) {
-      usage(usage, out);
+      UsageFields.write(usage, cost, out);
     }
     JsonOutput.text(out, "finish_reason", call.finishReason());
     out.writeEndObject();
@@ -111,24 +127,6 @@ public final class ModelCallFields {
       out.writeEndObject();
     }
     out.writeEndArray();
-  }
-
-  private static void usage(TokenUsage usage, JsonGenerator out) throws IOException {
-    out.writeObjectFieldStart("usage");
-    JsonOutput.number(out, "prompt_tokens", usage.input());
-    JsonOutput.number(out, "completion_tokens", usage.output());
-    out.writeNumberField("total_tokens", usage.totalTokens());
-    if (usage.cached() != null) {
-      out.writeObjectFieldStart("prompt_tokens_details");
-      JsonOutput.number(out, "cached_tokens", usage.cached());
-      out.writeEndObject();
-    }
-    if (usage.reasoning() != null) {
-      out.writeObjectFieldStart("completion_tokens_details");
-      JsonOutput.number(out, "reasoning_tokens", usage.reasoning());
-      out.writeEndObject();
-    }
-    out.writeEndObject();
   }
 
   private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {

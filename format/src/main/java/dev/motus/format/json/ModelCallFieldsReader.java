@@ -119,7 +119,7 @@ final class ModelCallFieldsReader {
           responseModel = knowsModels ? responseModel : answered;
         }
         case "finish_reason" -> finishReason = JsonInput.text(in);
-        case "usage" -> usage = usage(in);
+        case "usage" -> usage(in);
         default -> {
           if (!message.read(name, in)) {
             in.skipChildren();
@@ -130,48 +130,10 @@ final class ModelCallFieldsReader {
     output = message.seen ? message.toMessage("assistant") : null;
   }
 
-  private @Nullable TokenUsage usage(JsonParser in) throws IOException {
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      in.skipChildren();
-      return null;
-    }
-    Long prompt = null;
-    Long completion = null;
-    Long total = null;
-    Long reasoning = null;
-    Long cached = null;
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
-      switch (name) {
-        case "prompt_tokens", "input_tokens" -> prompt = JsonInput.number(in);
-        case "completion_tokens", "output_tokens" -> completion = JsonInput.number(in);
-        case "total_tokens" -> total = JsonInput.number(in);
-        case "completion_tokens_details" -> reasoning = detail("reasoning_tokens", in);
-        case "prompt_tokens_details" -> cached = detail("cached_tokens", in);
-        case "cost", "total_cost", "cost_usd" -> cost = JsonInput.value(in);
-        default -> in.skipChildren();
-      }
-    }
-    return new TokenUsage(prompt, completion, total, reasoning, cached);
-  }
-
-  private static @Nullable Long detail(String wanted, JsonParser in) throws IOException {
-    Long found = null;
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      in.skipChildren();
-      return null;
-    }
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
-      if (name.equals(wanted)) {
-        found = JsonInput.number(in);
-      } else {
-        in.skipChildren();
-      }
-    }
-    return found;
+  private void usage(JsonParser in) throws IOException {
+    UsageFields.Read read = UsageFields.read(in);
+    usage = read == null ? null : read.usage();
+    cost = read == null ? null : read.cost();
   }
 
   private static List<ModelTool> tools(JsonParser in) throws IOException {

@@ -79,7 +79,7 @@ public final class TaskFields {
     JsonOutput.text(out, "trace_id", task.traceId().isEmpty() ? null : task.traceId());
     JsonOutput.text(out, "session_id", sessionId);
     JsonOutput.text(out, "source", task.source());
-    extras(task.extraFields(), reserved, out);
+    extras(task, reserved, out);
   }
 
   /** Writes the ids of the tasks whose output it used, if there are any. */
@@ -107,7 +107,7 @@ public final class TaskFields {
     JsonOutput.text(out, "agent_id", task.agentId());
     JsonOutput.number(out, "object_id", task.objectId());
     content(task, withMessages, out);
-    extras(task.extraFields(), reserved, out);
+    extras(task, reserved, out);
   }
 
   private static void times(TaskMeta task, JsonGenerator out) throws IOException {
@@ -157,7 +157,9 @@ public final class TaskFields {
       throws IOException {
     ModelCall call = task.modelCall();
     if (call != null) {
-      ModelCallFields.write(call, withMessages, out);
+      CapturedValue cost =
+          ReportedCost.isInUsage(task) ? task.extraFields().get(ReportedCost.FIELD) : null;
+      ModelCallFields.write(call, cost, withMessages, out);
     }
     if (task.type() == TaskType.TOOL_CALL) {
       toolCall(task, out);
@@ -194,12 +196,16 @@ public final class TaskFields {
     }
   }
 
-  private static void extras(
-      Map<String, CapturedValue> extras, Set<String> reserved, JsonGenerator out)
+  private static void extras(TaskMeta task, Set<String> reserved, JsonGenerator out)
       throws IOException {
+    Map<String, CapturedValue> extras = task.extraFields();
     Set<String> taken = new HashSet<>(extras.keySet());
+    boolean isCostWritten = ReportedCost.isInUsage(task);
     for (Map.Entry<String, CapturedValue> extra : extras.entrySet()) {
       String name = extra.getKey();
+      if (isCostWritten && name.equals(ReportedCost.FIELD)) {
+        continue;
+      }
       if (STANDARD.contains(name) || reserved.contains(name)) {
         do {
           name = "extra." + name;

@@ -1,51 +1,87 @@
 package dev.motus.format.otlp;
 
 import dev.motus.annotation.TaskType;
+import dev.motus.format.json.ModelCallFields;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMeta;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is special to a type of task, in the names of {@link GenAiConventions}. */
 final class GenAiAttributes {
   private GenAiAttributes() {}
 
-  static void write(TaskMeta task, @Nullable String sessionId, UniqueAttributes out)
+  /**
+   * Writes them.
+   *
+   * @return the names of the extra fields that are written by this
+   */
+  static Set<String> write(TaskMeta task, @Nullable String sessionId, UniqueAttributes out)
       throws IOException {
+    ModelCall call = task.modelCall();
+    Set<String> written = Set.of();
     switch (task.type()) {
       case AGENT_CALL -> {
         out.text(GenAiConventions.OPERATION_NAME, GenAiConventions.OPERATION_AGENT);
         out.text(GenAiConventions.AGENT_NAME, SpanAttributes.agentName(task));
         out.text(GenAiConventions.CONVERSATION_ID, sessionId);
       }
-      case TOOL_CALL -> tool(task, out);
-      case MODEL_CALL -> out.text(GenAiConventions.OPERATION_NAME, GenAiConventions.OPERATION_CHAT);
+      case TOOL_CALL -> written = tool(task, out);
+      case MODEL_CALL -> {
+        out.text(GenAiConventions.OPERATION_NAME, operation(task));
+        out.text(GenAiConventions.CONVERSATION_ID, sessionId);
+        written = model(task, call == null ? ModelCall.EMPTY : call, out);
+      }
       case NORMAL_TASK, MAGIC_TASK -> {}
     }
-    ModelCall call = task.modelCall();
-    if (call != null) {
-      model(call, out);
+    if (call != null && task.type() != TaskType.MODEL_CALL) {
+      // The conventions have no place for the model call of another kind of task.
+      out.text("motus.model_call", ModelCallFields.json(call));
     }
     if (task.type() != TaskType.TOOL_CALL && (call == null || task.type() != TaskType.MODEL_CALL)) {
       out.values("motus.task.args", task.arguments());
       out.value("motus.task.result", task.result());
     }
+    return written;
   }
 
-  private static void tool(TaskMeta task, UniqueAttributes out) throws IOException {
+  /** What kind of model call it is: {@code chat} unless its field says something else. */
+  static String operation(TaskMeta task) {
+    String said = text(task, GenAiConventions.OPERATION);
+    return said != null && GenAiConventions.MODEL_OPERATIONS.contains(said)
+        ? said
+        : GenAiConventions.OPERATION_CHAT;
+  }
+
+  private static @Nullable String text(TaskMeta task, String field) {
+    CapturedValue value = task.extraFields().get(field);
+    return value == null ? null : value.asText();
+  }
+
+  private static Set<String> tool(TaskMeta task, UniqueAttributes out) throws IOException {
     out.text(GenAiConventions.OPERATION_NAME, GenAiConventions.OPERATION_TOOL);
     out.text(GenAiConventions.TOOL_NAME, task.name());
     out.text(GenAiConventions.TOOL_TYPE, GenAiConventions.TOOL_TYPE_FUNCTION);
     out.text(GenAiConventions.TOOL_DESCRIPTION, task.description());
+    String callId = text(task, GenAiConventions.TOOL_CALL);
+    out.text(GenAiConventions.TOOL_CALL_ID, callId);
     out.values(GenAiConventions.TOOL_CALL_ARGUMENTS, task.arguments());
     out.value(GenAiConventions.TOOL_CALL_RESULT, task.result());
+    return callId == null ? Set.of() : Set.of(GenAiConventions.TOOL_CALL);
   }
 
-  private static void model(ModelCall call, UniqueAttributes out) throws IOException {
-    out.text(GenAiConventions.PROVIDER_NAME, call.provider());
+  private static Set<String> model(TaskMeta task, ModelCall call, UniqueAttributes out)
+      throws IOException {
+    String provider = call.provider();
+    out.text(
+        GenAiConventions.PROVIDER_NAME,
+        provider == null ? GenAiConventions.PROVIDER_UNKNOWN : provider);
     out.text(GenAiConventions.REQUEST_MODEL, call.requestModel());
+    Set<String> written = RequestAttributes.write(task, out);
     out.text(GenAiConventions.RESPONSE_MODEL, call.responseModel());
     String finishReason = call.finishReason();
     if (finishReason != null) {
@@ -56,7 +92,8 @@ final class GenAiAttributes {
       out.number(GenAiConventions.USAGE_INPUT_TOKENS, usage.input());
       out.number(GenAiConventions.USAGE_OUTPUT_TOKENS, usage.output());
       out.number(GenAiConventions.USAGE_REASONING_TOKENS, usage.reasoning());
-      out.number(GenAiConventions.USAGE_CACHED_TOKENS, usage.cached());
+      out.number(GenAiConventions.USAGE_CACHE_READ_TOKENS, usage.cacheRead());
+      out.number(GenAiConventions.USAGE_CACHE_WRITE_TOKENS, usage.cacheWrite());
     }
     if (!call.input().isEmpty()) {
       out.text(GenAiConventions.INPUT_MESSAGES, GenAiMessages.input(call.input()));
@@ -67,5 +104,6 @@ final class GenAiAttributes {
     if (!call.tools().isEmpty()) {
       out.text(GenAiConventions.TOOL_DEFINITIONS, GenAiMessages.tools(call.tools()));
     }
+    return written;
   }
 }

@@ -1,5 +1,7 @@
 package dev.motus.format.otlp;
 
+import java.util.Set;
+
 /**
  * Every name of OpenTelemetry's conventions for generative AI that we write. They are not stable
  * yet: when one moves, this table is the one place to change.
@@ -12,13 +14,20 @@ package dev.motus.format.otlp;
  * versions require it.
  */
 final class GenAiConventions {
-  /** The version of the conventions that the names below are of. */
-  static final String VERSION = "1.42.0";
+  /**
+   * Where the published version of the conventions is whose names these are. The repository of
+   * GenAI has published none of its own yet.
+   */
+  static final String SCHEMA_URL = "https://opentelemetry.io/schemas/1.41.0";
 
   static final String OPERATION_NAME = "gen_ai.operation.name";
   static final String OPERATION_AGENT = "invoke_agent";
   static final String OPERATION_TOOL = "execute_tool";
   static final String OPERATION_CHAT = "chat";
+
+  /** What a model call may be; all but the first are told by the field {@link #OPERATION}. */
+  static final Set<String> MODEL_OPERATIONS =
+      Set.of(OPERATION_CHAT, "embeddings", "generate_content", "text_completion");
 
   static final String AGENT_NAME = "gen_ai.agent.name";
   static final String CONVERSATION_ID = "gen_ai.conversation.id";
@@ -27,13 +36,23 @@ final class GenAiConventions {
   static final String TOOL_TYPE = "gen_ai.tool.type";
   static final String TOOL_TYPE_FUNCTION = "function";
   static final String TOOL_DESCRIPTION = "gen_ai.tool.description";
+  static final String TOOL_CALL_ID = "gen_ai.tool.call.id";
   static final String TOOL_CALL_ARGUMENTS = "gen_ai.tool.call.arguments";
   static final String TOOL_CALL_RESULT = "gen_ai.tool.call.result";
   static final String TOOL_DEFINITIONS = "gen_ai.tool.definitions";
 
   static final String PROVIDER_NAME = "gen_ai.provider.name";
+
+  /** The provider of a model call that does not say it, which the conventions require. */
+  static final String PROVIDER_UNKNOWN = "_OTHER";
+
   static final String REQUEST_MODEL = "gen_ai.request.model";
   static final String RESPONSE_MODEL = "gen_ai.response.model";
+  static final String RESPONSE_ID = "gen_ai.response.id";
+
+  /** In seconds. */
+  static final String RESPONSE_FIRST_CHUNK = "gen_ai.response.time_to_first_chunk";
+
   static final String RESPONSE_FINISH_REASONS = "gen_ai.response.finish_reasons";
   static final String INPUT_MESSAGES = "gen_ai.input.messages";
   static final String OUTPUT_MESSAGES = "gen_ai.output.messages";
@@ -41,7 +60,30 @@ final class GenAiConventions {
   static final String USAGE_INPUT_TOKENS = "gen_ai.usage.input_tokens";
   static final String USAGE_OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
   static final String USAGE_REASONING_TOKENS = "gen_ai.usage.reasoning.output_tokens";
-  static final String USAGE_CACHED_TOKENS = "gen_ai.usage.cache_read.input_tokens";
+  static final String USAGE_CACHE_READ_TOKENS = "gen_ai.usage.cache_read.input_tokens";
+
+  /** {@code cache_write} in later drafts. */
+  static final String USAGE_CACHE_WRITE_TOKENS = "gen_ai.usage.cache_creation.input_tokens";
+
+  // Fields of tracer_state.json that become attributes.
+
+  static final String OPERATION = "operation";
+  static final String TOOL_CALL = "tool_call_id";
+  static final String RESPONSE = "response_id";
+  static final String FIRST_TOKEN_MICROS = "time_to_first_token_us";
+
+  /** An object with the parameters of the request. */
+  static final String REQUEST = "request";
+
+  /** The parameters that are decimal numbers, whole numbers, and neither. */
+  static final Set<String> REQUEST_DECIMALS =
+      Set.of("temperature", "top_p", "top_k", "frequency_penalty", "presence_penalty");
+
+  static final Set<String> REQUEST_INTEGERS = Set.of("max_tokens", "seed", "choice.count");
+  static final Set<String> REQUEST_OTHERS = Set.of("stop_sequences", "stream");
+  static final String REQUEST_PREFIX = "gen_ai.request.";
+  static final String REQUEST_OUTPUT_TYPE = "output_type";
+  static final String OUTPUT_TYPE = "gen_ai.output.type";
 
   private GenAiConventions() {}
 }

@@ -92,7 +92,8 @@ final class OpenInferenceAttributes {
       out.number(OpenInferenceConventions.TOKENS_OUTPUT, usage.output());
       out.number(OpenInferenceConventions.TOKENS_TOTAL, usage.totalTokens());
       out.number(OpenInferenceConventions.TOKENS_REASONING, usage.reasoning());
-      out.number(OpenInferenceConventions.TOKENS_CACHED, usage.cached());
+      out.number(OpenInferenceConventions.TOKENS_CACHE_READ, usage.cacheRead());
+      out.number(OpenInferenceConventions.TOKENS_CACHE_WRITE, usage.cacheWrite());
     }
     if (!call.input().isEmpty()) {
       input(GenAiMessages.input(call.input()), OpenInferenceConventions.TYPE_JSON);

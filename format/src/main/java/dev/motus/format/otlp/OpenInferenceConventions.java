@@ -37,7 +37,8 @@ final class OpenInferenceConventions {
   static final String TOKENS_OUTPUT = "llm.token_count.completion";
   static final String TOKENS_TOTAL = "llm.token_count.total";
   static final String TOKENS_REASONING = "llm.token_count.completion_details.reasoning";
-  static final String TOKENS_CACHED = "llm.token_count.prompt_details.cache_read";
+  static final String TOKENS_CACHE_READ = "llm.token_count.prompt_details.cache_read";
+  static final String TOKENS_CACHE_WRITE = "llm.token_count.prompt_details.cache_write";
 
   /** Followed by an index and one of the names below. */
   static final String INPUT_MESSAGES = "llm.input_messages.";

@@ -80,6 +80,7 @@ public final class OtlpJson implements OtlpEncoder {
     out.writeStringField("name", resource.scope());
     out.writeStringField("version", resource.version());
     out.writeEndObject();
+    JsonOutput.text(out, "schemaUrl", resource.schemaUrl());
     out.writeArrayFieldStart("spans");
   }
 

@@ -15,6 +15,7 @@ public final class OtlpProtobuf implements OtlpEncoder {
   private static final int RESOURCE_ATTRIBUTES = 1;
   private static final int SCOPE_SPANS_SCOPE = 1;
   private static final int SCOPE_SPANS_SPANS = 2;
+  private static final int SCOPE_SPANS_SCHEMA_URL = 3;
   private static final int SCOPE_NAME = 1;
   private static final int SCOPE_VERSION = 2;
 
@@ -51,6 +52,10 @@ public final class OtlpProtobuf implements OtlpEncoder {
     out.close(scope);
     for (byte[] span : spans) {
       out.message(SCOPE_SPANS_SPANS, span);
+    }
+    String schemaUrl = resource.schemaUrl();
+    if (schemaUrl != null) {
+      out.text(SCOPE_SPANS_SCHEMA_URL, schemaUrl);
     }
     out.close(scopeSpans);
     out.close(resourceSpans);

@@ -1,5 +1,6 @@
 package dev.motus.format.otlp;
 
+import dev.motus.runtime.config.SemanticConventions;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -13,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param processId the process
  * @param scope the name of the library that wrote it
  * @param version its version
+ * @param schemaUrl the published conventions whose names the spans use, null when there are none
  */
 public record OtlpResource(
-    Map<String, String> attributes, long processId, String scope, String version) {
+    Map<String, String> attributes,
+    long processId,
+    String scope,
+    String version,
+    @Nullable String schemaUrl) {
 
-  /** The resource of a trace. */
-  public static OtlpResource of(TraceInfo trace, String scope, String version) {
+  /** The resource of a trace whose spans have the names of these conventions. */
+  public static OtlpResource of(
+      TraceInfo trace, String scope, String version, SemanticConventions conventions) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("service.name", trace.serviceName());
     texts.put("service.instance.id", trace.traceId());
@@ -35,7 +42,9 @@ public record OtlpResource(
     texts.put("telemetry.sdk.language", "java");
     texts.put("telemetry.sdk.version", version);
     texts.remove("process.pid");
-    return new OtlpResource(texts, trace.processId(), scope, version);
+    String schemaUrl =
+        conventions == SemanticConventions.GEN_AI ? GenAiConventions.SCHEMA_URL : null;
+    return new OtlpResource(texts, trace.processId(), scope, version, schemaUrl);
   }
 
   void writeTo(AttributeSink sink) throws IOException {

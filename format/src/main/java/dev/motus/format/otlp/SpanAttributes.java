@@ -1,11 +1,14 @@
 package dev.motus.format.otlp;
 
 import dev.motus.annotation.TaskType;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.config.SemanticConventions;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a task is called and which attributes it has, for OTLP and Zipkin alike. */
@@ -20,10 +23,8 @@ public final class SpanAttributes {
       case MODEL_CALL -> {
         ModelCall call = task.modelCall();
         String model = call == null ? null : call.requestModel();
-        if (call != null && model == null) {
-          model = call.responseModel();
-        }
-        yield GenAiConventions.OPERATION_CHAT + (model == null ? "" : " " + model);
+        yield GenAiAttributes.operation(task)
+            + (model == null || model.isBlank() ? "" : " " + model);
       }
       case NORMAL_TASK, MAGIC_TASK -> task.name();
     };
@@ -48,11 +49,12 @@ public final class SpanAttributes {
     out.text("code.function.name", task.source());
     out.text("thread.name", task.thread());
     outcome(task, out);
+    Map<String, CapturedValue> extras = new LinkedHashMap<>(CostAttributes.renamed(task));
     switch (conventions) {
-      case GEN_AI -> GenAiAttributes.write(task, sessionId, out);
+      case GEN_AI -> extras.keySet().removeAll(GenAiAttributes.write(task, sessionId, out));
       case OPEN_INFERENCE -> OpenInferenceAttributes.write(task, sessionId, out);
     }
-    out.extras(task.extraFields());
+    out.extras(extras);
   }
 
   private static void outcome(TaskMeta task, UniqueAttributes out) throws IOException {

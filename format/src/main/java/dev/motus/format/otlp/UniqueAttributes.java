@@ -37,6 +37,18 @@ final class UniqueAttributes {
     }
   }
 
+  void decimal(String name, double value) throws IOException {
+    if (written.add(name)) {
+      sink.decimal(name, value);
+    }
+  }
+
+  void truth(String name, boolean value) throws IOException {
+    if (written.add(name)) {
+      sink.truth(name, value);
+    }
+  }
+
   void texts(String name, List<String> values) throws IOException {
     if (written.add(name)) {
       sink.texts(name, values);
@@ -65,7 +77,8 @@ final class UniqueAttributes {
   /** Fields of users under their own names, unless an attribute of this span is called the same. */
   void extras(Map<String, CapturedValue> extras) throws IOException {
     for (Map.Entry<String, CapturedValue> extra : extras.entrySet()) {
-      String name = extra.getKey();
+      // A tag without a name is refused by back ends.
+      String name = extra.getKey().isBlank() ? "extra.unnamed" : extra.getKey();
       while (!written.add(name)) {
         name = "extra." + name;
       }

@@ -37,12 +37,18 @@ final class ModelCallAttributes {
         attributes.takeText(
             "gen_ai.request.model", "llm.model_name", "embedding.model_name", "ai.model.id"),
         attributes.takeText("gen_ai.response.model", "ai.response.model"),
-        attributes.takeText(
-            "gen_ai.provider.name",
-            "gen_ai.system",
-            "llm.provider",
-            "llm.system",
-            "ai.model.provider"));
+        known(
+            attributes.takeText(
+                "gen_ai.provider.name",
+                "gen_ai.system",
+                "llm.provider",
+                "llm.system",
+                "ai.model.provider")));
+  }
+
+  /** The conventions require a provider and have a word for one that is not known. */
+  private static @Nullable String known(@Nullable String provider) {
+    return "_OTHER".equals(provider) ? null : provider;
   }
 
   void read(Map<String, Json> fields) {

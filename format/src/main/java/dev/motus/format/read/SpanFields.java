@@ -249,9 +249,11 @@ final class SpanFields {
       }
       extras.put("events", Json.of(told));
     }
-    Json cost = attributes.take("llm.cost.total", "gen_ai.usage.cost");
+    Json cost = attributes.take("motus.cost", "llm.cost.total", "gen_ai.usage.cost");
     if (cost.isThere()) {
       extras.put("cost", cost);
+      put("cost_currency", attributes.take("motus.cost.currency"), extras);
+      put("cost_basis", attributes.take("motus.cost.basis"), extras);
     }
     attributes
         .left()
@@ -263,6 +265,12 @@ final class SpanFields {
               }
               extras.put(free, value);
             });
+  }
+
+  private static void put(String name, Json value, Map<String, Json> fields) {
+    if (value.isThere()) {
+      fields.put(name, value);
+    }
   }
 
   private void field(String name, Json value) {

@@ -43,6 +43,13 @@ final class TokenAttributes {
             "gen_ai.usage.cache_read_input_tokens",
             "llm.token_count.prompt_details.cache_read",
             "ai.usage.cachedInputTokens");
+    Long cacheWrite =
+        number(
+            from,
+            "gen_ai.usage.cache_creation.input_tokens",
+            "gen_ai.usage.cache_write.input_tokens",
+            "gen_ai.usage.cache_creation_input_tokens",
+            "llm.token_count.prompt_details.cache_write");
     Long reasoning =
         number(
             from,
@@ -54,8 +61,11 @@ final class TokenAttributes {
     put("prompt_tokens", input, usage);
     put("completion_tokens", output, usage);
     put("total_tokens", total, usage);
-    if (cached != null) {
-      usage.put("prompt_tokens_details", Json.of(Map.of("cached_tokens", Json.of(cached))));
+    Map<String, Json> details = new LinkedHashMap<>();
+    put("cached_tokens", cached, details);
+    put("cache_write_tokens", cacheWrite, details);
+    if (!details.isEmpty()) {
+      usage.put("prompt_tokens_details", Json.of(details));
     }
     if (reasoning != null) {
       usage.put(

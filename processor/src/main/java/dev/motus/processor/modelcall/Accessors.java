@@ -64,29 +64,12 @@ final class Accessors {
     return search(unwrapped(type), names, carriers, isWanted);
   }
 
-  /**
-   * Finds the same in what a vendor's client gave, where the accessor of it is declared to return
-   * any {@code Object}: one way for each of the types that we know and that are on the class path.
-   *
-   * @param accessor the name of the accessor
-   * @param vendors the types that its result may have
-   */
-  List<Access> searchNative(
-      TypeMirror type,
-      String accessor,
-      List<String> vendors,
-      List<String> names,
-      List<String> carriers,
-      Predicate<TypeMirror> isWanted) {
-    return find(Access.self(type), accessor).stream()
-        .flatMap(
-            found ->
-                vendors.stream()
-                    .map(elements::getTypeElement)
-                    .filter(vendor -> vendor != null && nameable.canName(vendor))
-                    .map(vendor -> found.cast(values.name(vendor.asType()), vendor.asType())))
-        .flatMap(vendor -> search(vendor, names, carriers, isWanted).stream())
-        .toList();
+  /** Those of these types that are on the class path and that generated code can name. */
+  Stream<DeclaredType> named(List<String> names) {
+    return names.stream()
+        .flatMap(name -> Optional.ofNullable(elements.getTypeElement(name)).stream())
+        .filter(nameable::canName)
+        .map(type -> (DeclaredType) type.asType());
   }
 
   private List<Access> search(
@@ -99,7 +82,6 @@ final class Accessors {
       }
       List<Access> next = new ArrayList<>();
       for (Access holder : level) {
-        // All carriers, subtypes' too: usage details hang on the subtypes of some libraries.
         for (Access seen : withSubtypes(holder)) {
           carriers.stream()
               .flatMap(name -> find(seen, name).stream())
@@ -195,6 +177,32 @@ final class Accessors {
         .filter(method -> !isRedacted(method, name))
         .findFirst()
         .flatMap(method -> call(holder, type, method));
+  }
+
+  /**
+   * The same, where the accessor throws because a provider leaves out what its documentation
+   * promises: the clients of OpenAI and Anthropic have {@code _promptTokens().asKnown()} beside
+   * {@code promptTokens()}, which is empty then.
+   */
+  Optional<Access> findLenient(Access holder, String name) {
+    Optional<Access> strict = find(holder, name);
+    if (strict.isEmpty()) {
+      return strict;
+    }
+    return find(holder, "_" + name)
+        .flatMap(
+            field ->
+                find(Access.self(field.to()), "asKnown")
+                    .filter(known -> types.isSameType(known.to(), strict.get().to()))
+                    .map(
+                        known ->
+                            holder.then(
+                                step(
+                                    "_" + name + "().asKnown",
+                                    Access.Kind.OPTIONAL,
+                                    ".flatMap(v -> v.$N())"),
+                                known.to())))
+        .or(() -> strict);
   }
 
   private Optional<Access> call(Access holder, DeclaredType on, ExecutableElement method) {

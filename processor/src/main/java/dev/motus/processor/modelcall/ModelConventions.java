@@ -219,11 +219,28 @@ final class ModelConventions {
           "completionTokenCount",
           "candidatesTokenCount");
   static final List<String> TOTAL_TOKENS = List.of("totalTokens", "totalTokenCount");
-  static final List<String> REASONING_TOKENS =
-      List.of("reasoningTokens", "thinkingTokens", "thoughtsTokenCount");
+
+  /** Given to the model as answers of tools, beside the input. */
+  static final List<String> TOOL_INPUT_TOKENS = List.of("toolUsePromptTokenCount");
+
+  /** Reasoning beside the output, and as a part of it. */
+  static final List<String> THOUGHTS_TOKENS = List.of("thoughtsTokenCount");
+
+  static final List<String> REASONING_TOKENS = List.of("reasoningTokens", "thinkingTokens");
+
+  /** From the cache and into it, beside the input. */
+  static final List<String> CACHE_READ_TOKENS = List.of("cacheReadInputTokens");
+
+  static final List<String> CACHE_WRITE_TOKENS =
+      List.of("cacheCreationInputTokens", "cacheWriteInputTokens");
+
+  /** The same as a part of the input. */
   static final List<String> CACHED_TOKENS =
-      List.of(
-          "cachedTokens", "cachedInputTokens", "cacheReadInputTokens", "cachedContentTokenCount");
+      List.of("cachedTokens", "cachedInputTokens", "cachedContentTokenCount");
+
+  static final List<String> CACHED_WRITE_TOKENS = List.of("cacheWriteTokens");
+
+  /** The details of counts. */
   static final List<String> TOKEN_CARRIERS =
       List.of(
           "inputTokensDetails",
@@ -241,7 +258,9 @@ final class ModelConventions {
           "org.springframework.ai.anthropic.api.AnthropicApi.Usage",
           "com.openai.models.completions.CompletionUsage",
           "com.openai.models.responses.ResponseUsage",
-          "com.anthropic.models.messages.Usage");
+          "com.anthropic.models.messages.Usage",
+          "com.google.genai.types.GenerateContentResponseUsageMetadata",
+          "software.amazon.awssdk.services.bedrockruntime.model.TokenUsage");
 
   /** What open enumerations have whose text is that of the object. */
   static final String KNOWN_SYMBOL = "knownEnum";
@@ -284,7 +303,9 @@ final class ModelConventions {
           "dev.langchain4j.model.output.TokenUsage",
           List.of(
               "dev.langchain4j.model.openai.OpenAiTokenUsage",
-              "dev.langchain4j.model.anthropic.AnthropicTokenUsage"),
+              "dev.langchain4j.model.anthropic.AnthropicTokenUsage",
+              "dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage",
+              "dev.langchain4j.model.bedrock.BedrockTokenUsage"),
           "org.springframework.ai.chat.messages.Message",
           List.of(
               "org.springframework.ai.chat.messages.UserMessage",

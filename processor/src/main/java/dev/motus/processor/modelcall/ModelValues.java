@@ -94,6 +94,21 @@ final class ModelValues {
     return CodeBlock.of("$T.$N", name, methodName);
   }
 
+  /** A method that adds two counts, either of which may be missing. */
+  CodeBlock sum() {
+    return method(
+        "sum",
+        () ->
+            MethodSpec.methodBuilder("sum")
+                .addModifiers(Modifier.STATIC)
+                .returns(Long.class)
+                .addParameter(Long.class, "one")
+                .addParameter(Long.class, "other")
+                .addStatement(
+                    "return one == null ? other : other == null ? one : Long.valueOf(one + other)")
+                .build());
+  }
+
   // Each its own: what is called tells what is needed.
   private String methodName(String kind, TypeMirror type) {
     String base = kind + "Of" + MoreTypes.asTypeElement(type).getSimpleName();

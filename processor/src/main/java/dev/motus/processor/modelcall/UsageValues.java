@@ -1,11 +1,18 @@
 package dev.motus.processor.modelcall;
 
 import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads token counts. */
+/**
+ * Reads token counts, each provider's as it counts. What a count includes is told by its name: one
+ * called {@code cacheReadInputTokens} stands beside the input, as Anthropic and Bedrock report it,
+ * one called {@code cachedTokens} is a part of it, as with OpenAI and Gemini; {@code
+ * thoughtsTokenCount} stands beside the output, {@code reasoningTokens} is a part of it.
+ */
 final class UsageValues {
   private final Accessors accessors;
   private final ValueTypes types;
@@ -19,17 +26,20 @@ final class UsageValues {
 
   /** Whether the type itself counts tokens. */
   boolean isUsage(TypeMirror type) {
-    return !count(type, ModelConventions.INPUT_TOKENS, List.of()).isEmpty()
-        || !count(type, ModelConventions.OUTPUT_TOKENS, List.of()).isEmpty();
+    return count(type, ModelConventions.INPUT_TOKENS).isPresent()
+        || count(type, ModelConventions.OUTPUT_TOKENS).isPresent();
   }
 
   /**
    * The method that makes a {@code TokenUsage} of an object of this type:
    *
    * <pre>{@code
+   * if (value instanceof AnthropicTokenUsage kind) {
+   *   return ModelValues.usageOfAnthropicTokenUsage(kind);
+   * }
    * Long input = Optional.of(value).map(v -> v.promptTokens()).orElse(null);
    * …
-   * return new TokenUsage(input, output, total, reasoning, cached);
+   * return new TokenUsage(input, output, total, reasoning, cacheRead, null);
    * }</pre>
    */
   Optional<CodeBlock> method(TypeMirror type) {
@@ -40,59 +50,118 @@ final class UsageValues {
     if (!isUsage(type)) {
       return Optional.empty();
     }
-    List<String> carriers = ModelConventions.TOKEN_CARRIERS;
     CodeBlock.Builder code = CodeBlock.builder();
-    CodeBlock input = count(code, "input", type, ModelConventions.INPUT_TOKENS, List.of());
-    CodeBlock output = count(code, "output", type, ModelConventions.OUTPUT_TOKENS, List.of());
-    CodeBlock total = count(code, "total", type, ModelConventions.TOTAL_TOKENS, List.of());
-    CodeBlock reasoning =
-        count(code, "reasoning", type, ModelConventions.REASONING_TOKENS, carriers);
-    CodeBlock cached = count(code, "cached", type, ModelConventions.CACHED_TOKENS, carriers);
-    code.addStatement(
-        "return new $T($L, $L, $L, $L, $L)",
-        CaptureTypes.TOKEN_USAGE,
-        input,
-        output,
-        total,
-        reasoning,
-        cached);
+    vendors(code, type);
+    accessors
+        .subtypes(type)
+        .forEach(subtype -> kind(code, CodeBlock.of("$N", ModelValues.VALUE), "kind", subtype));
+    counts(code, type);
     return Optional.of(code.build());
   }
 
-  /** The variable that holds the count, or {@code null}. */
-  private CodeBlock count(
-      CodeBlock.Builder code,
-      String variable,
-      TypeMirror type,
-      List<String> names,
-      List<String> carriers) {
-    List<Maybe> ways =
-        count(type, names, carriers).stream()
-            .map(access -> Maybe.of(access, ModelValues.VALUE, toLong(access.to())))
-            .toList();
-    return Maybe.either(ways)
+  /** What the vendor's own client said, where the type keeps it, says more. */
+  private void vendors(CodeBlock.Builder code, TypeMirror type) {
+    accessors
+        .find(Access.self(type), ModelConventions.NATIVE_USAGE)
+        .flatMap(access -> access.directly(ModelValues.VALUE))
+        .ifPresent(
+            vendor ->
+                accessors
+                    .named(ModelConventions.NATIVE_USAGE_TYPES)
+                    .forEach(known -> kind(code, vendor, "vendor", known)));
+  }
+
+  private void kind(CodeBlock.Builder code, CodeBlock value, String variable, DeclaredType type) {
+    method(type)
+        .ifPresent(
+            usage ->
+                code.beginControlFlow("if ($L instanceof $T $N)", value, types.name(type), variable)
+                    .addStatement("return $L($N)", usage, variable)
+                    .endControlFlow());
+  }
+
+  private void counts(CodeBlock.Builder code, TypeMirror type) {
+    List<CodeBlock> input = new ArrayList<>();
+    List<CodeBlock> output = new ArrayList<>();
+    read(code, "input", type, ModelConventions.INPUT_TOKENS).ifPresent(input::add);
+    read(code, "toolResults", type, ModelConventions.TOOL_INPUT_TOKENS).ifPresent(input::add);
+    read(code, "output", type, ModelConventions.OUTPUT_TOKENS).ifPresent(output::add);
+    Optional<CodeBlock> beside = read(code, "reasoning", type, ModelConventions.THOUGHTS_TOKENS);
+    beside.ifPresent(output::add);
+    Optional<CodeBlock> reasoning =
+        beside.or(() -> read(code, "reasoning", type, ModelConventions.REASONING_TOKENS));
+    Optional<CodeBlock> readBeside =
+        read(code, "cacheRead", type, ModelConventions.CACHE_READ_TOKENS);
+    Optional<CodeBlock> writtenBeside =
+        read(code, "cacheWrite", type, ModelConventions.CACHE_WRITE_TOKENS);
+    if (readBeside.isPresent() || writtenBeside.isPresent()) {
+      code.addStatement(
+          "return $T.excludingCache($L,$W$L,$W$L,$W$L,$W$L)",
+          CaptureTypes.TOKEN_USAGE,
+          sum(input),
+          sum(output),
+          orNull(reasoning),
+          orNull(readBeside),
+          orNull(writtenBeside));
+      return;
+    }
+    Optional<CodeBlock> total = read(code, "total", type, ModelConventions.TOTAL_TOKENS);
+    Optional<CodeBlock> cached = read(code, "cacheRead", type, ModelConventions.CACHED_TOKENS);
+    Optional<CodeBlock> written =
+        read(code, "cacheWrite", type, ModelConventions.CACHED_WRITE_TOKENS);
+    code.addStatement(
+        "return new $T($L,$W$L,$W$L,$W$L,$W$L,$W$L)",
+        CaptureTypes.TOKEN_USAGE,
+        sum(input),
+        sum(output),
+        orNull(total),
+        orNull(reasoning),
+        orNull(cached),
+        orNull(written));
+  }
+
+  /** A statement that puts the count into a variable; the variable, if there is such a count. */
+  private Optional<CodeBlock> read(
+      CodeBlock.Builder code, String variable, TypeMirror type, List<String> names) {
+    return count(type, names)
         .map(
-            way -> {
-              code.addStatement("$T $N = $L", Long.class, variable, way.nullable());
+            access -> {
+              CodeBlock count = Maybe.of(access, ModelValues.VALUE, toLong(access.to())).nullable();
+              code.addStatement("$T $N = $L", Long.class, variable, count);
               return CodeBlock.of("$N", variable);
-            })
-        .orElse(CodeBlock.of("null"));
+            });
   }
 
   private CodeBlock toLong(TypeMirror number) {
     return CodeBlock.of(types.isLong(number) ? "" : ".map(n -> n.longValue())");
   }
 
-  private List<Access> count(TypeMirror type, List<String> names, List<String> carriers) {
-    List<Access> own = accessors.search(type, names, carriers, types::isWholeNumber);
-    return own.isEmpty() && !carriers.isEmpty()
-        ? accessors.searchNative(
-            type,
-            ModelConventions.NATIVE_USAGE,
-            ModelConventions.NATIVE_USAGE_TYPES,
-            names,
-            carriers,
-            types::isWholeNumber)
-        : own;
+  private CodeBlock sum(List<CodeBlock> counts) {
+    return counts.size() == 2
+        ? CodeBlock.of("$L($L, $L)", methods.sum(), counts.get(0), counts.get(1))
+        : orNull(counts.stream().findFirst());
+  }
+
+  private static CodeBlock orNull(Optional<CodeBlock> count) {
+    return count.orElse(CodeBlock.of("null"));
+  }
+
+  /** The count in the type itself, or in the details that it keeps of some counts. */
+  private Optional<Access> count(TypeMirror type, List<String> names) {
+    Access self = Access.self(type);
+    return count(self, names)
+        .or(
+            () ->
+                ModelConventions.TOKEN_CARRIERS.stream()
+                    .flatMap(carrier -> accessors.findLenient(self, carrier).stream())
+                    .flatMap(details -> count(details, names).stream())
+                    .findFirst());
+  }
+
+  private Optional<Access> count(Access holder, List<String> names) {
+    return names.stream()
+        .flatMap(name -> accessors.findLenient(holder, name).stream())
+        .filter(access -> types.isWholeNumber(access.to()))
+        .findFirst();
   }
 }

@@ -3,32 +3,72 @@ package dev.motus.runtime.capture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model call cost, in tokens. Null means that the provider did not say.
+ * What a model call used, in tokens. The counts mean the same whichever provider was called, though
+ * each counts in its own way: who makes one of these translates, see {@link #excludingCache}. Null
+ * means that the provider did not say.
  *
- * @param input tokens of the request
- * @param output tokens of the answer, reasoning included
- * @param total as the provider counts it; {@link #totalTokens} fills the gap
+ * @param input all tokens of the request, with those read from and written to a cache
+ * @param output all tokens of the answer, with reasoning
+ * @param total as the provider counts it; used only where input or output is not known
  * @param reasoning those of {@code output} that were reasoning
- * @param cached those of {@code input} that came from the provider's cache
+ * @param cacheRead those of {@code input} that came from the provider's cache
+ * @param cacheWrite those of {@code input} that were written to the provider's cache
  */
 public record TokenUsage(
     @Nullable Long input,
     @Nullable Long output,
     @Nullable Long total,
     @Nullable Long reasoning,
-    @Nullable Long cached) {
+    @Nullable Long cacheRead,
+    @Nullable Long cacheWrite) {
+
+  /** The same where nothing is known of a cache that was written to. */
+  public TokenUsage(
+      @Nullable Long input,
+      @Nullable Long output,
+      @Nullable Long total,
+      @Nullable Long reasoning,
+      @Nullable Long cacheRead) {
+    this(input, output, total, reasoning, cacheRead, null);
+  }
 
   /** The usual two counts. */
   public static TokenUsage of(long input, long output) {
     return new TokenUsage(input, output, input + output, null, null);
   }
 
-  /** The provider's total, else the sum of what is known. */
+  /**
+   * The counts of a provider whose input leaves out what was read from and written to the cache, as
+   * that of Anthropic and of Amazon Bedrock does: the three together are the input.
+   *
+   * @param uncachedInput tokens of the request that the cache had no part in
+   * @param output all tokens of the answer
+   * @param reasoning those of {@code output} that were reasoning
+   * @param cacheRead tokens of the request that came from the cache
+   * @param cacheWrite tokens of the request that were written to it
+   */
+  public static TokenUsage excludingCache(
+      @Nullable Long uncachedInput,
+      @Nullable Long output,
+      @Nullable Long reasoning,
+      @Nullable Long cacheRead,
+      @Nullable Long cacheWrite) {
+    Long input =
+        uncachedInput == null
+            ? null
+            : Long.valueOf(uncachedInput + orZero(cacheRead) + orZero(cacheWrite));
+    return new TokenUsage(input, output, null, reasoning, cacheRead, cacheWrite);
+  }
+
+  /** Input and output together; the provider's total, or what is known, where one is missing. */
   public long totalTokens() {
-    if (total != null) {
-      return total;
-    }
-    return (input == null ? 0 : input) + (output == null ? 0 : output);
+    return total != null && (input == null || output == null)
+        ? total
+        : orZero(input) + orZero(output);
+  }
+
+  private static long orZero(@Nullable Long count) {
+    return count == null ? 0 : count;
   }
 
   /**
@@ -42,7 +82,8 @@ public record TokenUsage(
         // An earlier sum is of earlier counts.
         later.totalTokens() == 0 ? total : later.total,
         updated(reasoning, later.reasoning),
-        updated(cached, later.cached));
+        updated(cacheRead, later.cacheRead),
+        updated(cacheWrite, later.cacheWrite));
   }
 
   private static @Nullable Long updated(@Nullable Long count, @Nullable Long later) {

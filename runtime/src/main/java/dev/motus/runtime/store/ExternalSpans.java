@@ -1,5 +1,6 @@
 package dev.motus.runtime.store;
 
+import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskMetaBuilder;
@@ -54,7 +55,9 @@ final class ExternalSpans {
     if (spans.size() > most) {
       long oldest = spans.keySet().iterator().next();
       TaskMeta left = spans.remove(oldest);
-      gone = left == null ? gone : TaskTotals.plus(gone, left, left.startMicros());
+      if (left != null) {
+        gone = TaskTotals.plus(gone, left, left.startMicros(), tokensOf(left));
+      }
       dropped++;
     }
     return added;
@@ -77,13 +80,58 @@ final class ExternalSpans {
     return new ArrayList<>(spans.values());
   }
 
-  /** Sums of all there were; an open one counts as if it ended now. */
+  /**
+   * Sums of all there were; an open one counts as if it ended now. Tokens of those that are kept
+   * come from {@link #tokens}.
+   */
   synchronized TraceTotals totals(long nowMicros) {
     TraceTotals sum = gone;
     for (TaskMeta span : spans.values()) {
-      sum = TaskTotals.plus(sum, span, nowMicros);
+      sum = TaskTotals.plus(sum, span, nowMicros, 0);
     }
     return sum;
+  }
+
+  /**
+   * Tokens that a span reports with those below it.
+   *
+   * @param parent the id of the task above, which is none of these spans; 0 for a root
+   * @param all all of them
+   * @param wrapped those that a model call above would report as well
+   */
+  record Tokens(long parent, long all, long wrapped) {}
+
+  /** The tokens of those that are kept. */
+  synchronized List<Tokens> tokens() {
+    List<Tokens> found = new ArrayList<>();
+    TokenSums<TaskMeta> sums = new TokenSums<>(this::parent, TaskMeta::type);
+    for (TaskMeta span : spans.values()) {
+      long reported = tokensOf(span);
+      if (reported > 0) {
+        sums.report(span, reported);
+      }
+    }
+    for (TaskMeta span : spans.values()) {
+      long all = parent(span) == null ? sums.all(span) : 0;
+      if (all > 0) {
+        found.add(new Tokens(span.parent().orElse(0), all, sums.wrapped(span)));
+      }
+    }
+    return found;
+  }
+
+  private @Nullable TaskMeta parent(TaskMeta span) {
+    TaskMeta above = span.parent().isPresent() ? spans.get(span.parent().getAsLong()) : null;
+    if (above == null || above.startMicros() > span.startMicros()) {
+      return null;
+    }
+    // A tool may name parents in a circle; in this order there is none.
+    return above.startMicros() < span.startMicros() || above.id() < span.id() ? above : null;
+  }
+
+  private static long tokensOf(TaskMeta span) {
+    ModelCall call = span.modelCall();
+    return call == null || call.usage() == null ? 0 : call.usage().totalTokens();
   }
 
   /** Those that have not ended. */

@@ -73,9 +73,9 @@ final class RecordedTasks {
 
   TraceTotals totals() {
     session.endDoneFutures();
-    TaskTotals own = store.totals(buffered());
+    TaskStore.Totals own = store.totals(buffered(), external.tokens());
     long now = now();
-    return TaskTotals.plus(own.sum(reader, now), external.totals(now));
+    return TaskTotals.plus(own.tasks().sum(reader, now, own.tokens()), external.totals(now));
   }
 
   private static void count(Map<DropReason, Long> dropped, DropReason reason, long tasks) {

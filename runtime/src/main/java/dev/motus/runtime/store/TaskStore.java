@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,8 @@ final class TaskStore implements TaskSession.Sink {
   /** Counts all tasks that came here ended or were given up. */
   private final TaskTotals totals = new TaskTotals();
 
+  private final ReportedTokens tokens = new ReportedTokens();
+
   TaskStore(int maxTasks, long maxContent) {
     this.maxTasks = maxTasks;
     this.maxContent = maxContent;
@@ -85,7 +88,7 @@ final class TaskStore implements TaskSession.Sink {
         running.add(task);
         continue;
       }
-      totals.add(task);
+      count(task);
       ArrayDeque<TaskChunk> kind = isImportant(task) ? important : ordinary;
       if (target == null) {
         target = kind;
@@ -142,12 +145,18 @@ final class TaskStore implements TaskSession.Sink {
     return new View(sorted, droppedTasks + surplus, droppedUnfinished, droppedContents);
   }
 
-  /** Counts everything that ever was, with what is on its way here. */
-  synchronized TaskTotals totals(List<Task> buffered) {
+  /** What {@link #totals} says. */
+  record Totals(TaskTotals tasks, long tokens) {}
+
+  /**
+   * Counts everything that ever was, with what is on its way here.
+   *
+   * @param external tokens that spans of other tools report below tasks of ours, or beside them
+   */
+  synchronized Totals totals(List<Task> buffered, List<ExternalSpans.Tokens> external) {
     Set<Task> notCounted = Collections.newSetFromMap(new IdentityHashMap<>());
     notCounted.addAll(buffered);
-    important.forEach(chunk -> chunk.forEach(notCounted::remove));
-    ordinary.forEach(chunk -> chunk.forEach(notCounted::remove));
+    forEachFinished(notCounted::remove);
     notCounted.addAll(running);
     TaskTotals all = new TaskTotals(totals);
     for (Task task : notCounted) {
@@ -155,7 +164,17 @@ final class TaskStore implements TaskSession.Sink {
         all.add(task);
       }
     }
-    return all;
+    return new Totals(all, tokens.with(notCounted, external, this::forEachFinished));
+  }
+
+  private void forEachFinished(Consumer<Task> reader) {
+    important.forEach(chunk -> chunk.forEach(reader));
+    ordinary.forEach(chunk -> chunk.forEach(reader));
+  }
+
+  private void count(Task task) {
+    totals.add(task);
+    tokens.count(task);
   }
 
   private static long trim(List<Task> tasks, long surplus, boolean ordinaryOnly) {
@@ -214,7 +233,7 @@ final class TaskStore implements TaskSession.Sink {
     running.removeIf(
         task -> {
           if (task.isEnded() && (held == null || !held.test(task))) {
-            totals.add(task);
+            count(task);
             addTo(isImportant(task) ? important : ordinary, task);
             return true;
           }
@@ -237,7 +256,7 @@ final class TaskStore implements TaskSession.Sink {
     if (task.isEnded() || !task.isShared()) {
       return false;
     }
-    totals.add(task);
+    count(task);
     droppedUnfinished++;
     return true;
   }

@@ -1,7 +1,6 @@
 package dev.motus.runtime.store;
 
 import dev.motus.annotation.TaskEvent;
-import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDetail;
 import dev.motus.runtime.trace.TaskMeta;
@@ -17,7 +16,6 @@ final class TaskTotals {
   private long errors;
   private long cancelled;
   private long unfinished;
-  private long tokens;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
@@ -28,7 +26,6 @@ final class TaskTotals {
     errors = from.errors;
     cancelled = from.cancelled;
     unfinished = from.unfinished;
-    tokens = from.tokens;
     first = from.first;
     last = from.last;
   }
@@ -59,16 +56,12 @@ final class TaskTotals {
     } else if (outcome == TaskEvent.TASK_CANCELLED) {
       cancelled++;
     }
-    ModelCall call = detail.modelCall();
-    if (call != null && call.usage() != null) {
-      tokens += call.usage().totalTokens();
-    }
   }
 
-  /** The sums; a task that still runs counts as if it ended now. */
-  TraceTotals sum(TaskReader reader, long nowMicros) {
+  /** The sums with these tokens; a task that still runs counts as if it ended now. */
+  TraceTotals sum(TaskReader reader, long nowMicros, long tokens) {
     return tasks == 0
-        ? TraceTotals.NONE
+        ? new TraceTotals(0, 0, 0, 0, tokens, first, last)
         : new TraceTotals(
             tasks,
             errors,
@@ -83,9 +76,9 @@ final class TaskTotals {
    * Sums with one more span.
    *
    * @param nowMicros taken for the end of a span that has none
+   * @param tokens those that it adds
    */
-  static TraceTotals plus(TraceTotals sums, TaskMeta span, long nowMicros) {
-    ModelCall call = span.modelCall();
+  static TraceTotals plus(TraceTotals sums, TaskMeta span, long nowMicros, long tokens) {
     return plus(
         sums,
         new TraceTotals(
@@ -93,7 +86,7 @@ final class TaskTotals {
             span.outcome() == TaskOutcome.ERROR ? 1 : 0,
             span.outcome() == TaskOutcome.CANCELLED ? 1 : 0,
             span.isFinished() ? 0 : 1,
-            call == null || call.usage() == null ? 0 : call.usage().totalTokens(),
+            tokens,
             span.startMicros(),
             span.endMicros().orElse(nowMicros)));
   }

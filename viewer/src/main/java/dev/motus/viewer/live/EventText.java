@@ -129,10 +129,16 @@ final class EventText {
     count(usage == null ? null : usage.input(), out);
     count(usage == null ? null : usage.output(), out);
     count(usage == null ? null : usage.reasoning(), out);
-    count(usage == null ? null : usage.cached(), out);
+    count(usage == null ? null : usage.cacheRead(), out);
     count(usage == null ? null : Long.valueOf(usage.totalTokens()), out);
+    Long cacheWrite = usage == null ? null : usage.cacheWrite();
     if (cost >= 0) {
       out.writeNumber(cost);
+    } else if (cacheWrite != null) {
+      out.writeNull();
+    }
+    if (cacheWrite != null) {
+      out.writeNumber(cacheWrite);
     }
     out.writeEndArray();
   }

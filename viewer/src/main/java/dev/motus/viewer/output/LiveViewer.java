@@ -1,5 +1,7 @@
 package dev.motus.viewer.output;
 
+import dev.motus.analysis.cost.PricedListener;
+import dev.motus.analysis.cost.Prices;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.output.OutputTrace;
@@ -51,7 +53,7 @@ final class LiveViewer implements SpanListener {
     }
     LiveViewer viewer = new LiveViewer(server, trace.config());
     Diagnostics.notice("live viewer: " + server.address());
-    trace.addSpanListener(viewer);
+    trace.addSpanListener(new PricedListener(viewer, Prices.of(trace.config().source())));
     return viewer;
   }
 

@@ -1,0 +1,33 @@
+package dev.motus.analysis.cost;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What models cost, and who says so.
+ *
+ * @param currency three capital letters, such as {@code USD}
+ * @param prices by the model's name in small letters
+ */
+record PriceTable(String currency, Map<String, Entry> prices) {
+  /** The version of a model that costs what the model does: {@code gpt-5-2025-08-07}. */
+  private static final Pattern DATED = Pattern.compile("[-@](\\d{8}|\\d{4}-\\d{2}-\\d{2})$");
+
+  /** A price, and the words that stand beside it. */
+  record Entry(ModelPrice price, String basis) {}
+
+  /** Copies the map. */
+  PriceTable {
+    prices = Map.copyOf(prices);
+  }
+
+  /** The price of the model by its name, or by that without a date at its end. */
+  Optional<Entry> of(String model) {
+    String name = model.toLowerCase(Locale.ROOT);
+    Entry exact = prices.get(name);
+    return Optional.ofNullable(
+        exact != null ? exact : prices.get(DATED.matcher(name).replaceFirst("")));
+  }
+}
