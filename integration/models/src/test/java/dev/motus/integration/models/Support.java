@@ -104,7 +104,7 @@ record Support(
     return usage != null
         && Objects.equals(usage.input(), 1200L)
         && Objects.equals(usage.output(), 30L)
-        && Objects.equals(usage.cached(), 1000L);
+        && Objects.equals(usage.cacheRead(), 1000L);
   }
 
   private static String models(boolean request, boolean response) {
