@@ -85,7 +85,9 @@ public final class Task implements AutoCloseable {
         TaskEnd.anyway(this, TaskEvent.TASK_END, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
-        origin.state.isLogLate = true;
+        if (origin.state.unlogged == null) {
+          origin.state.unlogged = this;
+        }
       }
     }
   }
@@ -156,7 +158,9 @@ public final class Task implements AutoCloseable {
         TaskEnd.anyway(this, outcome, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
-        origin.state.isLogLate = true;
+        if (origin.state.unlogged == null) {
+          origin.state.unlogged = this;
+        }
       }
     }
   }
