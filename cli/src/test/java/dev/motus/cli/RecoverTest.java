@@ -15,6 +15,7 @@ import dev.motus.runtime.trace.TraceSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,24 @@ class RecoverTest {
     assertThat(entry.path("tasks").asInt()).isEqualTo(4);
     assertThat(entry.path("unfinished").asInt()).isEqualTo(1);
     assertThat(entry.path("tokens").asInt()).isEqualTo(1_234);
+  }
+
+  @Test
+  void journalsOfSeveralProcessesInOneDirectoryAreAllListedAndRecovered() throws Exception {
+    Journal second = new Journal(new Source(info(), trace));
+    Traces.agent("second").subList(0, 2).forEach(second::external);
+
+    List<Integer> listed = new ArrayList<>();
+    person
+        .runs("list", "--json")
+        .json()
+        .path("traces")
+        .forEach(entry -> listed.add(entry.path("tasks").asInt()));
+    assertThat(listed).containsExactlyInAnyOrder(4, 2);
+    assertThat(person.runs("recover", "traces/trace_1", "--json").json().path("journals"))
+        .extracting(journal -> journal.path("tasks").asInt())
+        .containsExactly(4, 2);
+    assertThat(person.runs("list", "--json").json().path("traces")).hasSize(2);
   }
 
   @Test

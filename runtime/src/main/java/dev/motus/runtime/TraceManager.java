@@ -264,7 +264,7 @@ public final class TraceManager {
 
   /**
    * Writes the files as of this moment, over those of an earlier export of this tracer. Before that
-   * it waits at most 10 seconds for listeners, so that the files have what the journal has.
+   * it waits at most 10 seconds for listeners, so that none of them knows less than the files.
    *
    * @return the directory and what was written; failures are in there, nothing is thrown
    */

@@ -76,7 +76,9 @@ public final class Task implements AutoCloseable {
         TaskEnd.anyway(this, TaskEvent.TASK_END, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
-        origin.state.isLogLate = true;
+        if (origin.state.unlogged == null) {
+          origin.state.unlogged = this;
+        }
       }
     }
   }
@@ -145,7 +147,9 @@ public final class Task implements AutoCloseable {
         TaskEnd.anyway(this, cancelled ? TaskEvent.TASK_CANCELLED : TaskEvent.TASK_ERROR, broken);
       } catch (Throwable again) {
         endNanos = startNanos | 1;
-        origin.state.isLogLate = true;
+        if (origin.state.unlogged == null) {
+          origin.state.unlogged = this;
+        }
       }
     }
   }

@@ -247,12 +247,12 @@ final class TaskEnd {
     ThreadState state = detail != null && detail.shared ? null : task.origin.state;
     try {
       log.ended(task, end);
-      if (state != null && state.isLogLate) {
+      if (state != null && state.unlogged != null) {
         state.catchUp(log);
       }
     } catch (Throwable noRoom) {
-      if (state != null) {
-        state.isLogLate = true;
+      if (state != null && state.unlogged == null) {
+        state.unlogged = task;
       }
       reportFault(task, noRoom);
     }

@@ -31,17 +31,18 @@ final class TaskStart {
     try {
       state.push(task);
       task.startNanos = System.nanoTime();
+      if (plan.log != null) {
+        log(task, plan, plan.log, 0);
+      }
     } catch (Throwable noRoom) {
       // The task never began. Nothing is called here: where stack ran out, that would fail as well.
+      task.startNanos = 0;
       state.mode = ThreadState.EXPLICIT;
       state.explicit = task.parent;
       if (!(noRoom instanceof VirtualMachineError)) {
         TaskEnd.reportFault(task, noRoom);
       }
       return Task.NONE;
-    }
-    if (plan.log != null) {
-      log(task, plan, plan.log, 0);
     }
     return task;
   }
@@ -72,7 +73,10 @@ final class TaskStart {
     try {
       log.started(task, plan.loggedName, task.origin.loggedOrigin, input);
     } catch (Throwable noRoom) {
-      TaskEnd.reportFault(task, noRoom);
+      // Its end will write the start as well.
+      if (!(noRoom instanceof VirtualMachineError)) {
+        TaskEnd.reportFault(task, noRoom);
+      }
     }
   }
 
@@ -192,17 +196,18 @@ final class TaskStart {
         state.pushUnrecorded(task);
       }
       task.startNanos = System.nanoTime();
+      if (plan.log != null) {
+        log(task, plan, plan.log, input);
+      }
     } catch (Throwable noRoom) {
       // As in plain().
+      task.startNanos = 0;
       state.mode = ThreadState.EXPLICIT;
       state.explicit = task.parent;
       if (!(noRoom instanceof VirtualMachineError)) {
         TaskEnd.reportFault(task, noRoom);
       }
       return Task.NONE;
-    }
-    if (plan.log != null) {
-      log(task, plan, plan.log, input);
     }
     if (plan.hasHooks(TaskEvent.TASK_START)) {
       try {

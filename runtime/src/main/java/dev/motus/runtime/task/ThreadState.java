@@ -57,10 +57,10 @@ final class ThreadState {
   private int idsAtOnce;
 
   /**
-   * Whether a task that ended here could not be written down, because stack or memory ran out. The
-   * next one that ends has more of it, and comes before many others have started.
+   * The first of the tasks that ended here and could not be written down, because stack or memory
+   * ran out. The next one that ends has more of it: it is one of those that called them.
    */
-  boolean isLogLate;
+  @Nullable Task unlogged;
 
   private ThreadState() {}
 
@@ -208,13 +208,16 @@ final class ThreadState {
 
   /** Writes down what could not be written when it ended. What was written stays as it is. */
   void catchUp(TaskLog log) {
+    for (Task task = unlogged; task != null && task.endNanos != 0; task = task.parent) {
+      log.ended(task, task.endNanos);
+    }
     buffer.forEach(
         task -> {
           if (task.endNanos != 0) {
             log.ended(task, task.endNanos);
           }
         });
-    isLogLate = false;
+    unlogged = null;
   }
 
   /** Whether a task that started here has not been handed to the sink yet. */
