@@ -1,7 +1,7 @@
 package dev.motus.runtime.task;
 
 import dev.motus.runtime.capture.Encoder;
-import dev.motus.runtime.capture.Encoders;
+import dev.motus.runtime.capture.ValueCapturer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +46,12 @@ final class Producers {
           OptionalDouble.empty());
 
   private final ProductTable products = new ProductTable();
-  private final Encoders encoders;
+  private final ValueCapturer capturer;
   private final TextResults texts;
 
   /** Producers that look into values as the encoders of their types say. */
-  Producers(Encoders encoders, TextResults texts) {
-    this.encoders = encoders;
+  Producers(ValueCapturer capturer, TextResults texts) {
+    this.capturer = capturer;
     this.texts = texts;
   }
 
@@ -126,13 +128,18 @@ final class Producers {
 
   /** The producers, ascending and distinct, without the task itself. */
   static long[] ids(List<Product> products, long self) {
-    return products.stream()
-        .filter(product -> !product.ambiguous)
-        .mapToLong(product -> product.producer)
-        .filter(id -> id != self)
-        .distinct()
-        .sorted()
-        .toArray();
+    SortedSet<Long> ids = new TreeSet<>();
+    for (Product product : products) {
+      if (!product.ambiguous && product.producer != self) {
+        ids.add(product.producer);
+      }
+    }
+    long[] all = new long[ids.size()];
+    int count = 0;
+    for (long id : ids) {
+      all[count++] = id;
+    }
+    return all;
   }
 
   /** Values that are told apart by content, and have nothing within. */
@@ -220,7 +227,7 @@ final class Producers {
     }
 
     private void visitComponents(Object object, int depth) throws Exception {
-      Encoder<Object> encoder = encoders.find(object.getClass());
+      Encoder<Object> encoder = capturer.encoderOf(object.getClass());
       if (encoder != null) {
         encoder.forEachComponent(object, component -> visit(component, depth));
       }
