@@ -68,7 +68,7 @@ class PublicTypesTest {
   private static final List<String> FOR_OWN_PACKAGES =
       names(
           """
-          runtime.capture.Encoders runtime.capture.ValueCapturer
+          runtime.capture.ValueCapturer
           runtime.task.ContextCarrier runtime.task.TaskDetail runtime.task.TaskSession
           """);
 

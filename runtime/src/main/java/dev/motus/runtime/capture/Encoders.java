@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For Motus's own packages: the encoders by type; users register theirs with {@code
+ * The encoders by type; users register theirs with {@code
  * TraceConfig.builder().encoder(…)}. An encoder serves its type and all subtypes that have no
  * nearer one; those that a user registered go before generated ones. What any supertype of a value
  * redacts, a generated encoder of another supertype does not show either. Thread-safe.
  */
-public final class Encoders {
+final class Encoders {
   private final Map<Class<?>, Encoder<?>> registered = new ConcurrentHashMap<>();
 
   // Weak on both sides: neither a class nor the generated code of an application is kept loaded.
@@ -28,10 +28,10 @@ public final class Encoders {
   private volatile Answers answers = new Answers();
 
   /** No encoder yet. */
-  public Encoders() {}
+  Encoders() {}
 
   /** The encoders that a program has added, each with the type that it writes. */
-  public Encoders(Map<Class<?>, Encoder<?>> added) {
+  Encoders(Map<Class<?>, Encoder<?>> added) {
     registered.putAll(added);
   }
 
@@ -45,7 +45,7 @@ public final class Encoders {
    * Adds generated encoders, for types that have none yet: several classes of an application may
    * bring one for the same type, and they are all alike.
    */
-  public void add(GeneratedEncoders encoders) {
+  void add(GeneratedEncoders encoders) {
     boolean changed = false;
     Map<Class<?>, Encoder<?>> all = encoders.shared().all();
     synchronized (generated) {
@@ -67,7 +67,7 @@ public final class Encoders {
    * else null. Quick: each class is searched once.
    */
   @SuppressWarnings("unchecked") // each class is paired with an encoder of that class
-  public @Nullable Encoder<Object> find(Class<?> type) {
+  @Nullable Encoder<Object> find(Class<?> type) {
     Answers current = answers;
     WeakReference<Encoder<?>> found = current.get(type);
     if (found == null) {

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,30 @@ public final class ValueCapturer {
   private final Redactor redactor;
   private final Encoders encoders;
 
-  /** A capturer with its rules; {@code encoders} may still grow. */
-  public ValueCapturer(CaptureLimits limits, Redactor redactor, Encoders encoders) {
+  /** A capturer with its rules, and with the encoders that a program has added, by their type. */
+  public ValueCapturer(
+      CaptureLimits limits, Redactor redactor, Map<Class<?>, Encoder<?>> encoders) {
+    this(limits, redactor, new Encoders(encoders));
+  }
+
+  ValueCapturer(CaptureLimits limits, Redactor redactor, Encoders encoders) {
     this.limits = limits;
     this.redactor = redactor;
     this.encoders = encoders;
   }
 
-  /** The encoders that this capturer asks. */
-  public Encoders encoders() {
+  Encoders encoders() {
     return encoders;
+  }
+
+  /** Has values of further types written by generated encoders. */
+  public void learn(GeneratedEncoders generated) {
+    encoders.add(generated);
+  }
+
+  /** What writes values of a type, or null. */
+  public @Nullable Encoder<Object> encoderOf(Class<?> type) {
+    return encoders.find(type);
   }
 
   /** The limits that this capturer keeps. */

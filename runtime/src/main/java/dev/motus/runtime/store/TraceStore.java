@@ -1,6 +1,5 @@
 package dev.motus.runtime.store;
 
-import dev.motus.runtime.capture.Encoders;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
@@ -62,8 +61,7 @@ public final class TraceStore {
                 config.remoteParent(),
                 config.remoteParents()),
             hooks,
-            new ValueCapturer(
-                config.captureLimits(), config.redactor(), new Encoders(config.encoders())),
+            new ValueCapturer(config.captureLimits(), config.redactor(), config.encoders()),
             intake);
     this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
     this.startNanos = System.nanoTime();

@@ -1,7 +1,7 @@
 package dev.motus.runtime.task;
 
 import dev.motus.runtime.capture.Encoder;
-import dev.motus.runtime.capture.Encoders;
+import dev.motus.runtime.capture.ValueCapturer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +44,12 @@ final class Producers {
           OptionalDouble.empty());
 
   private final ProductTable products = new ProductTable();
-  private final Encoders encoders;
+  private final ValueCapturer capturer;
   private final TextResults texts;
 
   /** Producers that look into values as the encoders of their types say. */
-  Producers(Encoders encoders, TextResults texts) {
-    this.encoders = encoders;
+  Producers(ValueCapturer capturer, TextResults texts) {
+    this.capturer = capturer;
     this.texts = texts;
   }
 
@@ -139,7 +138,14 @@ final class Producers {
       }
     }
     findings.inputs = products;
-    findings.dependencies = LongStream.of(ids).limit(count).distinct().sorted().toArray();
+    Arrays.sort(ids, 0, count);
+    int distinct = 0;
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || ids[i] != ids[distinct - 1]) {
+        ids[distinct++] = ids[i];
+      }
+    }
+    findings.dependencies = Arrays.copyOf(ids, distinct);
   }
 
   /** Values that are told apart by content, and have nothing within. */
@@ -227,7 +233,7 @@ final class Producers {
     }
 
     private void visitComponents(Object object, int depth) throws Exception {
-      Encoder<Object> encoder = encoders.find(object.getClass());
+      Encoder<Object> encoder = capturer.encoderOf(object.getClass());
       if (encoder != null) {
         encoder.forEachComponent(object, component -> visit(component, depth));
       }

@@ -82,7 +82,7 @@ public final class TaskSession {
     this.hooks = (RegisteredHooks) hooks;
     this.capturer = capturer;
     this.texts = new TextResults(this, options.retainedTasks());
-    this.producers = new Producers(capturer.encoders(), texts);
+    this.producers = new Producers(capturer, texts);
     this.sink = sink;
     this.buffers = new TaskBuffers(sink, texts);
     this.identity = new TraceIdentity(this, 0, options.remoteParent());
@@ -207,7 +207,7 @@ public final class TaskSession {
 
   /** Has values of further types written by generated encoders. */
   public void learn(GeneratedEncoders encoders) {
-    capturer.encoders().add(encoders);
+    capturer.learn(encoders);
   }
 
   @Nullable Consumer<Task> completion() {
