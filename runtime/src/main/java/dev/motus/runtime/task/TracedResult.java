@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -90,7 +91,7 @@ public final class TracedResult {
   @SuppressWarnings("unchecked") // a stand-in is of every type that such a future can be called
   public static <T extends @Nullable Object> T any(Task task, T result) {
     if (result instanceof CompletableFuture<?> future) {
-      return (T) of(task, (CompletionStage<?>) future);
+      return (T) Objects.requireNonNull(of(task, (CompletionStage<?>) future));
     } else if (result instanceof CompletionStage<?> stage) {
       task.endWhenComplete(stage);
     } else if (result instanceof Future<?> future) {
