@@ -59,7 +59,8 @@ final class TaskReader {
     AsyncShape shape = shapes.of(signature);
     Optional<ModelCall> modelCall =
         mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted
-            ? modelCalls.read(call(signature, parameters, shape), constant)
+            ? modelCalls.read(
+                call(subject.type().asType(), signature, parameters, shape), constant)
             : Optional.empty();
     return new TaskPlan(
         mark,
@@ -77,7 +78,10 @@ final class TaskReader {
   }
 
   private static CallSignature call(
-      Signature signature, List<TaskPlan.Parameter> parameters, AsyncShape shape) {
+      TypeMirror owner,
+      Signature signature,
+      List<TaskPlan.Parameter> parameters,
+      AsyncShape shape) {
     List<CallSignature.Parameter> declared = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       TaskPlan.Parameter parameter = parameters.get(i);
@@ -85,6 +89,7 @@ final class TaskReader {
       declared.add(new CallSignature.Parameter(parameter.name(), type, parameter.redacted()));
     }
     return new CallSignature(
+        owner,
         signature.shortForm(),
         declared,
         signature.returnType(),

@@ -7,6 +7,7 @@ import javax.lang.model.type.TypeMirror;
 /**
  * A model call as its method declares it.
  *
+ * @param owner the type that declares it
  * @param shortForm for people: {@code chat(ChatRequest)}
  * @param parameters in order
  * @param returnType of the method; may be void
@@ -14,6 +15,7 @@ import javax.lang.model.type.TypeMirror;
  *     empty when it does neither
  */
 public record CallSignature(
+    TypeMirror owner,
     String shortForm,
     List<Parameter> parameters,
     TypeMirror returnType,
