@@ -16,6 +16,9 @@ public interface JournalSource {
   /** {@link System#nanoTime} at the start of the trace, from which all times are counted. */
   long startNanos();
 
+  /** How far the wall clock had moved when a root began at a time, in nanoseconds. */
+  long movedNanos(long rootNanos);
+
   /** A task as it is when it ends at a time of {@link System#nanoTime}; 0: while it runs. */
   TaskMeta read(Task task, long endNanos);
 }

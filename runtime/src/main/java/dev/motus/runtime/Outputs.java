@@ -173,6 +173,11 @@ final class Outputs implements OutputTrace {
   }
 
   @Override
+  public long movedNanos(long rootNanos) {
+    return tracer.movedNanos(rootNanos);
+  }
+
+  @Override
   public SpanRegistration addSpanListener(SpanListener listener) {
     return tracer.addSpanListener(listener);
   }

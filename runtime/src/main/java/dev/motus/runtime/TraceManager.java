@@ -79,6 +79,11 @@ public final class TraceManager {
     return store.startNanos();
   }
 
+  /** How far the wall clock had moved when a root began, in nanoseconds. */
+  long movedNanos(long rootNanos) {
+    return store.movedNanos(rootNanos);
+  }
+
   /** How this tracer was configured. */
   public TraceConfig config() {
     return config;

@@ -60,6 +60,11 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     }
 
     @Override
+    public long movedNanos(long rootNanos) {
+      return trace.movedNanos(rootNanos);
+    }
+
+    @Override
     public TaskMeta read(Task task, long endNanos) {
       return trace.read(task, endNanos);
     }

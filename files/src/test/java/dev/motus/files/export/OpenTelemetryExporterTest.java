@@ -185,6 +185,7 @@ class OpenTelemetryExporterTest {
         provider
             .tracerBuilder("dev.motus")
             .setInstrumentationVersion("1.2.3")
+            .setSchemaUrl("https://opentelemetry.io/schemas/1.41.0")
             .build()
             .spanBuilder(SpanAttributes.spanName(task))
             .setSpanKind(task.type() == TaskType.MODEL_CALL ? SpanKind.CLIENT : SpanKind.INTERNAL)

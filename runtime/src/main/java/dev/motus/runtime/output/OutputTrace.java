@@ -45,6 +45,14 @@ public interface OutputTrace {
   /** {@link System#nanoTime} at the start of {@link #info}, from which all times are counted. */
   long startNanos();
 
+  /**
+   * How far the wall clock had moved by itself since then when the root of a tree began, in
+   * nanoseconds: what is added to the times of the whole tree. 0 as long as nobody sets the clock.
+   *
+   * @param rootNanos {@link System#nanoTime} when the root began
+   */
+  long movedNanos(long rootNanos);
+
   /** Has a listener follow the trace. */
   SpanRegistration addSpanListener(SpanListener listener);
 

@@ -36,7 +36,7 @@ public final class TraceStore {
   private final TaskReader reader;
   private final RecordedTasks recorded;
   private final long startMicros;
-  private final long startNanos;
+  private final TraceClock clock;
   private volatile @Nullable Consumer<TaskMeta> completion;
 
   /**
@@ -47,7 +47,9 @@ public final class TraceStore {
   public TraceStore(TraceConfig config, HookManager hooks, Supplier<TraceInfo> info) {
     this.config = config;
     this.info = info;
-    this.store = new TaskStore(config.retainedTasks(), config.retainedContentChars());
+    this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    this.clock = new TraceClock(startMicros);
+    this.store = new TaskStore(config.retainedTasks(), config.retainedContentChars(), clock);
     this.intake = new TaskIntake(store);
     this.external = new ExternalSpans(config.retainedTasks());
     CollectionLevel level = config.collectionLevel();
@@ -63,9 +65,7 @@ public final class TraceStore {
             hooks,
             new ValueCapturer(config.captureLimits(), config.redactor(), config.encoders()),
             intake);
-    this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    this.startNanos = System.nanoTime();
-    this.reader = new TaskReader(startNanos, startMicros);
+    this.reader = new TaskReader(clock);
     this.recorded = new RecordedTasks(session, intake, store, external, reader);
   }
 
@@ -95,7 +95,12 @@ public final class TraceStore {
 
   /** {@link System#nanoTime} at {@link #startMicros}; all times are counted from there. */
   public long startNanos() {
-    return startNanos;
+    return clock.startNanos();
+  }
+
+  /** How far the wall clock had moved when a root began, in nanoseconds. */
+  public long movedNanos(long rootNanos) {
+    return clock.movedNanos(rootNanos);
   }
 
   /** The whole trace at this moment. */

@@ -177,7 +177,7 @@ final class TaskStart {
       if (isCapturing && !withinCapture) {
         state.capturing = true;
         identify(task, detail, plan, receiver);
-        read(task, detail, plan, args);
+        read(task, detail, plan, receiver, args);
       }
     } catch (Throwable broken) {
       // Memory or stack that ran out in our own frames: the task goes on with what there is.
@@ -274,10 +274,16 @@ final class TaskStart {
     }
   }
 
-  private static void read(Task task, TaskDetail detail, TaskPlan plan, @Nullable Object[] args) {
+  private static void read(
+      Task task,
+      TaskDetail detail,
+      TaskPlan plan,
+      @Nullable Object receiver,
+      @Nullable Object[] args) {
     TaskDescriptor descriptor = task.descriptor;
     if (plan.extractor != null && !descriptor.redactedResult) {
-      extract(descriptor, plan, args, detail.needFindings());
+      Extraction extraction = new Extraction(session(plan).capturer()).of(receiver);
+      extract(descriptor, plan, args, detail.needFindings(), extraction);
     }
     if (!plan.captures) {
       return;
@@ -298,8 +304,11 @@ final class TaskStart {
   }
 
   private static void extract(
-      TaskDescriptor descriptor, TaskPlan plan, @Nullable Object[] args, TaskFindings findings) {
-    Extraction extraction = new Extraction(session(plan).capturer());
+      TaskDescriptor descriptor,
+      TaskPlan plan,
+      @Nullable Object[] args,
+      TaskFindings findings,
+      Extraction extraction) {
     findings.extraction = extraction;
     // A copy: the captured values will take the places of the arguments.
     List<@Nullable Object> given = Arrays.asList(args.clone());
@@ -308,6 +317,7 @@ final class TaskStart {
         descriptor,
         Objects.requireNonNull(plan.extractor),
         each -> each.extractStart(given, named, extraction));
+    extraction.of(null);
     findings.takeExtracted(plan.captures);
   }
 }

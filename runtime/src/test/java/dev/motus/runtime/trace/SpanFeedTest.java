@@ -58,14 +58,20 @@ class SpanFeedTest {
   }
 
   @Test
-  void parentInAnotherProcessIsNoTaskOfThisTrace() {
-    RemoteParent caller = RemoteParent.of("1".repeat(32), "2".repeat(16), true);
-    try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
+  void aParentInAnotherProcessIsNoTaskOfOurs() throws Exception {
+    String header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    TaskContext remote =
+        TaskContext.extract(name -> name.equals("traceparent") ? header : null);
+    try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
       recording.tracer().addSpanListener(heard);
-      TaskContext.of(caller).run(() -> Traced.run(root, () -> Traced.run(step, () -> {})));
+      try (TaskContext.Scope scope = remote.makeCurrent()) {
+        Traced.run(root, () -> Traced.run(step, () -> settle(recording), "cats"));
+      }
       settle(recording);
 
-      assertThat(heard.states()).containsExactlyInAnyOrder("root OK", "step OK");
+      assertThat(heard.told()).allMatch(task -> task.id() > 0 && !task.name().isEmpty());
+      assertThat(heard.told().stream().map(TaskMeta::id).distinct()).hasSize(2);
+      assertThat(recording.all()).hasSize(2);
     }
     assertThat(heard.unfinished()).isEmpty();
   }
