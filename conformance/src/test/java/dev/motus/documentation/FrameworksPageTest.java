@@ -3,9 +3,9 @@ package dev.motus.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +15,7 @@ class FrameworksPageTest {
       Pattern.compile("(?s)<!-- motus: begin -->\n(.*?)\\s*<!-- motus: end -->");
 
   @ParameterizedTest
-  @ValueSource(strings = {"spring", "spring-boot-4"})
+  @ValueSource(strings = {"spring", "spring-boot-4", "spring-langchain4j"})
   void theBuildFileHasWhatThePageSays(String application) throws Exception {
     String pom =
         Files.readString(Build.ROOT.resolve("integration").resolve(application).resolve("pom.xml"));
@@ -35,9 +35,11 @@ class FrameworksPageTest {
     assertThat(blocks).containsAll(marked);
   }
 
-  @Test
-  void theApplicationDoesNotKnowMotus() throws Exception {
-    try (var files = Files.walk(Build.ROOT.resolve("integration/spring/src/main"))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"spring", "spring-langchain4j"})
+  void theApplicationDoesNotKnowMotus(String application) throws Exception {
+    Path sources = Build.ROOT.resolve("integration").resolve(application).resolve("src/main");
+    try (var files = Files.walk(sources)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(file)).doesNotContain("motus");
       }

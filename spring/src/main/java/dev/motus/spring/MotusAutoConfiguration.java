@@ -7,6 +7,7 @@ import dev.motus.spring.bean.TracedBeanDefinitions;
 import dev.motus.spring.bean.TracedBeans;
 import dev.motus.spring.bean.TracedInterfaces;
 import dev.motus.spring.bean.TracedTypes;
+import dev.motus.spring.langchain4j.LangChain4jConfiguration;
 import dev.motus.spring.observation.ObservationConfiguration;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +30,11 @@ import org.springframework.util.StringUtils;
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "motus.spring.enabled", matchIfMissing = true)
-@Import({SpringAiConfiguration.class, ObservationConfiguration.class})
+@Import({
+  SpringAiConfiguration.class,
+  LangChain4jConfiguration.class,
+  ObservationConfiguration.class
+})
 public class MotusAutoConfiguration {
   /** For Spring. */
   public MotusAutoConfiguration() {}

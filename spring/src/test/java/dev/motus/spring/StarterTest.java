@@ -211,6 +211,26 @@ class StarterTest {
         .containsOnlyOnce("Write there: new dev.motus.spring.TracedComponents_Weather(");
   }
 
+  @Configuration(proxyBeanMethods = false)
+  static class Wrapped {
+    @Bean
+    Model model() {
+      return new TracedComponents_Model(new PlainModel());
+    }
+  }
+
+  @Test
+  void aWrapperThatABeanMethodMakesIsTracedOnceAndPointedOut(CapturedOutput output) {
+    application
+        .withUserConfiguration(Wrapped.class)
+        .run(
+            context -> {
+              context.getBean(Model.class).ask("a");
+              assertThat(tasks()).hasSize(1);
+            });
+    assertThat(output).containsOnlyOnce("Return what you pass to its constructor");
+  }
+
   @Test
   void aBeanCanBeLeftOut() {
     application

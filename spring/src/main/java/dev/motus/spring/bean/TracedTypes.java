@@ -96,14 +96,17 @@ public final class TracedTypes {
         interfaces.add(each);
       }
     }
-    boolean isWrapper = isTraced && subclassFor(type) == null;
-    return isWrapper
+    return isWrapper(type)
         ? List.of()
         : interfaces.stream()
-            .filter(
-                each -> interfaces.stream().noneMatch(o -> o != each && each.isAssignableFrom(o)))
+            .filter(each -> interfaces.stream().noneMatch(o -> o != each && each.isAssignableFrom(o)))
             .map(each -> byType.get(each.getName()))
             .toList();
+  }
+
+  /** Whether it is a generated class around an implementation of an interface. */
+  boolean isWrapper(Class<?> type) {
+    return isGenerated(type) && subclassFor(type) == null;
   }
 
   /** Whether the processor has generated the class, or Spring a subclass of one that it has. */

@@ -1,0 +1,61 @@
+package com.example.assistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole tree of an application in whose Java Motus does not occur. */
+@SpringBootTest(
+    properties = {
+      "motus.collection.level=detailed",
+      "langchain4j.open-ai.chat-model.api-key=none",
+      "langchain4j.open-ai.chat-model.model-name=gpt-test"
+    })
+class AssistantApplicationTest {
+  private static final ModelServer MODEL = start();
+
+  @Autowired private Assistant assistant;
+
+  private static ModelServer start() {
+    try {
+      return new ModelServer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @DynamicPropertySource
+  static void model(DynamicPropertyRegistry properties) {
+    properties.add("langchain4j.open-ai.chat-model.base-url", MODEL::url);
+  }
+
+  @AfterAll
+  static void stop() {
+    MODEL.close();
+  }
+
+  @Test
+  void anAnswerShowsItsModelCallsAndToolsAsTheGuideSays() throws IOException {
+    assertThat(assistant.chat("weather:Lisbon")).isEqualTo("It is done.");
+
+    String tree =
+        """
+        chat (agent_call)
+          chat (model_call)
+          weather (tool_call)
+          chat (model_call)
+        """;
+    assertThat(TaskTree.after(0)).isEqualTo(tree);
+    assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
+        .contains("```\n" + tree + "```\n");
+  }
+}
