@@ -80,7 +80,8 @@ public final class Journal implements TraceLog {
     try {
       long id = task.id();
       Block block = segments.slots().block(id);
-      Slots.start(block, Slots.offset(id), task.startNanos(), task.parentId(), name, origin, input);
+      long start = start(segments, task);
+      Slots.start(block, Slots.offset(id), start, task.parentId(), name, origin, input);
     } catch (IOException failure) {
       fail(failure);
     }
@@ -120,7 +121,7 @@ public final class Journal implements TraceLog {
       if (name == 0 || origin == 0) {
         return false;
       }
-      Slots.start(block, at, task.startNanos(), task.parentId(), name, origin, 0);
+      Slots.start(block, at, start(segments, task), task.parentId(), name, origin, 0);
     } else if (block.bytes.getLong(at + Slots.END) != 0) {
       return true;
     }
@@ -129,8 +130,26 @@ public final class Journal implements TraceLog {
     if (detail != null && detail.saysMore()) {
       output = output(segments, task, endNanos, block.bytes.getLong(at + Slots.INPUT));
     }
-    Slots.end(block, at, endNanos, output);
+    // As much later as the start was written, so that a duration is none of the wall clock's.
+    long moved = block.bytes.getLong(at + Slots.START) - task.startNanos();
+    Slots.end(block, at, endNanos + moved, output);
     return true;
+  }
+
+  /** When a task began, by the clock that its root has. */
+  private long start(Segments segments, Task task) throws IOException {
+    long start = task.startNanos();
+    long moved = source.movedNanos(start);
+    if (moved == 0) {
+      return start;
+    }
+    Task parent = task.parent();
+    if (parent == null || parent.startNanos() == 0) {
+      return start + moved;
+    }
+    long id = parent.id();
+    long known = segments.slots().block(id).bytes.getLong(Slots.offset(id) + Slots.START);
+    return known == 0 ? start + moved : start + known - parent.startNanos();
   }
 
   private long output(Segments segments, Task task, long endNanos, long input) throws IOException {

@@ -56,6 +56,11 @@ public final class WrittenJournal {
 
   private record Source(TraceInfo info, Path directory) implements JournalSource {
     @Override
+    public long movedNanos(long rootNanos) {
+      return 0;
+    }
+
+    @Override
     public long startNanos() {
       return 0;
     }

@@ -45,6 +45,15 @@ class ClockJumpTest {
         call.end();
       }
       root.end();
+      // So many that the clock was looked at in between.
+      for (int i = 0; i < 1_000; i++) {
+        AgentRuntime.task("more", TaskType.TOOL_CALL).build().start().end();
+      }
+      Task later = AgentRuntime.task("later", TaskType.AGENT_CALL).build().start();
+      Task below = step.start();
+      Files.writeString(clock, "+3h");
+      below.end();
+      later.end();
       System.out.println(said);
     }
   }
@@ -71,7 +80,7 @@ class ClockJumpTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).as("the clock did jump").contains("hours 0 -2 2");
     JsonNode tasks = new ObjectMapper().readTree(directory.resolve("t/tracer_state.json").toFile());
-    assertThat(tasks).hasSize(4);
+    assertThat(tasks).hasSize(1_006);
     JsonNode agent = tasks.get("1");
     long known = agent.get("start_us").asLong();
     for (String id : new String[] {"2", "3", "4"}) {
@@ -81,6 +90,17 @@ class ClockJumpTest {
     }
     assertThat(agent.get("end_us").asLong()).isGreaterThanOrEqualTo(known);
     assertThat(agent.get("end_us").asLong() - agent.get("start_us").asLong())
+        .isLessThan(HOUR_MICROS);
+
+    JsonNode later = tasks.get("1005");
+    JsonNode below = tasks.get("1006");
+    assertThat(later.get("func").asText()).isEqualTo("later");
+    assertThat(later.get("start_us").asLong() - agent.get("start_us").asLong())
+        .as("a root that begins after the jump has the right time of day")
+        .isBetween(2 * HOUR_MICROS, 3 * HOUR_MICROS);
+    assertThat(below.get("start_us").asLong())
+        .isBetween(later.get("start_us").asLong(), later.get("end_us").asLong());
+    assertThat(later.get("end_us").asLong() - later.get("start_us").asLong())
         .isLessThan(HOUR_MICROS);
   }
 
