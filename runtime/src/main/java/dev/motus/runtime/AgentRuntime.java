@@ -36,6 +36,9 @@ public final class AgentRuntime implements AutoCloseable {
   /** The one that was closed last, while there is no other. */
   private static @Nullable AgentRuntime last;
 
+  /** Set by {@link #closeAll}: nothing starts by itself. */
+  private static boolean isSilent;
+
   private final HookManager hooks = new RegisteredHooks(TaskSession.afterHookChange());
   private final TraceManager tracer;
   private final Outputs outputs;
@@ -51,12 +54,9 @@ public final class AgentRuntime implements AutoCloseable {
 
   /**
    * The current runtime. Where there is none, before the first one and after the last was closed,
-   * this starts one as the environment says; so does a call of a traced method. A process that is
-   * exiting starts none any more: this is then the one that was closed last.
-   *
-   * <p>A program that wants silence after its last runtime leaves one open that records nothing,
-   * {@code start(TraceConfig.defaults().collectionLevel(CollectionLevel.DISABLED).build())}: it has
-   * no threads and no exit hook.
+   * this starts one as the environment says; so does a call of a traced method. After {@link
+   * #closeAll}, and in a process that is exiting, none is started any more: this is then the one
+   * that was closed last.
    */
   public static AgentRuntime get() {
     AgentRuntime known = current;
@@ -65,7 +65,7 @@ public final class AgentRuntime implements AutoCloseable {
     }
     synchronized (LOCK) {
       known = current;
-      if (known == null && last != null && ExitHook.isExiting()) {
+      if (known == null && last != null && (isSilent || ExitHook.isExiting())) {
         known = last;
       }
       return known != null ? known : activate(TraceConfig.fromEnvironment());
@@ -80,6 +80,7 @@ public final class AgentRuntime implements AutoCloseable {
    */
   public static AgentRuntime start(TraceConfig config) {
     synchronized (LOCK) {
+      isSilent = false;
       return activate(config);
     }
   }
@@ -161,6 +162,20 @@ public final class AgentRuntime implements AutoCloseable {
     outputs.close();
     HookFailure.tellLeftOut();
     exit.closed();
+  }
+
+  /**
+   * Closes every runtime of this class loader that is open, and starts none: from then on nothing
+   * is recorded and no hook fires, until {@link #start} is called. For a program that wants silence
+   * after its last trace, and for an application that is taken down while its server goes on.
+   */
+  public static void closeAll() {
+    synchronized (LOCK) {
+      isSilent = true;
+    }
+    for (AgentRuntime open = current; open != null; open = current) {
+      open.close();
+    }
   }
 
   private @Nullable AgentRuntime openPredecessor() {
