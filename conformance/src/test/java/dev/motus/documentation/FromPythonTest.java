@@ -62,7 +62,7 @@ class FromPythonTest {
   private static Snippet row(int line, String code) {
     return code.startsWith("@")
         ? new Snippet(PAGE, line, "java", "members", "", code + member(code) + "\n")
-        : new Snippet(PAGE, line, "java", "statements", GIVEN + FUTURES, code + end(code) + "\n");
+        : new Snippet(PAGE, line, "java", "statements", GIVEN + FUTURES, statement(code) + "\n");
   }
 
   private static String member(String annotation) {
@@ -71,12 +71,12 @@ class FromPythonTest {
         : " public String work(String query) { return query; }";
   }
 
-  private static String end(String code) {
+  private static String statement(String code) {
     if (code.endsWith("}")) {
-      return "";
+      return code;
     }
     // What only compares is no statement.
-    return code.contains(" != ") ? " ? 1 : 0;" : ";";
+    return (code.contains(" != ") ? "boolean row = " : "") + code + ";";
   }
 
   private static MarkdownPage page() throws IOException {

@@ -186,17 +186,26 @@ class AgentRuntimeTest {
   }
 
   @Test
-  void programThatWantsSilenceLeavesOneOpenThatRecordsNothing() {
-    AgentRuntime.get().close();
-    Recording last = Recording.at(CollectionLevel.BASIC);
-    last.close();
-    try (Recording silence = Recording.at(CollectionLevel.DISABLED)) {
-      Traced.run(WORK, () -> {});
+  void programThatWantsSilenceClosesAllAndIsHeardAgainWhenItStartsOne() {
+    AgentRuntime.get();
+    Recording outer = Recording.at(CollectionLevel.BASIC);
+    Recording inner = Recording.at(CollectionLevel.BASIC);
+    AgentRuntime.closeAll();
+    Traced.run(WORK, () -> {});
 
-      assertThat(AgentRuntime.get()).isSameAs(silence.runtime());
-      assertThat(WORK.start().isRecording()).isFalse();
-      assertThat(last.all()).isEmpty();
-    }
+    assertThat(AgentRuntime.get().tracer().startTask("x", TaskType.NORMAL_TASK).isRecording())
+        .isFalse();
+    assertThat(WORK.start().isRecording()).isFalse();
+    assertThat(WORK.wantsArguments()).isFalse();
+    assertThat(outer.all()).isEmpty();
+    assertThat(inner.all()).isEmpty();
+    AgentRuntime.closeAll();
+    Recording again = Recording.at(CollectionLevel.BASIC);
+    Traced.run(WORK, () -> {});
+    assertThat(again.all()).hasSize(1);
+    again.close();
+    Traced.run(WORK, () -> {});
+    assertThat(AgentRuntime.get().tracer().taskMeta()).hasSize(1);
   }
 
   @Test

@@ -37,8 +37,8 @@ public final class AgentRuntime implements AutoCloseable {
   /** The one that was closed last, while there is no other. */
   private static @Nullable AgentRuntime last;
 
-  /** Whether the application is at its end, so that no task starts a runtime. */
-  private static boolean isOver;
+  /** Set by {@link #closeAll}: nothing starts by itself. */
+  private static boolean isSilent;
 
   private final HookManager hooks = new RegisteredHooks(TaskSession.afterHookChange());
   private final TraceManager tracer;
@@ -55,12 +55,9 @@ public final class AgentRuntime implements AutoCloseable {
 
   /**
    * The current runtime. Where there is none, before the first one and after the last was closed,
-   * this starts one as the environment says; so does a call of a traced method. A process that is
-   * exiting starts none any more: this is then the one that was closed last.
-   *
-   * <p>A program that wants silence after its last runtime leaves one open that records nothing,
-   * {@code start(TraceConfig.defaults().collectionLevel(CollectionLevel.DISABLED).build())}: it has
-   * no threads and no exit hook.
+   * this starts one as the environment says; so does a call of a traced method. After {@link
+   * #closeAll}, and in a process that is exiting, none is started any more: this is then the one
+   * that was closed last.
    */
   public static AgentRuntime get() {
     AgentRuntime known = current;
@@ -69,7 +66,7 @@ public final class AgentRuntime implements AutoCloseable {
     }
     synchronized (LOCK) {
       known = current;
-      if (known == null && last != null && (isOver || ExitHook.isExiting())) {
+      if (known == null && last != null && (isSilent || ExitHook.isExiting())) {
         known = last;
       }
       return known != null ? known : activate(TraceConfig.fromEnvironment());
@@ -84,6 +81,7 @@ public final class AgentRuntime implements AutoCloseable {
    */
   public static AgentRuntime start(TraceConfig config) {
     synchronized (LOCK) {
+      isSilent = false;
       return activate(config);
     }
   }
@@ -186,17 +184,15 @@ public final class AgentRuntime implements AutoCloseable {
   }
 
   /**
-   * Closes every runtime of this class loader that is open, after which no task starts one: what is to be done
-   * before an application is undeployed. A servlet container does it by itself where {@code
-   * dev.motus:motus-servlet} is in the application.
+   * Closes every runtime of this class loader that is open, and starts none: from then on nothing
+   * is recorded and no hook fires, until {@link #start} is called. For a program that wants silence
+   * after its last trace, and for an application that is taken down while its server goes on.
    */
   public static void closeAll() {
     synchronized (LOCK) {
-      isOver = true;
+      isSilent = true;
     }
-    AgentRuntime before = null;
-    for (AgentRuntime open = current; open != null && open != before; open = current) {
-      before = open;
+    for (AgentRuntime open = current; open != null; open = current) {
       open.close();
     }
   }
@@ -216,7 +212,6 @@ public final class AgentRuntime implements AutoCloseable {
     // Before the hooks: their classes may hold descriptors, which ask for the runtime.
     current = started;
     last = null;
-    isOver = false;
     // Before the first task, which is to be in the journal.
     started.outputs.start();
     started.tracer.session().activate();

@@ -9,46 +9,37 @@ import org.jspecify.annotations.Nullable;
 /** Calls hooks so that nothing they do reaches the task. */
 public final class HookDispatcher {
   /**
-   * The hooks that are running on this thread. A hook that calls a traced method is not called
-   * again for that method, so two hooks can't drive each other for ever.
+   * The hooks that are running on each thread, in an array that is the one element of another. A
+   * hook that calls a traced method is not called again for that method, so two hooks can't drive
+   * each other for ever.
+   *
+   * <p>Arrays of the JDK's and empty between calls: they stay with a thread, which may be a
+   * server's and must not keep our classes, and making them anew would cost more than the call.
    */
-  private static final class Running {
-    private @Nullable HookCallback[] hooks = new HookCallback[4];
-    private int depth;
-
-    private boolean contains(HookCallback hook) {
-      for (int i = 0; i < depth; i++) {
-        if (hooks[i] == hook) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private void push(HookCallback hook) {
-      if (depth == hooks.length) {
-        hooks = Arrays.copyOf(hooks, depth * 2);
-      }
-      hooks[depth++] = hook;
-    }
-  }
-
-  /**
-   * Stays with a thread, as what the runtime knows of the thread does: making it anew costs more.
-   */
-  private static final ThreadLocal<Running> RUNNING = ThreadLocal.withInitial(Running::new);
+  private static final ThreadLocal<@Nullable Object[][]> RUNNING = new Running();
 
   private HookDispatcher() {}
 
+  /** A class and not a lambda, which would cost the start of a program more than all of this. */
+  private static final class Running extends ThreadLocal<@Nullable Object[][]> {
+    @Override
+    protected @Nullable Object[][] initialValue() {
+      return new @Nullable Object[][] {new @Nullable Object[4]};
+    }
+  }
+
   /** Calls the hooks in order. Never throws. */
   public static void fire(HookCallback[] hooks, HookEvent event) {
-    Running running = RUNNING.get();
-    int before = running.depth;
+    @Nullable Object[][] running = RUNNING.get();
+    int before = depth(running[0]);
     for (HookCallback hook : hooks) {
-      if (running.contains(hook)) {
+      if (contains(running[0], hook)) {
         continue;
       }
-      running.push(hook);
+      if (before == running[0].length) {
+        running[0] = Arrays.copyOf(running[0], before * 2);
+      }
+      running[0][before] = hook;
       try {
         hook.onEvent(event);
       } catch (Throwable thrown) {
@@ -58,9 +49,25 @@ public final class HookDispatcher {
         HookFailure.report(hook.getClass(), event.eventType().wireName(), event.name(), thrown);
       } finally {
         // No call: where the stack has run out, a call would fail and mute the hook for ever.
-        running.depth = before;
-        running.hooks[before] = null;
+        running[0][before] = null;
       }
     }
+  }
+
+  private static int depth(@Nullable Object[] running) {
+    int depth = 0;
+    while (depth < running.length && running[depth] != null) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private static boolean contains(@Nullable Object[] running, HookCallback hook) {
+    for (int i = 0; i < running.length && running[i] != null; i++) {
+      if (running[i] == hook) {
+        return true;
+      }
+    }
+    return false;
   }
 }
