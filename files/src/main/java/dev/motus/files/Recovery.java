@@ -55,11 +55,14 @@ public final class Recovery {
     for (Path each : JournalFile.all(directory)) {
       journals.add(JournalIndex.read(each));
     }
-    boolean isTaken = journals.stream().anyMatch(each -> isComplete(each, files, directory));
+    boolean isTaken =
+        journals.stream()
+            .anyMatch(each -> JournalFile.isFirst(each.path()) && isComplete(each, files, directory));
     List<RecoveredTrace> recovered = new ArrayList<>();
     for (JournalIndex each : journals) {
       if (isComplete(each, files, directory) || each.tasks() == 0) {
-        ExportResult nothing = new ExportResult(directory, List.of(), Map.of(), 0);
+        Path own = ownPlace(each, directory);
+        ExportResult nothing = new ExportResult(own, List.of(), Map.of(), 0);
         recovered.add(result(each, nothing, each.tasks() > 0, running));
       } else {
         Path target = isTaken ? directory.resolve(JournalFile.base(each.path())) : directory;
@@ -94,6 +97,13 @@ public final class Recovery {
 
   /** Whether the program has written its files, and they are there still. */
   private static boolean isComplete(JournalIndex index, TraceFiles files, Path directory) {
-    return index.isExported() && files.areIn(directory);
+    return index.isExported() && files.areIn(ownPlace(index, directory));
+  }
+
+  /** Where a program that shares the directory writes its files. */
+  private static Path ownPlace(JournalIndex index, Path directory) {
+    return JournalFile.isFirst(index.path())
+        ? directory
+        : directory.resolve(JournalFile.base(index.path()));
   }
 }

@@ -161,7 +161,8 @@ class SharedDirectoryTest {
 
     List<RecoveredTrace> made = Recovery.recover(traces());
 
-    assertThat(made).extracting(RecoveredTrace::tasks).containsExactlyInAnyOrder(3L, 4L, 5L);
+    assertThat(made).extracting(RecoveredTrace::tasks).containsExactlyInAnyOrder(3L, 4L, 5L, 7L);
+    assertThat(made).filteredOn(RecoveredTrace::wasComplete).hasSize(1).allMatch(each -> each.tasks() == 7);
     List<Integer> sizes = new ArrayList<>();
     sizes.add(state(traces()).size());
     for (Path each : further()) {
