@@ -27,7 +27,12 @@ final class Mailbox {
   private long asOfMicros;
 
   Mailbox(
-      DeliveryLimits limits, Ledger ledger, SenderClock clock, Signals signals, SenderState state, Starts starts) {
+      DeliveryLimits limits,
+      Ledger ledger,
+      SenderClock clock,
+      Signals signals,
+      SenderState state,
+      Starts starts) {
     this.starts = starts;
     this.queue = new SpanQueue(limits.queuedSpans(), limits.queuedBytes());
     this.limits = limits;
