@@ -5,12 +5,22 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Has a runtime closed when the process exits, unless it has been closed before. */
+/**
+ * Has a runtime closed when the process exits, unless it has been closed before.
+ *
+ * <p>A runtime whose classes come from a loader of a host's, as in {@code mvn exec:java}, may have
+ * lost them by then. Such a host interrupts the threads that the program left before it takes the
+ * classes away, so one of ours waits for that.
+ */
 final class ExitHook {
   private static final long WAIT_SECONDS = 30;
+
+  /** Asked for here, so that its class is there when those that come later are gone. */
+  private final Consumer<String> warning = Diagnostics::notice;
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
@@ -25,9 +35,7 @@ final class ExitHook {
         new Thread(
             () -> {
               thread.set(null);
-              Diagnostics.processIsExiting();
-              close.run();
-              awaitClosed(directory);
+              closeAtExit(close, directory);
             },
             "motus-exit");
     try {
@@ -38,6 +46,42 @@ final class ExitHook {
           "The process is exiting, so the trace that begins now is written only if the runtime is"
               + " closed.",
           null);
+    }
+    if (isHosted()) {
+      Thread watch = new Thread(() -> closeWhenInterrupted(close), "motus-host");
+      watch.setDaemon(true);
+      watch.start();
+    }
+  }
+
+  private static boolean isHosted() {
+    ClassLoader ours = ExitHook.class.getClassLoader();
+    ClassLoader known = ClassLoader.getSystemClassLoader();
+    while (known != null && known != ours) {
+      known = known.getParent();
+    }
+    return known != ours;
+  }
+
+  private void closeWhenInterrupted(Runnable close) {
+    try {
+      closed.await();
+    } catch (InterruptedException hostEnds) {
+      close.run();
+    }
+  }
+
+  private void closeAtExit(Runnable close, Supplier<Path> directory) {
+    try {
+      Diagnostics.processIsExiting();
+      close.run();
+      awaitClosed(directory);
+    } catch (NoClassDefFoundError gone) {
+      warning.accept(
+          "warning: the classes of this program were taken away before the process exited, so"
+              + " the files of its trace were not written ("
+              + gone.getMessage()
+              + "). Call AgentRuntime.get().close() at the end of main.");
     }
   }
 
