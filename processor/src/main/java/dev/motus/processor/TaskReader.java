@@ -63,8 +63,7 @@ final class TaskReader {
     AsyncShape shape = shapes.of(signature);
     Optional<ModelCall> modelCall =
         mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted
-            ? modelCalls.read(
-                call(subject.type().asType(), signature, parameters, shape), constant)
+            ? modelCalls.read(call(subject.type().asType(), signature, parameters, shape), constant)
             : Optional.empty();
     return new TaskPlan(
         mark,

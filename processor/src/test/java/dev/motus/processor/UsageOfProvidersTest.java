@@ -143,8 +143,7 @@ class UsageOfProvidersTest {
     assertThat(failed.modelCall().requestModel()).isEqualTo("gpt-5-mini");
     assertThat(tasks.get(0).extraFields().get("request").toJson())
         .isEqualTo("{\"temperature\":0.5,\"max_tokens\":100}");
-    assertThat(tasks.get(3).extraFields().get("request").toJson())
-        .isEqualTo("{\"max_tokens\":9}");
+    assertThat(tasks.get(3).extraFields().get("request").toJson()).isEqualTo("{\"max_tokens\":9}");
   }
 
   private static String text(TaskMeta task, String field) {

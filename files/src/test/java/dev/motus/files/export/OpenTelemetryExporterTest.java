@@ -110,7 +110,9 @@ class OpenTelemetryExporterTest {
     for (TaskMeta task : tasks) {
       spans.add(encoder.span(task, common));
     }
-    byte[] request = encoder.request(OtlpResource.of(INFO, "dev.motus", "1.2.3", SemanticConventions.GEN_AI), spans);
+    byte[] request =
+        encoder.request(
+            OtlpResource.of(INFO, "dev.motus", "1.2.3", SemanticConventions.GEN_AI), spans);
     ExportTraceServiceRequest ours = ExportTraceServiceRequest.parseFrom(request);
     ExportTraceServiceRequest theirs = theirs(ours, links);
 

@@ -156,7 +156,9 @@ final class CallSettings {
                         found.addStatement(
                             "$L$L$Z.ifPresent(v -> settings.putIfAbsent($S, v))",
                             access.of(ModelValues.VALUE),
-                            types.element(access.to()).isPresent() ? ".filter(v -> !v.isEmpty())" : "",
+                            types.element(access.to()).isPresent()
+                                ? ".filter(v -> !v.isEmpty())"
+                                : "",
                             name)));
     if (found.isEmpty()) {
       return Optional.empty();
@@ -271,8 +273,7 @@ final class CallSettings {
             accessors.find(self, "metadata").stream()
                 .flatMap(
                     held ->
-                        RESPONSE_ID.stream()
-                            .flatMap(name -> accessors.find(held, name).stream())))
+                        RESPONSE_ID.stream().flatMap(name -> accessors.find(held, name).stream())))
         .filter(access -> types.isString(access.to()))
         .findFirst()
         .map(

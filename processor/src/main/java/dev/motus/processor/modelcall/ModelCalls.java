@@ -72,10 +72,7 @@ public final class ModelCalls {
       return Optional.empty();
     }
     CodeBlock start =
-        provider(signature).toBuilder()
-            .add(request.code())
-            .add(settings.start(signature))
-            .build();
+        provider(signature).toBuilder().add(request.code()).add(settings.start(signature)).build();
     CodeBlock end =
         response.found().isEmpty()
             ? response.code()

@@ -60,8 +60,7 @@ class SpanFeedTest {
   @Test
   void aParentInAnotherProcessIsNoTaskOfOurs() throws Exception {
     String header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-    TaskContext remote =
-        TaskContext.extract(name -> name.equals("traceparent") ? header : null);
+    TaskContext remote = TaskContext.extract(name -> name.equals("traceparent") ? header : null);
     try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
       recording.tracer().addSpanListener(heard);
       try (TaskContext.Scope scope = remote.makeCurrent()) {
