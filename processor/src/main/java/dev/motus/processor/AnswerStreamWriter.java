@@ -158,8 +158,7 @@ final class AnswerStreamWriter {
     TypeName outcome = ParameterizedTypeName.get(Optional.class, Throwable.class);
     TypeSpec handler =
         TypeSpec.anonymousClassBuilder("")
-            .addSuperinterface(
-                ParameterizedTypeName.get(type.type().nestedClass("Handler"), ITEM))
+            .addSuperinterface(ParameterizedTypeName.get(type.type().nestedClass("Handler"), ITEM))
             .addMethod(
                 override("onNext")
                     .addParameter(ITEM, "item")

@@ -35,7 +35,8 @@ final class AsyncShapes {
 
   /** Those of them that have items of a type. */
   private static final Set<String> STREAMS =
-      Set.of("java.util.concurrent.Flow.Publisher", "java.util.stream.Stream", "java.util.Iterator");
+      Set.of(
+          "java.util.concurrent.Flow.Publisher", "java.util.stream.Stream", "java.util.Iterator");
 
   private static final Map<String, FollowedType> FOLLOWED =
       Arrays.stream(FollowedType.values())

@@ -96,8 +96,7 @@ final class CallbackWriter {
     return type.build();
   }
 
-  static TypeSpec.Builder type(
-      String name, TypeName implemented, String field, String javadoc) {
+  static TypeSpec.Builder type(String name, TypeName implemented, String field, String javadoc) {
     return TypeSpec.classBuilder(name)
         .addJavadoc(javadoc)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

@@ -15,8 +15,7 @@ import javax.lang.model.type.TypeMirror;
  * @param methods all of its methods
  * @param handle what partial answers can be cancelled with, where they can
  */
-record TokenStreamPlan(
-    TypeName type, List<Method> methods, Optional<CallbackPlan.Handle> handle) {
+record TokenStreamPlan(TypeName type, List<Method> methods, Optional<CallbackPlan.Handle> handle) {
   /** The class in the proxy that stands in for it. */
   static final String CLASS_NAME = "FollowedTokenStream";
 

@@ -179,7 +179,7 @@ class ModelConventionTest {
     assertThat(Javac.messages(warned.diagnostics()))
         .contains(
             "[motus:model-convention] warmUp(int) is a model call",
-            "model name (modelName, model, modelId)",
+            "model name (modelName, model, modelId, modelVersion)",
             "token usage (tokenUsage, usage, usageMetadata)");
     assertThat(silent).succeeded();
   }

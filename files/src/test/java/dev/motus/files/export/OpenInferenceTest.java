@@ -68,8 +68,7 @@ class OpenInferenceTest {
             entry(contents + "0.message_content.type", "text"),
             entry(contents + "0.message_content.text", "What is this?"),
             entry(contents + "1.message_content.type", "image"),
-            entry(
-                contents + "1.message_content.image.image.url", "https://example.org/cat.png"))
+            entry(contents + "1.message_content.image.image.url", "https://example.org/cat.png"))
         .doesNotContainKey("llm.input_messages.0.message.content");
   }
 

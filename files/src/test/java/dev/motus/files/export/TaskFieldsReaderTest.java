@@ -217,7 +217,8 @@ class TaskFieldsReaderTest {
         task(
             """
             {"func": "chat", "task_type": "model_call", "model_output_meta":
-              {"usage": {"prompt_tokens": 7, "cost": 0.00042}}}""");
+              {"usage": {"prompt_tokens": 7, "cost": 0.00042}}}\
+            """);
     assertThat(ReportedCost.of(call)).hasValue(0.00042);
     assertThat(ReportedCost.of(task("{\"func\": \"search\", \"cost\": 2}"))).hasValue(2);
   }

@@ -119,8 +119,7 @@ final class GenAiMessages {
    *
    * @param isTold whether the texts stand in another part already
    */
-  private static void part(MessagePart part, boolean isTold, JsonGenerator out)
-      throws IOException {
+  private static void part(MessagePart part, boolean isTold, JsonGenerator out) throws IOException {
     if (part.text() != null) {
       part("text", isTold ? null : part.text(), out);
       return;

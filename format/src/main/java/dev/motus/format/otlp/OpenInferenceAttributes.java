@@ -2,8 +2,8 @@ package dev.motus.format.otlp;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.CapturedValue;
-import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.MessagePart;
+import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;

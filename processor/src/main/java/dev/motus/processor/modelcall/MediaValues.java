@@ -42,8 +42,11 @@ final class MediaValues {
     List<CodeBlock> streams = new ArrayList<>();
     for (Access list : lists) {
       element(list)
-          .ifPresent(part -> streams.add(CodeBlock.of("$L$Z.flatMap(each -> $L(each).stream())",
-              elements(list), part)));
+          .ifPresent(
+              part ->
+                  streams.add(
+                      CodeBlock.of(
+                          "$L$Z.flatMap(each -> $L(each).stream())", elements(list), part)));
     }
     if (!streams.isEmpty()) {
       return CodeBlock.of("$Z.withParts($L)", MessageParts.oneList(streams));
@@ -75,8 +78,7 @@ final class MediaValues {
         .element(list.to())
         .filter(types::isInspected)
         .filter(this::mayBeMedium)
-        .flatMap(
-            type -> methods.method("part", type, OPTIONAL_PART, false, () -> partBody(type)));
+        .flatMap(type -> methods.method("part", type, OPTIONAL_PART, false, () -> partBody(type)));
   }
 
   private boolean mayBeMedium(TypeMirror type) {

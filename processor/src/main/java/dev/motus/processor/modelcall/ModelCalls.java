@@ -86,7 +86,8 @@ public final class ModelCalls {
             found,
             vendorParameters(signature, request),
             (!response.found().isEmpty() && isVendors(signature.returnType()))
-                || (!item.found().isEmpty() && signature.items().stream().allMatch(this::isVendors)),
+                || (!item.found().isEmpty()
+                    && signature.items().stream().allMatch(this::isVendors)),
             start,
             item.code(),
             end);
@@ -95,8 +96,7 @@ public final class ModelCalls {
   }
 
   private ModelResponseReader responses(boolean isPart, String variable) {
-    return new ModelResponseReader(
-        isPart, variable, accessors, types, texts, messages, usages);
+    return new ModelResponseReader(isPart, variable, accessors, types, texts, messages, usages);
   }
 
   private Set<Integer> vendorParameters(CallSignature signature, ModelRequestReader request) {

@@ -193,7 +193,8 @@ final class ModelRequestReader {
       case TOOLS ->
           forEach(
               type,
-              element -> tools.several(element, types).map(this::allTools).orElseGet(() -> tool(element)));
+              element ->
+                  tools.several(element, types).map(this::allTools).orElseGet(() -> tool(element)));
       default -> forEach(type, element -> messages.add(element, "v").orElseThrow());
     };
   }

@@ -156,8 +156,7 @@ final class ModelResponseReader {
                 .filter(a -> ValueTypes.qualifiedName(a.to()).equals("java.lang.Boolean"))
             : Optional.empty();
     if (partial.isPresent()) {
-      code.beginControlFlow(
-              "if ($L$Z.orElse(false))", partial.get().from(CodeBlock.of(variable)))
+      code.beginControlFlow("if ($L$Z.orElse(false))", partial.get().from(CodeBlock.of(variable)))
           .addStatement("$N.part(output, finishReason)", ModelCall.INTO)
           .nextControlFlow("else")
           .addStatement("$N.wholePart(output, finishReason)", ModelCall.INTO)
@@ -277,6 +276,7 @@ final class ModelResponseReader {
   private void found(Role role, Access access) {
     String root = isPart ? "item" : "result";
     found.add(
-        new Found(role, access.shown(variable.equals(RESPONSE) ? root : "item." + variable + "()")));
+        new Found(
+            role, access.shown(variable.equals(RESPONSE) ? root : "item." + variable + "()")));
   }
 }

@@ -56,8 +56,7 @@ final class StreamEvents {
           new Event(Kind.REASONING, "reasoningSummaryTextDelta", "delta"),
           new Event(Kind.REASONING, "reasoningTextDelta", "delta"),
           new Event(Kind.CALL, "outputItemAdded", "item", "functionCall").numbered("outputIndex"),
-          new Event(Kind.CALL, "outputItemAdded", "item", "customToolCall")
-              .numbered("outputIndex"),
+          new Event(Kind.CALL, "outputItemAdded", "item", "customToolCall").numbered("outputIndex"),
           new Event(Kind.ARGUMENTS, "functionCallArgumentsDelta", "delta").numbered("outputIndex"),
           new Event(Kind.ARGUMENTS, "customToolCallInputDelta", "delta").numbered("outputIndex"),
           new Event(Kind.ANSWER, "completed", "response"),

@@ -106,20 +106,22 @@ final class StreamItemReader {
     return part.code();
   }
 
-  /** {@code PartialThinking}, {@code PartialToolCall} and {@code PartialResponse} of LangChain4j. */
+  /**
+   * {@code PartialThinking}, {@code PartialToolCall} and {@code PartialResponse} of LangChain4j.
+   */
   private CodeBlock toldByAHandler(DeclaredType type) {
     Element element = type.asElement();
     if (!element.getSimpleName().toString().startsWith("Partial")) {
       return CodeBlock.of("");
     }
     Access self = Access.self(type);
-    if (accessors.find(self, "partialArguments").isPresent()
-        && accessors.find(self, "index").isPresent()) {
+    Optional<Access> index = accessors.find(self, "index");
+    if (index.isPresent() && accessors.find(self, "partialArguments").isPresent()) {
       return CodeBlock.builder()
           .addStatement(
-              "response.ifPresent(v -> $N.toolCallPart((long) v.index(), v.id(), v.name(),$W"
-                  + "v.partialArguments()))",
-              ModelCall.INTO)
+              "response.ifPresent(v -> $N.toolCallPart($L, v.id(), v.name(),$Wv.partialArguments()))",
+              ModelCall.INTO,
+              number("v", index.get()))
           .build();
     }
     Optional<Access> text = accessors.find(self, "text").filter(a -> types.isString(a.to()));
@@ -203,10 +205,7 @@ final class StreamItemReader {
         Role.OUTPUT,
         access,
         CodeBlock.of(""),
-        CodeBlock.of(
-            "$N.part($T.reasoning(v), null)",
-            ModelCall.INTO,
-            CaptureTypes.MODEL_MESSAGE));
+        CodeBlock.of("$N.part($T.reasoning(v), null)", ModelCall.INTO, CaptureTypes.MODEL_MESSAGE));
   }
 
   /** {@code response.flatMap(v -> v.outputTextDelta()).map(v -> v.delta()).ifPresent(v -> …);}. */
@@ -263,6 +262,14 @@ final class StreamItemReader {
         .addStatement("$T<$T> $N =$W$L", Optional.class, types.name(type), variable, value);
   }
 
+  private CodeBlock number(String variable, Access index) {
+    return CodeBlock.of(
+        "$L$N.$N()",
+        types.isLong(index.to()) ? "" : "(long) ",
+        variable,
+        index.steps().get(0).method());
+  }
+
   /** A tool call of an event that says which one it is. */
   private CodeBlock call(Event event, Access start, Access told) {
     Optional<Access> index = accessors.find(Access.self(start.to()), event.index());
@@ -271,12 +278,11 @@ final class StreamItemReader {
     if (index.isEmpty() || method.isEmpty()) {
       return CodeBlock.of("");
     }
-    CodeBlock number = CodeBlock.of("(long) event.$N()", index.get().steps().get(0).method());
+    CodeBlock number = number("event", index.get());
     CodeBlock take =
         event.kind() == Kind.ARGUMENTS
             ? CodeBlock.of("$N.toolCallPart($L, null, null, v)", ModelCall.INTO, number)
-            : CodeBlock.of(
-                "$N.toolCallPart($L, v.id(), v.name(), null)", ModelCall.INTO, number);
+            : CodeBlock.of("$N.toolCallPart($L, v.id(), v.name(), null)", ModelCall.INTO, number);
     CodeBlock further =
         event.kind() == Kind.ARGUMENTS
             ? CodeBlock.of("")

@@ -209,7 +209,8 @@ final class TextValues {
     }
     Optional<Access> inside = accessors.find(self, ModelConventions.JSON);
     if (inside.isPresent() && isTree(inside.get().to())) {
-      return CodeBlock.of("$L$L", inside.get().steps().get(0).code(), json(inside.get().to(), name));
+      return CodeBlock.of(
+          "$L$L", inside.get().steps().get(0).code(), json(inside.get().to(), name));
     }
     CodeBlock value =
         isTree(type) ? CodeBlock.of("v.$N()", ModelConventions.JSON_TREE) : CodeBlock.of("v");

@@ -256,7 +256,8 @@ public final class Extraction {
           new ModelToolCall(call.id(), call.name(), capturer.text("arguments", call.arguments())));
     }
     String content = message.content();
-    List<MessagePart> parts = message.parts().isEmpty() ? MessagePart.split(content) : limited(message.parts());
+    List<MessagePart> parts =
+        message.parts().isEmpty() ? MessagePart.split(content) : limited(message.parts());
     ModelMessage kept =
         new ModelMessage(
             message.role(),

@@ -137,7 +137,6 @@ final class StreamProgress {
     return now == 0 ? 1 : now;
   }
 
-
   /** What hooks get when the stream has completed. */
   StreamedItems completed() {
     streams = true;
@@ -178,8 +177,7 @@ final class StreamProgress {
       all.put(kind.first, CapturedValue.of((firstNanos - task.startNanos) / 1_000));
     }
     if (firstPartNanos != 0) {
-      all.put(
-          Kind.CALLBACK.first, CapturedValue.of((firstPartNanos - task.startNanos) / 1_000));
+      all.put(Kind.CALLBACK.first, CapturedValue.of((firstPartNanos - task.startNanos) / 1_000));
     }
     if (subscription > 1) {
       all.put("subscription", CapturedValue.of(subscription));
@@ -215,9 +213,7 @@ final class StreamProgress {
         if (captures && kind == Kind.ITEMS) {
           session.producers().add(item, task, List.of());
         }
-        full =
-            count.sum() >= limits.maxItems()
-                || capturedChars >= limits.maxValueChars();
+        full = count.sum() >= limits.maxItems() || capturedChars >= limits.maxValueChars();
       }
     } finally {
       state.capturing = false;

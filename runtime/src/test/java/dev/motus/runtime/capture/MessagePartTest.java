@@ -43,7 +43,8 @@ class MessagePartTest {
   @Test
   void sourceOfAMediumIsWhereItIsOrHowLargeItIs() {
     assertThat(MessagePart.media("image", "image/png", URI.create("https://example.org/cat.png")))
-        .isEqualTo(new MessagePart("image", null, "image/png", null, "https://example.org/cat.png"));
+        .isEqualTo(
+            new MessagePart("image", null, "image/png", null, "https://example.org/cat.png"));
     assertThat(MessagePart.media("audio", "audio/wav", new byte[7]))
         .isEqualTo(new MessagePart("audio", null, "audio/wav", 7L, null));
     assertThat(MessagePart.media("image", "image/png", DATA))
@@ -77,7 +78,8 @@ class MessagePartTest {
   @Test
   void messageOfTextsAloneIsItsContent() {
     ModelMessage message =
-        recorded(ModelMessage.ofParts("user", List.of(MessagePart.text("a"), MessagePart.text("b"))));
+        recorded(
+            ModelMessage.ofParts("user", List.of(MessagePart.text("a"), MessagePart.text("b"))));
 
     assertThat(message).isEqualTo(ModelMessage.of("user", "a\nb"));
   }
@@ -90,8 +92,7 @@ class MessagePartTest {
     MessagePart medium = new MessagePart(kind, null, mediaType, 30_001L, null);
 
     assertThat(recorded(ModelMessage.of("user", "see ![x](" + url + ") and " + url)).parts())
-        .containsExactly(
-            MessagePart.text("see ![x]("), medium, MessagePart.text(") and "), medium);
+        .containsExactly(MessagePart.text("see ![x]("), medium, MessagePart.text(") and "), medium);
     assertThat(recorded(ModelMessage.of("user", url)).parts()).containsExactly(medium);
     assertThat(
             recorded(ModelMessage.ofParts("user", List.of(MessagePart.text(url), medium))).parts())

@@ -168,7 +168,8 @@ class StreamedAnswerTest {
 
       List<TaskMeta> chats = recording.named("chat");
       assertThat(chats.get(0).outcome()).isEqualTo(TaskOutcome.ERROR);
-      assertThat(callOf(chats.get(0)).output()).isEqualTo(ModelMessage.of("assistant", "Hello wor"));
+      assertThat(callOf(chats.get(0)).output())
+          .isEqualTo(ModelMessage.of("assistant", "Hello wor"));
       assertThat(callOf(chats.get(1)).output()).isEqualTo(ModelMessage.of("assistant", "Hello "));
     }
   }
@@ -201,8 +202,7 @@ class StreamedAnswerTest {
   @Test
   void cancelledSubscriptionKeepsWhatCame() {
     try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
-      TaskSubscription subscription =
-          TaskSubscriptions.of(SEARCH.start(), "publisher").begin();
+      TaskSubscription subscription = TaskSubscriptions.of(SEARCH.start(), "publisher").begin();
       subscription.next("a");
       subscription.next("b");
       subscription.cancel();
@@ -251,8 +251,10 @@ class StreamedAnswerTest {
   void hooksStillGetTheItems() {
     try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
       List<Object> results = new ArrayList<>();
-      recording.hooks().registerHook(
-          dev.motus.annotation.TaskEvent.TASK_END, event -> results.add(event.result()));
+      recording
+          .hooks()
+          .registerHook(
+              dev.motus.annotation.TaskEvent.TASK_END, event -> results.add(event.result()));
       Chunk only = Chunk.text("Hello");
       Iterator<Object> chunks = chat(Stream.of(only)).iterator();
       assertThat(chunks.next()).isSameAs(only);

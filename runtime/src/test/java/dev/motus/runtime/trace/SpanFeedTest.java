@@ -63,7 +63,7 @@ class SpanFeedTest {
     TaskContext remote = TaskContext.extract(name -> name.equals("traceparent") ? header : null);
     try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
       recording.tracer().addSpanListener(heard);
-      try (TaskContext.Scope scope = remote.makeCurrent()) {
+      try (TaskContext.Scope ignored = remote.makeCurrent()) {
         Traced.run(root, () -> Traced.run(step, () -> settle(recording), "cats"));
       }
       settle(recording);

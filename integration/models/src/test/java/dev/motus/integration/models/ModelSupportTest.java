@@ -62,7 +62,10 @@ class ModelSupportTest {
         assertThat(client.ask().at(provider.url())).isEqualTo(Conversation.ANSWER);
         task = modelCall(runtime);
       }
-      assertThat(provider.requests()).singleElement().asString().contains(Conversation.IMAGE_BASE64);
+      assertThat(provider.requests())
+          .singleElement()
+          .asString()
+          .contains(Conversation.IMAGE_BASE64);
     }
     TaskMeta broken = client.mode() == Mode.STREAM ? breakingOff(client) : task;
     String row = Support.of(client, task, files(), broken).markdown();

@@ -47,10 +47,7 @@ public final class GoogleClients {
     return List.of(
         Content.builder()
             .role("user")
-            .parts(
-                Part.fromText(QUESTION),
-                Part.fromBytes(IMAGE, "image/png"),
-                Part.fromText(WISH))
+            .parts(Part.fromText(QUESTION), Part.fromBytes(IMAGE, "image/png"), Part.fromText(WISH))
             .build());
   }
 

@@ -88,8 +88,7 @@ class TokenStreamTest {
     assertThatThrownBy(() -> answerOf(assistant.ask(Conversation.QUESTION))).isNotNull();
 
     assertThat(only().outcome()).isEqualTo(TaskOutcome.ERROR);
-    assertThat(only().modelCall().output().content())
-        .startsWith(Conversation.BEFORE_THE_BREAK);
+    assertThat(only().modelCall().output().content()).startsWith(Conversation.BEFORE_THE_BREAK);
   }
 
   @Test

@@ -56,11 +56,7 @@ public final class OpenAiClients {
   }
 
   private static OpenAIClient client(String url) {
-    return OpenAIOkHttpClient.builder()
-        .baseUrl(url + "/v1")
-        .apiKey("none")
-        .maxRetries(0)
-        .build();
+    return OpenAIOkHttpClient.builder().baseUrl(url + "/v1").apiKey("none").maxRetries(0).build();
   }
 
   private static OpenAIClientAsync asyncClient(String url) {
