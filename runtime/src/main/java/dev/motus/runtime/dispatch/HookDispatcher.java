@@ -29,17 +29,21 @@ public final class HookDispatcher {
   }
 
   /** Calls the hooks in order. Never throws. */
+  @SuppressWarnings("NullAway") // it takes the arrays within an array for the nullable elements
   public static void fire(HookCallback[] hooks, HookEvent event) {
     @Nullable Object[][] running = RUNNING.get();
     int before = depth(running[0]);
     for (HookCallback hook : hooks) {
-      if (contains(running[0], hook)) {
+      // A hook within may have made it longer.
+      @Nullable Object[] stack = running[0];
+      if (contains(stack, hook)) {
         continue;
       }
-      if (before == running[0].length) {
-        running[0] = Arrays.copyOf(running[0], before * 2);
+      if (before == stack.length) {
+        stack = Arrays.copyOf(stack, before * 2);
+        running[0] = stack;
       }
-      running[0][before] = hook;
+      stack[before] = hook;
       try {
         hook.onEvent(event);
       } catch (Throwable thrown) {
