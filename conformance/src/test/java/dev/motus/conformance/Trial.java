@@ -38,9 +38,20 @@ final class Trial {
     return product.tools();
   }
 
-  /** Calls the traced method {@code outer}. */
+  /**
+   * Calls the traced method {@code outer}. What the body returns is handed out beside it: a method
+   * that returns a future is one of the forms, and this is what is around them.
+   */
   <T> T outer(Callable<T> body) throws Exception {
-    return product.tools().outer(body);
+    AtomicReference<T> result = new AtomicReference<>();
+    product
+        .tools()
+        .outer(
+            () -> {
+              result.set(body.call());
+              return null;
+            });
+    return result.get();
   }
 
   /** The traced method {@code inner}. */

@@ -21,7 +21,8 @@ class HousePlanTest {
   private static final Pattern CODE = Pattern.compile("`([\\w-]+)`");
 
   /** These use what they test or measure, and are drawn nowhere. */
-  private static final Set<String> NOT_DRAWN = Set.of("conformance", "integration/models", "stress", "benchmarks");
+  private static final Set<String> NOT_DRAWN =
+      Set.of("conformance", "integration/models", "stress", "benchmarks");
 
   private Build build;
 

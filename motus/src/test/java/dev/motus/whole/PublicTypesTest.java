@@ -35,7 +35,8 @@ class PublicTypesTest {
           runtime.AgentRuntime runtime.TraceManager
           runtime.capture.CaptureLimits runtime.capture.CapturedValue runtime.capture.Encoder
           runtime.capture.Extraction runtime.capture.JsonValueWriter runtime.capture.ModelCall
-          runtime.capture.ModelMessage runtime.capture.ModelTool runtime.capture.ModelToolCall
+          runtime.capture.MessagePart runtime.capture.ModelMessage
+          runtime.capture.ModelTool runtime.capture.ModelToolCall
           runtime.capture.Redactor runtime.capture.TaskExtractor runtime.capture.TokenUsage
           runtime.config.CollectionLevel runtime.config.OutputSettings
           runtime.config.SemanticConventions runtime.config.TraceConfig

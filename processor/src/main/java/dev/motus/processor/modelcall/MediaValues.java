@@ -52,7 +52,7 @@ final class MediaValues {
       return CodeBlock.of("$Z.withParts($L)", MessageParts.oneList(streams));
     }
     // A list beside the text.
-    return accessors.find(Access.self(message), ModelConventions.MEDIA_LIST).stream()
+    return accessors.find(Access.self(message), MediaConventions.BESIDE_TEXT).stream()
         .flatMap(
             list ->
                 element(list).stream()
@@ -88,7 +88,7 @@ final class MediaValues {
 
   /** Whether an element does not hold a medium, but is one. */
   private boolean isItself(TypeMirror type) {
-    return hasOwn(type, ModelConventions.MEDIA_TYPE) && hasOwn(type, ModelConventions.MEDIA_SOURCE);
+    return hasOwn(type, MediaConventions.TYPE) && hasOwn(type, MediaConventions.SOURCE);
   }
 
   private boolean hasOwn(TypeMirror type, List<String> names) {
@@ -98,7 +98,7 @@ final class MediaValues {
   /** A document that is sent as text. */
   private Optional<CodeBlock> plainDocument(TypeMirror type) {
     Optional<Access> text = Optional.of(Access.self(type));
-    for (String name : ModelConventions.PLAIN_DOCUMENT) {
+    for (String name : MediaConventions.PLAIN_DOCUMENT) {
       text = text.flatMap(access -> accessors.find(access, name));
     }
     return text.filter(access -> types.isString(access.to()))
@@ -193,7 +193,7 @@ final class MediaValues {
   /** The ways to the media that an element may be, and of which kind each is. */
   private Map<Access, String> kinds(TypeMirror type) {
     Map<Access, String> found = new LinkedHashMap<>();
-    for (ModelConventions.MediumNames medium : ModelConventions.MEDIA) {
+    for (MediaConventions.Names medium : MediaConventions.KINDS) {
       for (String name : medium.names()) {
         accessors
             .find(Access.self(type), name)
@@ -208,7 +208,7 @@ final class MediaValues {
   private boolean isMedium(TypeMirror type) {
     return types.isInspected(type)
         && !sources(type).isEmpty()
-        && (!mediaType(type).isEmpty() || !sources(type, ModelConventions.MEDIA_PLACE).isEmpty());
+        && (!mediaType(type).isEmpty() || !sources(type, MediaConventions.PLACE).isEmpty());
   }
 
   /** {@code MessagePart.media("image", …, …)}. */
@@ -235,8 +235,8 @@ final class MediaValues {
   private List<Access> mediaType(TypeMirror type) {
     return accessors.search(
         type,
-        ModelConventions.MEDIA_TYPE,
-        ModelConventions.MEDIA_CARRIERS,
+        MediaConventions.TYPE,
+        MediaConventions.CARRIERS,
         t -> t.getKind() == TypeKind.DECLARED);
   }
 
@@ -245,7 +245,7 @@ final class MediaValues {
   }
 
   private List<Access> sources(TypeMirror type) {
-    return sources(type, ModelConventions.MEDIA_SOURCE);
+    return sources(type, MediaConventions.SOURCE);
   }
 
   private List<Access> sources(TypeMirror type, List<String> names) {
@@ -253,7 +253,7 @@ final class MediaValues {
         .flatMap(
             name ->
                 accessors
-                    .search(type, List.of(name), ModelConventions.MEDIA_CARRIERS, this::isSource)
+                    .search(type, List.of(name), MediaConventions.CARRIERS, this::isSource)
                     .stream()
                     .limit(1))
         .toList();
@@ -264,7 +264,7 @@ final class MediaValues {
         ? array.getComponentType().getKind() == TypeKind.BYTE
         : type.getKind() == TypeKind.DECLARED
             && (types.isString(type)
-                || ModelConventions.MEDIA_SOURCE_TYPES.contains(ValueTypes.qualifiedName(type)));
+                || MediaConventions.SOURCE_TYPES.contains(ValueTypes.qualifiedName(type)));
   }
 
   private CodeBlock source(Access access) {

@@ -2,8 +2,6 @@ package dev.motus.processor.modelcall;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How the types of model clients call what a trace wants to know: for each value the names of its
@@ -148,52 +146,6 @@ final class ModelConventions {
 
   /** The messages of a type that is a text or a list of them, each an {@code Optional}. */
   static final String MESSAGE_LIST = "response";
-
-  // Media in a message.
-  /** Accessors of elements that are a medium of this kind. */
-  record MediumNames(String kind, List<String> names) {
-    MediumNames(String kind, String... names) {
-      this(kind, List.of(names));
-    }
-  }
-
-  static final List<MediumNames> MEDIA =
-      List.of(
-          new MediumNames("image", "image", "imageUrl", "inputImage"),
-          new MediumNames("audio", "audio", "inputAudio"),
-          new MediumNames("video", "video"),
-          new MediumNames(
-              "file", "pdfFile", "file", "inputFile", "document", "inlineData", "fileData"));
-
-  /** Media beside the text of a message. */
-  static final String MEDIA_LIST = "media";
-
-  static final List<String> MEDIA_TYPE = List.of("mimeType", "mediaType", "format");
-
-  /** Where a medium is. */
-  static final List<String> MEDIA_PLACE =
-      List.of("url", "uri", "imageUrl", "fileUrl", "fileUri", "fileId");
-
-  /** The same, or what it is. */
-  static final List<String> MEDIA_SOURCE =
-      Stream.concat(
-              MEDIA_PLACE.stream(),
-              Stream.of("data", "base64Data", "binaryData", "bytes", "fileData"))
-          .toList();
-
-  /** Objects inside a medium that may hold the above. */
-  static final List<String> MEDIA_CARRIERS =
-      List.of("source", "base64", "url", "file", "imageUrl", "inputAudio", "s3Location");
-
-  /** The way to the text of a document that is one. */
-  static final List<String> PLAIN_DOCUMENT = List.of("document", "source", "text", "data");
-
-  static final Set<String> MEDIA_SOURCE_TYPES =
-      Set.of(
-          "java.lang.Object",
-          "java.net.URI",
-          "java.net.URL",
-          "software.amazon.awssdk.core.SdkBytes");
 
   // Tools and their calls.
   static final List<String> TOOL_CARRIERS =
