@@ -58,6 +58,7 @@ public final class TracedToolCalls implements BeanPostProcessor, Ordered {
     return wrapped == null ? bean : wrapped;
   }
 
+  @SuppressWarnings("try") // a scope does its work by being closed; nothing refers to it
   private @Nullable Object aroundManager(MethodInvocation call) throws Throwable {
     if (!call.getMethod().getName().equals("executeToolCalls")
         || !(call.getArguments()[0] instanceof Prompt prompt)) {
