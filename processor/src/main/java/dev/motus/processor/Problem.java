@@ -25,16 +25,18 @@ enum Problem {
   RECORD(
       Kind.ERROR,
       "record",
-      "%1$s is a record and records are final. Put %2$s on an interface that the record implements."),
+      "%1$s is a record and records are final. Put %2$s on an interface that the record"
+          + " implements."),
   UNSUPPORTED_KIND(
       Kind.ERROR,
       "unsupported-kind",
-      "%2$s can be used on interfaces and classes; %1$s is %3$s. Move the methods to a class or an interface."),
+      "%2$s can be used on interfaces and classes; %1$s is %3$s. Move the methods to a class or an"
+          + " interface."),
   SEALED(
       Kind.ERROR,
       "sealed",
-      "%1$s is sealed and does not permit %2$s."
-          + " Use a non-sealed interface, or mark a permitted subclass 'non-sealed' and annotate that."),
+      "%1$s is sealed and does not permit %2$s. Use a non-sealed interface, or mark a permitted"
+          + " subclass 'non-sealed' and annotate that."),
   ABSTRACT_CLASS(
       Kind.ERROR,
       "abstract-class",
@@ -51,7 +53,8 @@ enum Problem {
   NOTHING_TO_TRACE(
       Kind.WARNING,
       "nothing-to-trace",
-      "%1$s is annotated but none of its methods is a task or tool. Annotate a method, or remove %2$s."),
+      "%1$s is annotated but none of its methods is a task or tool. Annotate a method, or remove"
+          + " %2$s."),
   NOTHING_LISTED(
       Kind.WARNING,
       "nothing-to-trace",
@@ -61,7 +64,8 @@ enum Problem {
   NAME_TAKEN_LISTED(
       Kind.ERROR,
       "name-taken",
-      "Cannot generate %1$s: %2$s. Put the @Traced with %3$s on a package or class of another package."),
+      "Cannot generate %1$s: %2$s. Put the @Traced with %3$s on a package or class of another"
+          + " package."),
   NAME_OBSCURED(
       Kind.ERROR,
       "name-obscured",
@@ -71,7 +75,8 @@ enum Problem {
       Kind.ERROR,
       "unwritable-name",
       "%1$s has a method \"%2$s\", a name that Java source cannot have, and it has no body to leave"
-          + " it to. Give it a name of letters and digits (in Kotlin: @JvmName), or trace another type."),
+          + " it to. Give it a name of letters and digits (in Kotlin: @JvmName), or trace another"
+          + " type."),
   TRACED_TWICE(
       Kind.WARNING,
       "traced-twice",
@@ -85,17 +90,19 @@ enum Problem {
   UNRESOLVED_TYPE(
       Kind.ERROR,
       "unresolved-type",
-      "Could not process %1$s: type %2$s is not found."
-          + " Add the library that has it; if another processor generates it, look for its error above."),
+      "Could not process %1$s: type %2$s is not found. Add the library that has it; if another"
+          + " processor generates it, look for its error above."),
   NAMELESS_TYPE(
       Kind.ERROR,
       "unresolved-type",
-      "%1$s mentions a class with type arguments that does not exist yet, and this version of javac does not say which."
-          + " If it is a traced class of ours, mention the type that it traces instead, or compile with a newer JDK."),
+      "%1$s mentions a class with type arguments that does not exist yet, and this version of javac"
+          + " does not say which. If it is a traced class of ours, mention the type that it traces"
+          + " instead, or compile with a newer JDK."),
   LOMBOK(
       Kind.WARNING,
       "lombok",
-      "Lombok did not run a round after %1$s was seen. Is Lombok on the annotation processor path?"),
+      "Lombok did not run a round after %1$s was seen. Is Lombok on the annotation processor"
+          + " path?"),
 
   // Constructors.
   HIDDEN_CONSTRUCTOR(
@@ -103,10 +110,16 @@ enum Problem {
       "no-constructor",
       "%1$s has no constructor that generated code can call: %2$s is not visible, or names a class"
           + " that is not. Make them visible in the package, or trace an interface instead."),
+  LIBRARY_CONSTRUCTOR(
+      Kind.ERROR,
+      "no-constructor",
+      "%1$s has no constructor that a class in package %2$s can call. Trace an interface that it"
+          + " implements, or annotate a method of your own that calls it."),
   NO_CONSTRUCTOR(
       Kind.ERROR,
       "no-constructor",
-      "%1$s has only private constructors. Make one package-private, or trace an interface instead."),
+      "%1$s has only private constructors. Make one package-private, or trace an interface"
+          + " instead."),
 
   // Methods.
   PRIVATE_METHOD(
@@ -116,7 +129,8 @@ enum Problem {
   STATIC_METHOD(
       Kind.ERROR,
       "static-method",
-      "%1$s.%2$s is static; only instance methods can be traced. Make it an instance method, or remove %3$s."),
+      "%1$s.%2$s is static; only instance methods can be traced. Make it an instance method, or"
+          + " remove %3$s."),
   FINAL_METHOD(
       Kind.ERROR, "final-method", "%1$s.%2$s is final. Remove 'final', or trace an interface."),
   FINAL_METHOD_LEFT_OUT(
@@ -132,8 +146,8 @@ enum Problem {
   NOT_OVERRIDABLE(
       Kind.ERROR,
       "not-overridable",
-      "%1$s.%2$s is package-private in another package, so it cannot be overridden from package %3$s."
-          + " Make it protected or public."),
+      "%1$s.%2$s is package-private in another package, so it cannot be overridden from package"
+          + " %3$s. Make it protected or public."),
   OBJECT_METHOD(
       Kind.ERROR, "object-method", "%1$s is a method of Object and is never traced. Remove %2$s."),
   DUPLICATE_ID(
@@ -148,8 +162,8 @@ enum Problem {
   RAW_SUPERTYPE(
       Kind.ERROR,
       "raw-supertype",
-      "%1$s and %2$s are one method of %3$s with different parameters, because one of them comes from a raw type."
-          + " Give that supertype its type arguments."),
+      "%1$s and %2$s are one method of %3$s with different parameters, because one of them comes"
+          + " from a raw type. Give that supertype its type arguments."),
   ARRAY_BOUND(
       Kind.ERROR,
       "array-bound",
@@ -158,11 +172,13 @@ enum Problem {
   INACCESSIBLE_TYPE(
       Kind.ERROR,
       "inaccessible-type",
-      "%1$s uses %2$s, which generated code in package %3$s cannot see. Make %2$s visible or do not trace %1$s."),
+      "%1$s uses %2$s, which generated code in package %3$s cannot see. Make %2$s visible or do not"
+          + " trace %1$s."),
   RETURNS_THIS(
       Kind.WARNING,
       "returns-this",
-      "%1$s may return the untraced delegate. Return something else, or wrap its result in %2$s again."),
+      "%1$s may return the untraced delegate. Return something else, or wrap its result in %2$s"
+          + " again."),
   UNFOLLOWED_RESULT(
       Kind.WARNING,
       "unfollowed-result",
@@ -182,24 +198,24 @@ enum Problem {
   EXTRACTOR(
       Kind.ERROR,
       "extractor",
-      "%1$s cannot be an extractor: %2$s. Name a visible, concrete class that implements TaskExtractor"
-          + " and has a visible constructor without parameters."),
+      "%1$s cannot be an extractor: %2$s. Name a visible, concrete class that implements"
+          + " TaskExtractor and has a visible constructor without parameters."),
   MODEL_CONVENTION(
       Kind.WARNING,
       "model-convention",
-      "%1$s is a model call, but nothing of it can be read: the types of its parameters and its result"
-          + " have no accessor for %2$s. Name an extractor in @AgentTask(extractor = …),"
-          + " or trace it as another type of task."),
+      "%1$s is a model call, but nothing of it can be read: the types of its parameters and its"
+          + " result have no accessor for %2$s. Name an extractor in @AgentTask(extractor = …), or"
+          + " trace it as another type of task."),
   REDACT_UNUSED(
       Kind.WARNING,
       "redact-unused",
-      "@Redact on %1$s has no effect: %2$s is not traced here. Put it on the method that carries the task annotation,"
-          + " or remove it."),
+      "@Redact on %1$s has no effect: %2$s is not traced here. Put it on the method that carries"
+          + " the task annotation, or remove it."),
   REDACT_HIDDEN(
       Kind.WARNING,
       "redact-hidden",
-      "@Redact in %1$s has no effect where %2$s is traced: generated code in package %3$s cannot see %1$s,"
-          + " so traces show its toString(). Make %1$s visible there."),
+      "@Redact in %1$s has no effect where %2$s is traced: generated code in package %3$s cannot"
+          + " see %1$s, so traces show its toString(). Make %1$s visible there."),
   REDACT_PRIVATE(
       Kind.WARNING,
       "redact-hidden",
@@ -228,7 +244,8 @@ enum Problem {
   HOOK_GENERIC_TYPE(
       Kind.ERROR,
       "hook-generic-type",
-      "%1$s has type parameters, so no registry can name it. Move its hooks to a class without type parameters."),
+      "%1$s has type parameters, so no registry can name it. Move its hooks to a class without type"
+          + " parameters."),
   HOOK_SCOPE(
       Kind.ERROR,
       "hook-scope",

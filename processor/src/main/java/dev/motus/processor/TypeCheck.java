@@ -1,5 +1,6 @@
 package dev.motus.processor;
 
+import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.TypeSpec;
 import dev.motus.processor.ProxyPlan.Mode;
 import java.util.ArrayList;
@@ -106,12 +107,18 @@ final class TypeCheck {
       classShape(plan, place, findings);
       // The implicit constructor of a private class is private too; one message is enough.
       if (isVisible && plan.constructors().isEmpty()) {
-        findings.add(noConstructor(type, place, name));
+        findings.add(noConstructor(subject, place));
       }
     }
   }
 
-  private Finding noConstructor(TypeElement type, Place place, String name) {
+  private static Finding noConstructor(Subject subject, Place place) {
+    TypeElement type = subject.type();
+    String name = subject.typeName();
+    boolean isElsewhere = !subject.packageElement().equals(MoreElements.getPackage(type));
+    if (subject.listing() != null && isElsewhere) {
+      return Problem.LIBRARY_CONSTRUCTOR.at(place, name, subject.packageName());
+    }
     return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
         .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE))
         .findFirst()

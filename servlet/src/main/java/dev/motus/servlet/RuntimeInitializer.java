@@ -29,9 +29,16 @@ public final class RuntimeInitializer implements ServletContainerInitializer {
   }
 
   private static final class End implements ServletContextListener {
+    /** On a thread of its own: what Jackson keeps on a thread for the next time ends with it. */
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-      AgentRuntime.closeAll();
+      Thread closing = new Thread(AgentRuntime::closeAll, "motus-undeploy");
+      closing.start();
+      try {
+        closing.join();
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

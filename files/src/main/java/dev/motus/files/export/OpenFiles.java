@@ -68,8 +68,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
           trace.config().collectionLevel() == CollectionLevel.DISABLED
               ? "the collection level is disabled, so nothing was recorded and no file was written."
                   + " Set MOTUS_COLLECTION_LEVEL to basic or detailed."
-              : "no task was recorded, so no file was written. Call your annotated methods through"
-                  + " the generated Traced… classes.");
+              : "no task was recorded, so no file was written. No annotated method was called until"
+                  + " the end, or not through its generated Traced… class.");
       return;
     }
     ExportResult result = trace.export();

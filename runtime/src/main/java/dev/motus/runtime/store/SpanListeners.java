@@ -5,6 +5,7 @@ import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,7 +56,9 @@ final class SpanListeners {
 
   /** Tells all listeners what is new; does nothing when there is nothing. */
   void changed(TraceInfo trace, List<TaskMeta> spans) {
-    if (spans.isEmpty() && (told == null || told.equals(trace))) {
+    // Nothing else of a trace changes. The whole record is not compared: a JDK before 19 then holds
+    // its class, and with it an application that a server has taken away.
+    if (spans.isEmpty() && (told == null || Objects.equals(told.sessionId(), trace.sessionId()))) {
       return;
     }
     told = trace;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of the JDK's, and emptying the arrays leaves nothing of ours behind. Thread-safe.
  */
 final class ThreadSlots {
-  private static final ReferenceQueue<Object[]> GONE = new ReferenceQueue<>();
-  private static final Set<Reference<?>> ALL = ConcurrentHashMap.newKeySet();
+  private static final ReferenceQueue<@Nullable Object[]> GONE = new ReferenceQueue<>();
+  private static final Set<Reference<@Nullable Object[]>> ALL = ConcurrentHashMap.newKeySet();
 
   private ThreadSlots() {}
 
@@ -35,8 +35,9 @@ final class ThreadSlots {
 
   /** Empties all slots. A thread that is at work goes on with what it has at hand. */
   static void clear() {
-    for (Reference<?> each : ALL) {
-      if (each.get() instanceof Object[] slot) {
+    for (Reference<@Nullable Object[]> each : ALL) {
+      @Nullable Object[] slot = each.get();
+      if (slot != null) {
         slot[0] = null;
       }
     }

@@ -1,0 +1,13 @@
+package com.library;
+
+public class Client {
+  Client(String url) {}
+
+  public static Client of(String url) {
+    return new Client(url);
+  }
+
+  public String call(String tool) {
+    return tool;
+  }
+}
