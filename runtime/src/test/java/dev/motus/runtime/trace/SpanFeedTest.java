@@ -58,14 +58,12 @@ class SpanFeedTest {
   }
 
   @Test
-  void aParentInAnotherProcessIsNoTaskOfOurs() throws Exception {
+  void aParentInAnotherProcessIsNoTaskOfOurs() {
     String header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     TaskContext remote = TaskContext.extract(name -> name.equals("traceparent") ? header : null);
     try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
       recording.tracer().addSpanListener(heard);
-      try (TaskContext.Scope ignored = remote.makeCurrent()) {
-        Traced.run(root, () -> Traced.run(step, () -> settle(recording), "cats"));
-      }
+      remote.run(() -> Traced.run(root, () -> Traced.run(step, () -> settle(recording), "cats")));
       settle(recording);
 
       assertThat(heard.told()).allMatch(task -> task.id() > 0 && !task.name().isEmpty());

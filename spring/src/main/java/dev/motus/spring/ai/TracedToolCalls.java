@@ -20,6 +20,7 @@ import org.springframework.ai.tool.resolution.ToolCallbackResolver;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
+import org.springframework.util.ClassUtils;
 import reactor.util.context.ContextView;
 
 /**
@@ -29,6 +30,12 @@ import reactor.util.context.ContextView;
  */
 public final class TracedToolCalls implements BeanPostProcessor, Ordered {
   private static final Log LOG = LogFactory.getLog("dev.motus");
+
+  /** Spring AI 1.0 has none. */
+  private static final boolean HAS_CONTEXT =
+      ClassUtils.isPresent(
+          "org.springframework.ai.model.tool.internal.ToolCallReactiveContextHolder",
+          TracedToolCalls.class.getClassLoader());
 
   private final BeanProxies proxies;
   private final ToolCallbacks callbacks;
@@ -58,13 +65,14 @@ public final class TracedToolCalls implements BeanPostProcessor, Ordered {
     return wrapped == null ? bean : wrapped;
   }
 
+  @SuppressWarnings("try") // a scope does its work by being closed; nothing refers to it
   private @Nullable Object aroundManager(MethodInvocation call) throws Throwable {
     if (!call.getMethod().getName().equals("executeToolCalls")
         || !(call.getArguments()[0] instanceof Prompt prompt)) {
       return call.proceed();
     }
     Prompt traced = traced(prompt);
-    if (traced != prompt && call instanceof ProxyMethodInvocation changeable) {
+    if (traced != null && call instanceof ProxyMethodInvocation changeable) {
       Object[] arguments = call.getArguments().clone();
       arguments[0] = traced;
       changeable.setArguments(arguments);
@@ -78,27 +86,27 @@ public final class TracedToolCalls implements BeanPostProcessor, Ordered {
     }
   }
 
-  /** The same with tools that are traced; as it is where that cannot be done. */
-  private Prompt traced(Prompt prompt) {
+  /** The same with tools that are traced; null where all are already, or it cannot be done. */
+  private @Nullable Prompt traced(Prompt prompt) {
     if (!(prompt.getOptions() instanceof ToolCallingChatOptions options)) {
-      return prompt;
+      return null;
     }
     try {
       List<ToolCallback> tools = options.getToolCallbacks();
       List<ToolCallback> traced = tools == null ? tools : callbacks.traced(tools);
       ToolCallingChatOptions copy =
           traced == tools ? null : ToolCallingOptions.withTools(options, traced);
-      return copy == null ? prompt : new Prompt(prompt.getInstructions(), copy);
+      return copy == null ? null : new Prompt(prompt.getInstructions(), copy);
     } catch (RuntimeException | LinkageError unknownRelease) {
       if (!warned.getAndSet(true)) {
         LOG.warn("Tools that are no methods of traced classes are not traced.", unknownRelease);
       }
-      return prompt;
+      return null;
     }
   }
 
   private static @Nullable TaskContext contextOfStream() {
-    ContextView context = ToolCallReactiveContextHolder.getContext();
+    ContextView context = HAS_CONTEXT ? ToolCallReactiveContextHolder.getContext() : null;
     return context == null
         ? null
         : context.<@Nullable TaskContext>getOrDefault(TaskContextAccessor.KEY, null);

@@ -96,7 +96,8 @@ public final class TracedBeanDefinitions implements BeanDefinitionRegistryPostPr
 
   private static @Nullable String obstacle(AbstractBeanDefinition definition, Class<?> type) {
     if (FULL.equals(definition.getAttribute(CONFIGURATION))) {
-      return "Spring itself replaces a @Configuration class. Move its tasks to a class of their own.";
+      return "Spring itself replaces a @Configuration class. Move its tasks to a class of their"
+          + " own.";
     }
     if (hasAnnotation(type, ASPECT)) {
       return "an aspect must not be extended. Move its tasks to a class of their own.";

@@ -88,9 +88,9 @@ public final class TracedInterfaces implements SmartInstantiationAwareBeanPostPr
     if (types.isWrapper(target) && proxies.isMadeByFactory(name)) {
       LOG.warn(
           BeanProxies.text(name, target)
-              + " hides what is inside it from Spring: transactions and the like of that class do not"
-              + " take place. Return what you pass to its constructor; the bean is traced all the"
-              + " same.");
+              + " hides what is inside it from Spring: transactions and the like of that class do"
+              + " not take place. Return what you pass to its constructor; the bean is traced all"
+              + " the same.");
     }
     TracedType traced = types.subclassOf(ClassUtils.getUserClass(target).getName());
     if (traced != null && proxies.isMadeByFactory(name)) {

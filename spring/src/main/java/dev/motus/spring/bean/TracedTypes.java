@@ -99,7 +99,8 @@ public final class TracedTypes {
     return isWrapper(type)
         ? List.of()
         : interfaces.stream()
-            .filter(each -> interfaces.stream().noneMatch(o -> o != each && each.isAssignableFrom(o)))
+            .filter(
+                each -> interfaces.stream().noneMatch(o -> o != each && each.isAssignableFrom(o)))
             .map(each -> byType.get(each.getName()))
             .toList();
   }

@@ -27,7 +27,7 @@ final class MicrometerParents implements Supplier<@Nullable RemoteParent> {
       tracer = known;
     }
     Span span = known.currentSpan();
-    if (span == null || span.isNoop() && span.context().traceId().isEmpty()) {
+    if (span == null || span.context().traceId().isEmpty()) {
       return null;
     }
     TraceContext context = span.context();
