@@ -57,7 +57,8 @@ public final class Recovery {
     }
     boolean isTaken =
         journals.stream()
-            .anyMatch(each -> JournalFile.isFirst(each.path()) && isComplete(each, files, directory));
+            .anyMatch(
+                each -> JournalFile.isFirst(each.path()) && isComplete(each, files, directory));
     List<RecoveredTrace> recovered = new ArrayList<>();
     for (JournalIndex each : journals) {
       if (isComplete(each, files, directory) || each.tasks() == 0) {

@@ -254,9 +254,9 @@ public final class Journal implements TraceLog {
             + (segments == null ? "in " + source.directory() : segments.head())
             + " cannot be written ("
             + Diagnostics.describe(failure)
-            + "). The program goes on, and the latest tasks stay in memory; a crash would lose them."
-            + " Make room on the disk, or set MOTUS_TRACING_DIR to a directory that you may write"
-            + " to.",
+            + "). The program goes on, and the latest tasks stay in memory; a crash would lose"
+            + " them. Make room on the disk, or set MOTUS_TRACING_DIR to a directory that you may"
+            + " write to.",
         null);
   }
 

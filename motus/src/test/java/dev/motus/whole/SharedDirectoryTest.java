@@ -162,7 +162,10 @@ class SharedDirectoryTest {
     List<RecoveredTrace> made = Recovery.recover(traces());
 
     assertThat(made).extracting(RecoveredTrace::tasks).containsExactlyInAnyOrder(3L, 4L, 5L, 7L);
-    assertThat(made).filteredOn(RecoveredTrace::wasComplete).hasSize(1).allMatch(each -> each.tasks() == 7);
+    assertThat(made)
+        .filteredOn(RecoveredTrace::wasComplete)
+        .hasSize(1)
+        .allMatch(each -> each.tasks() == 7);
     List<Integer> sizes = new ArrayList<>();
     sizes.add(state(traces()).size());
     for (Path each : further()) {
