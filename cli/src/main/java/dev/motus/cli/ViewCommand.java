@@ -37,7 +37,8 @@ final class ViewCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description =
           "The directory of a trace, a tracer_state.json (of Java or Python), a spans.jsonl, a"
-              + " trace_viewer.html, or a trace as OTLP (JSON or JSON lines), Jaeger or Zipkin JSON.")
+              + " trace_viewer.html, or a trace as OTLP (JSON or JSON lines), Jaeger or Zipkin"
+              + " JSON.")
   private Path path = Path.of("");
 
   @Option(

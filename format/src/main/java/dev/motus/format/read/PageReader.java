@@ -125,7 +125,8 @@ final class PageReader {
       warnings.add(
           "The page is cut off or damaged: "
               + read
-              + " tasks were read, and the contents of some of them, or further tasks, are missing.");
+              + " tasks were read, and the contents of some of them, or further tasks, are"
+              + " missing.");
     }
   }
 

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoders by type; users register theirs with {@code
- * TraceConfig.builder().encoder(…)}. An encoder serves its type and all subtypes that have no
- * nearer one; those that a user registered go before generated ones. What any supertype of a value
- * redacts, a generated encoder of another supertype does not show either. Thread-safe.
+ * The encoders by type; users register theirs with {@code TraceConfig.builder().encoder(…)}. An
+ * encoder serves its type and all subtypes that have no nearer one; those that a user registered go
+ * before generated ones. What any supertype of a value redacts, a generated encoder of another
+ * supertype does not show either. Thread-safe.
  */
 final class Encoders {
   private final Map<Class<?>, Encoder<?>> registered = new ConcurrentHashMap<>();
