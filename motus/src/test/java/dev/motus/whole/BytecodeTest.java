@@ -193,7 +193,7 @@ class BytecodeTest {
   }
 
   @Test
-  void onlyHookRegistriesEncodersAndOutputsAreFoundAsServices() throws Exception {
+  void onlyHookRegistriesEncodersOutputsAndTheCloudsLoginAreFoundAsServices() throws Exception {
     List<String> users = new ArrayList<>();
     for (ClassFile file : classFiles()) {
       if (references(file.content()).contains("java/util/ServiceLoader")) {
@@ -201,6 +201,7 @@ class BytecodeTest {
       }
     }
 
-    assertThat(users).containsExactlyInAnyOrder("Services.class", "TraceOutputs.class");
+    assertThat(users)
+        .containsExactlyInAnyOrder("CloudLogin.class", "Services.class", "TraceOutputs.class");
   }
 }

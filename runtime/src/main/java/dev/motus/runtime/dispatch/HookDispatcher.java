@@ -16,34 +16,32 @@ public final class HookDispatcher {
    * <p>Arrays of the JDK's and empty between calls: they stay with a thread, which may be a
    * server's and must not keep our classes, and making them anew would cost more than the call.
    */
-  private static final ThreadLocal<@Nullable Object[][]> RUNNING = new Running();
+  private static final ThreadLocal<Object[]> RUNNING = new Running();
 
   private HookDispatcher() {}
 
   /** A class and not a lambda, which would cost the start of a program more than all of this. */
-  private static final class Running extends ThreadLocal<@Nullable Object[][]> {
+  private static final class Running extends ThreadLocal<Object[]> {
     @Override
-    protected @Nullable Object[][] initialValue() {
-      return new @Nullable Object[][] {new @Nullable Object[4]};
+    protected Object[] initialValue() {
+      return new Object[] {new @Nullable Object[4]};
     }
   }
 
   /** Calls the hooks in order. Never throws. */
-  @SuppressWarnings("NullAway") // it takes the arrays within an array for the nullable elements
   public static void fire(HookCallback[] hooks, HookEvent event) {
-    @Nullable Object[][] running = RUNNING.get();
-    int before = depth(running[0]);
+    Object[] holder = RUNNING.get();
+    int before = depth(running(holder));
     for (HookCallback hook : hooks) {
-      // A hook within may have made it longer.
-      @Nullable Object[] stack = running[0];
-      if (contains(stack, hook)) {
+      @Nullable Object[] running = running(holder);
+      if (contains(running, hook)) {
         continue;
       }
-      if (before == stack.length) {
-        stack = Arrays.copyOf(stack, before * 2);
-        running[0] = stack;
+      if (before == running.length) {
+        running = Arrays.copyOf(running, before * 2);
+        holder[0] = running;
       }
-      stack[before] = hook;
+      running[before] = hook;
       try {
         hook.onEvent(event);
       } catch (Throwable thrown) {
@@ -52,10 +50,15 @@ public final class HookDispatcher {
         }
         HookFailure.report(hook.getClass(), event.eventType().wireName(), event.name(), thrown);
       } finally {
-        // No call: where the stack has run out, a call would fail and mute the hook for ever.
-        running[0][before] = null;
+        // No call: where the stack has run out, a call would fail and mute the hook for ever. Not
+        // the array from above: a hook within this one may have made a larger one.
+        ((@Nullable Object[]) holder[0])[before] = null;
       }
     }
+  }
+
+  private static @Nullable Object[] running(Object[] holder) {
+    return (@Nullable Object[]) holder[0];
   }
 
   private static int depth(@Nullable Object[] running) {
