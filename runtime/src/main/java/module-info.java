@@ -39,6 +39,8 @@ module dev.motus.runtime {
       dev.motus.delivery;
   exports dev.motus.runtime.settings to
       dev.motus.analysis,
+      dev.motus.files,
+      dev.motus.viewer,
       dev.motus.delivery;
 
   uses dev.motus.runtime.capture.GeneratedEncoders;

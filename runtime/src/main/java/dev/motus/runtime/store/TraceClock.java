@@ -1,5 +1,6 @@
 package dev.motus.runtime.store;
 
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -70,7 +71,7 @@ final class TraceClock {
 
   private synchronized void anchor(Anchor[] known, long at, long wall) {
     if (anchors == known) {
-      Anchor[] more = java.util.Arrays.copyOf(known, known.length + 1);
+      Anchor[] more = Arrays.copyOf(known, known.length + 1);
       // Since the last look: what has been read by then keeps its times.
       more[known.length] = new Anchor(checked, at, wall);
       anchors = more;
