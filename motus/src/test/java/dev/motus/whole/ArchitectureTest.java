@@ -162,6 +162,8 @@ class ArchitectureTest {
         .that()
         // Loaded by the library that it is for, or by nobody.
         .doNotHaveFullyQualifiedName(RUNTIME + ".task.TaskContextAccessor")
+        .and()
+        .resideOutsideOfPackages(inside("reactor"), inside("servlet"))
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages(
@@ -171,6 +173,25 @@ class ArchitectureTest {
             "dev.motus..",
             "com.fasterxml.jackson.core..",
             "org.jspecify..")
+        .check(HOUSE);
+  }
+
+  /** A room for a library, with that and nothing else of others. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"reactor, reactor.. org.reactivestreams..", "servlet, jakarta.servlet.."})
+  void whatALibraryNeedsKnowsThatLibraryAlone(String room, String library) {
+    String[] allowed =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(
+                    "java..", inside(room), RUNTIME, RUNTIME + ".task", "org.jspecify.."),
+                java.util.Arrays.stream(library.split(" ")))
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(inside(room))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
         .check(HOUSE);
   }
 

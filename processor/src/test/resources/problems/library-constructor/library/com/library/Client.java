@@ -7,7 +7,7 @@ public class Client {
     return new Client(url);
   }
 
-  public String call(String tool) {
-    return tool;
+  public String call() {
+    return "called";
   }
 }
