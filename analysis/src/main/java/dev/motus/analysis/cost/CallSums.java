@@ -109,7 +109,7 @@ public final class CallSums implements Consumer<TaskMeta> {
         (row, node) -> {
           Integer above = parents[row] == 0 ? null : rows.get(parents[row]);
           if (above != null) {
-            Node parent = nodes.get(above);
+            Node parent = Objects.requireNonNull(nodes.get(above), "added above");
             node.above = parent;
             parent.waits++;
           }
