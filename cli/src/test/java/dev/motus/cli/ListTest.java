@@ -70,7 +70,9 @@ class ListTest {
     assertThat(entry.path("tokens").asInt()).isEqualTo(1_234);
   }
 
-  /** As Motus for Python writes it; the outer call is the client's, the inner one its transport's. */
+  /**
+   * As Motus for Python writes it; the outer call is the client's, the inner one its transport's.
+   */
   private Path wrappedCall() throws Exception {
     Path trace = Files.createDirectories(directory.resolve("traces/trace_1"));
     String usage =

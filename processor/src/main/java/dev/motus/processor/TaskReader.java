@@ -59,7 +59,7 @@ final class TaskReader {
     AsyncShape shape = shapes.of(signature);
     Optional<ModelCall> modelCall =
         mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted
-            ? modelCalls.read(call(signature, parameters, shape), constant)
+            ? modelCalls.read(call(subject.type().asType(), signature, parameters, shape), constant)
             : Optional.empty();
     return new TaskPlan(
         mark,
@@ -77,7 +77,10 @@ final class TaskReader {
   }
 
   private CallSignature call(
-      Signature signature, List<TaskPlan.Parameter> parameters, AsyncShape shape) {
+      TypeMirror owner,
+      Signature signature,
+      List<TaskPlan.Parameter> parameters,
+      AsyncShape shape) {
     List<CallSignature.Parameter> declared = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       TaskPlan.Parameter parameter = parameters.get(i);
@@ -93,7 +96,12 @@ final class TaskReader {
             ? shape.response()
             : Optional.of(signature.returnType()).filter(type -> items.isEmpty());
     return new CallSignature(
-        signature.shortForm(), declared, signature.returnType(), response, items);
+        owner,
+        signature.shortForm(),
+        declared,
+        signature.returnType(),
+        response,
+        items);
   }
 
   private static Set<Integer> readByExtractor(ModelCall call) {

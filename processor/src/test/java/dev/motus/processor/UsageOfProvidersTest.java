@@ -1,12 +1,16 @@
 package dev.motus.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskOutcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,11 +94,15 @@ class UsageOfProvidersTest {
               program.run(
                   TestSources.files(TestSources.RESOURCES.resolve("usage")), endpoint.url()))
           .isEqualTo("done");
-      assertThat(endpoint.requests()).hasSize(9);
+      assertThat(endpoint.requests()).hasSize(10);
     }
 
     List<TokenUsage> usages =
-        program.tasks().stream().map(TaskMeta::modelCall).map(ModelCall::usage).toList();
+        program.tasks().stream()
+            .map(TaskMeta::modelCall)
+            .map(ModelCall::usage)
+            .filter(Objects::nonNull)
+            .toList();
     assertThat(usages)
         .containsExactly(
             new TokenUsage(20L, 8L, 28L, 3L, 8L, 2L), // OpenAI, chat
@@ -109,5 +117,37 @@ class UsageOfProvidersTest {
             new TokenUsage(20L, 8L, 28L, 3L, 8L, null), // Spring AI: Gemini
             new TokenUsage(30L, 5L, null, null, 8L, 2L)); // Bedrock
     assertThat(usages).allSatisfy(usage -> assertThat(usage.totalTokens()).isIn(26L, 28L, 35L));
+    whatElseIsSaid(program.tasks());
+  }
+
+  private static void whatElseIsSaid(List<TaskMeta> tasks) {
+    assertThat(tasks)
+        .extracting(
+            task -> task.modelCall().provider(),
+            task -> task.modelCall().requestModel(),
+            task -> text(task, "response_id"),
+            task -> text(task, "operation"))
+        .startsWith(
+            tuple("openai", "gpt-5", "x", null),
+            tuple("openai", "gpt-5", "x", null),
+            tuple("openai", "local", "x", null),
+            tuple("anthropic", "claude", "x", null),
+            tuple("gcp.gemini", "gemini-2.5-flash", null, "generate_content"),
+            tuple("aws.bedrock", "amazon.nova-lite-v1:0", null, null),
+            // What these ask was said when they were built.
+            tuple("openai", "gpt-5", "x", null),
+            tuple("anthropic", "claude", "x", null),
+            tuple("gcp.gemini", "gemini-2.5-flash", null, null));
+    TaskMeta failed = tasks.get(tasks.size() - 1);
+    assertThat(failed.outcome()).isEqualTo(TaskOutcome.ERROR);
+    assertThat(failed.modelCall().requestModel()).isEqualTo("gpt-5-mini");
+    assertThat(tasks.get(0).extraFields().get("request").toJson())
+        .isEqualTo("{\"temperature\":0.5,\"max_tokens\":100}");
+    assertThat(tasks.get(3).extraFields().get("request").toJson()).isEqualTo("{\"max_tokens\":9}");
+  }
+
+  private static String text(TaskMeta task, String field) {
+    CapturedValue value = task.extraFields().get(field);
+    return value == null ? null : value.asText();
   }
 }

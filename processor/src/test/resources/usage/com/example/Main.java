@@ -28,7 +28,12 @@ public class Main implements Function<String, Object> {
   public Object apply(String url) {
     OpenAi openAi = new TracedOpenAi(url);
     openAi.chat(
-        ChatCompletionCreateParams.builder().model("gpt-5").addUserMessage("Hi").build());
+        ChatCompletionCreateParams.builder()
+            .model("gpt-5")
+            .addUserMessage("Hi")
+            .temperature(0.5)
+            .maxCompletionTokens(100)
+            .build());
     openAi.respond(ResponseCreateParams.builder().model("gpt-5").input("Hi").build());
     openAi.respond(ResponseCreateParams.builder().model("local").input("Hi").build());
     new TracedAnthropic(url)
@@ -89,7 +94,19 @@ public class Main implements Function<String, Object> {
             .cacheWriteInputTokens(2)
             .totalTokens(35)
             .build());
-    return "done";
+    try {
+      new com.example.lang.TracedChatModel(
+              OpenAiChatModel.builder()
+                  .baseUrl(url)
+                  .apiKey("none")
+                  .modelName("gpt-5-mini")
+                  .maxRetries(0)
+                  .build())
+          .chat(UserMessage.from("Hi"));
+    } catch (RuntimeException expected) {
+      return "done";
+    }
+    return "the end point has no more answers";
   }
 
   private static void spring(Object nativeUsage) {

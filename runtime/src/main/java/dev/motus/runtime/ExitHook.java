@@ -104,7 +104,8 @@ final class ExitHook {
     try {
       if (!closed.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
         Diagnostics.warn(
-            "The trace was still being written when the process exited. Recover it from its journal: "
+            "The trace was still being written when the process exited. Recover it from its"
+                + " journal: "
                 + directory.get(),
             null);
       }

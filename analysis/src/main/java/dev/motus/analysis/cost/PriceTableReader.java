@@ -132,7 +132,10 @@ final class PriceTableReader {
   }
 
   private static ModelPrice price(
-      String model, Map<String, BigDecimal> amounts, @Nullable Long above, @Nullable ModelPrice more)
+      String model,
+      Map<String, BigDecimal> amounts,
+      @Nullable Long above,
+      @Nullable ModelPrice more)
       throws PriceTableException {
     BigDecimal input = amounts.get("input");
     BigDecimal output = amounts.get("output");

@@ -37,15 +37,11 @@ class PricesTest {
   }
 
   private static @Nullable String cost(Prices prices, String model, TokenUsage usage) {
-    return prices
-        .of(call(model, usage))
-        .map(cost -> cost.amount().toPlainString())
-        .orElse(null);
+    return prices.of(call(model, usage)).map(cost -> cost.amount().toPlainString()).orElse(null);
   }
 
   private Prices prices(Map<String, String> variables) {
-    return Prices.of(
-        new SettingsSource(variables::get, name -> null, home, home, warnings::add));
+    return Prices.of(new SettingsSource(variables::get, name -> null, home, home, warnings::add));
   }
 
   @ParameterizedTest
@@ -72,8 +68,7 @@ class PricesTest {
       String expected) {
     TokenUsage usage = new TokenUsage(input, output, null, null, read, written);
 
-    assertThat(new BigDecimal(cost(Prices.bundled(), model, usage)))
-        .isEqualByComparingTo(expected);
+    assertThat(new BigDecimal(cost(Prices.bundled(), model, usage))).isEqualByComparingTo(expected);
   }
 
   @ParameterizedTest
@@ -99,8 +94,7 @@ class PricesTest {
   void aCallWithoutUsageOrModelHasNoCost() {
     assertThat(Prices.bundled().of(call(null, TokenUsage.of(1, 1)))).isEmpty();
     assertThat(
-            Prices.bundled()
-                .of(SampleTraces.task(1, 0, TaskType.MODEL_CALL, "chat", 0, 1).build()))
+            Prices.bundled().of(SampleTraces.task(1, 0, TaskType.MODEL_CALL, "chat", 0, 1).build()))
         .isEmpty();
   }
 
@@ -109,7 +103,8 @@ class PricesTest {
     Optional<Cost> cost = Prices.bundled().of(call("claude-opus-5", TokenUsage.of(1, 1)));
 
     assertThat(cost.orElseThrow().basis())
-        .matches("bundled prices of 20\\d\\d-\\d\\d-\\d\\d \\(https://platform\\.claude\\.com/.*\\)");
+        .matches(
+            "bundled prices of 20\\d\\d-\\d\\d-\\d\\d \\(https://platform\\.claude\\.com/.*\\)");
     assertThat(cost.orElseThrow().currency()).isEqualTo("USD");
   }
 
@@ -146,7 +141,8 @@ class PricesTest {
         """);
     Prices prices = prices(Map.of());
 
-    assertThat(cost(prices, "gpt-5", new TokenUsage(3_000_000L, 1_000_000L, null, null, 2_000_000L)))
+    assertThat(
+            cost(prices, "gpt-5", new TokenUsage(3_000_000L, 1_000_000L, null, null, 2_000_000L)))
         .isEqualTo("4");
     assertThat(prices.of(call("gpt-5", TokenUsage.of(1, 1))).orElseThrow().basis())
         .isEqualTo("your prices of 2026-11-01 (our contract)");
@@ -179,7 +175,8 @@ class PricesTest {
         "nothing | This is no JSON",
         "[] | A price table is {",
         "{\"models\": {\"m\": {\"input\": 1}}} | \"m\" has no \"output\"",
-        "{\"models\": {\"m\": {\"input\": -1, \"output\": 1}}} | \"input\" of \"m\" is a number, not below zero",
+        "{\"models\": {\"m\": {\"input\": -1, \"output\": 1}}} | \"input\" of \"m\" is a number,"
+            + " not below zero",
         "{\"models\": {\"m\": {\"input\": \"1\", \"output\": 1}}} | \"input\" of \"m\" is a number",
         "{\"models\": {\"m\": 3}} | The price of \"m\" is an object",
         "{\"currency\": \"dollars\", \"models\": {}} | \"currency\" is three letters"

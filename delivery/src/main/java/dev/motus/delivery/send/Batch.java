@@ -43,6 +43,11 @@ final class Batch {
     return new Batch(spans, contentType, body, trace, false, null, true);
   }
 
+  /** News of tasks that run, which count as no spans: each comes again when it has ended. */
+  static Batch starts(String contentType, byte[] body, CloudTrace trace) {
+    return new Batch(0, contentType, body, trace, false, null, true);
+  }
+
   /** One that says that a trace is complete. */
   static Batch ending(String contentType, byte[] body, CloudTrace trace) {
     return new Batch(0, contentType, body, trace, true, null, true);
@@ -91,6 +96,11 @@ final class Batch {
   /** Whether it says that the trace is complete; then it holds no spans. */
   boolean ending() {
     return ending;
+  }
+
+  /** Whether it is news of tasks that run; it is sent once or not at all. */
+  boolean isNews() {
+    return spans == 0 && !ending;
   }
 
   /** The file of the spool that it comes from; null: from memory. */

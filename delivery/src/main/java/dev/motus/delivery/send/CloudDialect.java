@@ -19,14 +19,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Motus Cloud: a trace is created before its first spans and completed after its last ones. Its
- * protocol says nothing of sending a span twice, so only finished ones go out.
+ * Motus Cloud: a trace is created before its first spans and completed after its last ones. A span
+ * goes out at its start, as news, and again when it has ended.
  */
 final class CloudDialect implements Dialect {
   private static final String JSON = "application/json";
@@ -53,6 +54,21 @@ final class CloudDialect implements Dialect {
   }
 
   @Override
+  public boolean tellsStarts() {
+    return true;
+  }
+
+  @Override
+  public Batch starts(TraceInfo about, List<TaskMeta> running) throws IOException {
+    trace = about;
+    List<byte[]> spans = new ArrayList<>();
+    for (TaskMeta task : running) {
+      spans.add(encoded(task));
+    }
+    return Batch.starts(JSON, body(spans), cloudTrace(about));
+  }
+
+  @Override
   public byte[] span(TaskMeta task) throws IOException {
     TaskMeta sent =
         task.isFinished()
@@ -61,13 +77,17 @@ final class CloudDialect implements Dialect {
                 .ended(TaskOutcome.ERROR, Math.max(task.startMicros(), nowMicros))
                 .error(UNFINISHED)
                 .build();
+    return encoded(sent);
+  }
+
+  private byte[] encoded(TaskMeta task) throws IOException {
     TraceInfo about = trace;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
     Writer text = JsonOutput.utf8(bytes);
     try (JsonGenerator out = JsonOutput.generator(text)) {
       out.writeStartObject();
       out.writeStringField("span_id", Long.toString(task.id()));
-      TaskFields.write(sent, about == null ? null : about.sessionId(), RESERVED, out);
+      TaskFields.write(task, about == null ? null : about.sessionId(), RESERVED, out);
       out.writeEndObject();
     }
     text.flush();

@@ -20,6 +20,16 @@ interface Dialect {
   /** A batch of spans. */
   Batch batch(TraceInfo trace, List<byte[]> spans) throws IOException;
 
+  /** Whether a span is told of at its start as well as at its end. */
+  default boolean tellsStarts() {
+    return false;
+  }
+
+  /** News of running tasks; null where only finished ones are told of. */
+  default @Nullable Batch starts(TraceInfo trace, List<TaskMeta> running) throws IOException {
+    return null;
+  }
+
   /** The batch that says that the trace is complete; null where the protocol has no such thing. */
   @Nullable Batch ending(TraceInfo trace) throws IOException;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox {
   private final SpanQueue queue;
+  private final Starts starts;
   private final Ledger ledger;
   private final SenderClock clock;
   private final DeliveryLimits limits;
@@ -26,7 +27,13 @@ final class Mailbox {
   private long asOfMicros;
 
   Mailbox(
-      DeliveryLimits limits, Ledger ledger, SenderClock clock, Signals signals, SenderState state) {
+      DeliveryLimits limits,
+      Ledger ledger,
+      SenderClock clock,
+      Signals signals,
+      SenderState state,
+      Starts starts) {
+    this.starts = starts;
     this.queue = new SpanQueue(limits.queuedSpans(), limits.queuedBytes());
     this.limits = limits;
     this.ledger = ledger;
@@ -46,6 +53,7 @@ final class Mailbox {
     try {
       trace = about;
       for (TaskMeta span : spans) {
+        starts.note(span, clock.nanoTime());
         if (onlyFinished && !span.isFinished()) {
           continue;
         }
@@ -123,8 +131,23 @@ final class Mailbox {
     }
   }
 
+  /** The running tasks that are to be told of by now. */
+  List<TaskMeta> takeStarts() {
+    signals.lock();
+    try {
+      boolean due = !starts.isEmpty() && lingerLeft(starts.oldestNanos()) <= 0;
+      return due ? starts.take() : List.of();
+    } finally {
+      signals.unlock();
+    }
+  }
+
   private long lingerLeft() {
-    return oldestNanos + limits.linger().toNanos() - clock.nanoTime();
+    return lingerLeft(oldestNanos);
+  }
+
+  private long lingerLeft(long sinceNanos) {
+    return sinceNanos + limits.linger().toNanos() - clock.nanoTime();
   }
 
   /** The trace of the spans, as it was when the latest ones were handed in. */
@@ -250,7 +273,10 @@ final class Mailbox {
     signals.lock();
     try {
       boolean due = packs && !queue.isEmpty();
-      signals.sleep(due ? Math.min(nanos, Math.max(1, lingerLeft())) : nanos);
+      long most = due ? Math.min(nanos, Math.max(1, lingerLeft())) : nanos;
+      long toStarts = starts.isEmpty() ? most : lingerLeft(starts.oldestNanos());
+      // Those that are due already wait for something else, which wakes the sender.
+      signals.sleep(toStarts > 0 ? Math.min(most, toStarts) : most);
     } finally {
       signals.unlock();
     }

@@ -63,7 +63,8 @@ final class OtlpDialect implements Dialect {
 
   @Override
   public Batch batch(TraceInfo trace, List<byte[]> spans) throws IOException {
-    OtlpResource about = OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT, conventions);
+    OtlpResource about =
+        OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT, conventions);
     return Batch.fresh(spans.size(), encoder.contentType(), encoder.request(about, spans), null);
   }
 

@@ -106,7 +106,7 @@ final class Sender implements Runnable {
       failed(open.batch(), messages.silence(limits.requestTimeout()), null);
     } else if (backlog.isEmpty() && pack()) {
       return true;
-    } else if (exchange == null && maySend() && start()) {
+    } else if (exchange == null && maySend() && (start() || tellOfStarts())) {
       return true;
     } else if (belongsOnDisk() && backlog.putAway(stopped, state.isAbandoned(), failures > 0)) {
       return true;
@@ -162,6 +162,39 @@ final class Sender implements Runnable {
     return true;
   }
 
+  /** Sends news of running tasks, when there is nothing else to do; false when there is none. */
+  private boolean tellOfStarts() {
+    TraceInfo trace = mailbox.trace();
+    if (trace == null || failures > 0 || state.isClosing() || !backlog.isEmpty()) {
+      return false;
+    }
+    List<TaskMeta> running = mailbox.takeStarts();
+    try {
+      Batch news = running.isEmpty() ? null : dialect.starts(trace, running);
+      if (news == null) {
+        return false;
+      }
+      send(news);
+      return true;
+    } catch (IOException | RuntimeException broken) {
+      log.once("starts", "Running spans could not be encoded; they are sent when they have ended.");
+      return false;
+    }
+  }
+
+  /** News that has not arrived is not sent again: its spans come when they have ended. */
+  private void settleNews(Batch news, @Nullable Answer answer) {
+    if (answer == null || !answer.isSuccess()) {
+      failures++;
+      nextAttemptNanos = clock.nanoTime() + limits.backoff().nanos(failures);
+      return;
+    }
+    failures = 0;
+    if (dialect.read(news, answer).kind() == Dialect.Kind.NEXT_REQUEST) {
+      send(news);
+    }
+  }
+
   private void send(Batch batch) {
     try {
       var response = connection.send(dialect.request(batch));
@@ -181,6 +214,10 @@ final class Sender implements Runnable {
   private void settle(Exchange done) {
     Batch batch = done.batch();
     Answer answer = done.answer();
+    if (batch.isNews()) {
+      settleNews(batch, answer);
+      return;
+    }
     if (answer == null && !triedAgain && done.failure() instanceof IOException) {
       // Mostly a kept connection that the far end has closed meanwhile: a new one may do.
       triedAgain = true;
@@ -233,6 +270,10 @@ final class Sender implements Runnable {
 
   /** A request failed and may work later: its batch stays on disk or is the next one again. */
   private void failed(Batch batch, String message, @Nullable Duration retryAfter) {
+    if (batch.isNews()) {
+      settleNews(batch, null);
+      return;
+    }
     failures++;
     nextAttemptNanos =
         clock.nanoTime()
@@ -246,7 +287,9 @@ final class Sender implements Runnable {
   /** A request failed for a reason that stays while this process runs: nothing more is sent. */
   private void stop(Batch batch, String message) {
     stopped = DropReason.REFUSED;
-    backlog.keep(batch);
+    if (!batch.isNews()) {
+      backlog.keep(batch);
+    }
     log.once("stopped", message);
   }
 

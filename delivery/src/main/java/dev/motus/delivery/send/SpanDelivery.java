@@ -42,17 +42,19 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     this.log = new DeliveryLog(logged);
     Signals signals = new Signals(clock);
     this.state = new SenderState(signals);
-    this.mailbox = new Mailbox(limits, ledger, clock, signals, state);
     Spool spool =
         spoolDirectory == null
             ? null
             : new Spool(new SpoolDirectory(spoolDirectory, destination), limits.spool(), clock);
+    Dialect dialect = destination.dialect(conventions, spool);
+    this.mailbox =
+        new Mailbox(limits, ledger, clock, signals, state, new Starts(dialect.tellsStarts()));
     Sender sender =
         new Sender(
             mailbox,
             signals,
             state,
-            destination.dialect(conventions, spool),
+            dialect,
             ledger,
             new DeliveryMessages(destination, destination.secrets(), spool),
             log,

@@ -70,6 +70,39 @@ class MotusCloudTest {
   }
 
   @Test
+  void aSpanIsSentAtItsStartAndAgainAtItsEnd() {
+    SpanDelivery delivery = Deliveries.start(cloud.destination(), spool);
+    delivery.spansChanged(TRACE, List.of(Deliveries.running(1)));
+    Await.until("started", () -> !cloud.spans.getOrDefault("t-1", List.of()).isEmpty());
+    delivery.spansChanged(TRACE, spans(1, 1));
+    delivery.traceFinished(TRACE, List.of());
+    DeliveryReport report = delivery.close(ENOUGH);
+
+    assertAccounted(report, 1);
+    assertThat(report.delivered()).isEqualTo(1);
+    List<JsonNode> told = cloud.spans.get("t-1");
+    assertThat(told).extracting(span -> span.get("span_id").asText()).containsExactly("1", "1");
+    assertThat(told.get(0).has("ended_at")).isFalse();
+    assertThat(told.get(0).has("error")).isFalse();
+    assertThat(told.get(1).has("ended_at")).isTrue();
+    assertThat(cloud.created).hasSize(1);
+  }
+
+  @Test
+  void newsOfARunningTaskThatDoesNotArriveIsNotKept() {
+    cloud.status = 503;
+    SpanDelivery delivery = Deliveries.start(cloud.destination(), spool);
+    delivery.spansChanged(TRACE, List.of(Deliveries.running(1)));
+    Await.until("tried", () -> !cloud.requests.isEmpty());
+    cloud.status = 0;
+    delivery.spansChanged(TRACE, spans(1, 1));
+    delivery.traceFinished(TRACE, List.of());
+
+    assertAccounted(delivery.close(ENOUGH), 1);
+    assertThat(cloud.spans.get("t-1")).hasSize(1);
+  }
+
+  @Test
   void anUnfinishedTaskIsSentWithTheErrorThatSaysSo() {
     SpanDelivery delivery = Deliveries.start(cloud.destination(), spool);
     delivery.traceFinished(TRACE, List.of(Deliveries.running(7)));

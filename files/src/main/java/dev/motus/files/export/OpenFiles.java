@@ -41,8 +41,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
   private synchronized JournaledFiles files() {
     JournaledFiles known = files;
     if (known == null) {
-      known = new JournaledFiles(
-              new TraceFiles(trace.exporters(), Prices.of(trace.config().source())));
+      known =
+          new JournaledFiles(new TraceFiles(trace.exporters(), Prices.of(trace.config().source())));
       files = known;
     }
     return known;

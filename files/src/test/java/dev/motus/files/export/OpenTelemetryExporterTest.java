@@ -110,7 +110,9 @@ class OpenTelemetryExporterTest {
     for (TaskMeta task : tasks) {
       spans.add(encoder.span(task, common));
     }
-    byte[] request = encoder.request(OtlpResource.of(INFO, "dev.motus", "1.2.3", SemanticConventions.GEN_AI), spans);
+    byte[] request =
+        encoder.request(
+            OtlpResource.of(INFO, "dev.motus", "1.2.3", SemanticConventions.GEN_AI), spans);
     ExportTraceServiceRequest ours = ExportTraceServiceRequest.parseFrom(request);
     ExportTraceServiceRequest theirs = theirs(ours, links);
 
@@ -185,6 +187,7 @@ class OpenTelemetryExporterTest {
         provider
             .tracerBuilder("dev.motus")
             .setInstrumentationVersion("1.2.3")
+            .setSchemaUrl("https://opentelemetry.io/schemas/1.41.0")
             .build()
             .spanBuilder(SpanAttributes.spanName(task))
             .setSpanKind(task.type() == TaskType.MODEL_CALL ? SpanKind.CLIENT : SpanKind.INTERNAL)

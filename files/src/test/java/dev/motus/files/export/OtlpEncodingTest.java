@@ -41,7 +41,8 @@ class OtlpEncodingTest {
     for (TaskMeta task : tasks) {
       spans.add(encoder.span(task, common));
     }
-    return encoder.request(OtlpResource.of(INFO, "dev.motus", "1", SemanticConventions.GEN_AI), spans);
+    return encoder.request(
+        OtlpResource.of(INFO, "dev.motus", "1", SemanticConventions.GEN_AI), spans);
   }
 
   private static ExportTraceServiceRequest json(

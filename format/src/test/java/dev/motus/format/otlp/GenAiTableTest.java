@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our spans against the table of the conventions, which names its source and version. */
 class GenAiTableTest {
-  private static final Path TABLE =
-      Path.of("src/test/resources/conventions/gen-ai-spans-1.41.tsv");
+  private static final Path TABLE = Path.of("src/test/resources/conventions/gen-ai-spans-1.41.tsv");
 
   /** One line of the table. */
   private record Line(String task, String attribute, String type, String level) {}

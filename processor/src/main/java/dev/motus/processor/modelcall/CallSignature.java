@@ -7,6 +7,7 @@ import javax.lang.model.type.TypeMirror;
 /**
  * A model call as its method declares it.
  *
+ * @param owner the type that declares it
  * @param shortForm for people: {@code chat(ChatRequest)}
  * @param parameters in order
  * @param returnType of the method; may be void
@@ -15,6 +16,7 @@ import javax.lang.model.type.TypeMirror;
  * @param items the types of what an answer that streams comes in; empty when it does not
  */
 public record CallSignature(
+    TypeMirror owner,
     String shortForm,
     List<Parameter> parameters,
     TypeMirror returnType,

@@ -31,6 +31,7 @@ public final class ModelCalls {
   private final ToolValues tools;
   private final MessageValues messages;
   private final UsageValues usages;
+  private final CallSettings settings;
   private final List<ModelCall> calls = new ArrayList<>();
 
   /**
@@ -48,6 +49,7 @@ public final class ModelCalls {
     this.tools = new ToolValues(accessors, methods, texts);
     this.messages = new MessageValues(accessors, this.types, methods, texts, tools);
     this.usages = new UsageValues(accessors, this.types, methods);
+    this.settings = new CallSettings(accessors, this.types, texts, methods);
   }
 
   /**
@@ -69,7 +71,14 @@ public final class ModelCalls {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    CodeBlock start = provider(signature).toBuilder().add(request.code()).build();
+    CodeBlock start =
+        provider(signature).toBuilder().add(request.code()).add(settings.start(signature)).build();
+    CodeBlock end =
+        response.found().isEmpty()
+            ? response.code()
+            : response.code().toBuilder()
+                .add(settings.end(types.promised(signature.response().orElseThrow())))
+                .build();
     ModelCall call =
         new ModelCall(
             proxy.nestedClass(className(constant)),
@@ -81,7 +90,7 @@ public final class ModelCalls {
                     && signature.items().stream().allMatch(this::isVendors)),
             start,
             item.code(),
-            response.code());
+            end);
     calls.add(call);
     return Optional.of(call);
   }

@@ -282,7 +282,11 @@ final class ModelConventions {
 
   /** Who serves the models of a package. */
   static final Map<String, String> PROVIDERS =
-      Map.of("com.openai.", "openai", "com.anthropic.", "anthropic");
+      Map.of(
+          "com.openai.", "openai",
+          "com.anthropic.", "anthropic",
+          "com.google.genai.", "gcp.gemini",
+          "software.amazon.awssdk.services.bedrockruntime.", "aws.bedrock");
 
   /**
    * @param prefix of the qualified names of the types that it converts

@@ -184,6 +184,11 @@ final class ValueTypes {
     return type.getKind() == TypeKind.DECLARED && !qualifiedName(type).startsWith("java.");
   }
 
+  /** Whether it is one of a generic type, which neither {@code instanceof} nor a cast can name. */
+  boolean hasArguments(TypeMirror type) {
+    return !((DeclaredType) type).getTypeArguments().isEmpty();
+  }
+
   static String qualifiedName(TypeMirror type) {
     return MoreTypes.asTypeElement(type).getQualifiedName().toString();
   }

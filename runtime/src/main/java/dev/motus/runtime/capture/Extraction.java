@@ -1,5 +1,6 @@
 package dev.motus.runtime.capture;
 
+import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,30 @@ public final class Extraction {
   private @Nullable String finishReason;
   private @Nullable TokenUsage usage;
   private boolean modelSeen;
+  private @Nullable Object receiver;
 
   /** For Motus's own packages: nothing is known yet. */
   public Extraction(ValueCapturer capturer) {
     this.capturer = capturer;
+  }
+
+  /** For Motus's own packages: what a call is read of is made on this object. */
+  public Extraction of(@Nullable Object called) {
+    receiver = called;
+    return this;
+  }
+
+  /**
+   * The object on which the call is made; null where it is not known, and after the start of the
+   * call.
+   */
+  public @Nullable Object receiver() {
+    return receiver;
+  }
+
+  /** Whether the model that was asked for is known by now. */
+  public boolean knowsModel() {
+    return requestModel != null;
   }
 
   /** For Motus's own packages: what is known so far, as the beginning of another one. */
@@ -191,10 +212,18 @@ public final class Extraction {
   /**
    * Any other field of the span; a later value for the same name wins.
    *
-   * @param name the field's name in the files
+   * @param name the field's name in the files; a blank one is refused, with one warning
    * @param value captured like an argument; null becomes JSON {@code null}
    */
   public Extraction field(String name, @Nullable Object value) {
+    if (name.isBlank()) {
+      Diagnostics.warnOnce(
+          "field-without-name",
+          "An extractor gave a field without a name, which is left out. Give a name to each"
+              + " Extraction.field(name, value).",
+          null);
+      return this;
+    }
     fields.put(name, CapturedValue.of(capturer.capture(name, value)));
     return this;
   }

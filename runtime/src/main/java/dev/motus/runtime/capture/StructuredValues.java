@@ -63,7 +63,7 @@ final class StructuredValues {
       if (elements != null) {
         items(elements, ArrayElements.length(value));
       } else {
-        out.string(out.fitting(String.valueOf(value)));
+        out.string(out.fitting(ValueCapturer.textOf(value)));
       }
     }
   }
@@ -89,7 +89,7 @@ final class StructuredValues {
       return constant.name();
     }
     return key == null || rules.encoders().find(key.getClass()) == null
-        ? String.valueOf(key)
+        ? ValueCapturer.textOf(key)
         : new JsonValueWriter(rules).value(key).json();
   }
 

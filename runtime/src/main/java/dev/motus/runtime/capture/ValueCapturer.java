@@ -78,7 +78,13 @@ public final class ValueCapturer {
   /** Redacts and cuts a text, such as the content of a message. */
   public @Nullable String text(String name, @Nullable String value) {
     Object kept = redact(name, value);
-    return kept == null ? null : cut(kept instanceof String text ? text : String.valueOf(kept));
+    return kept == null ? null : cut(kept instanceof String text ? text : textOf(kept));
+  }
+
+  /** The object's text; {@code "null"} also where its {@code toString()} has none. */
+  static String textOf(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return text == null ? "null" : text;
   }
 
   @Nullable Object redact(String name, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.motus.runtime.store;
 
+import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.trace.TaskMeta;
@@ -104,7 +105,7 @@ final class ExternalSpans {
   /** The tokens of those that are kept. */
   synchronized List<Tokens> tokens() {
     List<Tokens> found = new ArrayList<>();
-    TokenSums<TaskMeta> sums = new TokenSums<>(this::parent, TaskMeta::type);
+    TokenSums<TaskMeta> sums = new TokenSums<>(new SpanTree());
     for (TaskMeta span : spans.values()) {
       long reported = tokensOf(span);
       if (reported > 0) {
@@ -118,6 +119,18 @@ final class ExternalSpans {
       }
     }
     return found;
+  }
+
+  private final class SpanTree implements TokenSums.Tree<TaskMeta> {
+    @Override
+    public @Nullable TaskMeta parent(TaskMeta span) {
+      return ExternalSpans.this.parent(span);
+    }
+
+    @Override
+    public TaskType type(TaskMeta span) {
+      return span.type();
+    }
   }
 
   private @Nullable TaskMeta parent(TaskMeta span) {

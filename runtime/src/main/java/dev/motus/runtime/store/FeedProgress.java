@@ -96,6 +96,7 @@ final class FeedProgress {
   /** Looks at the tasks in the buffers of all threads, and at those that ran the last time. */
   void poll(TaskSession session, HandOverQueue queue) {
     polls++;
+    reader.clock().check();
     session.forEachUnsent(this::inBuffer, this::onItsWay);
     for (Running each : running.values()) {
       if (!each.isAnnounced || each.task.isEnded()) {
@@ -181,6 +182,10 @@ final class FeedProgress {
     }
     lastParent = parent;
     for (Task each = parent; each != null; each = each.parent()) {
+      if (each.startNanos() == 0) {
+        // It stands for a span of another process, of which nobody here is to hear as a task.
+        return;
+      }
       if (each.isEnded()) {
         continue;
       }

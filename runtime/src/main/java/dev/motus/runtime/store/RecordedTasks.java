@@ -43,6 +43,7 @@ final class RecordedTasks {
   }
 
   TraceSnapshot snapshot(TraceInfo trace) {
+    reader.clock().check();
     session.endDoneFutures();
     TaskStore.View view = store.view(buffered());
     List<TaskMeta> spans = new ArrayList<>(external.all());
@@ -72,10 +73,11 @@ final class RecordedTasks {
   }
 
   TraceTotals totals() {
+    reader.clock().check();
     session.endDoneFutures();
     TaskStore.Totals own = store.totals(buffered(), external.tokens());
     long now = now();
-    return TaskTotals.plus(own.tasks().sum(reader, now, own.tokens()), external.totals(now));
+    return TaskTotals.plus(own.tasks().sum(reader.clock(), own.tokens()), external.totals(now));
   }
 
   private static void count(Map<DropReason, Long> dropped, DropReason reason, long tasks) {
@@ -85,7 +87,7 @@ final class RecordedTasks {
   }
 
   private long now() {
-    return reader.micros(System.nanoTime());
+    return reader.clock().now();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.motus.runtime.store;
 
+import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDetail;
@@ -9,11 +10,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens that tasks report, counted as the tasks come. Not thread-safe. */
 final class ReportedTokens {
-  private final TokenSums<Task> sums =
-      new TokenSums<>(task -> task.isRoot() ? null : task.parent(), Task::type);
+  private final TokenSums<Task> sums = new TokenSums<>(new Tasks());
+
+  private static final class Tasks implements TokenSums.Tree<Task> {
+    @Override
+    public @Nullable Task parent(Task task) {
+      return task.isRoot() ? null : task.parent();
+    }
+
+    @Override
+    public TaskType type(Task task) {
+      return task.type();
+    }
+  }
 
   /** Counts those of a task in the state that it is in. */
   void count(Task task) {

@@ -9,22 +9,27 @@ import dev.motus.runtime.trace.TaskMetaBuilder;
 import dev.motus.runtime.trace.TaskOutcome;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns tasks into snapshots. The clock is anchored once, so times grow within a process even when
- * someone sets the machine's clock.
- */
+/** Turns tasks into snapshots. */
 final class TaskReader {
-  private final long anchorNanos;
-  private final long anchorMicros;
+  private final TraceClock clock;
 
-  TaskReader(long anchorNanos, long anchorMicros) {
-    this.anchorNanos = anchorNanos;
-    this.anchorMicros = anchorMicros;
+  TaskReader(TraceClock clock) {
+    this.clock = clock;
   }
 
-  /** Microseconds since the epoch at a moment of {@link System#nanoTime}. */
-  long micros(long nanos) {
-    return anchorMicros + Math.floorDiv(nanos - anchorNanos, 1_000L);
+  /** Where times of day are from. */
+  TraceClock clock() {
+    return clock;
+  }
+
+  private static long rootNanos(Task task) {
+    Task each = task;
+    for (Task above = each.parent();
+        above != null && above.startNanos() != 0;
+        above = each.parent()) {
+      each = above;
+    }
+    return each.startNanos();
   }
 
   TaskMeta read(Task task) {
@@ -32,11 +37,12 @@ final class TaskReader {
     // The end is read first: whoever sees it also sees all details that were written before it.
     long end = task.endNanos();
     TaskDetail detail = task.detail();
+    long root = rootNanos(task);
     TaskMetaBuilder meta =
         TaskMeta.builder(task.name(), task.type())
             .id(task.id())
             .parent(task.parentId())
-            .startMicros(micros(task.startNanos()))
+            .startMicros(clock.micros(task.startNanos(), root))
             .thread(task.threadName())
             .traceId(task.traceId())
             .source(descriptor.source())
@@ -45,7 +51,7 @@ final class TaskReader {
       meta.remoteParent(task.remoteParent());
     }
     if (end != 0) {
-      meta.ended(outcome(detail), micros(end));
+      meta.ended(outcome(detail), clock.micros(end, root));
     }
     if (detail != null) {
       readDetail(detail, descriptor, end != 0, meta);

@@ -31,6 +31,7 @@ final class TaskStore implements TaskSession.Sink {
 
   private final int maxTasks;
   private final long maxContent;
+  private final TraceClock clock;
 
   /** Finished tasks in the order of arrival. */
   private final ArrayDeque<TaskChunk> ordinary = new ArrayDeque<>();
@@ -56,7 +57,8 @@ final class TaskStore implements TaskSession.Sink {
 
   private final ReportedTokens tokens = new ReportedTokens();
 
-  TaskStore(int maxTasks, long maxContent) {
+  TaskStore(int maxTasks, long maxContent, TraceClock clock) {
+    this.clock = clock;
     this.maxTasks = maxTasks;
     this.maxContent = maxContent;
   }
@@ -76,6 +78,7 @@ final class TaskStore implements TaskSession.Sink {
 
   @Override
   public synchronized void accept(@Nullable Task[] tasks, int count) {
+    clock.check();
     // The array itself becomes the chunk of the kind that comes first; most arrays have one kind.
     TaskChunk chunk = new TaskChunk(tasks);
     ArrayDeque<TaskChunk> target = null;

@@ -59,17 +59,21 @@ final class TaskTotals {
   }
 
   /** The sums with these tokens; a task that still runs counts as if it ended now. */
-  TraceTotals sum(TaskReader reader, long nowMicros, long tokens) {
-    return tasks == 0
-        ? new TraceTotals(0, 0, 0, 0, tokens, first, last)
-        : new TraceTotals(
-            tasks,
-            errors,
-            cancelled,
-            unfinished,
-            tokens,
-            reader.micros(first),
-            unfinished > 0 ? nowMicros : reader.micros(last));
+  TraceTotals sum(TraceClock clock, long tokens) {
+    if (tasks == 0) {
+      return new TraceTotals(0, 0, 0, 0, tokens, first, last);
+    }
+    // By nanoseconds: the wall clock may have been set in between.
+    long begin = clock.micros(first, first);
+    long end = unfinished > 0 ? System.nanoTime() : last;
+    return new TraceTotals(
+        tasks,
+        errors,
+        cancelled,
+        unfinished,
+        tokens,
+        begin,
+        begin + Math.floorDiv(end - first, 1_000L));
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.motus.runtime.store;
 import dev.motus.annotation.TaskType;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a task; what is known of it leaves with it
  */
 final class TokenSums<T> {
-  private final Function<T, @Nullable T> parent;
-  private final Function<T, TaskType> type;
+  private final Tree<T> tree;
   private final Map<T, Sum> sums = new WeakHashMap<>();
   private long total;
 
-  TokenSums(Function<T, @Nullable T> parent, Function<T, TaskType> type) {
-    this.parent = parent;
-    this.type = type;
+  TokenSums(Tree<T> tree) {
+    this.tree = tree;
+  }
+
+  /** How tasks hang together. */
+  interface Tree<T> {
+    /** The task above; null for a root. */
+    @Nullable T parent(T task);
+
+    /** Its kind. */
+    TaskType type(T task);
   }
 
   /** What one task reports itself, and what counts below it. */
@@ -56,7 +62,7 @@ final class TokenSums<T> {
     long more = -beyond(task, sum);
     sum.own = tokens;
     more += beyond(task, sum);
-    add(parent.apply(task), more, isBoundary(task) ? 0 : more);
+    add(tree.parent(task), more, isBoundary(task) ? 0 : more);
   }
 
   /**
@@ -77,18 +83,18 @@ final class TokenSums<T> {
       long change = beyond(task, sum) - before;
       moreAll += change;
       moreWrapped = isBoundary(task) ? 0 : moreWrapped + change;
-      task = parent.apply(task);
+      task = tree.parent(task);
     }
     total += moreAll;
   }
 
   /** What a report adds to those below it. */
   private long beyond(T task, Sum sum) {
-    return Math.max(0, sum.own - (type.apply(task) == TaskType.MODEL_CALL ? sum.wrapped : sum.all));
+    return Math.max(0, sum.own - (tree.type(task) == TaskType.MODEL_CALL ? sum.wrapped : sum.all));
   }
 
   private boolean isBoundary(T task) {
-    TaskType kind = type.apply(task);
+    TaskType kind = tree.type(task);
     return kind == TaskType.TOOL_CALL || kind == TaskType.AGENT_CALL;
   }
 }

@@ -45,7 +45,9 @@ public final class TraceStore {
   public TraceStore(TraceConfig config, HookManager hooks, Supplier<TraceInfo> info) {
     this.config = config;
     this.info = info;
-    this.store = new TaskStore(config.retainedTasks(), config.retainedContentChars());
+    this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    TraceClock clock = new TraceClock(startMicros);
+    this.store = new TaskStore(config.retainedTasks(), config.retainedContentChars(), clock);
     this.intake = new TaskIntake(store);
     this.external = new ExternalSpans(config.retainedTasks());
     CollectionLevel level = config.collectionLevel();
@@ -62,8 +64,7 @@ public final class TraceStore {
             new ValueCapturer(
                 config.captureLimits(), config.redactor(), new Encoders(config.encoders())),
             intake);
-    this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    this.reader = new TaskReader(System.nanoTime(), startMicros);
+    this.reader = new TaskReader(clock);
     this.recorded = new RecordedTasks(session, intake, store, external, reader);
   }
 

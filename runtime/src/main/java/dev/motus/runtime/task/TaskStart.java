@@ -204,7 +204,12 @@ final class TaskStart {
     ValueCapturer capturer = session(plan).capturer();
     TaskDescriptor descriptor = task.descriptor;
     if (plan.extractor != null && !descriptor.redactedResult) {
-      extract(descriptor, plan.extractor, args, detail.needFindings(), capturer);
+      extract(
+          descriptor,
+          plan.extractor,
+          args,
+          detail.needFindings(),
+          new Extraction(capturer).of(receiver));
     }
     // In place unless hooks need the originals: generated code made the array for this call.
     @Nullable Object[] captured = plan.hooked ? new Object[args.length] : args;
@@ -228,13 +233,13 @@ final class TaskStart {
       TaskExtractor extractor,
       @Nullable Object[] args,
       TaskFindings findings,
-      ValueCapturer capturer) {
-    Extraction extraction = new Extraction(capturer);
+      Extraction extraction) {
     findings.extraction = extraction;
     // A copy: the captured values will take the places of the arguments.
     List<@Nullable Object> given = Arrays.asList(args.clone());
     Map<String, @Nullable Object> named = new NamedArguments(descriptor, args.clone());
     Extractors.run(descriptor, extractor, each -> each.extractStart(given, named, extraction));
+    extraction.of(null);
     findings.takeExtracted();
   }
 }

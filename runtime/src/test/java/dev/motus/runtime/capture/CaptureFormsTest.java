@@ -45,6 +45,21 @@ class CaptureFormsTest {
 
   private record Point(int x, int y) {}
 
+  /** Its text is null, which the language allows. */
+  private static final class Nameless {
+    @Override
+    public String toString() {
+      return null;
+    }
+  }
+
+  @Test
+  void aTextThatIsNullIsTheWordNull() throws Exception {
+    assertThat(json(new Nameless())).isEqualTo("\"null\"");
+    assertThat(json(Map.of(new Nameless(), List.of(new Nameless()))))
+        .isEqualTo("{\"null\":[\"null\"]}");
+  }
+
   @Test
   void scalars() throws Exception {
     assertThat(json(null)).isEqualTo("null");

@@ -258,4 +258,17 @@ class ExtractorTest {
     assertThat(into.json("arguments", List.of(1, "a"))).isEqualTo("[1,\"a\"]");
     assertThat(into.json("arguments", null)).isNull();
   }
+
+  @Test
+  void aFieldWithoutANameIsRefusedWithOneWarning() {
+    Extraction into =
+        new Extraction(
+            new ValueCapturer(CaptureLimits.DEFAULT, (name, value) -> value, new Encoders()));
+
+    into.field("", 1).field("  ", 2).field("kept", 3);
+
+    assertThat(into.fields()).containsOnlyKeys("kept");
+    assertThat(warnings.messages()).hasSizeLessThanOrEqualTo(1);
+    assertThat(warnings.messages()).allMatch(message -> message.contains("without a name"));
+  }
 }

@@ -31,6 +31,18 @@ class TokenSumsTest {
     }
   }
 
+  private static final class Nodes implements TokenSums.Tree<Node> {
+    @Override
+    public @Nullable Node parent(Node node) {
+      return node.parent;
+    }
+
+    @Override
+    public TaskType type(Node node) {
+      return node.type;
+    }
+  }
+
   /** The rule as it is said, from the root down: all that counts, and what a model call wraps. */
   private static long[] expected(Node node) {
     long all = 0;
@@ -55,7 +67,7 @@ class TokenSumsTest {
         long own = random.nextBoolean() ? 0 : random.nextInt(100);
         nodes.add(new Node(parent, TYPES[random.nextInt(TYPES.length)], own));
       }
-      TokenSums<Node> sums = new TokenSums<>(node -> node.parent, node -> node.type);
+      TokenSums<Node> sums = new TokenSums<>(new Nodes());
       List<Node> order = new ArrayList<>(nodes);
       Collections.shuffle(order, random);
       for (Node node : order) {

@@ -57,6 +57,24 @@ class SpanFeedTest {
   }
 
   @Test
+  void aParentInAnotherProcessIsNoTaskOfOurs() throws Exception {
+    String header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    TaskContext remote = TaskContext.extract(name -> name.equals("traceparent") ? header : null);
+    try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
+      recording.tracer().addSpanListener(heard);
+      try (TaskContext.Scope scope = remote.makeCurrent()) {
+        Traced.run(root, () -> Traced.run(step, () -> settle(recording), "cats"));
+      }
+      settle(recording);
+
+      assertThat(heard.told()).allMatch(task -> task.id() > 0 && !task.name().isEmpty());
+      assertThat(heard.told().stream().map(TaskMeta::id).distinct()).hasSize(2);
+      assertThat(recording.all()).hasSize(2);
+    }
+    assertThat(heard.unfinished()).isEmpty();
+  }
+
+  @Test
   void longTaskComesAsRunningBeforeItsChildrenAndThenAsEnded() throws Exception {
     try (Recording recording = Recording.at(CollectionLevel.BASIC)) {
       recording.tracer().addSpanListener(heard);
