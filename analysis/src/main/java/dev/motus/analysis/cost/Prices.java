@@ -3,6 +3,7 @@ package dev.motus.analysis.cost;
 import dev.motus.format.json.ReportedCost;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
+import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.settings.SettingsReader;
 import dev.motus.runtime.settings.SettingsSource;
@@ -91,12 +92,13 @@ public final class Prices {
               ReportedCost.text(task, ReportedCost.BASIS, Cost.REPORTED)));
     }
     ModelCall call = task.modelCall();
-    if (call == null || call.usage() == null) {
+    TokenUsage usage = call == null ? null : call.usage();
+    if (call == null || usage == null) {
       return Optional.empty();
     }
     return Stream.of(Optional.ofNullable(own), Optional.ofNullable(bundled))
         .flatMap(Optional::stream)
-        .flatMap(table -> entry(table, call).map(entry -> cost(table, entry, call)).stream())
+        .flatMap(table -> entry(table, call).map(entry -> cost(table, entry, usage)).stream())
         .findFirst()
         .flatMap(cost -> cost);
   }
@@ -109,10 +111,10 @@ public final class Prices {
         .findFirst();
   }
 
-  private static Optional<Cost> cost(PriceTable table, PriceTable.Entry entry, ModelCall call) {
+  private static Optional<Cost> cost(PriceTable table, PriceTable.Entry entry, TokenUsage usage) {
     return entry
         .price()
-        .of(call.usage())
+        .of(usage)
         .map(amount -> new Cost(amount, table.currency(), entry.basis()));
   }
 
