@@ -58,15 +58,14 @@ final class TracedCall implements MethodInterceptor {
   private Optional<Route> route(Method called) {
     for (Wrapper each : wrappers) {
       Class<?> generated = each.constructor.getDeclaringClass();
-      try {
-        each.type.getMethod(called.getName(), called.getParameterTypes());
-        Method method = generated.getMethod(called.getName(), called.getParameterTypes());
-        if (method.getDeclaringClass() == generated) {
-          ReflectionUtils.makeAccessible(method);
-          return Optional.of(new Route(each, method));
-        }
-      } catch (NoSuchMethodException notOfThisInterface) {
-        continue;
+      String name = called.getName();
+      Class<?>[] parameters = called.getParameterTypes();
+      Method method = ReflectionUtils.findMethod(generated, name, parameters);
+      if (method != null
+          && method.getDeclaringClass() == generated
+          && ReflectionUtils.findMethod(each.type, name, parameters) != null) {
+        ReflectionUtils.makeAccessible(method);
+        return Optional.of(new Route(each, method));
       }
     }
     return Optional.empty();
