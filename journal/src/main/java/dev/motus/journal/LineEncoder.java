@@ -3,7 +3,6 @@ package dev.motus.journal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.format.json.EmbeddedJson;
 import dev.motus.format.json.JsonOutput;
-import dev.motus.format.json.ModelCallFields;
 import dev.motus.format.json.TaskFields;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.trace.TaskMeta;
@@ -213,7 +212,7 @@ final class LineEncoder {
   static void calls(TaskMeta task, JsonGenerator json) throws IOException {
     ModelCall call = task.modelCall();
     if (call != null) {
-      ModelCallFields.write(call, true, json);
+      TaskFields.modelCall(task, call, true, json);
       // Files call either one the model's name; which it was is said here.
       JsonOutput.text(json, "request_model", call.requestModel());
       JsonOutput.text(json, "response_model", call.responseModel());

@@ -74,7 +74,7 @@ final class CallbackReader {
 
   /** Reads LangChain4j's {@code TokenStream}, whose methods each take a callback of one method. */
   TokenStreamPlan tokenStream(TypeElement type) {
-    SignatureReader reader = new SignatureReader(types, type, visibility, packageElement);
+    SignatureReader reader = new SignatureReader(types, type, visibility, acting, packageElement);
     List<Signature> signatures = signatures(type);
     List<TokenStreamPlan.Method> methods =
         signatures.stream()

@@ -157,12 +157,18 @@ public final class TaskFields {
       throws IOException {
     ModelCall call = task.modelCall();
     if (call != null) {
-      CapturedValue cost =
-          ReportedCost.isInUsage(task) ? task.extraFields().get(ReportedCost.FIELD) : null;
-      ModelCallFields.write(call, cost, withMessages, out);
+      modelCall(task, call, withMessages, out);
     }
     input(task, out);
     output(task, out);
+  }
+
+  /** Writes what is known of the model call that a task is. */
+  public static void modelCall(
+      TaskMeta task, ModelCall call, boolean withMessages, JsonGenerator out) throws IOException {
+    CapturedValue cost =
+        ReportedCost.isInUsage(task) ? task.extraFields().get(ReportedCost.FIELD) : null;
+    ModelCallFields.write(call, cost, withMessages, out);
   }
 
   /** Writes the arguments; nothing where the model call says them. */
