@@ -69,7 +69,7 @@ class PublicTypesTest {
       names(
           """
           runtime.capture.Encoders runtime.capture.ValueCapturer
-          runtime.task.TaskDetail runtime.task.TaskSession
+          runtime.task.TaskDetail runtime.task.TaskLog runtime.task.TaskSession
           """);
 
   private static List<String> names(String words) {
