@@ -59,7 +59,7 @@ public record Session(
   public Prices prices() {
     return Prices.of(
         new SettingsSource(
-            environment::apply, property -> null, workingDirectory, home, terminal::warn));
+            name -> variable(name), property -> null, workingDirectory, home, terminal::warn));
   }
 
   /** The value of a variable, or null when it is unset or empty. */

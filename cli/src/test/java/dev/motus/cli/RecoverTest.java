@@ -38,6 +38,11 @@ class RecoverTest {
 
   private record Source(TraceInfo info, Path directory) implements JournalSource {
     @Override
+    public long movedNanos(long rootNanos) {
+      return 0;
+    }
+
+    @Override
     public long startNanos() {
       return 0;
     }

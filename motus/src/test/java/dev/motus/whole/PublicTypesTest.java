@@ -69,8 +69,8 @@ class PublicTypesTest {
   private static final List<String> FOR_OWN_PACKAGES =
       names(
           """
-          runtime.capture.ValueCapturer
-          runtime.task.ContextCarrier runtime.task.TaskDetail runtime.task.TaskSession
+          runtime.capture.ValueCapturer runtime.task.ContextCarrier
+          runtime.task.TaskDetail runtime.task.TaskLog runtime.task.TaskSession
           """);
 
   private static List<String> names(String words) {

@@ -26,12 +26,11 @@ import org.jspecify.annotations.Nullable;
  * and agents; any other task's with all below.
  */
 public final class CallSums implements Consumer<TaskMeta> {
-  private static final TaskType[] TYPES = TaskType.values();
 
   private final Prices prices;
   private long[] ids = new long[64];
   private long[] parents = new long[64];
-  private byte[] types = new byte[64];
+  private TaskType[] types = new TaskType[64];
   private int size;
   private final Map<Integer, Report> reports = new LinkedHashMap<>();
 
@@ -52,7 +51,7 @@ public final class CallSums implements Consumer<TaskMeta> {
     }
     ids[size] = task.id();
     parents[size] = task.parent().orElse(0);
-    types[size] = (byte) task.type().ordinal();
+    types[size] = task.type();
     ModelCall call = task.modelCall();
     long tokens = call == null || call.usage() == null ? 0 : call.usage().totalTokens();
     Optional<Cost> cost = prices.of(task);
@@ -99,7 +98,7 @@ public final class CallSums implements Consumer<TaskMeta> {
     List<Integer> open = new ArrayList<>(reports.keySet());
     for (int i = 0; i < open.size(); i++) {
       int row = open.get(i);
-      if (nodes.putIfAbsent(row, new Node(TYPES[types[row]], reports.get(row))) == null) {
+      if (nodes.putIfAbsent(row, new Node(types[row], reports.get(row))) == null) {
         Integer above = parents[row] == 0 ? null : rows.get(parents[row]);
         if (above != null) {
           open.add(above);

@@ -35,8 +35,8 @@ public final class ViewerPage {
           Files.isRegularFile(page)
               && isOurs(page)
               && (data.isEmpty()
-                  || !data.get().isOfSegments()
-                      && Files.getLastModifiedTime(page).compareTo(data.get().modified()) >= 0);
+                  || (!data.get().isOfSegments()
+                      && Files.getLastModifiedTime(page).compareTo(data.get().modified()) >= 0));
       return usable ? Optional.of(page) : Optional.empty();
     } catch (IOException failure) {
       throw TraceFile.unreadable(page, failure);
