@@ -56,6 +56,7 @@ public record Session(
   }
 
   /** What model calls cost, by the user's prices and the bundled ones. */
+  @SuppressWarnings("NullAway") // it does not see in class files that the results may be null
   public Prices prices() {
     return Prices.of(
         new SettingsSource(

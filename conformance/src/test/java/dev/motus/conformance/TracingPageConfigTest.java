@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Motus's page says about TraceConfig and the cloud, a test a sentence. */
+@SuppressWarnings("try") // a runtime is open as long as the test runs in it
 class TracingPageConfigTest {
   @TempDir Path folder;
 

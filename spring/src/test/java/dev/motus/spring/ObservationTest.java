@@ -40,6 +40,7 @@ class ObservationTest {
               Tracer tracer = context.getBean(Tracer.class);
               Span span = tracer.nextSpan().start();
               try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
+                assertThat(scope).isNotNull();
                 context.getBean(Weather.class).weather("Porto");
               }
               context.getBean(Weather.class).weather("Lisbon");
