@@ -101,9 +101,13 @@ class PartialResultTest {
                     .atMost(Duration.ofSeconds(30))),
         new Walk(
             "Flowable",
-            tools -> tools.flowable(() -> Flowable.fromPublisher(failing())).blockingForEach(item -> {}),
             tools ->
-                tools.flowable(() -> Flowable.fromPublisher(whole())).take(2).blockingForEach(item -> {})),
+                tools.flowable(() -> Flowable.fromPublisher(failing())).blockingForEach(item -> {}),
+            tools ->
+                tools
+                    .flowable(() -> Flowable.fromPublisher(whole()))
+                    .take(2)
+                    .blockingForEach(item -> {})),
         new Walk(
             "Stream",
             tools -> tools.stream(PartialResultTest::failingStream).forEach(item -> {}),
@@ -116,10 +120,7 @@ class PartialResultTest {
             }),
         new Walk(
             "Iterator",
-            tools ->
-                tools
-                    .iterator(() -> failingStream().iterator())
-                    .forEachRemaining(item -> {}),
+            tools -> tools.iterator(() -> failingStream().iterator()).forEachRemaining(item -> {}),
             tools -> {
               Iterator<String> items = tools.iterator(() -> ITEMS.iterator());
               items.next();

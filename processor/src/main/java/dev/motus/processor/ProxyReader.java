@@ -82,7 +82,8 @@ final class ProxyReader {
     List<Selected> selected = selection.select(type);
     Set<String> abstractNames = MethodSelection.abstractNames(selected);
     Optional<CodeBlock> agentName =
-        agentNames.read(type, selected, m -> isOverridable(m) && mark(subject, m, abstractNames).isPresent());
+        agentNames.read(
+            type, selected, m -> isOverridable(m) && mark(subject, m, abstractNames).isPresent());
     TaskReader tasks = new TaskReader(elements, futures, shapes, subject, agentName, modelCalls);
 
     List<ProxyPlan.Method> methods = new ArrayList<>();

@@ -112,10 +112,7 @@ public final class Prices {
   }
 
   private static Optional<Cost> cost(PriceTable table, PriceTable.Entry entry, TokenUsage usage) {
-    return entry
-        .price()
-        .of(usage)
-        .map(amount -> new Cost(amount, table.currency(), entry.basis()));
+    return entry.price().of(usage).map(amount -> new Cost(amount, table.currency(), entry.basis()));
   }
 
   /** The task with its cost among its fields, and on which basis; the same where none is known. */

@@ -20,8 +20,7 @@ final class MediaConventions {
           new Names("image", "image", "imageUrl", "inputImage"),
           new Names("audio", "audio", "inputAudio"),
           new Names("video", "video"),
-          new Names(
-              "file", "pdfFile", "file", "inputFile", "document", "inlineData", "fileData"));
+          new Names("file", "pdfFile", "file", "inputFile", "document", "inlineData", "fileData"));
 
   /** Media beside the text of a message. */
   static final String BESIDE_TEXT = "media";
@@ -35,8 +34,7 @@ final class MediaConventions {
   /** The same, or what it is. */
   static final List<String> SOURCE =
       Stream.concat(
-              PLACE.stream(),
-              Stream.of("data", "base64Data", "binaryData", "bytes", "fileData"))
+              PLACE.stream(), Stream.of("data", "base64Data", "binaryData", "bytes", "fileData"))
           .toList();
 
   /** Objects inside a medium that may hold the above. */

@@ -104,9 +104,7 @@ final class TraceClock {
    * @param root when the root of the tree began
    */
   long movedNanos(long root) {
-    return anchors.length == 1
-        ? 0
-        : (micros(root, root) - anchors[0].micros(root)) * 1_000;
+    return anchors.length == 1 ? 0 : (micros(root, root) - anchors[0].micros(root)) * 1_000;
   }
 
   /** The time of day now. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
-import dev.motus.runtime.task.RemoteParent;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.testing.Await;
