@@ -5,6 +5,7 @@ import static dev.motus.processor.Conversations.assertNotedWithoutHeaders;
 import static dev.motus.processor.Conversations.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.runtime.capture.MessagePart;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;
@@ -38,7 +39,17 @@ class ModelCallTest {
     assertThat(call.input())
         .containsExactly(
             ModelMessage.of("system", "Be brief."),
-            user("ann"),
+            new ModelMessage(
+                "user",
+                "Find\ncats",
+                null,
+                List.of(),
+                null,
+                "ann",
+                List.of(
+                    MessagePart.text("Find"),
+                    MessagePart.media("image", null, "http://127.0.0.1/cat.png"),
+                    MessagePart.text("cats"))),
             asks(null, "c1", "{}"),
             new ModelMessage("tool", "none", null, List.of(), "c1", "search"),
             ModelMessage.of("custom", null));

@@ -63,8 +63,6 @@ final class TaskTotals {
     if (tasks == 0) {
       return new TraceTotals(0, 0, 0, 0, tokens, first, last);
     }
-    // By nanoseconds: the wall clock may have been set in between.
-    long begin = clock.micros(first, first);
     long end = unfinished > 0 ? System.nanoTime() : last;
     return new TraceTotals(
         tasks,
@@ -72,8 +70,9 @@ final class TaskTotals {
         cancelled,
         unfinished,
         tokens,
-        begin,
-        begin + Math.floorDiv(end - first, 1_000L));
+        clock.micros(first, first),
+        // By the clock of the beginning: the wall clock may have been set in between.
+        clock.micros(end, first));
   }
 
   /**
