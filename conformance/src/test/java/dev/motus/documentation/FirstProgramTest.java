@@ -3,6 +3,7 @@ package dev.motus.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.motus.analysis.cost.Prices;
 import dev.motus.annotation.AgentTask;
 import dev.motus.delivery.OtlpSettings;
 import dev.motus.files.Recovery;
@@ -91,6 +92,7 @@ class FirstProgramTest {
             Recovery.class,
             OtlpSettings.class,
             TaskFields.class,
+            Prices.class,
             Journal.class,
             JsonFactory.class);
     return Stream.concat(outputs, named).map(FirstProgramTest::placeOf);

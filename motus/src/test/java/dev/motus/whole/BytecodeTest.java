@@ -193,7 +193,8 @@ class BytecodeTest {
   }
 
   @Test
-  void onlyHookRegistriesEncodersOutputsAndTheCloudsLoginAreFoundAsServices() throws Exception {
+  void onlyHookRegistriesEncodersOutputsCarriersAndTheCloudsLoginAreFoundAsServices()
+      throws Exception {
     List<String> users = new ArrayList<>();
     for (ClassFile file : classFiles()) {
       if (references(file.content()).contains("java/util/ServiceLoader")) {
@@ -202,6 +203,7 @@ class BytecodeTest {
     }
 
     assertThat(users)
-        .containsExactlyInAnyOrder("CloudLogin.class", "Services.class", "TraceOutputs.class");
+        .containsExactlyInAnyOrder(
+            "Carriers.class", "CloudLogin.class", "Services.class", "TraceOutputs.class");
   }
 }

@@ -34,6 +34,9 @@ public final class AgentRuntime implements AutoCloseable {
   /** The runtime that tasks record into; null before the first, and when all are closed. */
   private static volatile @Nullable AgentRuntime current;
 
+  /** The one that is being started, for what its outputs ask for meanwhile. With the lock. */
+  private static @Nullable AgentRuntime starting;
+
   /** The one that was closed last, while there is no other. */
   private static @Nullable AgentRuntime last;
 
@@ -65,7 +68,7 @@ public final class AgentRuntime implements AutoCloseable {
       return known;
     }
     synchronized (LOCK) {
-      known = current;
+      known = starting == null ? current : starting;
       if (known == null && last != null && (isSilent || ExitHook.isExiting())) {
         known = last;
       }
@@ -209,12 +212,18 @@ public final class AgentRuntime implements AutoCloseable {
   private static AgentRuntime activate(TraceConfig config) {
     AgentRuntime before = current;
     AgentRuntime started = new AgentRuntime(config, before);
-    // Before the hooks: their classes may hold descriptors, which ask for the runtime.
+    starting = started;
+    try {
+      // Before the first task, which is to be in the journal.
+      started.outputs.start();
+      started.tracer.session().activate();
+    } finally {
+      starting = null;
+    }
+    // Not before tasks are recorded: who finds it here asks no more. And before the hooks, whose
+    // classes may hold descriptors, which ask for the runtime.
     current = started;
     last = null;
-    // Before the first task, which is to be in the journal.
-    started.outputs.start();
-    started.tracer.session().activate();
     Services.addEncoders(started.tracer.session());
     Services.registerHooks(started.hooks);
     if (config.collectionLevel() != CollectionLevel.DISABLED) {
