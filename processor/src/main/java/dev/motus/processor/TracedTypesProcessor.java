@@ -44,7 +44,8 @@ public final class TracedTypesProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     sourceTypes.add(round);
     requests.addAll(Discovery.discover(annotations, round));
-    if (round.processingOver() && !round.errorRaised()) {
+    // Also after an error: ecj has some in a named module until the generated files are compiled.
+    if (round.processingOver()) {
       write();
     }
     return false;

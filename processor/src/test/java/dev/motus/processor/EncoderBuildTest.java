@@ -61,7 +61,7 @@ class EncoderBuildTest {
             .compile(Javac.sources(TOOLS));
 
     assertThat(after.diagnostics()).isEmpty();
-    assertThat(GeneratedFiles.texts(after)).isEqualTo(GeneratedFiles.texts(together)).hasSize(2);
+    assertThat(GeneratedFiles.texts(after)).isEqualTo(GeneratedFiles.texts(together)).hasSize(3);
   }
 
   @Test

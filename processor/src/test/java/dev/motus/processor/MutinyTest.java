@@ -133,7 +133,7 @@ class MutinyTest {
                 "late",
                 2,
                 "after: none",
-                "endless CANCELLED items=2",
+                "endless CANCELLED items=2 [1,1]",
                 "never CANCELLED",
                 "never CANCELLED"));
   }

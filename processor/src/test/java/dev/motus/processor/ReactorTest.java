@@ -120,10 +120,10 @@ class ReactorTest {
                 "late",
                 2,
                 "after: none",
-                "endless CANCELLED items=2",
+                "endless CANCELLED items=2 [1,1]",
                 "never CANCELLED",
                 "never CANCELLED",
-                "impatient CANCELLED"));
+                "impatient ERROR"));
   }
 
   @Test

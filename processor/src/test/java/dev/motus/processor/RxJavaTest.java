@@ -138,7 +138,7 @@ class RxJavaTest {
   }
 
   @Test
-  void timeOutsAreCancelled() throws Exception {
+  void timeOutsOfTheCallerAreCancelledAndThoseOfTheWorkAreErrors() throws Exception {
     assertThat(
             run(
                 """
@@ -151,7 +151,7 @@ class RxJavaTest {
                 seen.add(tools.outer().timeout(1, TimeUnit.MILLISECONDS).onErrorReturnItem("late").blockingGet());
                 seen.add(tools.inside().onErrorReturnItem("late").blockingGet());
                 """))
-        .isEqualTo(List.of("late", "late", "after: none", "outer CANCELLED", "inside CANCELLED"));
+        .isEqualTo(List.of("late", "late", "after: none", "outer CANCELLED", "inside ERROR"));
   }
 
   @Test
