@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
@@ -23,6 +24,10 @@ final class Discovery {
     // Sorted, so that the output does not depend on the order of the source files.
     SortedSet<ProxyRequest> requests = new TreeSet<>();
     for (TypeElement annotation : annotations) {
+      if (annotation.getKind() != ElementKind.ANNOTATION_TYPE) {
+        // Ecj, in a named module, has lost those of libraries by the round of generated files.
+        continue;
+      }
       String name = annotation.getQualifiedName().toString();
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         switch (name) {

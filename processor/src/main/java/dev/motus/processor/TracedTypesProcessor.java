@@ -44,8 +44,7 @@ public final class TracedTypesProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     sourceTypes.add(round);
     requests.addAll(Discovery.discover(annotations, round));
-    // Also after an error: ecj has some in a named module until the generated files are compiled.
-    if (round.processingOver()) {
+    if (round.processingOver() && !round.errorRaised()) {
       write();
     }
     return false;
