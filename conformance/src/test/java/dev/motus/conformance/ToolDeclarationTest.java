@@ -6,7 +6,6 @@ import com.google.adk.tools.FunctionTool;
 import dev.langchain4j.agent.tool.ToolSpecifications;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
-import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,16 +70,6 @@ class ToolDeclarationTest {
     assertThat(said.get(1))
         .contains("Searches the web.", "what to look for", "\"readOnlyHint\":true");
     assertThat(mcpTools(traced)).isEqualTo(said);
-  }
-
-  @Test
-  void callThroughTheModelContextProtocol() {
-    CallToolRequest request =
-        new CallToolRequest(
-            "search", Map.of("query", "cats", "limit", 3, "sources", List.of("web")));
-
-    assertThat(mcp(traced).get(1).callHandler().apply(null, request))
-        .isEqualTo(mcp(plain).get(1).callHandler().apply(null, request));
   }
 
   private static List<String> mcpTools(Object tools) throws IOException {

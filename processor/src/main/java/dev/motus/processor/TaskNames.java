@@ -73,7 +73,11 @@ final class TaskNames {
   }
 
   /** The packages of a module, and those that it uses of others; not the JDK's. */
-  private static Set<PackageElement> seenBy(ModuleElement module) {
+  private Set<PackageElement> seenBy(ModuleElement module) {
+    if (elements.getClass().getName().startsWith("org.eclipse.")) {
+      // Ecj reports problems of packages that the sources do not need, without a place.
+      return Set.of();
+    }
     // Of the unnamed module, these are the packages that the sources have named.
     Set<PackageElement> seen =
         new LinkedHashSet<>(ElementFilter.packagesIn(module.getEnclosedElements()));
