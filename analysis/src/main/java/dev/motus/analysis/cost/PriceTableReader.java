@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ final class PriceTableReader {
   private static final Set<String> KNOWN =
       Set.of("input", "output", "cacheRead", "cached", "cacheWrite");
   private static final int MAX_DIGITS = 30;
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
   private final String owner;
   private String currency = "USD";

@@ -3,6 +3,7 @@ package dev.motus.delivery.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,11 @@ record Credentials(@Nullable String apiUrl, @Nullable String apiKey) {
       return NONE;
     }
     try (InputStream in = Files.newInputStream(file);
-        JsonParser json = new JsonFactory().createParser(in)) {
+        JsonParser json =
+            JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                .build()
+                .createParser(in)) {
       String url = null;
       String key = null;
       if (json.nextToken() != JsonToken.START_OBJECT) {

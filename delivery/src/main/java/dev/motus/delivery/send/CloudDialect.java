@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.motus.delivery.send.Batch.CloudTrace;
 import dev.motus.format.json.JsonOutput;
 import dev.motus.format.json.TaskFields;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class CloudDialect implements Dialect {
   private static final String JSON = "application/json";
   private static final String UNFINISHED = "Process exited before span completed";
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
   private static final Set<String> RESERVED = Set.of("span_id");
 
   private final String apiUrl;

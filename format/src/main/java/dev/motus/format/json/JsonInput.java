@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.motus.runtime.capture.CapturedValue;
 import java.io.IOException;
 import java.io.Reader;
@@ -34,6 +35,7 @@ public final class JsonInput {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           // Names are ids and parameters, different in every file.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

@@ -2,6 +2,7 @@ package dev.motus.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where JSON text goes on its way to a file. */
 public final class JsonOutput {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  // Not the pool that Jackson has on each thread: a server's thread would keep our classes by it.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
   private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
   private JsonOutput() {}

@@ -3,6 +3,7 @@ package dev.motus.format.otlp;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.trace.TaskMeta;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What fields of a model call say of its request and its answer beyond messages and tokens. */
 final class RequestAttributes {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
   private static final double MICROS = 1e6;
 
   private RequestAttributes() {}
