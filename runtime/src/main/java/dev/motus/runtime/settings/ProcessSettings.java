@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * program that is traced comes by here when it starts, and the first lambda of a process costs more
  * than all of this.
  */
+@SuppressWarnings("overloads") // they are those of the JDK's interfaces
 final class ProcessSettings implements UnaryOperator<@Nullable String>, Consumer<String> {
   private final boolean isEnvironment;
 

@@ -4,6 +4,7 @@ import java.util.Spliterator;
 import java.util.function.DoubleConsumer;
 
 /** {@link TracedSpliterator} for {@code double}. */
+@SuppressWarnings("overloads") // they are those of the JDK's interfaces
 final class TracedDoubleSpliterator
     extends TracedNumbers<Double, DoubleConsumer, Spliterator.OfDouble>
     implements Spliterator.OfDouble {

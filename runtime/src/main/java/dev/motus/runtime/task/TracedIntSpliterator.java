@@ -4,6 +4,7 @@ import java.util.Spliterator;
 import java.util.function.IntConsumer;
 
 /** {@link TracedSpliterator} for {@code int}. */
+@SuppressWarnings("overloads") // they are those of the JDK's interfaces
 final class TracedIntSpliterator extends TracedNumbers<Integer, IntConsumer, Spliterator.OfInt>
     implements Spliterator.OfInt {
   TracedIntSpliterator(Spliterator.OfInt source, StreamParts.Part part) {

@@ -4,6 +4,7 @@ import java.util.Spliterator;
 import java.util.function.LongConsumer;
 
 /** {@link TracedSpliterator} for {@code long}. */
+@SuppressWarnings("overloads") // they are those of the JDK's interfaces
 final class TracedLongSpliterator extends TracedNumbers<Long, LongConsumer, Spliterator.OfLong>
     implements Spliterator.OfLong {
   TracedLongSpliterator(Spliterator.OfLong source, StreamParts.Part part) {
