@@ -57,7 +57,7 @@ class SpanFeedFaultsTest {
         assertThat(recording.tracer().awaitListeners(SOON)).isTrue();
       }
 
-      assertThat(heard.states()).containsExactly("root OK", "root OK", "root OK");
+      assertThat(heard.ends()).containsExactly("root OK", "root OK", "root OK");
       assertThat(warnings.messages()).hasSize(1);
       assertThat(warnings.messages().get(0)).contains("span listener", "Doing");
     }
@@ -80,7 +80,7 @@ class SpanFeedFaultsTest {
       Traced.run(step, () -> {});
       assertThat(recording.tracer().awaitListeners(SOON)).isTrue();
 
-      assertThat(heard.states()).containsExactly("root OK", "step OK");
+      assertThat(heard.ends()).containsExactly("root OK", "step OK");
       assertThat(warnings.messages()).hasSize(1);
     }
   }
@@ -214,7 +214,7 @@ class SpanFeedFaultsTest {
     threads.forEach(Thread::start);
     threads.forEach(Await::end);
     assertThat(third.unfinished()).isEmpty();
-    assertThat(third.states()).containsExactly("root OK");
+    assertThat(third.ends()).containsExactly("root OK");
     byMany.close();
   }
 

@@ -119,7 +119,7 @@ class SpanFeedLifeTest {
       settle(outer);
     }
 
-    assertThat(inner.states()).containsExactly("step OK");
-    assertThat(heard.states()).containsExactly("root OK", "root OK");
+    assertThat(inner.ends()).containsExactly("step OK");
+    assertThat(heard.ends()).containsExactly("root OK", "root OK");
   }
 }

@@ -48,7 +48,7 @@ class SpanFeedTest {
       Traced.run(step, () -> {}, "cats");
       settle(recording);
 
-      assertThat(heard.states()).containsExactly("step OK");
+      assertThat(heard.ends()).containsExactly("step OK");
       TaskMeta told = heard.told().get(0);
       assertThat(told.arguments()).containsKey("query");
       assertThat(told.id()).isEqualTo(recording.only("step").id());
