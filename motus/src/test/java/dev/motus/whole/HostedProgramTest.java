@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +131,7 @@ class HostedProgramTest {
 
     private static void callLate() {
       try {
-        Thread.sleep(60_000);
+        new CountDownLatch(1).await();
       } catch (InterruptedException told) {
         while (!isWritten()) {
           Thread.onSpinWait();

@@ -9,6 +9,7 @@ import dev.motus.runtime.settings.SettingsReader;
 import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.trace.Spans;
 import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -113,6 +114,23 @@ public final class Prices {
 
   private static Optional<Cost> cost(PriceTable table, PriceTable.Entry entry, TokenUsage usage) {
     return entry.price().of(usage).map(amount -> new Cost(amount, table.currency(), entry.basis()));
+  }
+
+  /** The trace with what its calls cost. */
+  public TraceSnapshot priced(TraceSnapshot trace) {
+    return new TraceSnapshot(
+        trace.traceId(),
+        trace.startMicros(),
+        trace.snapshotMicros(),
+        trace.serviceName(),
+        trace.project(),
+        trace.build(),
+        trace.sessionId(),
+        trace.processId(),
+        trace.resourceAttributes(),
+        priced(trace.spans()),
+        trace.dropped(),
+        trace.droppedContents());
   }
 
   /** The task with its cost among its fields, and on which basis; the same where none is known. */

@@ -32,22 +32,7 @@ public record LoadedTrace(
 
   /** The same, its calls with what they cost by these prices. */
   public LoadedTrace priced(Prices prices) {
-    TraceSnapshot trace = snapshot;
-    TraceSnapshot priced =
-        new TraceSnapshot(
-            trace.traceId(),
-            trace.startMicros(),
-            trace.snapshotMicros(),
-            trace.serviceName(),
-            trace.project(),
-            trace.build(),
-            trace.sessionId(),
-            trace.processId(),
-            trace.resourceAttributes(),
-            prices.priced(trace.spans()),
-            trace.dropped(),
-            trace.droppedContents());
-    return new LoadedTrace(file, priced, warnings, idTexts, source);
+    return new LoadedTrace(file, prices.priced(snapshot), warnings, idTexts, source);
   }
 
   @Override

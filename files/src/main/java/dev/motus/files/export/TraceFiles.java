@@ -98,7 +98,7 @@ public final class TraceFiles implements TraceWriter {
       return result(snapshot, directory, files, failures);
     }
     List<Outcome> outcomes = new ArrayList<>();
-    TraceSnapshot known = priced(LastKnownTime.of(snapshot));
+    TraceSnapshot known = prices.priced(LastKnownTime.of(snapshot));
     exporters.forEach(each -> outcomes.add(new Outcome(each, known, directory)));
     if (snapshot.spans().storedBytes() > WORTH_A_THREAD) {
       runAtOnce(outcomes);
@@ -113,22 +113,6 @@ public final class TraceFiles implements TraceWriter {
       }
     }
     return result(snapshot, directory, files, failures);
-  }
-
-  private TraceSnapshot priced(TraceSnapshot trace) {
-    return new TraceSnapshot(
-        trace.traceId(),
-        trace.startMicros(),
-        trace.snapshotMicros(),
-        trace.serviceName(),
-        trace.project(),
-        trace.build(),
-        trace.sessionId(),
-        trace.processId(),
-        trace.resourceAttributes(),
-        prices.priced(trace.spans()),
-        trace.dropped(),
-        trace.droppedContents());
   }
 
   /** Two at a time: each reads the journal for itself, and a large one takes them seconds. */
