@@ -2,8 +2,14 @@ package dev.motus.runtime.task;
 
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.diagnostic.Diagnostics;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the users' extractors so that their faults stay with them. */
+/**
+ * The users' extractors: which one reads the calls of a task, and running it so that its faults
+ * stay with it. Thread-safe.
+ */
 final class Extractors {
   /** One call of an extractor. */
   @FunctionalInterface
@@ -11,7 +17,40 @@ final class Extractors {
     void on(TaskExtractor extractor) throws Exception;
   }
 
-  private Extractors() {}
+  /** By the name or the wire name of the type of the tasks that it reads. */
+  private final Map<String, TaskExtractor> registered = new ConcurrentHashMap<>();
+
+  void register(String nameOrType, TaskExtractor extractor) {
+    registered.put(nameOrType, extractor);
+  }
+
+  /**
+   * One named on the method, else one registered for the name or type, else a generated one.
+   *
+   * @param withContent whether it may read arguments and results, as below level detailed none may
+   */
+  @Nullable TaskExtractor chosenFor(TaskDescriptor descriptor, boolean withContent) {
+    TaskExtractor found = descriptor.extractor;
+    if (found == null) {
+      found = registered.get(descriptor.name);
+    }
+    if (found == null) {
+      found = registered.get(descriptor.type.wireName());
+    }
+    if (found == null) {
+      found = descriptor.conventionalExtractor;
+    }
+    return found == null || (!withContent && readsContent(found)) ? null : found;
+  }
+
+  private static boolean readsContent(TaskExtractor extractor) {
+    try {
+      return extractor.readsContent();
+    } catch (Throwable broken) {
+      // Then it may.
+      return true;
+    }
+  }
 
   static void run(TaskDescriptor descriptor, TaskExtractor extractor, Call call) {
     try {

@@ -75,6 +75,7 @@ public final class Task implements AutoCloseable {
       try {
         TaskEnd.anyway(this, TaskEvent.TASK_END, broken);
       } catch (Throwable again) {
+        // Here and below without a call, for which there may be no room on the stack.
         endNanos = startNanos | 1;
         if (origin.state.unlogged == null) {
           origin.state.unlogged = this;
@@ -250,10 +251,7 @@ public final class Task implements AutoCloseable {
     return above == null || above.isRemote();
   }
 
-  /**
-   * The id of the trace that it belongs to: 32 lower-case hex digits, all zero only for a task that
-   * nobody listens to.
-   */
+  /** The id of its trace: 32 lower-case hex digits, all zero for a task that nobody listens to. */
   public String traceId() {
     return origin.trace.traceId();
   }

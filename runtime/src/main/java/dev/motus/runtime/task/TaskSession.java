@@ -7,10 +7,8 @@ import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.dispatch.RegisteredHooks;
 import dev.motus.runtime.hook.HookManager;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,7 +31,7 @@ public final class TaskSession {
   private final TextResults texts;
   private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
-  private final Map<String, TaskExtractor> extractors = new ConcurrentHashMap<>();
+  private final Extractors extractors = new Extractors();
   private final FutureWatch futures = new FutureWatch();
   private final ManualTasks manual = new ManualTasks(this);
   private final TaskBuffers buffers;
@@ -132,7 +130,7 @@ public final class TaskSession {
    * Has an extractor read the tasks of a name or of a type's wire name; a later one replaces it.
    */
   public void registerExtractor(String nameOrType, TaskExtractor extractor) {
-    extractors.put(nameOrType, extractor);
+    extractors.register(nameOrType, extractor);
     Descriptors.refresh();
   }
 
@@ -253,31 +251,9 @@ public final class TaskSession {
     return futures;
   }
 
-  /**
-   * One named on the method, else one registered for the name or type, else a generated one; below
-   * level detailed only one that reads no content.
-   */
+  /** The extractor that reads the calls of a task, or null. */
   @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {
-    TaskExtractor found = descriptor.extractor;
-    if (found == null) {
-      found = extractors.get(descriptor.name);
-    }
-    if (found == null) {
-      found = extractors.get(descriptor.type.wireName());
-    }
-    if (found == null) {
-      found = descriptor.conventionalExtractor;
-    }
-    return found == null || !records() || (!captures() && readsContent(found)) ? null : found;
-  }
-
-  private static boolean readsContent(TaskExtractor extractor) {
-    try {
-      return extractor.readsContent();
-    } catch (Throwable broken) {
-      // Then it may.
-      return true;
-    }
+    return records() ? extractors.chosenFor(descriptor, captures()) : null;
   }
 
   /** The trace that all root tasks share, or null when each may have its own. */

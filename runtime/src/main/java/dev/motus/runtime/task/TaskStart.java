@@ -1,14 +1,9 @@
 package dev.motus.runtime.task;
 
 import dev.motus.annotation.TaskEvent;
-import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.Extraction;
-import dev.motus.runtime.capture.Redactor;
-import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.diagnostic.Diagnostics;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -176,8 +171,7 @@ final class TaskStart {
       }
       if (isCapturing && !withinCapture) {
         state.capturing = true;
-        identify(task, detail, plan, receiver);
-        read(task, detail, plan, receiver, args);
+        TaskInputs.read(task, detail, plan, receiver, args);
       }
     } catch (Throwable broken) {
       // Memory or stack that ran out in our own frames: the task goes on with what there is.
@@ -223,7 +217,7 @@ final class TaskStart {
     return task;
   }
 
-  private static TaskSession session(TaskPlan plan) {
+  static TaskSession session(TaskPlan plan) {
     return Objects.requireNonNull(plan.session);
   }
 
@@ -247,77 +241,5 @@ final class TaskStart {
     if (!inputs.isEmpty()) {
       Producers.noteIn(detail.needFindings(), inputs, task.id());
     }
-  }
-
-  /** Notes which agent is called, where anyone may want to know. */
-  private static void identify(
-      Task task, TaskDetail detail, TaskPlan plan, @Nullable Object receiver) {
-    TaskDescriptor descriptor = task.descriptor;
-    if (descriptor.type != TaskType.AGENT_CALL || receiver == null) {
-      return;
-    }
-    if (plan.captures) {
-      detail.needFindings().objectId = ObjectIds.of(receiver);
-    }
-    if (descriptor.agentName != null && (plan.captures || plan.asksForAgent)) {
-      try {
-        String name = descriptor.agentName.apply(receiver);
-        detail.needFindings().agentName = session(plan).capturer().text("name", name);
-      } catch (Throwable broken) {
-        Diagnostics.warnOnce(
-            "agent:" + descriptor.name,
-            "The name of the agent of task \""
-                + descriptor.name
-                + "\" could not be read; that of its class stands for it.",
-            broken);
-      }
-    }
-  }
-
-  private static void read(
-      Task task,
-      TaskDetail detail,
-      TaskPlan plan,
-      @Nullable Object receiver,
-      @Nullable Object[] args) {
-    TaskDescriptor descriptor = task.descriptor;
-    if (plan.extractor != null && !descriptor.redactedResult) {
-      Extraction extraction = new Extraction(session(plan).capturer()).of(receiver);
-      extract(descriptor, plan, args, detail.needFindings(), extraction);
-    }
-    if (!plan.captures) {
-      return;
-    }
-    ValueCapturer capturer = session(plan).capturer();
-    // In place unless hooks need the originals: generated code made the array for this call.
-    @Nullable Object[] captured = plan.hooked ? new Object[args.length] : args;
-    for (int i = 0; i < args.length; i++) {
-      captured[i] =
-          i < descriptor.redacted.length && descriptor.redacted[i]
-              ? Redactor.REDACTED
-              : capturer.capture(
-                  TaskDetail.parameterName(descriptor, i), descriptor.shownArgument(i, args[i]));
-    }
-    detail.capturedArguments(captured);
-    task.origin.state.addContent(detail.contentChars());
-    task.origin.state.handOverMuch();
-  }
-
-  private static void extract(
-      TaskDescriptor descriptor,
-      TaskPlan plan,
-      @Nullable Object[] args,
-      TaskFindings findings,
-      Extraction extraction) {
-    findings.extraction = extraction;
-    // A copy: the captured values will take the places of the arguments.
-    List<@Nullable Object> given = Arrays.asList(args.clone());
-    Map<String, @Nullable Object> named = new NamedArguments(descriptor, args.clone());
-    Extractors.run(
-        descriptor,
-        Objects.requireNonNull(plan.extractor),
-        each -> each.extractStart(given, named, extraction));
-    extraction.of(null);
-    findings.takeExtracted(plan.captures);
   }
 }
