@@ -30,7 +30,8 @@ class ArchitectureTest {
               BASE + "viewer",
               BASE + "delivery",
               BASE + "reactor",
-              BASE + "servlet");
+              BASE + "servlet",
+              BASE + "junit");
 
   private static String inside(String room) {
     return BASE + room + "..";
@@ -40,6 +41,8 @@ class ArchitectureTest {
   void modulesAreReachedFromAboveOnly() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .layer("junit")
+        .definedBy(inside("junit"))
         .layer("delivery")
         .definedBy(inside("delivery"))
         .layer("viewer")
@@ -60,10 +63,12 @@ class ArchitectureTest {
         .definedBy(inside("runtime"))
         .layer("annotations")
         .definedBy(inside("annotation"))
+        .whereLayer("junit")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("delivery")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("viewer")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("junit")
         .whereLayer("reactor")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("servlet")
@@ -73,12 +78,20 @@ class ArchitectureTest {
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
         .whereLayer("analysis")
-        .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
+        .mayOnlyBeAccessedByLayers("files", "viewer", "delivery", "junit")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("analysis", "journal", "files", "viewer", "delivery")
         .whereLayer("runtime")
         .mayOnlyBeAccessedByLayers(
-            "format", "analysis", "journal", "files", "viewer", "delivery", "reactor", "servlet")
+            "format",
+            "analysis",
+            "journal",
+            "files",
+            "viewer",
+            "delivery",
+            "reactor",
+            "servlet",
+            "junit")
         .check(HOUSE);
   }
 
