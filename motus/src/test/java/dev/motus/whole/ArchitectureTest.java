@@ -30,8 +30,7 @@ class ArchitectureTest {
               BASE + "viewer",
               BASE + "delivery",
               BASE + "reactor",
-              BASE + "servlet",
-              BASE + "junit");
+              BASE + "servlet");
 
   private static String inside(String room) {
     return BASE + room + "..";
@@ -41,8 +40,6 @@ class ArchitectureTest {
   void modulesAreReachedFromAboveOnly() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
-        .layer("junit")
-        .definedBy(inside("junit"))
         .layer("delivery")
         .definedBy(inside("delivery"))
         .layer("viewer")
@@ -63,12 +60,10 @@ class ArchitectureTest {
         .definedBy(inside("runtime"))
         .layer("annotations")
         .definedBy(inside("annotation"))
-        .whereLayer("junit")
-        .mayNotBeAccessedByAnyLayer()
         .whereLayer("delivery")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("viewer")
-        .mayOnlyBeAccessedByLayers("junit")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("reactor")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("servlet")
@@ -78,20 +73,12 @@ class ArchitectureTest {
         .whereLayer("journal")
         .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
         .whereLayer("analysis")
-        .mayOnlyBeAccessedByLayers("files", "viewer", "delivery", "junit")
+        .mayOnlyBeAccessedByLayers("files", "viewer", "delivery")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("analysis", "journal", "files", "viewer", "delivery")
         .whereLayer("runtime")
         .mayOnlyBeAccessedByLayers(
-            "format",
-            "analysis",
-            "journal",
-            "files",
-            "viewer",
-            "delivery",
-            "reactor",
-            "servlet",
-            "junit")
+            "format", "analysis", "journal", "files", "viewer", "delivery", "reactor", "servlet")
         .check(HOUSE);
   }
 
