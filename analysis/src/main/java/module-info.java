@@ -6,5 +6,6 @@ module dev.motus.analysis {
   exports dev.motus.analysis.cost to
       dev.motus.files,
       dev.motus.viewer,
-      dev.motus.delivery;
+      dev.motus.delivery,
+      dev.motus.junit;
 }

@@ -41,7 +41,8 @@ module dev.motus.runtime {
       dev.motus.analysis,
       dev.motus.files,
       dev.motus.viewer,
-      dev.motus.delivery;
+      dev.motus.delivery,
+      dev.motus.junit;
 
   uses dev.motus.runtime.capture.GeneratedEncoders;
   uses dev.motus.runtime.hook.HookRegistry;

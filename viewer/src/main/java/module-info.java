@@ -4,6 +4,9 @@ module dev.motus.viewer {
   requires dev.motus.format;
   requires static org.jspecify;
 
+  exports dev.motus.viewer to
+      dev.motus.junit;
+
   provides dev.motus.runtime.output.TraceOutput with
       dev.motus.viewer.output.ViewerOutput;
 }

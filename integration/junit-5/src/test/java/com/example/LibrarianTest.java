@@ -1,0 +1,29 @@
+package com.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.motus.junit.MotusExtension;
+import dev.motus.junit.RecordedTrace;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(MotusExtension.class)
+class LibrarianTest {
+  @Test
+  void isTheJUnitBeforeTheNewest() {
+    assertThat(Test.class.getPackage().getImplementationVersion()).startsWith("5.14.");
+  }
+
+  @RepeatedTest(2)
+  void findsABookBeforeItReads(RecordedTrace trace) {
+    String answer = new TracedLibrarian().answer("owls");
+
+    assertThat(answer).startsWith("On owls");
+    assertThat(trace)
+        .calledInOrder("answer", "find_book", "read_book")
+        .calledTool("read_book", call -> call.hasArgument("title", "On owls"))
+        .hasNoErrors();
+    assertThat(trace.tasks()).hasSize(3);
+  }
+}
