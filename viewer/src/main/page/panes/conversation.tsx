@@ -113,10 +113,17 @@ function PartView({ part, role, calls, results }: { part: Part; role: string; ca
     case 'result':
       return <ResultView result={part} call={part.id ? calls.get(part.id) : undefined} />;
     case 'media':
-      return <p class="media">{visible(part.about)}</p>;
+      return <MediaView part={part} />;
     case 'other':
       return <Value value={part.value} label={role + ' message'} />;
   }
+}
+
+/** A picture as it is where the trace has its bytes; sounds and files are named. */
+function MediaView({ part }: { part: Part & { kind: 'media' } }) {
+  const about = visible(part.about);
+  if (part.picture === undefined) return <p class="media">{about}</p>;
+  return <figure class="media"><img src={part.picture} alt={about} loading="lazy" decoding="async" /><figcaption>{about}</figcaption></figure>;
 }
 
 /** A tool call of the model, with the result that the next turn brought. */

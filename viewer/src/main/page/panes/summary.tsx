@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { TYPE_WORDS, TypeIcon } from '../look/icons';
 import { usageOf } from '../model/rollup';
+import { basesOf } from '../model/cost';
 import { Outcome } from '../model/span';
 import { type Group, summarize } from '../model/summary';
 import { selfTime } from '../model/timing';
@@ -21,9 +22,10 @@ export function SummaryPane({ store }: { store: Store }) {
   const trace = useStore(store, (state) => state.trace);
   const sums = useSums(store);
   const { rollup } = sums;
-  const { currency } = sums.prices;
+  const { currency } = sums;
   // The sums change with the trace, but not more often than one can read.
   const summary = useMemo(() => summarize(trace, rollup, sums.ownCost), [trace, rollup, sums.prices, rollup.version]);
+  const bases = useMemo(() => (summary.cost > 0 ? basesOf(trace, sums.prices) : []), [summary]);
   const { info } = trace;
   const { outcomes } = summary;
   return (
@@ -45,6 +47,7 @@ export function SummaryPane({ store }: { store: Store }) {
         {outcomes[Outcome.RUNNING]! > 0 && <Figure name="Running" value={count(outcomes[Outcome.RUNNING]!)} />}
         {outcomes[Outcome.UNFINISHED]! > 0 && <Figure name="Unfinished" value={count(outcomes[Outcome.UNFINISHED]!)} />}
       </dl>
+      <Bases bases={bases} />
       {(info.droppedTasks > 0 || info.droppedContents > 0) && (
         <p class="dropped">
           {info.droppedTasks > 0 && count(info.droppedTasks) + ' older tasks were dropped before this was written. '}
@@ -98,6 +101,17 @@ export function SummaryPane({ store }: { store: Store }) {
         </dl>
       </Section>
     </div>
+  );
+}
+
+/** Who says what calls cost: a sum without its source can't be judged. */
+function Bases({ bases }: { bases: readonly string[] }) {
+  if (bases.length === 0) return null;
+  return (
+    <p class="muted bases">
+      {'Cost: '}
+      {bases.map((basis, at) => <>{at > 0 && '; '}<bdi>{oneLine(basis, 200)}</bdi></>)}.
+    </p>
   );
 }
 
