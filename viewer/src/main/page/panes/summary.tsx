@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { TYPE_WORDS, TypeIcon } from '../look/icons';
+import { wasCaught } from '../model/failures';
 import { usageOf } from '../model/rollup';
 import { basesOf } from '../model/cost';
 import { Outcome } from '../model/span';
@@ -10,6 +11,7 @@ import { quoted } from '../search/query';
 import { searchOf } from '../search/search';
 import { type Store, useStore } from '../state/store';
 import { clock, count, duration, money } from '../look/format';
+import { FailureChain } from './failure';
 import { openPrices } from './prices';
 import { Fact, Section } from './section';
 import { SpanList } from './span-link';
@@ -26,6 +28,9 @@ export function SummaryPane({ store }: { store: Store }) {
   // The sums change with the trace, but not more often than one can read.
   const summary = useMemo(() => summarize(trace, rollup, sums.ownCost), [trace, rollup, sums.prices, rollup.version]);
   const bases = useMemo(() => (summary.cost > 0 ? basesOf(trace, sums.prices) : []), [summary]);
+  // What was caught further up is not the reason for the run's failure.
+  const failed = useMemo(() => [...summary.failed].sort((a, b) => Number(wasCaught(trace, a)) - Number(wasCaught(trace, b))), [summary]);
+  const caught = useMemo(() => failed.filter((span) => wasCaught(trace, span)).length, [failed]);
   const { info } = trace;
   const { outcomes } = summary;
   return (
@@ -54,9 +59,10 @@ export function SummaryPane({ store }: { store: Store }) {
           {info.droppedContents > 0 && 'The contents of ' + count(info.droppedContents) + ' tasks were dropped.'}
         </p>
       )}
+      {summary.failed.length > 0 && <FailureChain store={store} />}
       {summary.failed.length > 0 && (
-        <Section title="Failed" about="where failures began come first">
-          <SpanList store={store} spans={summary.failed} label="Failed" about={(span) => duration(trace.endOf(span) - trace.start[span]!)} />
+        <Section title="Failed" about={caught > 0 ? count(caught) + ' caught further up' : 'where failures began come first'}>
+          <SpanList store={store} spans={failed} label="Failed" about={(span) => duration(trace.endOf(span) - trace.start[span]!)} />
         </Section>
       )}
       <Section title="Slowest" about="by time of their own">

@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { type Brief, NO_BRIEF, briefOf } from '../model/brief';
 import { Outcome } from '../model/span';
 import type { Trace } from '../model/trace';
@@ -17,7 +17,7 @@ const AT_ONCE = 60;
 export class Briefs {
   private trace: Trace;
   private readonly kept = new Map<number, { brief: Brief; outcome: number }>();
-  private wanted: readonly number[] = [];
+  private readonly wantedBy = new Map<object, readonly number[]>();
   private timer = 0;
   private reading = false;
   private readonly listeners = new Set<() => void>();
@@ -34,12 +34,22 @@ export class Briefs {
     return this.kept.get(span)?.brief ?? null;
   }
 
-  /** Says which tasks are looked at now; those that are not known are read a moment later. */
-  want(spans: readonly number[]): void {
-    this.wanted = spans.filter((span) => this.isMissing(span));
-    if (this.wanted.length === 0 || this.reading) return;
+  /** Says which tasks someone shows now; those that are not known are read a moment later. */
+  want(who: object, spans: readonly number[]): void {
+    const missing = spans.filter((span) => this.isMissing(span));
+    if (missing.length === 0) {
+      this.wantedBy.delete(who);
+      return;
+    }
+    this.wantedBy.set(who, missing);
+    if (this.reading) return;
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.read(), REST_MILLIS);
+  }
+
+  /** Someone shows nothing any more. */
+  leave(who: object): void {
+    this.wantedBy.delete(who);
   }
 
   /** Calls back when more is known, until the returned function is called. */
@@ -51,7 +61,7 @@ export class Briefs {
   private forget(trace: Trace): void {
     this.trace = trace;
     this.kept.clear();
-    this.wanted = [];
+    this.wantedBy.clear();
   }
 
   /** A task that runs has no contents that stay; once it has ended they are read anew. */
@@ -63,9 +73,9 @@ export class Briefs {
   private async read(): Promise<void> {
     this.reading = true;
     const { trace } = this;
-    while (this.wanted.length > 0 && this.trace === trace) {
-      const wanted = this.wanted;
-      this.wanted = [];
+    while (this.wantedBy.size > 0 && this.trace === trace) {
+      const wanted = [...new Set([...this.wantedBy.values()].flat())];
+      this.wantedBy.clear();
       if (trace.live) await this.readTogether(trace, wanted.slice(0, AT_ONCE));
       else await this.readEach(trace, wanted);
       for (const listener of [...this.listeners]) listener();
@@ -115,8 +125,8 @@ export function useBriefs(store: Store, shown: readonly number[] | null): Briefs
   const briefs = briefsOf(store);
   const [, again] = useReducer((n: number) => n + 1, 0);
   useEffect(() => briefs.subscribe(() => again(0)), [briefs]);
-  useEffect(() => {
-    if (shown) briefs.want(shown);
-  });
+  const me = useRef({});
+  useEffect(() => briefs.want(me.current, shown ?? []));
+  useEffect(() => () => briefs.leave(me.current), [briefs]);
   return briefs;
 }
