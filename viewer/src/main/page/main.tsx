@@ -8,6 +8,7 @@ import { startLink } from './frame/link';
 import { openPage } from './frame/open';
 import { startPrinting } from './frame/print';
 import { startTheme } from './frame/theme';
+import { startTitle } from './frame/title';
 import { Store } from './state/store';
 
 const NOTHING = {
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   render(<App store={store} />, place);
   startKeys(store);
   startLink(store);
+  startTitle(store);
   startPrinting(store);
   startFollowing(store);
 }

@@ -36,7 +36,7 @@ export function Tools({ store, children }: { store: Store; children?: JSX.Elemen
     return { errors, hidden };
   }, [trace, version]);
   return (
-    <div class="tools">
+    <nav class="tools" aria-label="What is shown">
       <div class="segments" role="tablist" aria-label="View">
         {VIEWS.map(([name, label]) => (
           <button type="button" role="tab" aria-selected={view === name} onClick={() => store.set({ view: name })}>{label}</button>
@@ -76,6 +76,6 @@ export function Tools({ store, children }: { store: Store; children?: JSX.Elemen
         <Glyph name="theme" />
       </button>
       <Help />
-    </div>
+    </nav>
   );
 }

@@ -174,7 +174,7 @@ function SearchHelp({ search }: { search: TraceSearch }) {
         box.current?.querySelector('button')?.focus();
       }}
     >
-      <button type="button" class="button bare" aria-expanded={open} aria-label="How to search" title="How to search" onClick={() => setOpen(!open)}>?</button>
+      <button type="button" class="button bare" aria-expanded={open} title="How to search" onClick={() => setOpen(!open)}>Syntax</button>
       {open && (
         <div class="popover" role="dialog" aria-label="How to search">
           <p class="muted">All that is written must hold; a minus before it means not. Click on an example to try it.</p>

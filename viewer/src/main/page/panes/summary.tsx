@@ -37,7 +37,7 @@ export function SummaryPane({ store }: { store: Store }) {
     <div class="summary">
       <dl class="figures figures-run">
         <Figure name="Duration" value={duration(summary.duration)} />
-        <Figure name="Tasks" value={count(summary.tasks)} />
+        <Figure name={summary.tasks === 1 ? 'Task' : 'Tasks'} value={count(summary.tasks)} />
         <Figure name="Model calls" value={count(summary.models)} title="A call that wraps another counts once" />
         <Figure name="Tool calls" value={count(summary.tools)} />
         {summary.tokens > 0 && <Figure name="Tokens" value={count(summary.tokens)} title={count(summary.input) + ' in, ' + count(summary.output) + ' out'} />}
@@ -96,8 +96,8 @@ export function SummaryPane({ store }: { store: Store }) {
       <Section title="This trace" open={false}>
         <dl class="facts">
           <Fact name="Service">{info.service && <bdi>{oneLine(info.service)}</bdi>}</Fact>
-          <Fact name="Started">{clock(info.startMicros)}</Fact>
-          <Fact name={info.live ? 'Seen until' : 'Written'}>{clock(info.snapshotMicros)}</Fact>
+          <Fact name="Started">{info.startMicros > 0 && clock(info.startMicros)}</Fact>
+          <Fact name={info.live ? 'Seen until' : 'Written'}>{info.snapshotMicros > 0 && clock(info.snapshotMicros)}</Fact>
           <Fact name="Trace"><bdi class="code">{oneLine(info.traceId, 200)}</bdi></Fact>
           <Fact name="Session">{info.sessionId && <bdi class="code">{oneLine(info.sessionId, 200)}</bdi>}</Fact>
           <Fact name="Project">{info.project && <bdi>{oneLine(info.project, 200)}</bdi>}</Fact>

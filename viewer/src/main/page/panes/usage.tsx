@@ -58,7 +58,7 @@ export function Subtree({ store, span, size }: { store: Store; span: number; siz
   const { tokens, input, output, cost, unpriced, errors, tools, models } = sums.rollup;
   return (
     <dl class="figures">
-      <Figure name="Tasks" value={count(size)} />
+      <Figure name={size === 1 ? 'Task' : 'Tasks'} value={count(size)} />
       <Figure name="Model calls" value={count(models[span]!)} />
       <Figure name="Tool calls" value={count(tools[span]!)} />
       {errors[span]! > 0 && <Figure name="Failures" value={count(errors[span]!)} bad title="A failure that passes up through the tasks above it counts once" />}

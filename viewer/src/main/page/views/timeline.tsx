@@ -22,7 +22,7 @@ import { Minimap } from './minimap';
 import { dragTimeline, onTimelineWheel } from './pointer';
 import { TaskRow } from './row';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
-import { TreeHead } from './treehead';
+import { ColumnNames, TreeHead } from './treehead';
 import { Tip } from './tip';
 
 /** Bars of running tasks grow so often. */
@@ -160,14 +160,16 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
     );
   }
   return (
-    <section class={`timeline${cost ? ' with-cost' : ''}`} role="treegrid" aria-label="Tasks of the trace" aria-readonly="true" aria-rowcount={rows.count + 1}>
-      <div class="timeline-head" role="rowgroup">
-        <TreeHead store={store} cost={cost !== null} />
+    <div class={`timeline${cost ? ' with-cost' : ''}`}>
+      <div class="timeline-head">
+        <TreeHead store={store} />
         <div class="time-head" ref={lane}>
           <Minimap store={store} state={state} width={size.width} />
           <Axis store={store} scale={scale} ticks={ticks} />
         </div>
       </div>
+      <div class="grid" role="treegrid" aria-label="Tasks of the trace" aria-readonly="true" aria-rowcount={rows.count + 1}>
+      <div class="column-names" role="rowgroup"><ColumnNames cost={cost !== null} /></div>
       <div
         class="scroller"
         ref={scroller}
@@ -192,9 +194,10 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
         </div>
         {rows.count === 0 && <p class="empty">{emptyWord(state.trace.size, state.filter !== null)}</p>}
       </div>
-      <Splitter class="tree-splitter" property="tree-width" label="Width of the tree" of=".tree-head" side="before" least={220} rest={200} />
       <Tip store={store} scroller={scroller} scale={scale} />
-    </section>
+      </div>
+      <Splitter class="tree-splitter" property="tree-width" label="Width of the tree" of=".tree-head" side="before" least={220} rest={200} />
+    </div>
   );
 }
 

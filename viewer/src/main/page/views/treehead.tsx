@@ -6,8 +6,8 @@ import { useStore } from '../state/store';
 
 const DEPTHS = [1, 2, 3, 4, 6, 10];
 
-/** The head of the tree: how deep it is open, and what its columns are. */
-export function TreeHead({ store, cost }: { store: Store; cost: boolean }): JSX.Element {
+/** The head of the tree: how deep it is open, and how much its rows say. */
+export function TreeHead({ store }: { store: Store }): JSX.Element {
   const compact = useStore(store, (state) => state.compact);
   const setCompact = (wanted: boolean): void => {
     store.set({ compact: wanted });
@@ -36,12 +36,18 @@ export function TreeHead({ store, cost }: { store: Store; cost: boolean }): JSX.
           Compact
         </button>
       </div>
-      <div class="columns" role="row" aria-rowindex={1}>
-        <div class="cell name" role="columnheader">Task</div>
-        <div class="cell num duration" role="columnheader">Duration</div>
-        <div class="cell num tokens" role="columnheader" title="Tokens of the model calls in the task">Tokens</div>
-        {cost && <div class="cell num cost" role="columnheader" title="Of the model calls in the task; whose prices these are stands in the pane of the run">Cost</div>}
-      </div>
+    </div>
+  );
+}
+
+/** What the columns of the tree are. */
+export function ColumnNames({ cost }: { cost: boolean }): JSX.Element {
+  return (
+    <div class="columns" role="row" aria-rowindex={1}>
+      <div class="cell name" role="columnheader">Task</div>
+      <div class="cell num duration" role="columnheader">Duration</div>
+      <div class="cell num tokens" role="columnheader" title="Tokens of the model calls in the task">Tokens</div>
+      {cost && <div class="cell num cost" role="columnheader" title="Of the model calls in the task; whose prices these are stands in the pane of the run">Cost</div>}
     </div>
   );
 }
