@@ -15,6 +15,7 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['timeline', 'Timeline'],
   ['flame', 'Flame'],
   ['table', 'Table'],
+  ['log', 'Log'],
 ];
 
 /** The bar below the title: views, search, and what can be switched. */

@@ -101,9 +101,7 @@ export class Trace {
   }
 
   /** The id as people know it. */
-  idText(span: number): string {
-    return this.idTexts.get(span) ?? String(this.columns.id[span]);
-  }
+  idText(span: number): string { return this.idTexts.get(span) ?? String(this.columns.id[span]); }
 
   /** When the task ended, else the last known time; never before its start. */
   endOf(span: number): number {
@@ -127,9 +125,7 @@ export class Trace {
   }
 
   /** The contents of a task without earlier messages, not kept for later. */
-  brief(span: number): Promise<SpanDetails> {
-    return this.source.loadBrief?.(span) ?? this.source.load(span);
-  }
+  brief(span: number): Promise<SpanDetails> { return this.source.loadBrief?.(span) ?? this.source.load(span); }
 
   /** The contents of several tasks, not kept for later; empty for a task whose contents are gone. */
   detailsOfAll(spans: readonly number[]): Promise<SpanDetails[]> {

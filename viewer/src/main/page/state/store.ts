@@ -4,7 +4,7 @@ import { Mark, type Picture } from '../layout/picture';
 import { SpanType, type Trace } from '../model/trace';
 import { remembered } from './memory';
 
-export type ViewName = 'timeline' | 'flame' | 'table';
+export type ViewName = 'timeline' | 'flame' | 'table' | 'log';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 /** What the whole page shows. Replaced as a whole at each change, never written to. */
