@@ -48,8 +48,9 @@ export function OutcomeIcon({ outcome, caught = false }: { outcome: number; caug
       width="14"
       height="14"
       role="img"
-      aria-label={(OUTCOME_WORDS[outcome] ?? '') + (caught ? ', caught further up' : '')}
+      aria-label={OUTCOME_WORDS[outcome] ?? ''}
     >
+      {caught && <title>Caught further up</title>}
       <circle cx="8" cy="8" r="6.6" />
       <path d={path} />
     </svg>

@@ -12,6 +12,7 @@ import { searchOf } from '../search/search';
 import { type Store, useStore } from '../state/store';
 import { clock, count, duration, money } from '../look/format';
 import { FailureChain } from './failure';
+import { FindingsView } from './findings';
 import { openPrices } from './prices';
 import { Fact, Section } from './section';
 import { SpanList } from './span-link';
@@ -60,6 +61,7 @@ export function SummaryPane({ store }: { store: Store }) {
         </p>
       )}
       {summary.failed.length > 0 && <FailureChain store={store} />}
+      <FindingsView store={store} />
       {summary.failed.length > 0 && (
         <Section title="Failed" about={caught > 0 ? count(caught) + ' caught further up' : 'where failures began come first'}>
           <SpanList store={store} spans={failed} label="Failed" about={(span) => duration(trace.endOf(span) - trace.start[span]!)} />
