@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { Trace } from './model/trace';
 import { App } from './frame/app';
 import { startKeys } from './frame/keys';
-import { startFollowing } from './frame/live';
+import { startFollowing, startReloadWord } from './frame/live';
 import { startLink } from './frame/link';
 import { openPage } from './frame/open';
 import { startPrinting } from './frame/print';
@@ -35,6 +35,7 @@ async function start(): Promise<void> {
   startTitle(store);
   startPrinting(store);
   startFollowing(store);
+  startReloadWord(store);
 }
 
 void start();

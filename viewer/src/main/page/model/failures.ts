@@ -24,6 +24,14 @@ export function wasCaught(trace: Trace, span: number): boolean {
   return false;
 }
 
+/** The same with what the messages tell: what failed beside the way on which the run failed was caught as well. */
+export function isCaught(trace: Trace, span: number, failures: readonly Failure[]): boolean {
+  if (wasCaught(trace, span)) return true;
+  const onWay = new Set(failures.flatMap(({ chain }) => chain));
+  for (let up = span; up >= 0; up = trace.parent[up]!) if (onWay.has(up)) return up !== span;
+  return false;
+}
+
 /**
  * For each root that failed, the way down to where its failure began. Of the failed tasks below a
  * failed one, that one goes on the way whose message or type the upper one's message or stack repeats;

@@ -108,8 +108,8 @@ export interface DetailsSource {
 
 export type OnHits = (spans: number[], doneShare: number) => void;
 
-/** How a page stands to the program that it follows. `hidden`: the tab is not looked at. */
-export type LiveState = 'connecting' | 'following' | 'paused' | 'hidden' | 'lost' | 'finished';
+/** How a page stands to the program that it follows. `silent`: it says nothing, as if it were stopped; `hidden`: the tab is not looked at. */
+export type LiveState = 'connecting' | 'following' | 'silent' | 'writing' | 'paused' | 'hidden' | 'lost' | 'finished';
 
 /** What a page can do with the stream that feeds its trace; a new state is a change of the trace. */
 export interface LiveControl {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { TYPE_WORDS, TypeIcon } from '../look/icons';
-import { wasCaught } from '../model/failures';
+import { isCaught } from '../model/failures';
 import { usageOf } from '../model/rollup';
 import { basesOf } from '../model/cost';
 import { Outcome } from '../model/span';
@@ -9,6 +9,7 @@ import { type Group, summarize } from '../model/summary';
 import { selfTime } from '../model/timing';
 import { quoted } from '../search/query';
 import { searchOf } from '../search/search';
+import { useFailures } from '../state/failures';
 import { type Store, useStore } from '../state/store';
 import { clock, count, duration, money } from '../look/format';
 import { FailureChain } from './failure';
@@ -30,8 +31,9 @@ export function SummaryPane({ store }: { store: Store }) {
   const summary = useMemo(() => summarize(trace, rollup, sums.ownCost), [trace, rollup, sums.prices, rollup.version]);
   const bases = useMemo(() => (summary.cost > 0 ? basesOf(trace, sums.prices) : []), [summary]);
   // What was caught further up is not the reason for the run's failure.
-  const failed = useMemo(() => [...summary.failed].sort((a, b) => Number(wasCaught(trace, a)) - Number(wasCaught(trace, b))), [summary]);
-  const caught = useMemo(() => failed.filter((span) => wasCaught(trace, span)).length, [failed]);
+  const failures = useFailures(store);
+  const caught = useMemo(() => new Set(summary.failed.filter((span) => isCaught(trace, span, failures))), [summary, failures]);
+  const failed = useMemo(() => [...summary.failed].sort((a, b) => Number(caught.has(a)) - Number(caught.has(b))), [caught]);
   const { info } = trace;
   const { outcomes } = summary;
   return (
@@ -63,8 +65,8 @@ export function SummaryPane({ store }: { store: Store }) {
       {summary.failed.length > 0 && <FailureChain store={store} />}
       <FindingsView store={store} />
       {summary.failed.length > 0 && (
-        <Section title="Failed" about={caught > 0 ? count(caught) + ' caught further up' : 'where failures began come first'}>
-          <SpanList store={store} spans={failed} label="Failed" about={(span) => duration(trace.endOf(span) - trace.start[span]!)} />
+        <Section title="Failed" about={caught.size > 0 ? count(caught.size) + ' caught further up' : 'where failures began come first'}>
+          <SpanList store={store} spans={failed} label="Failed" about={(span) => (caught.has(span) ? 'caught, ' : '') + duration(trace.endOf(span) - trace.start[span]!)} />
         </Section>
       )}
       <Section title="Slowest" about="by time of their own">

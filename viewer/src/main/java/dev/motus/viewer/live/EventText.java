@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The events of the stream as bytes; {@code docs/viewer-format.md} has their fields. */
 final class EventText {
   /** Says nothing, and keeps proxies and timers from closing the stream. */
-  static final byte[] KEEP_ALIVE = ": keepalive\n\n".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] BEAT = "event: beat\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private EventText() {}
 
@@ -76,6 +76,11 @@ final class EventText {
           }
           out.writeEndArray();
         });
+  }
+
+  /** That all tasks are told, and the files of the trace are being written. */
+  static byte[] writing(long nowMicros) throws IOException {
+    return event("writing", null, out -> out.writeNumberField("now", nowMicros));
   }
 
   /** That nothing more will come. */
