@@ -3,11 +3,12 @@ import { render } from 'preact';
 import { Trace } from './model/trace';
 import { App } from './frame/app';
 import { startKeys } from './frame/keys';
-import { startFollowing } from './frame/live';
+import { startFollowing, startReloadWord } from './frame/live';
 import { startLink } from './frame/link';
 import { openPage } from './frame/open';
 import { startPrinting } from './frame/print';
 import { startTheme } from './frame/theme';
+import { startTitle } from './frame/title';
 import { Store } from './state/store';
 
 const NOTHING = {
@@ -31,8 +32,10 @@ async function start(): Promise<void> {
   render(<App store={store} />, place);
   startKeys(store);
   startLink(store);
+  startTitle(store);
   startPrinting(store);
   startFollowing(store);
+  startReloadWord(store);
 }
 
 void start();

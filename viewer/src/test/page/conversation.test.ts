@@ -48,10 +48,38 @@ test('OpenTelemetry’s parts are the same parts', () => {
   expect(message!.parts[3]).toEqual({ kind: 'result', id: 't', failed: false, content: 5 });
 });
 
-test('pictures are named with their size, not shown', () => {
+test('pictures are shown, with their size', () => {
   const data = `data:image/png;base64,${'A'.repeat(40_000)}`;
   const [message] = inputMessages(input({ role: 'user', content: [{ type: 'image_url', image_url: { url: data } }] }));
-  expect(message!.parts).toEqual([{ kind: 'media', about: 'image, about 29 KB' }]);
+  expect(message!.parts).toEqual([{ kind: 'media', about: 'image image/png, about 29 KB', picture: data }]);
+});
+
+test('pictures of Anthropic, Google and OpenTelemetry are shown as well', () => {
+  const bytes = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='.padStart(240, 'A');
+  const wanted = `data:image/png;base64,${bytes}`;
+  const parts: Json[] = [
+    { type: 'image', source: { type: 'base64', media_type: 'image/png', data: bytes } },
+    { type: 'blob', modality: 'image', mime_type: 'image/png', content: bytes },
+  ];
+  for (const part of parts) {
+    const [message] = inputMessages(input({ role: 'user', content: [part] }));
+    expect((message!.parts[0] as { picture?: string }).picture).toBe(wanted);
+  }
+});
+
+test('what is no picture that browsers draw safely is named only', () => {
+  const bytes = 'A'.repeat(4_000);
+  const parts: Json[] = [
+    { type: 'image_url', image_url: { url: `data:image/svg+xml;base64,${bytes}` } },
+    { type: 'image_url', image_url: { url: `data:text/html;base64,${bytes}` } },
+    { type: 'image', media_type: 'image/png', data: `${bytes}" onerror="alert(1)` },
+    { type: 'input_audio', input_audio: { data: bytes, format: 'wav' } },
+    { type: 'file', file: { filename: 'report.pdf', file_data: `data:application/pdf;base64,${bytes}` } },
+  ];
+  const [message] = inputMessages(input({ role: 'user', content: parts }));
+  expect(message!.parts.map((part) => (part as { about: string; picture?: string }).picture ?? 'none').join()).toBe('none,none,none,none,none');
+  expect((message!.parts[3] as { about: string }).about).toBe('audio wav, about 3 KB');
+  expect((message!.parts[4] as { about: string }).about).toBe('file application/pdf, report.pdf, about 3 KB');
 });
 
 test('media stand between the texts they came between', () => {

@@ -1,4 +1,4 @@
-import { costOf, costs, NO_PRICES, parsePrices, priceOf, pricesText } from '../../main/page/model/cost';
+import { basesOf, costing, costOf, costs, currencyOf, NO_PRICES, parsePrices, priceOf, pricesText } from '../../main/page/model/cost';
 import { displayOrder } from '../../main/page/model/order';
 import { Rollup } from '../../main/page/model/rollup';
 import { Outcome, SpanType } from '../../main/page/model/span';
@@ -165,9 +165,26 @@ test('input from the cache has its own price', () => {
 });
 
 test('what the trace reports goes before the table', () => {
-  const trace = traceWith([model(1, { model: 'o4', usage: { ...usage(1_000_000, 0), cost: 9 } }), model(2, { model: 'o4', usage: usage(1_000_000, 0) }), model(3)]);
+  const trace = traceWith([model(1, { model: 'o4', usage: { ...usage(1_000_000, 0), cost: 9, costCurrency: 'EUR' } }), model(2, { model: 'o4', usage: usage(1_000_000, 0) }), model(3)]);
   const cost = costs(trace, TABLE);
   expect([0, 1, 2].map(cost)).toEqual([9, 1, NaN]);
+});
+
+test('the reader’s prices go before those that the trace was written with, and a sum says whose prices it is of', () => {
+  const basis = 'bundled prices of 2026-10-16 (https://prices.example)';
+  const written = (id: number, name: string): Given => model(id, { model: name, usage: { ...usage(1_000_000, 0), cost: 9, costCurrency: 'EUR', costBasis: basis } });
+  const trace = traceWith([written(1, 'o4'), written(2, 'other')]);
+  expect([0, 1].map(costs(trace, TABLE))).toEqual([1, 9]);
+  expect(costing(trace, TABLE)(0)).toEqual({ amount: 1, currency: 'EUR', by: 'reader', basis: '' });
+  expect(costing(trace, TABLE)(1)).toEqual({ amount: 9, currency: 'EUR', by: 'table', basis });
+  expect(basesOf(trace, TABLE)).toEqual(['your prices in this browser', basis]);
+  expect(basesOf(trace, NO_PRICES)).toEqual([basis]);
+});
+
+test('costs in another currency are not added', () => {
+  const trace = traceWith([1, 2].map((id) => model(id, { model: 'x', usage: { ...usage(10, 0), cost: 9, costCurrency: id === 1 ? 'USD' : 'JPY' } })));
+  expect(currencyOf(trace, NO_PRICES)).toBe('USD');
+  expect([0, 1].map(costs(trace, NO_PRICES))).toEqual([9, NaN]);
 });
 
 test('prices are written as they are read', () => {

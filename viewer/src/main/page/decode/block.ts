@@ -53,7 +53,7 @@ export async function decodeBlock(page: Document, source: string): Promise<Trace
     traceIds: columns.traceIds.texts,
     models: columns.models.texts,
   }, { from: columns.usedFrom, count: columns.usedCount, ids: columns.used });
-  for (const [span, cost] of columns.costs) trace.reportedCosts.set(span, cost);
+  columns.report(trace.reported);
   for (const [text, id] of ids.entries()) {
     const span = trace.indexOfId(id);
     if (span >= 0) trace.setIdText(span, text);

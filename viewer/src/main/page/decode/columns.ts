@@ -1,6 +1,7 @@
 import { type Columns, emptyColumns, unknownColumn } from '../model/columns';
 import { Names } from '../model/names';
-import type { JsonObject } from '../model/span';
+import type { Reported } from '../model/reported';
+import type { JsonObject, Usage } from '../model/span';
 import { asList, asNumber, asText } from './fields';
 import type { TaskIds } from './ids';
 import { parseJson } from '../model/json-parse';
@@ -29,8 +30,7 @@ export class ColumnReader {
   readonly source: Int32Array;
   readonly description: Int32Array;
   readonly parentIds: Float64Array;
-  /** What tasks cost, for the few that say so. */
-  readonly costs = new Map<number, number>();
+  private readonly reported = new Map<number, Usage>();
   readonly usedFrom: Int32Array;
   readonly usedCount: Int32Array;
   private readonly noTokens: Float64Array;
@@ -79,7 +79,13 @@ export class ColumnReader {
         case 'inputTokens': case 'outputTokens': case 'reasoningTokens': case 'cachedTokens': case 'cacheWriteTokens':
         case 'totalTokens':
           put(this.ownColumn(name), first, values); break;
-        case 'cost': this.readCosts(first, values); break;
+        case 'cost': this.readReported(first, values, (usage, billionths) => { usage.cost = billionths / 1e9; }); break;
+        case 'firstToken': this.readReported(first, values, (usage, micros) => { usage.firstToken = micros; }); break;
+        case 'costBasis': case 'costCurrency': {
+          const texts = asList(header['charges']).map((text) => asText(text) ?? '');
+          this.readReported(first, values, (usage, number) => { usage[name] = texts[number]; });
+          break;
+        }
         case 'usedCount': this.readUsedCounts(first, values); break;
         case 'used': this.readUsed(values); break;
       }
@@ -121,10 +127,18 @@ export class ColumnReader {
     for (let i = 0; i < differences.length; i++) start[first + i] = at += differences[i]!;
   }
 
-  private readCosts(first: number, { raw, absent }: Values): void {
+  /** Tells what tasks report of themselves besides tokens. */
+  report(to: Reported): void {
+    for (const [span, usage] of this.reported) to.take(span, usage);
+  }
+
+  private readReported(first: number, { raw, absent }: Values, put: (usage: Usage, value: number) => void): void {
     for (let i = 0; i < raw.length; i++) {
-      const billionths = raw[i]!;
-      if (billionths !== absent && billionths === billionths) this.costs.set(first + i, billionths / 1e9);
+      const value = raw[i]!;
+      if (value === absent || value !== value) continue;
+      let usage = this.reported.get(first + i);
+      if (!usage) this.reported.set(first + i, (usage = {}));
+      put(usage, value);
     }
   }
 

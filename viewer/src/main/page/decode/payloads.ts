@@ -39,6 +39,12 @@ export class BlockDetails implements DetailsSource {
     return details;
   }
 
+  async loadBrief(span: number): Promise<SpanDetails> {
+    const line = readLine(await this.payloads.record(span));
+    const last = line.messages[line.messages.length - 1];
+    return last === undefined ? line.fields : { ...line.fields, model_input_meta: [await this.message(last)] };
+  }
+
   async search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void> {
     const wanted = new RawNeedle(needle);
     const messageChunks = await this.messages.chunks();

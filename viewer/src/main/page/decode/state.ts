@@ -94,7 +94,7 @@ export function rowOf(id: number, fields: JsonObject, origin: number, start: num
     traceId: asText(fields['trace_id']),
     model: type === SpanType.MODEL
       ? (asText(fields['model_name']) ?? asText(answer?.['model'])) : asText(fields['model_name']),
-    usage: withCost(usageOf(asObject(answer?.['usage'])), asNumber(fields['cost'])),
+    usage: reported(usageOf(asObject(answer?.['usage'])), fields),
     dependencies: asList(fields['dependencies']).map((used) => ids.of(String(used))),
   };
 }
@@ -119,9 +119,13 @@ function endOf(fields: JsonObject): number | undefined {
   return asNumber(fields['end_us']) ?? microsOf(asText(fields['ended_at']));
 }
 
-/** A task's own field says what it cost, where the usage does not. */
-function withCost(usage: Usage | undefined, cost: number | undefined): Usage | undefined {
-  return cost === undefined || !(cost >= 0) ? usage : { ...usage, cost: usage?.cost ?? cost };
+/** What a task's own fields say of its cost, where the usage does not, and of its first token. */
+function reported(usage: Usage | undefined, fields: JsonObject): Usage | undefined {
+  const own = asNumber(fields['cost']);
+  const cost = usage?.cost ?? (own !== undefined && own >= 0 ? own : undefined);
+  const firstToken = asNumber(fields['time_to_first_token_us']);
+  if (cost === undefined && firstToken === undefined) return usage;
+  return { ...usage, cost, firstToken, costCurrency: asText(fields['cost_currency']), costBasis: asText(fields['cost_basis']) };
 }
 
 /**

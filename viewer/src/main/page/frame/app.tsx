@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { LogView } from '../panes/log';
 import { SearchBar } from '../panes/search-bar';
 import { SidePane } from '../panes/side';
 import type { Store } from '../state/store';
@@ -26,6 +27,7 @@ export function App({ store }: { store: Store }): JSX.Element {
           {view === 'timeline' && <Timeline store={store} />}
           {view === 'flame' && <Flame store={store} />}
           {view === 'table' && <Table store={store} />}
+          {view === 'log' && <LogView store={store} />}
         </div>
         <Splitter property="details-width" label="Width of the details" of=".side" side="after" least={260} rest={320} />
         <aside class="side" tabIndex={-1} aria-label="Details">{painted && <SidePane store={store} />}</aside>

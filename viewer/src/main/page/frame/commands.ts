@@ -4,6 +4,7 @@ import { isUnfolded, canUnfold, rowOfSpan, rowsOf } from '../layout/rows';
 import { extentOf, shownWindow } from '../layout/scope';
 import { panned, zoomedAt } from '../layout/zoom';
 import { Outcome } from '../model/trace';
+import { knownFailures } from '../state/failures';
 import type { Store } from '../state/store';
 
 /** Selects the task this many rows further down; stops at the first and the last. */
@@ -45,8 +46,22 @@ export function closeOrLeave(store: Store): void {
   }
 }
 
-/** Goes to the next or previous task that failed. */
+/** Goes to the next or previous task that failed; at first to where the failure began that ended the run. */
 export function goToError(store: Store, step: 1 | -1): void {
+  const { trace, selected } = store.state;
+  if (selected < 0 && step > 0) {
+    void knownFailures(trace).then((failures) => {
+      const chain = failures[0]?.chain;
+      if (store.state.trace !== trace || store.state.selected >= 0) return;
+      if (chain) store.select(chain[chain.length - 1]!);
+      else goToFailed(store, step);
+    });
+    return;
+  }
+  goToFailed(store, step);
+}
+
+function goToFailed(store: Store, step: 1 | -1): void {
   const { trace, selected } = store.state;
   const found = nextInOrder(trace, selected, step, (span) => trace.outcome[span] === Outcome.ERROR);
   if (found >= 0) store.select(found);

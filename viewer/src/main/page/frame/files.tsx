@@ -10,7 +10,6 @@ async function show(store: Store, file: File): Promise<void> {
   try {
     const trace = await openChosen(file);
     store.open(trace);
-    document.title = `${file.name} · Motus trace`;
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
     store.set({

@@ -8,6 +8,8 @@ import { savedPage } from './save';
 const STATE_WORDS: Record<string, string> = {
   connecting: 'Connecting…',
   following: 'Live',
+  silent: 'No sign of life',
+  writing: 'Writing files…',
   paused: 'Paused',
   hidden: 'Paused',
   lost: 'No connection',
@@ -42,6 +44,7 @@ export function LiveBar({ store }: { store: Store }): JSX.Element | null {
       <span class={`live-state s-${state}`} role="status" title={live.directory ? `The files are in ${live.directory}` : undefined}>
         {STATE_WORDS[state] ?? state}
       </span>
+      {live.directory && <bdi class="live-files">{`Files in ${live.directory}`}</bdi>}
       {runs && (
         <>
           <button
@@ -64,6 +67,20 @@ export function LiveBar({ store }: { store: Store }): JSX.Element | null {
       </button>
     </div>
   );
+}
+
+/** The program that gave the page is gone: the browser can't load it again, so that whoever tries is told first where the trace is. */
+export function startReloadWord(store: Store): void {
+  let told = false;
+  addEventListener('keydown', (event) => {
+    const { live } = store.state.trace;
+    const reloads = event.key === 'F5' || (event.key.toLowerCase() === 'r' && (event.ctrlKey || event.metaKey));
+    if (!reloads || told || live?.state !== 'finished') return;
+    event.preventDefault();
+    told = true;
+    const where = live.directory ? ` Its files are in ${live.directory}.` : '';
+    store.set({ notice: `The program has ended: this page can be saved, but not be loaded again.${where}` });
+  });
 }
 
 /** Keeps the newest task in sight while it is wanted. */

@@ -3,7 +3,9 @@ import { render } from 'preact';
 import { rowsOf } from '../layout/rows';
 import { extentOf, shownWindow } from '../layout/scope';
 import { ticksOf } from '../layout/ticks';
-import { count, duration } from '../look/format';
+import { count, duration, money } from '../look/format';
+import { briefsOf } from '../state/briefs';
+import { sumsOf } from '../state/sums';
 import { Outcome } from '../model/span';
 import type { State, Store } from '../state/store';
 import { OUTCOME_WORDS, TYPE_CLASSES, TypeIcon } from '../look/icons';
@@ -22,7 +24,7 @@ export function startPrinting(store: Store): void {
     place = document.createElement('div');
     place.className = 'print';
     document.body.append(place);
-    render(<PrintedTree state={store.state} />, place);
+    render(<PrintedTree store={store} state={store.state} />, place);
     const details = document.querySelector('.side');
     if (details) {
       const copy = details.cloneNode(true) as HTMLElement;
@@ -38,27 +40,35 @@ export function startPrinting(store: Store): void {
   });
 }
 
-function PrintedTree({ state }: { state: State }): JSX.Element {
+function PrintedTree({ store, state }: { store: Store; state: State }): JSX.Element {
   const { trace } = state;
   const rows = rowsOf(state);
   const window = shownWindow(state);
   const whole = window.to - window.from;
+  const { from: began, to: ended } = extentOf(state);
+  const sums = sumsOf(store);
+  const { tokens, cost } = sums.rollup;
   const share = (at: number): number => Math.max(0, Math.min(1, (at - window.from) / whole)) * 100;
   const ticks = ticksOf(window, extentOf(state).from, 480);
+  const briefs = briefsOf(store);
   const lines: JSX.Element[] = [];
   for (let row = 0; row < Math.min(rows.count, MOST_ROWS); row++) {
     const span = rows.spans[row]!;
     const type = trace.type[span]!;
     const outcome = trace.outcome[span]!;
     const from = share(trace.start[span]!);
+    const brief = briefs.of(span);
     lines.push(
       <tr class={state.selected === span ? 'selected' : ''}>
         <td style={{ paddingLeft: `${Math.min(rows.levels[row]!, 24) * 10}px` }}>
           <TypeIcon type={type} />
           {` ${oneLine(trace.names[trace.name[span]!] ?? '')}`}
-          {outcome !== Outcome.OK && <b>{` (${OUTCOME_WORDS[outcome]!.toLowerCase()})`}</b>}
+          {brief?.says && <span class="print-brief">{` ${oneLine(brief.says, 120)}`}</span>}
+          {outcome !== Outcome.OK && <b>{` (${OUTCOME_WORDS[outcome]!.toLowerCase()}${brief?.error ? `: ${oneLine(brief.error, 160)}` : ''})`}</b>}
         </td>
         <td class="print-num">{duration(trace.endOf(span) - trace.start[span]!)}</td>
+        <td class="print-num">{tokens[span]! > 0 ? count(tokens[span]!) : ''}</td>
+        <td class="print-num">{cost[span]! > 0 ? money(cost[span]!, sums.currency) : ''}</td>
         <td class="print-lane">
           <div class={`print-bar t-${TYPE_CLASSES[type]} b-${outcome}`} style={{ left: `${from}%`, width: `${Math.max(0.3, share(trace.endOf(span)) - from)}%` }} />
         </td>
@@ -69,7 +79,7 @@ function PrintedTree({ state }: { state: State }): JSX.Element {
     <div>
       <h1>{oneLine(trace.info.service || trace.info.source || 'Trace')}</h1>
       <p>
-        {`${oneLine(trace.info.traceId)} · ${new Date(trace.info.startMicros / 1000).toLocaleString()} · ${count(trace.size)} tasks · ${duration(whole)}`}
+        {`${oneLine(trace.info.traceId)} · ${trace.info.startMicros > 0 ? `${new Date(trace.info.startMicros / 1000).toLocaleString()} · ` : ''}${count(trace.size)} ${trace.size === 1 ? 'task' : 'tasks'} · ${trace.size === 0 ? 'empty' : duration(ended - began)}`}
         {rows.count > MOST_ROWS && ` · the first ${count(MOST_ROWS)} of ${count(rows.count)} open rows`}
       </p>
       <table>
@@ -77,6 +87,8 @@ function PrintedTree({ state }: { state: State }): JSX.Element {
           <tr>
             <th>Task</th>
             <th class="print-num">Duration</th>
+            <th class="print-num">Tokens</th>
+            <th class="print-num">Cost</th>
             <th class="print-lane">
               {ticks.map((tick) => <span style={{ left: `${share(tick.at)}%` }}>{tick.label}</span>)}
             </th>

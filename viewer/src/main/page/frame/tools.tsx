@@ -15,6 +15,7 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['timeline', 'Timeline'],
   ['flame', 'Flame'],
   ['table', 'Table'],
+  ['log', 'Log'],
 ];
 
 /** The bar below the title: views, search, and what can be switched. */
@@ -36,7 +37,7 @@ export function Tools({ store, children }: { store: Store; children?: JSX.Elemen
     return { errors, hidden };
   }, [trace, version]);
   return (
-    <div class="tools">
+    <nav class="tools" aria-label="What is shown">
       <div class="segments" role="tablist" aria-label="View">
         {VIEWS.map(([name, label]) => (
           <button type="button" role="tab" aria-selected={view === name} onClick={() => store.set({ view: name })}>{label}</button>
@@ -76,6 +77,6 @@ export function Tools({ store, children }: { store: Store; children?: JSX.Elemen
         <Glyph name="theme" />
       </button>
       <Help />
-    </div>
+    </nav>
   );
 }

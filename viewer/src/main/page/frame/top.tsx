@@ -27,8 +27,8 @@ export function Top({ store }: { store: Store }): JSX.Element {
       <ScopeChooser store={store} />
       <dl class="stats">
         <div><dt>Duration</dt><dd>{trace.size === 0 ? '–' : duration(extent.to - extent.from)}</dd></div>
-        <div><dt>Tasks</dt><dd>{count(trace.size)}</dd></div>
-        <div><dt>Started</dt><dd>{new Date(info.startMicros / 1000).toLocaleString()}</dd></div>
+        <div><dt>{trace.size === 1 ? 'Task' : 'Tasks'}</dt><dd>{count(trace.size)}</dd></div>
+        {info.startMicros > 0 && <div><dt>Started</dt><dd>{new Date(info.startMicros / 1000).toLocaleString()}</dd></div>}
       </dl>
     </header>
   );

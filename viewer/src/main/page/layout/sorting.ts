@@ -1,7 +1,7 @@
 import type { Trace } from '../model/trace';
 
 /** The columns by which the table can be sorted. */
-export const SORTS = ['name', 'type', 'outcome', 'start', 'duration', 'own', 'tokens', 'cost', 'model', 'thread'] as const;
+export const SORTS = ['name', 'type', 'outcome', 'start', 'duration', 'own', 'first', 'tokens', 'cost', 'model', 'thread'] as const;
 export type SortKey = (typeof SORTS)[number];
 
 /** Values that are no columns of the trace, by task. */
@@ -38,6 +38,7 @@ function rankOf(trace: Trace, key: SortKey, extra: Extra): (span: number) => num
     case 'outcome': return (span) => outcome[span]!;
     case 'start': return (span) => start[span]!;
     case 'duration': return (span) => trace.endOf(span) - start[span]!;
+    case 'first': return (span) => trace.reported.firstTokens.get(span) ?? NaN;
     case 'own': return (span) => extra.own[span]!;
     case 'tokens': return (span) => extra.tokens[span]! || NaN;
     case 'cost': return (span) => extra.cost[span]! || NaN;

@@ -23,15 +23,15 @@ export function rowsOf(event: JsonObject): SpanRow[] {
       thread: textAt(thread),
       traceId: textAt(traceId),
       model: textAt(model),
-      usage: usageOf(usage),
+      usage: usageOf(usage, textAt),
       dependencies: used.length > 0 ? used.map(Number) : NONE,
     });
   }
   return rows;
 }
 
-function usageOf(value: Json | undefined): Usage | undefined {
+function usageOf(value: Json | undefined, textAt: (number: number | undefined) => string | undefined): Usage | undefined {
   if (!Array.isArray(value)) return undefined;
-  const [input, output, reasoning, cached, total, cost, cacheWrite] = value.map((count) => asNumber(count));
-  return { input, output, reasoning, cached, total, cost, cacheWrite };
+  const [input, output, reasoning, cached, total, cost, cacheWrite, firstToken, basis, currency] = value.map((count) => asNumber(count));
+  return { input, output, reasoning, cached, total, cost, cacheWrite, firstToken, costBasis: textAt(basis), costCurrency: textAt(currency) };
 }

@@ -7,6 +7,8 @@ import { rowsOf } from './rows';
 
 /** A broken connection that is not mended after this time is shown as lost. */
 const LOST_AFTER_MS = 4000;
+/** The server says something every 5 seconds; a program that does not was stopped, or has no time. */
+const SILENT_AFTER_MS = 12_000;
 const FRAME_MS = 17;
 const LONGEST_REST_MS = 250;
 
@@ -26,6 +28,7 @@ export class LiveStream implements LiveControl {
   private frame = 0;
   private notBefore = 0;
   private lostTimer = 0;
+  private silentTimer = 0;
   /** While the program sends its whole state: the ids of the tasks that have come so far. Null otherwise. */
   private told: Set<number> | null = null;
   private wholeNow = false;
@@ -86,6 +89,8 @@ export class LiveStream implements LiveControl {
       });
     on('init', (event) => this.begin(event));
     on('span', (event) => this.take(event));
+    on('beat', () => undefined);
+    on('writing', () => this.become('writing'));
     on('finish', (event) => this.finish(event));
     source.onopen = () => {
       this.noHurry();
@@ -99,6 +104,7 @@ export class LiveStream implements LiveControl {
   }
 
   private noHurry(): void {
+    clearTimeout(this.silentTimer);
     clearTimeout(this.lostTimer);
     this.lostTimer = 0;
   }
@@ -186,7 +192,9 @@ export class LiveStream implements LiveControl {
 
   private heard(now: number | undefined): void {
     if (now !== undefined) this.offset = now - performance.now() * 1000;
-    if (this.state === 'lost') this.become('following');
+    clearTimeout(this.silentTimer);
+    if (!this.finished) this.silentTimer = window.setTimeout(() => this.state === 'following' && this.become('silent'), SILENT_AFTER_MS);
+    if (this.state === 'lost' || this.state === 'silent') this.become('following');
   }
 
   private become(state: LiveState): void {

@@ -14,14 +14,15 @@ export function countShort(number: number): string {
   return number < 999_500 ? three(number / 1e3) + 'k' : three(number / 1e6) + 'M';
 }
 
-/** Micros as people say them: `850 µs`, `1.20 ms`, `12.5 s`, `2 m 05 s`. */
+/** Micros as people say them: `850 µs`, `1.20 ms`, `71.92 s`, `2 m 05 s`. */
 export function duration(micros: number): string {
   if (!Number.isFinite(micros)) return '\u2013';
   const sign = micros < 0 ? '\u2212' : '';
   const value = Math.abs(micros);
   if (value < 999.5) return sign + Math.round(value) + ' \u00b5s';
   if (value < 999_500) return sign + three(value / 1e3) + ' ms';
-  if (value < 59_950_000) return sign + three(value / 1e6) + ' s';
+  // As the program says it at its end, so that one run has one duration.
+  if (value < 99_995_000) return sign + (value / 1e6).toFixed(2) + ' s';
   const seconds = Math.round(value / 1e6);
   if (seconds < 3600) return sign + Math.floor(seconds / 60) + ' m ' + two(seconds % 60) + ' s';
   return sign + Math.floor(seconds / 3600) + ' h ' + two(Math.floor((seconds % 3600) / 60)) + ' m';

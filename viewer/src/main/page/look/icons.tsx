@@ -37,19 +37,20 @@ const OUTCOME_PATHS: Record<number, string> = {
 
 const OUTCOME_CLASSES = ['ok', 'error', 'cancelled', 'running', 'unfinished'];
 
-/** The mark of a task that did not simply succeed; nothing for one that did. */
-export function OutcomeIcon({ outcome }: { outcome: number }): JSX.Element | null {
+/** The mark of a task that did not simply succeed; nothing for one that did. A failure that was caught further up is not filled. */
+export function OutcomeIcon({ outcome, caught = false }: { outcome: number; caught?: boolean }): JSX.Element | null {
   const path = OUTCOME_PATHS[outcome];
   if (path === undefined) return null;
   return (
     <svg
-      class={`outcome-icon o-${OUTCOME_CLASSES[outcome]}`}
+      class={`outcome-icon o-${OUTCOME_CLASSES[outcome]}${caught ? ' caught' : ''}`}
       viewBox="0 0 16 16"
       width="14"
       height="14"
       role="img"
       aria-label={OUTCOME_WORDS[outcome] ?? ''}
     >
+      {caught && <title>Caught further up</title>}
       <circle cx="8" cy="8" r="6.6" />
       <path d={path} />
     </svg>

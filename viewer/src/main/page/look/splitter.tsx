@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { remember, remembered } from '../state/memory';
 
 interface SplitterProps {
@@ -23,7 +23,9 @@ export function Splitter({ property, label, of, side, least, rest, class: extra 
     const width = Number(remembered(property));
     if (width >= least) apply(width);
   }, []);
+  const [share, setShare] = useState(50);
   const apply = (size: number): void => {
+    setShare(Math.round((size / innerWidth) * 100));
     document.documentElement.style.setProperty(`--${property}`, `${Math.round(size)}px`);
   };
   const resize = (handle: HTMLElement, by: number, from: number): void => {
@@ -42,6 +44,7 @@ export function Splitter({ property, label, of, side, least, rest, class: extra 
       class={`splitter ${extra ?? ''}`}
       role="separator"
       aria-orientation="vertical"
+      aria-valuenow={share}
       aria-label={label}
       tabIndex={0}
       onPointerDown={(event) => {

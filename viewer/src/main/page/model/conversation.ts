@@ -1,5 +1,6 @@
 import { jsonText } from './json-text';
 import { type Json, type JsonObject, isObject } from './json';
+import { type Media, mediaOf } from './media';
 import type { SpanDetails } from './span';
 
 /** A part of a message, whatever provider's form it came in. */
@@ -8,7 +9,7 @@ export type Part =
   | { kind: 'reasoning'; text: string }
   | { kind: 'call'; id: string; name: string; given: Json }
   | { kind: 'result'; id: string; content: Json; failed: boolean }
-  | { kind: 'media'; about: string }
+  | ({ kind: 'media' } & Media)
   | { kind: 'other'; value: Json };
 
 export interface Message {
@@ -154,8 +155,8 @@ function partOf(part: JsonObject): Part {
         kind: 'result', id: text(part['tool_use_id']) || text(part['id']), failed: part['is_error'] === true,
         content: plainContent(part['response'] ?? part['result'] ?? part['content'] ?? null),
       };
-    case 'image': case 'image_url': case 'input_image': case 'audio': case 'input_audio': case 'video': case 'uri': case 'file': case 'document':
-      return { kind: 'media', about: media(part) };
+    case 'image': case 'image_url': case 'input_image': case 'audio': case 'input_audio': case 'video': case 'uri': case 'blob': case 'file': case 'input_file': case 'document':
+      return { kind: 'media', ...mediaOf(part) };
   }
   return { kind: 'other', value: part };
 }
@@ -173,28 +174,6 @@ function callOf(call: Json): Part {
   const name = text(made['name']);
   if (!name) return { kind: 'other', value: call };
   return { kind: 'call', id: text(call['id']) || text(call['call_id']), name, given: made['arguments'] ?? made['input'] ?? null };
-}
-
-/** A text longer than this in a picture's or sound's part is its bytes in base64. */
-const MEDIA_BYTES = 200;
-/** At most so many values of such a part are looked at. */
-const MEDIA_VALUES = 50;
-
-/** Pictures and sounds are not shown, only named: a trace is read, not played. */
-function media(part: JsonObject): string {
-  const kind = part['type'] === 'uri' ? text(part['modality']) : String(part['type']).replace(/^input_|_url$/g, '');
-  const format = text(part['media_type']) || text(part['mime_type']);
-  const type = [kind, format].filter((each) => each !== '').join(' ');
-  // What a trace says of bytes, else the base64 itself.
-  let size = typeof part['size'] === 'number' ? Math.ceil((part['size'] * 4) / 3) : 0;
-  let address = '';
-  const stack: Json[] = [part];
-  for (let at = stack.pop(), left = MEDIA_VALUES; at !== undefined && left > 0; at = stack.pop(), left--) {
-    if (isObject(at)) stack.push(...Object.values(at));
-    else if (typeof at === 'string' && at.length > MEDIA_BYTES) size = Math.max(size, at.length);
-    else if (typeof at === 'string' && (/^https?:/i.test(at) || at === part['uri'])) address = at;
-  }
-  return type + (size ? ', about ' + Math.max(1, Math.round((size * 3) / 4096)) + ' KB' : '') + (address ? ', ' + address : '');
 }
 
 function text(value: Json | undefined): string {

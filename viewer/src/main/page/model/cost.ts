@@ -10,9 +10,9 @@ export interface Price {
 
 /**
  * What the reader says that models cost. There is no table in the page: prices change every few
- * months and differ by contract, a trace is read years later, and a wrong sum looks as right as a
- * true one. So a cost is shown when the trace reports it or when the reader gave prices, else it is
- * unknown.
+ * months and differ by contract, and a trace is read years later. So a cost is shown when the trace
+ * reports it, when the trace was written with prices, whose day and source it has, or when the reader
+ * gave prices; else it is unknown.
  */
 export interface PriceTable {
   readonly currency: string;
@@ -50,18 +50,67 @@ export function costOf(price: Price, input: number, output: number, cached: numb
   return ((input - fromCache) * price.input + fromCache * (price.cached ?? price.input) + answer * price.output) / MILLION;
 }
 
-/** What each task's own usage cost: as the trace reports it, else by the table; NaN when not known. */
-export function costs(trace: Trace, table: PriceTable): (span: number) => number {
+/** What a task cost, and who says so. */
+export interface Cost {
+  readonly amount: number;
+  readonly currency: string;
+  /** The trace itself, the reader's prices, or the prices with which the trace was written. */
+  readonly by: 'trace' | 'reader' | 'table';
+  /** The day and the source of the prices with which the trace was written; otherwise empty. */
+  readonly basis: string;
+}
+
+/**
+ * What each task's own usage cost; null where that is not known. A cost that the trace itself reports
+ * stands. Where the trace was only written with the prices of a table, the reader's prices go before them.
+ */
+export function costing(trace: Trace, table: PriceTable): (span: number) => Cost | null {
   const byModel: (Price | null | undefined)[] = [];
+  const { reported } = trace;
   return (span) => {
-    const reported = trace.reportedCosts.get(span);
-    if (reported !== undefined) return reported;
+    const stated = reported.costs.get(span);
+    const charge = reported.chargeOf(span);
+    if (stated !== undefined && charge.basis === '') return { amount: stated, currency: charge.currency, by: 'trace', basis: '' };
     const model = trace.model[span]!;
-    if (model < 0) return NaN;
-    let price = byModel[model];
+    let price = model < 0 ? null : byModel[model];
     if (price === undefined) price = byModel[model] = priceOf(table, trace.models[model]!);
-    return price ? costOf(price, trace.inputTokens[span]!, trace.outputTokens[span]!, trace.cachedTokens[span]!) : NaN;
+    const amount = price ? costOf(price, trace.inputTokens[span]!, trace.outputTokens[span]!, trace.cachedTokens[span]!) : NaN;
+    if (amount === amount) return { amount, currency: table.currency, by: 'reader', basis: '' };
+    return stated === undefined ? null : { amount: stated, currency: charge.currency, by: 'table', basis: charge.basis };
   };
+}
+
+/** The currency of sums: of the reader's prices, else of the costs that the trace reports. Costs in others can't be added. */
+export function currencyOf(trace: Trace, table: PriceTable): string {
+  if (table.prices.size > 0) return table.currency;
+  for (const span of trace.reported.costs.keys()) return trace.reported.chargeOf(span).currency;
+  return table.currency;
+}
+
+/** What each task adds to a sum; NaN where its cost is not known or is in another currency than the sum's. */
+export function costs(trace: Trace, table: PriceTable): (span: number) => number {
+  const costOfSpan = costing(trace, table);
+  const currency = currencyOf(trace, table);
+  return (span) => {
+    const cost = costOfSpan(span);
+    return cost && cost.currency === currency ? cost.amount : NaN;
+  };
+}
+
+/** A sum may have as many sources as there are models. */
+const MOST_BASES = 12;
+
+/** Who says what the sums are made of, each once. */
+export function basesOf(trace: Trace, table: PriceTable): string[] {
+  const costOfSpan = costing(trace, table);
+  const bases = new Set<string>();
+  if (table.prices.size > 0 && trace.models.some((model) => priceOf(table, model))) bases.add('your prices in this browser');
+  for (const span of trace.reported.costs.keys()) {
+    const cost = costOfSpan(span)!;
+    if (cost.by !== 'reader') bases.add(cost.basis || 'as the trace says');
+    if (bases.size === MOST_BASES) break;
+  }
+  return [...bases];
 }
 
 /** Reads a table as people write and keep it; throws an error that says what is wrong where. */

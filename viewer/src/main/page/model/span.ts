@@ -87,6 +87,12 @@ export interface Usage {
   total?: number | undefined;
   /** What the call cost, where the trace itself says so. */
   cost?: number | undefined;
+  /** The currency of the cost; US dollars where it is absent. */
+  costCurrency?: string | undefined;
+  /** Who says so, such as the day and the source of the prices; the trace itself where it is absent. */
+  costBasis?: string | undefined;
+  /** Microseconds from the start of the call to the first part of its answer. */
+  firstToken?: number | undefined;
 }
 
 /** Where the contents of the tasks are: in a file's chunks, in memory, or at the live server. */
@@ -94,14 +100,16 @@ export interface DetailsSource {
   load(span: number): Promise<SpanDetails>;
   /** The same of several at once, where that is less work; nothing where there is none. */
   loadAll?(spans: readonly number[]): Promise<SpanDetails[]>;
+  /** The same without what stood in a model call's input before its last message, where that is less work. */
+  loadBrief?(span: number): Promise<SpanDetails>;
   /** Tells which tasks have the text in their contents, in slices, the first hits at once. */
   search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void>;
 }
 
 export type OnHits = (spans: number[], doneShare: number) => void;
 
-/** How a page stands to the program that it follows. `hidden`: the tab is not looked at. */
-export type LiveState = 'connecting' | 'following' | 'paused' | 'hidden' | 'lost' | 'finished';
+/** How a page stands to the program that it follows. `silent`: it says nothing, as if it were stopped; `hidden`: the tab is not looked at. */
+export type LiveState = 'connecting' | 'following' | 'silent' | 'writing' | 'paused' | 'hidden' | 'lost' | 'finished';
 
 /** What a page can do with the stream that feeds its trace; a new state is a change of the trace. */
 export interface LiveControl {

@@ -4,6 +4,7 @@ import { Edges } from './edges';
 import { IdIndex } from './idindex';
 import { Lineage } from './lineage';
 import { Names } from './names';
+import { Reported } from './reported';
 import {
   type DetailsSource,
   type LiveControl,
@@ -44,8 +45,8 @@ export class Trace {
   /** How many tasks run: while there are any, time goes on. */
   running = 0;
 
-  /** What tasks cost, for the few traces that say so. */
-  readonly reportedCosts = new Map<number, number>();
+  /** What tasks say of themselves, for the few that do. */
+  readonly reported = new Reported();
 
   private columns: Columns = emptyColumns(0);
   private capacity = 0;
@@ -86,6 +87,7 @@ export class Trace {
   get threads(): readonly string[] { return this.threadTable.texts; }
   get traceIds(): readonly string[] { return this.traceTable.texts; }
   get models(): readonly string[] { return this.modelTable.texts; }
+  get reportedCosts(): ReadonlyMap<number, number> { return this.reported.costs; }
   get firstChild(): Int32Array { return this.tree.firstChild; }
   get nextSibling(): Int32Array { return this.tree.nextSibling; }
   get depthOf(): Int32Array { return this.tree.depthOf; }
@@ -99,9 +101,7 @@ export class Trace {
   }
 
   /** The id as people know it. */
-  idText(span: number): string {
-    return this.idTexts.get(span) ?? String(this.columns.id[span]);
-  }
+  idText(span: number): string { return this.idTexts.get(span) ?? String(this.columns.id[span]); }
 
   /** When the task ended, else the last known time; never before its start. */
   endOf(span: number): number {
@@ -123,6 +123,9 @@ export class Trace {
   details(span: number): Promise<SpanDetails> {
     return this.cache.get(span, () => this.source.load(span));
   }
+
+  /** The contents of a task without earlier messages, not kept for later. */
+  brief(span: number): Promise<SpanDetails> { return this.source.loadBrief?.(span) ?? this.source.load(span); }
 
   /** The contents of several tasks, not kept for later; empty for a task whose contents are gone. */
   detailsOfAll(spans: readonly number[]): Promise<SpanDetails[]> {
@@ -274,7 +277,7 @@ export class Trace {
     c.cachedTokens[span] = row.usage?.cached ?? NaN;
     c.cacheWriteTokens[span] = row.usage?.cacheWrite ?? NaN;
     c.totalTokens[span] = row.usage?.total ?? NaN;
-    if (row.usage?.cost !== undefined) this.reportedCosts.set(span, row.usage.cost);
+    this.reported.take(span, row.usage);
     if (row.dependencies) this.edges.set(span, row.dependencies);
     if (row.idText !== undefined) this.idTexts.set(span, row.idText);
   }

@@ -53,7 +53,7 @@ function neighbours(trace: Trace, span: number, step: 1 | -1): number[] {
 }
 
 /** The agent that a task works for, or its root. */
-function agentOf(trace: Trace, span: number): number {
+export function agentOf(trace: Trace, span: number): number {
   const { parent, type } = trace;
   let at = span;
   while (parent[at]! >= 0) {

@@ -1,4 +1,6 @@
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { callsOf, ranAs } from '../model/asks';
 import { type Message, type Part, answerOf, callsById, inputMessages, resultsById } from '../model/conversation';
 import { isContainer, isObject } from '../model/json';
 import { preview } from '../model/json-text';
@@ -25,6 +27,13 @@ export function Conversation({ store, span, details }: { store: Store; span: num
   const messages = useMemo(() => inputMessages(details), [details]);
   const answer = useMemo(() => answerOf(details), [details]);
   const [turn, setTurn] = useState<Turn | null>(null);
+  const [ran, setRan] = useState<readonly number[]>([]);
+  useEffect(() => {
+    let stale = false;
+    setRan([]);
+    ranAs(trace, span, callsOf(details)).then((found) => stale || setRan(found), () => undefined);
+    return () => { stale = true; };
+  }, [trace, span, details]);
   useLayoutEffect(() => {
     let stale = false;
     const none = { known: 0, before: -1, after: [] };
@@ -40,6 +49,8 @@ export function Conversation({ store, span, details }: { store: Store; span: num
   const folded = Math.min(known, messages.length);
   const calls = callsById(messages);
   const results = resultsById(turn.after);
+  const asked = answer?.parts.filter((part): part is Call => part.kind === 'call') ?? [];
+  const ranAsOf = (call: Call): number => ran[asked.indexOf(call)] ?? -1;
   return (
     <div class="conversation">
       {folded > 0 && (
@@ -54,7 +65,7 @@ export function Conversation({ store, span, details }: { store: Store; span: num
       )}
       {folded > 0 && (folded < messages.length || answer) && <div class="turn-mark"><span>New in this turn</span></div>}
       {messages.slice(folded).map((message) => <MessageView message={message} calls={calls} results={results} />)}
-      {answer && <MessageView message={answer} calls={calls} results={results} answer finish={finishOf(details)} />}
+      {answer && <MessageView message={answer} calls={calls} results={results} answer finish={finishOf(details)} ranAs={(call) => ranAsOf(call) >= 0 && <SpanLink store={store} span={ranAsOf(call)} about="ran this" />} />}
     </div>
   );
 }
@@ -82,9 +93,11 @@ interface MessageProps {
   results: ReadonlyMap<string, Result>;
   answer?: boolean;
   finish?: string;
+  /** A way to the task that ran a call of this message. */
+  ranAs?: (call: Call) => ComponentChildren;
 }
 
-function MessageView({ message, calls, results, answer = false, finish = '' }: MessageProps) {
+function MessageView({ message, calls, results, answer = false, finish = '', ranAs: wayTo }: MessageProps) {
   const role = message.role || 'message';
   const style = KNOWN_ROLES.includes(role) ? role : 'other';
   const label = oneLine(role, 60);
@@ -97,36 +110,46 @@ function MessageView({ message, calls, results, answer = false, finish = '' }: M
         {finish && <span class="muted one-line">stopped: {oneLine(finish, 60)}</span>}
       </header>
       {message.parts.length === 0 && <p class="muted">Empty</p>}
-      {message.parts.map((part) => <PartView part={part} role={role} calls={calls} results={results} />)}
+      {message.parts.map((part) => <PartView part={part} role={role} calls={calls} results={results} wayTo={wayTo} />)}
     </article>
   );
 }
 
-function PartView({ part, role, calls, results }: { part: Part; role: string; calls: MessageProps['calls']; results: MessageProps['results'] }) {
+function PartView({ part, role, calls, results, wayTo }: {
+  part: Part; role: string; calls: MessageProps['calls']; results: MessageProps['results']; wayTo: MessageProps['ranAs'];
+}) {
   switch (part.kind) {
     case 'text':
       return <Value value={part.text} label={role + ' message'} plain={role === 'tool'} />;
     case 'reasoning':
       return <Fold title={<span class="reasoning-title">Reasoning</span>}>{() => <LongText text={part.text} label="Reasoning" class="text reasoning" />}</Fold>;
     case 'call':
-      return <CallView call={part} result={part.id ? results.get(part.id) : undefined} />;
+      return <CallView call={part} result={part.id ? results.get(part.id) : undefined} way={wayTo?.(part)} />;
     case 'result':
       return <ResultView result={part} call={part.id ? calls.get(part.id) : undefined} />;
     case 'media':
-      return <p class="media">{visible(part.about)}</p>;
+      return <MediaView part={part} />;
     case 'other':
       return <Value value={part.value} label={role + ' message'} />;
   }
 }
 
+/** A picture as it is where the trace has its bytes; sounds and files are named. */
+function MediaView({ part }: { part: Part & { kind: 'media' } }) {
+  const about = visible(part.about);
+  if (part.picture === undefined) return <p class="media">{about}</p>;
+  return <figure class="media"><img src={part.picture} alt={about} loading="lazy" decoding="async" /><figcaption>{about}</figcaption></figure>;
+}
+
 /** A tool call of the model, with the result that the next turn brought. */
-function CallView({ call, result }: { call: Call; result: Result | undefined }) {
+function CallView({ call, result, way }: { call: Call; result: Result | undefined; way: ComponentChildren }) {
   const given = typeof call.given === 'string' ? structureIn(call.given) ?? call.given : call.given;
   const isEmpty = given === null || given === '' || (isContainer(given) && Object.keys(given).length === 0);
   return (
     <div class="tool-call" role="group" aria-label={'Call of the tool ' + oneLine(call.name, 80)}>
       <div class="tool-head"><span class="tag t-tool">calls</span> <bdi class="tool-name">{oneLine(call.name, 120)}</bdi> <span class="id">{oneLine(call.id, 60)}</span></div>
       {isEmpty ? <p class="muted">No arguments</p> : <Value value={given} label="Arguments" />}
+      {way}
       {result && (
         <Fold title={<>Result <span class="muted one-line">{visible(preview(result.content, 70))}</span></>}>
           {() => <Value value={result.content} label="Result" plain />}

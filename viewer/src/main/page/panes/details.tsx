@@ -3,16 +3,20 @@ import { OUTCOME_WORDS, OutcomeIcon, TYPE_WORDS, TypeIcon } from '../look/icons'
 import { type OfferedTool, offeredTools } from '../model/conversation';
 import { isObject } from '../model/json';
 import { jsonText } from '../model/json-text';
+import { wasCaught } from '../model/failures';
+import { callNumber } from '../model/nth';
+import { promptText } from '../model/prompt';
 import { usageOf } from '../model/rollup';
 import { type Json, type JsonObject, Outcome, type SpanDetails, SpanType } from '../model/span';
 import { subtreeSize } from '../model/timing';
 import type { Trace } from '../model/trace';
 import { withParts } from '../state/address';
 import { type Store, useStore } from '../state/store';
+import { AskedBy } from './asked';
 import { Conversation } from './conversation';
 import { CopyButton, download } from './copy';
 import { ErrorView } from './error';
-import { duration, plural } from '../look/format';
+import { count, duration, plural } from '../look/format';
 import { LongText } from './long-text';
 import { Fold, Section } from './section';
 import { SpanList } from './span-link';
@@ -84,6 +88,7 @@ function Head({ store, trace, span, details }: { store: Store; trace: Trace; spa
   const name = trace.names[trace.name[span]!] ?? '';
   const model = trace.model[span]! >= 0 ? trace.models[trace.model[span]!]! : '';
   const id = trace.idText(span);
+  const number = callNumber(trace, span);
   const json = async (): Promise<string> => jsonText(await trace.details(span));
   return (
     <header class="details-head">
@@ -93,14 +98,15 @@ function Head({ store, trace, span, details }: { store: Store; trace: Trace; spa
         <h2><bdi>{oneLine(name)}</bdi></h2>
       </div>
       <p class="details-line">
-        <span>{TYPE_WORDS[type]}</span>
+        <span>{TYPE_WORDS[type]}{type === SpanType.MODEL && ' ' + count(number.nth) + ' of ' + count(number.of)}</span>
         {model && <bdi>{oneLine(model, 80)}</bdi>}
         <span>{duration(trace.endOf(span) - trace.start[span]!)}{Number.isNaN(trace.end[span]!) ? ' so far' : ''}</span>
-        <span class={'outcome outcome-' + outcome}><OutcomeIcon outcome={outcome} />{OUTCOME_WORDS[outcome]}</span>
+        <span class={'outcome outcome-' + outcome}><OutcomeIcon outcome={outcome} />{OUTCOME_WORDS[outcome]}{outcome === Outcome.ERROR && wasCaught(trace, span) && ', caught further up'}</span>
       </p>
       {details && text(details['description']) && <div class="description"><LongText text={text(details['description'])} shown={400} class="text prose" label="Description" /></div>}
       <div class="details-actions">
         <CopyButton class="button bare" label="Copy link" title="The address of this page with this task selected" text={() => withParts({ span: id })} />
+        {type === SpanType.MODEL && <CopyButton class="button bare" label="Copy prompt" title="The messages that the model was given, as text" text={async () => promptText(await trace.details(span))} />}
         <CopyButton class="button bare" label="Copy JSON" text={json} />
         <button type="button" class="button bare" onClick={() => void json().then((made) => download('task-' + id.replace(/[^\w-]/g, '_').slice(0, 60) + '.json', 'application/json', made))}>
           Download
@@ -154,6 +160,7 @@ function Contents({ store, trace, span, details }: { store: Store; trace: Trace;
           <ErrorView type={text(details['error_type'])} message={text(details['error'])} stack={text(details['error_stack'])} cancelled={outcome === Outcome.CANCELLED} />
         </Section>
       )}
+      <AskedBy store={store} trace={trace} span={span} />
       {(usageOf(trace, span) > 0 || trace.reportedCosts.has(span)) && <Section title="Tokens and cost"><Usage store={store} span={span} /></Section>}
       {isModel && <Section title="Conversation"><Conversation store={store} span={span} details={details} /></Section>}
       {given !== undefined && given !== null && (

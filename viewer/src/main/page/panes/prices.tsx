@@ -64,8 +64,9 @@ export function PriceDialog({ store }: { store: Store }) {
         <form onSubmit={save}>
           <h2 id="prices-title">What models cost</h2>
           <p class="muted">
-            For a million tokens, as your contract says. The page knows no prices of its own: they change, and a wrong sum looks as right as a true one.
-            They stay in this browser and go nowhere.
+            For a million tokens, as your contract says. They stay in this browser and go nowhere.
+            Which cost counts: one that the provider itself reported stands; your prices here go before the prices with which the trace was written,
+            whose day and source stand beside the sum; a model that is in neither has no cost, never a guess.
           </p>
           <table>
             <thead><tr><th>Model</th><th>Input</th><th>Cached input</th><th>Output</th></tr></thead>

@@ -26,7 +26,7 @@ export function SearchBar({ store }: { store: Store }) {
       <Hits search={search} showMagic={store.state.showMagic} />
       <button type="button" class="button bare previous-hit" title="Previous hit (N)" aria-label="Previous hit" disabled={!hits} onClick={() => search.previous()}>{'\u2191'}</button>
       <button type="button" class="button bare next-hit" title="Next hit (n)" aria-label="Next hit" disabled={!hits} onClick={() => search.next()}>{'\u2193'}</button>
-      <button type="button" class="button bare search-contents" aria-pressed={contents} title="Look for words in inputs, outputs and messages, too" onClick={() => search.setContents(!contents)}>Contents</button>
+      <button type="button" class="button bare search-contents" aria-pressed={contents} title="Look for words in inputs, outputs and messages, too; words that no name has are always looked for there" onClick={() => search.setContents(!contents)}>Contents</button>
       {isOn && <button type="button" class="button bare hide-others" aria-pressed={hide} title="Show only hits and the tasks above them" onClick={() => store.set({ hideOthers: !hide })}>Only hits</button>}
       <Minimum search={search} minMicros={minMicros} />
       <SearchHelp search={search} />
@@ -124,14 +124,14 @@ function SearchField({ store, search }: { store: Store; search: TraceSearch }) {
 }
 
 function Hits({ search, showMagic }: { search: TraceSearch; showMagic: boolean }) {
-  const { hits, magicHits, progress } = search.state;
+  const { hits, magicHits, progress, inContents } = search.state;
   if (hits === null) return <span class="hits" aria-live="polite" />;
   const shown = showMagic || magicHits === hits ? hits : hits - magicHits;
   const position = search.position;
   const said = hits === 0 ? (progress === null ? 'no hits' : 'none yet')
     : position > 0 ? count(position) + ' of ' + count(shown) : count(shown) + (shown === 1 ? ' hit' : ' hits');
   const magic = !showMagic && magicHits > 0 ? (magicHits === hits ? ', magic' : ' + ' + count(magicHits) + ' magic') : '';
-  return <span class={'hits' + (hits === 0 ? ' none' : '')} aria-live="polite">{said + magic}</span>;
+  return <span class={'hits' + (hits === 0 ? ' none' : '')} aria-live="polite">{said + magic + (inContents && hits > 0 ? ', in contents' : '')}</span>;
 }
 
 function Minimum({ search, minMicros }: { search: TraceSearch; minMicros: number }) {
@@ -174,7 +174,7 @@ function SearchHelp({ search }: { search: TraceSearch }) {
         box.current?.querySelector('button')?.focus();
       }}
     >
-      <button type="button" class="button bare" aria-expanded={open} aria-label="How to search" title="How to search" onClick={() => setOpen(!open)}>?</button>
+      <button type="button" class="button bare" aria-expanded={open} title="How to search" onClick={() => setOpen(!open)}>Syntax</button>
       {open && (
         <div class="popover" role="dialog" aria-label="How to search">
           <p class="muted">All that is written must hold; a minus before it means not. Click on an example to try it.</p>

@@ -22,7 +22,8 @@ export function SidePane({ store }: { store: Store }) {
         <button type="button" role="tab" aria-selected={!isRun} disabled={selected < 0} onClick={() => setWantsRun(false)}>Task</button>
         <button type="button" role="tab" aria-selected={isRun} onClick={() => setWantsRun(true)}>Run</button>
       </div>
-      <div class="side-body" role="tabpanel" tabIndex={-1} ref={body}>
+      <div role="heading" aria-level={2} class="off-screen">{isRun ? 'The run' : 'The task'}</div>
+      <div class="side-body" role="tabpanel" aria-label={isRun ? 'Run' : 'Task'} tabIndex={-1} ref={body}>
         {isRun ? <SummaryPane store={store} /> : <DetailsPane store={store} />}
       </div>
       <PriceDialog store={store} />

@@ -1,14 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { TYPE_WORDS, TypeIcon } from '../look/icons';
+import { isCaught } from '../model/failures';
 import { usageOf } from '../model/rollup';
+import { basesOf } from '../model/cost';
 import { Outcome } from '../model/span';
 import { type Group, summarize } from '../model/summary';
 import { selfTime } from '../model/timing';
 import { quoted } from '../search/query';
 import { searchOf } from '../search/search';
+import { useFailures } from '../state/failures';
 import { type Store, useStore } from '../state/store';
 import { clock, count, duration, money } from '../look/format';
+import { FailureChain } from './failure';
+import { FindingsView } from './findings';
 import { openPrices } from './prices';
 import { Fact, Section } from './section';
 import { SpanList } from './span-link';
@@ -21,16 +26,21 @@ export function SummaryPane({ store }: { store: Store }) {
   const trace = useStore(store, (state) => state.trace);
   const sums = useSums(store);
   const { rollup } = sums;
-  const { currency } = sums.prices;
+  const { currency } = sums;
   // The sums change with the trace, but not more often than one can read.
   const summary = useMemo(() => summarize(trace, rollup, sums.ownCost), [trace, rollup, sums.prices, rollup.version]);
+  const bases = useMemo(() => (summary.cost > 0 ? basesOf(trace, sums.prices) : []), [summary]);
+  // What was caught further up is not the reason for the run's failure.
+  const failures = useFailures(store);
+  const caught = useMemo(() => new Set(summary.failed.filter((span) => isCaught(trace, span, failures))), [summary, failures]);
+  const failed = useMemo(() => [...summary.failed].sort((a, b) => Number(caught.has(a)) - Number(caught.has(b))), [caught]);
   const { info } = trace;
   const { outcomes } = summary;
   return (
     <div class="summary">
       <dl class="figures figures-run">
         <Figure name="Duration" value={duration(summary.duration)} />
-        <Figure name="Tasks" value={count(summary.tasks)} />
+        <Figure name={summary.tasks === 1 ? 'Task' : 'Tasks'} value={count(summary.tasks)} />
         <Figure name="Model calls" value={count(summary.models)} title="A call that wraps another counts once" />
         <Figure name="Tool calls" value={count(summary.tools)} />
         {summary.tokens > 0 && <Figure name="Tokens" value={count(summary.tokens)} title={count(summary.input) + ' in, ' + count(summary.output) + ' out'} />}
@@ -45,15 +55,18 @@ export function SummaryPane({ store }: { store: Store }) {
         {outcomes[Outcome.RUNNING]! > 0 && <Figure name="Running" value={count(outcomes[Outcome.RUNNING]!)} />}
         {outcomes[Outcome.UNFINISHED]! > 0 && <Figure name="Unfinished" value={count(outcomes[Outcome.UNFINISHED]!)} />}
       </dl>
+      <Bases bases={bases} />
       {(info.droppedTasks > 0 || info.droppedContents > 0) && (
         <p class="dropped">
           {info.droppedTasks > 0 && count(info.droppedTasks) + ' older tasks were dropped before this was written. '}
           {info.droppedContents > 0 && 'The contents of ' + count(info.droppedContents) + ' tasks were dropped.'}
         </p>
       )}
+      {summary.failed.length > 0 && <FailureChain store={store} />}
+      <FindingsView store={store} />
       {summary.failed.length > 0 && (
-        <Section title="Failed" about="where failures began come first">
-          <SpanList store={store} spans={summary.failed} label="Failed" about={(span) => duration(trace.endOf(span) - trace.start[span]!)} />
+        <Section title="Failed" about={caught.size > 0 ? count(caught.size) + ' caught further up' : 'where failures began come first'}>
+          <SpanList store={store} spans={failed} label="Failed" about={(span) => (caught.has(span) ? 'caught, ' : '') + duration(trace.endOf(span) - trace.start[span]!)} />
         </Section>
       )}
       <Section title="Slowest" about="by time of their own">
@@ -87,8 +100,8 @@ export function SummaryPane({ store }: { store: Store }) {
       <Section title="This trace" open={false}>
         <dl class="facts">
           <Fact name="Service">{info.service && <bdi>{oneLine(info.service)}</bdi>}</Fact>
-          <Fact name="Started">{clock(info.startMicros)}</Fact>
-          <Fact name={info.live ? 'Seen until' : 'Written'}>{clock(info.snapshotMicros)}</Fact>
+          <Fact name="Started">{info.startMicros > 0 && clock(info.startMicros)}</Fact>
+          <Fact name={info.live ? 'Seen until' : 'Written'}>{info.snapshotMicros > 0 && clock(info.snapshotMicros)}</Fact>
           <Fact name="Trace"><bdi class="code">{oneLine(info.traceId, 200)}</bdi></Fact>
           <Fact name="Session">{info.sessionId && <bdi class="code">{oneLine(info.sessionId, 200)}</bdi>}</Fact>
           <Fact name="Project">{info.project && <bdi>{oneLine(info.project, 200)}</bdi>}</Fact>
@@ -98,6 +111,17 @@ export function SummaryPane({ store }: { store: Store }) {
         </dl>
       </Section>
     </div>
+  );
+}
+
+/** Who says what calls cost: a sum without its source can't be judged. */
+function Bases({ bases }: { bases: readonly string[] }) {
+  if (bases.length === 0) return null;
+  return (
+    <p class="muted bases">
+      {'Cost: '}
+      {bases.map((basis, at) => <>{at > 0 && '; '}<bdi>{oneLine(basis, 200)}</bdi></>)}.
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { usageOf } from '../model/rollup';
 import type { Store } from '../state/store';
 import { count, duration, money } from '../look/format';
 import { openPrices } from './prices';
+import { oneLine } from '../look/visible';
 import { useSums } from '../state/sums';
 
 /** The tokens and the cost of one call. */
@@ -14,8 +15,8 @@ export function Usage({ store, span }: { store: Store; span: number }) {
   const cacheWrite = trace.cacheWriteTokens[span]!;
   const reasoning = trace.reasoningTokens[span]!;
   const took = trace.endOf(span) - trace.start[span]!;
-  const cost = sums.ownCost(span);
-  const reported = trace.reportedCosts.has(span);
+  const cost = sums.costOf(span);
+  const firstToken = trace.reported.firstTokens.get(span);
   return (
     <table class="usage">
       <tbody>
@@ -26,10 +27,11 @@ export function Usage({ store, span }: { store: Store; span: number }) {
         {reasoning >= 0 && <Line name="reasoning" tokens={reasoning} of={usageOf(trace, span)} inner />}
         {usageOf(trace, span) > 0 && <tr class="usage-total"><th scope="row">Total</th><td>{count(usageOf(trace, span))}</td><td /></tr>}
         {output > 0 && took > 0 && <tr><th scope="row">Speed</th><td>{(output / (took / 1e6)).toFixed(output / (took / 1e6) < 10 ? 1 : 0)}</td><td class="muted">output tokens a second</td></tr>}
+        {firstToken !== undefined && <tr><th scope="row">First token</th><td>{duration(firstToken)}</td><td class="muted">after the call began</td></tr>}
         <tr class="usage-cost">
           <th scope="row">Cost</th>
-          {cost === cost
-            ? <><td>{money(cost, reported ? 'USD' : sums.prices.currency)}</td><td class="muted">{reported ? 'as the trace says' : 'by your prices'}</td></>
+          {cost
+            ? <><td>{money(cost.amount, cost.currency)}</td><td class="muted">{{ trace: 'as the trace says', reader: 'by your prices', table: oneLine(cost.basis, 200) }[cost.by]}</td></>
             : <><td>unknown</td><td><button type="button" class="mini" onClick={() => openPrices(store)}>Set prices</button></td></>}
         </tr>
       </tbody>
@@ -56,12 +58,12 @@ export function Subtree({ store, span, size }: { store: Store; span: number; siz
   const { tokens, input, output, cost, unpriced, errors, tools, models } = sums.rollup;
   return (
     <dl class="figures">
-      <Figure name="Tasks" value={count(size)} />
+      <Figure name={size === 1 ? 'Task' : 'Tasks'} value={count(size)} />
       <Figure name="Model calls" value={count(models[span]!)} />
       <Figure name="Tool calls" value={count(tools[span]!)} />
       {errors[span]! > 0 && <Figure name="Failures" value={count(errors[span]!)} bad title="A failure that passes up through the tasks above it counts once" />}
       {tokens[span]! > 0 && <Figure name="Tokens" value={count(tokens[span]!)} title={count(input[span]!) + ' in, ' + count(output[span]!) + ' out. A call that wraps another is not counted twice'} />}
-      {(tokens[span]! > 0 || cost[span]! > 0) && <Figure name="Cost" value={costText(cost[span]!, unpriced[span]!, models[span]!, sums.prices.currency)} />}
+      {(tokens[span]! > 0 || cost[span]! > 0) && <Figure name="Cost" value={costText(cost[span]!, unpriced[span]!, models[span]!, sums.currency)} />}
       <Figure name="Time" value={duration(trace.endOf(span) - trace.start[span]!)} />
     </dl>
   );

@@ -21,6 +21,8 @@ export interface SearchState {
   /** Whether plain words are looked for in inputs and outputs, too. */
   readonly contents: boolean;
   readonly minMicros: number;
+  /** No name has the words, so that the hits are tasks with these words in their contents. */
+  readonly inContents: boolean;
   /** Null when nothing is searched. */
   readonly hits: number | null;
   /** How many of the hits are magic tasks, which the page can hide. */
@@ -34,7 +36,7 @@ export interface SearchState {
 /** The one search of a page: it reads what is typed, marks the hits in the store, and walks through them. */
 export class TraceSearch {
   state: SearchState = {
-    text: '', query: { terms: [], problems: [] }, contents: false, minMicros: 0,
+    text: '', query: { terms: [], problems: [] }, contents: false, minMicros: 0, inContents: false,
     hits: null, magicHits: 0, progress: null, stopped: null,
   };
   private readonly listeners = new Set<() => void>();
@@ -44,6 +46,9 @@ export class TraceSearch {
   private timer = 0;
   private writing = 0;
   private contentsTimer = 0;
+  /** No name has the words: they are looked for in contents, without being asked. */
+  private goesDeep = false;
+  private deepTimer = 0;
 
   constructor(private readonly store: Store) {
     this.payloads = new PayloadSearch((progress, stopped) => {
@@ -162,13 +167,16 @@ export class TraceSearch {
 
   private run(): void {
     const { trace } = this.store.state;
+    this.goesDeep = false;
+    clearTimeout(this.deepTimer);
     this.payloads.want(trace, this.needles());
     this.matchNow();
     this.writeHash();
   }
 
   private needles(): string[] {
-    const { query, contents } = this.state;
+    const { query } = this.state;
+    const contents = this.state.contents || this.goesDeep;
     const needles = new Set<string>();
     for (const term of query.terms) {
       if (term.kind !== 'text' || term.needle === '') continue;
@@ -194,7 +202,8 @@ export class TraceSearch {
     clearTimeout(this.timer);
     this.timer = 0;
     const { trace } = this.store.state;
-    const { query, contents, minMicros } = this.state;
+    const { query, minMicros } = this.state;
+    const contents = this.state.contents || this.goesDeep;
     const context = { payloads: this.payloads.found, contents, minMicros, cost: sumsOf(this.store).ownCost };
     this.ordered = null;
     if (isEmpty(query, context)) {
@@ -206,7 +215,18 @@ export class TraceSearch {
     this.found = match(trace, query, context);
     const { filter, hits, magicHits } = this.found;
     this.store.set({ filter });
-    this.publish({ hits, magicHits });
+    this.publish({ hits, magicHits, inContents: this.goesDeep });
+    if (hits === 0 && !contents && query.terms.some((term) => term.kind === 'text' && term.field === 'any' && !term.negated)) this.goDeeper();
+  }
+
+  /** Looks into contents, once nothing was typed for a moment. */
+  private goDeeper(): void {
+    clearTimeout(this.deepTimer);
+    this.deepTimer = window.setTimeout(() => {
+      this.goesDeep = true;
+      this.payloads.want(this.store.state.trace, this.needles());
+      this.matchNow();
+    }, AGAIN_MILLIS);
   }
 
   private writeHash(): void {

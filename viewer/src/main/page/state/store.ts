@@ -2,8 +2,9 @@ import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { Folding } from '../layout/folding';
 import { Mark, type Picture } from '../layout/picture';
 import { SpanType, type Trace } from '../model/trace';
+import { remembered } from './memory';
 
-export type ViewName = 'timeline' | 'flame' | 'table';
+export type ViewName = 'timeline' | 'flame' | 'table' | 'log';
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 /** What the whole page shows. Replaced as a whole at each change, never written to. */
@@ -17,6 +18,8 @@ export interface State extends Picture {
   /** What the chosen theme means now. */
   readonly dark: boolean;
   readonly criticalPath: boolean;
+  /** Rows have names only, without the words that tell them apart. */
+  readonly compact: boolean;
   /** Keeps the newest task of a live trace in sight. */
   readonly follow: boolean;
   /** Asks the view to bring a task into sight; a new object is a new request. */
@@ -49,6 +52,7 @@ export class Store {
       showMagic: false,
       scope: { kind: 'all' },
       criticalPath: false,
+      compact: remembered('compact') === 'yes',
       follow: true,
       reveal: null,
       notice: null,

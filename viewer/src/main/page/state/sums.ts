@@ -1,5 +1,5 @@
 import { useEffect, useReducer } from 'preact/hooks';
-import { type PriceTable, costs } from '../model/cost';
+import { type Cost, type PriceTable, costing, costs, currencyOf } from '../model/cost';
 import { Rollup } from '../model/rollup';
 import type { Trace } from '../model/trace';
 import { keepPrices, keptPrices } from './prices';
@@ -49,6 +49,21 @@ export class Sums {
   /** What a task's own usage cost; NaN when it is not known. */
   get ownCost(): (span: number) => number {
     return costs(this.store.state.trace, this.prices);
+  }
+
+  /** What a task's own usage cost, and who says so. */
+  costOf(span: number): Cost | null {
+    return costing(this.store.state.trace, this.prices)(span);
+  }
+
+  /** Whether the cost of any task may be known. */
+  get hasCosts(): boolean {
+    return this.store.state.trace.reported.costs.size > 0 || this.prices.prices.size > 0;
+  }
+
+  /** The currency of the sums. */
+  get currency(): string {
+    return currencyOf(this.store.state.trace, this.prices);
   }
 
   /** Takes other prices and keeps them in this browser; false when it keeps nothing. */

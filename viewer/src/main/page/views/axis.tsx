@@ -7,6 +7,10 @@ import { fitted } from '../layout/zoom';
 import type { Store } from '../state/store';
 import { onAxisWheel } from './pointer';
 
+/** Pixels that a letter of a label takes at most, and what stands before it. */
+const LETTER = 7.5;
+const LABEL_ROOM = 8;
+
 /** The marks of the time axis: drag along it to zoom to a part, wheel to zoom. */
 export function Axis({ store, scale, ticks }: { store: Store; scale: Scale; ticks: readonly Tick[] }): JSX.Element {
   const [chosen, choose] = useState<{ from: number; to: number } | null>(null);
@@ -42,9 +46,12 @@ export function Axis({ store, scale, ticks }: { store: Store; scale: Scale; tick
       onWheel={(event) => onAxisWheel(store, event, scale)}
       onDblClick={() => store.set({ window: null })}
     >
-      {ticks.map((tick) => (
-        <span class="tick" style={{ transform: `translateX(${scale.x(tick.at)}px)` }}>{tick.label}</span>
-      ))}
+      {ticks.map((tick) => {
+        const x = scale.x(tick.at);
+        // A label that would be cut would say another number: its mark stays, without it.
+        const fits = x + LABEL_ROOM + tick.label.length * LETTER <= scale.width;
+        return <span class="tick" style={{ transform: `translateX(${x}px)` }}>{fits ? tick.label : ''}</span>;
+      })}
       {chosen && <div class="axis-choice" style={{ left: `${chosen.from}px`, width: `${chosen.to - chosen.from}px` }} />}
     </div>
   );

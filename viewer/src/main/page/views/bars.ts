@@ -74,6 +74,7 @@ function drawRow(context: CanvasRenderingContext2D, frame: BarsFrame, row: numbe
   else if (outcome === Outcome.UNFINISHED) dashed(context, x, y, width, color, palette.unfinished);
   else box(context, x, y, width, BAR_HEIGHT);
   if (width > 6 && trace.firstChild[span]! >= 0) childShares(context, frame, span, x, y, x + width);
+  firstToken(context, frame, span, x, y, x + width);
   if (outcome === Outcome.ERROR) outlined(context, x, y, width, palette.error);
   if (outcome === Outcome.CANCELLED) striped(context, x, y, width, palette);
   if (critical !== null && critical[span] === 1) {
@@ -99,6 +100,20 @@ function box(context: CanvasRenderingContext2D, x: number, y: number, width: num
   context.beginPath();
   context.roundRect(x, y, width, height, 3);
   context.fill();
+}
+
+/** The wait for the first part of a model's answer is paler than the answer itself. */
+function firstToken(context: CanvasRenderingContext2D, frame: BarsFrame, span: number, x: number, y: number, right: number): void {
+  const { trace } = frame.state;
+  const waited = trace.reported.firstTokens.get(span);
+  if (waited === undefined) return;
+  const until = Math.min(right, frame.scale.x(trace.start[span]! + waited));
+  if (until - x < 2) return;
+  const alpha = context.globalAlpha;
+  context.globalAlpha = alpha * 0.55;
+  context.fillStyle = frame.palette.paper;
+  context.fillRect(x + 1, y + 1, until - x - 1, BAR_HEIGHT - 2);
+  context.globalAlpha = alpha;
 }
 
 /** What still runs has no right edge: it fades into the future. */

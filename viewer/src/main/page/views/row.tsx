@@ -1,9 +1,13 @@
 import type { JSX } from 'preact';
 import { OutcomeIcon, TYPE_WORDS, TypeIcon, OUTCOME_WORDS } from '../look/icons';
-import { countShort, duration } from '../look/format';
+import { count, countShort, duration, money } from '../look/format';
 import { Mark } from '../layout/picture';
 import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
 import type { Subtrees } from '../layout/subtree';
+import type { Brief } from '../model/brief';
+import { wasCaught } from '../model/failures';
+import { nthOf } from '../model/nth';
+import { Outcome, type Trace } from '../model/trace';
 import type { State } from '../state/store';
 import { oneLine } from '../look/visible';
 
@@ -25,13 +29,18 @@ interface RowProps {
   subtrees: Subtrees;
   /** For each task, the tokens of all model calls in it. */
   tokens: Float64Array;
+  /** For each task, what all in it cost; null when no cost is known. */
+  cost: Float64Array | null;
+  /** What is known of the task's contents in a few words. */
+  brief: Brief | null;
+  currency: string;
   tabbable: boolean;
   /** Whether the task bounds the end of the run; false when nobody asked. */
   critical: boolean;
 }
 
 /** One task as a row of the grid. Rows are drawn anew for other tasks while they scroll by. */
-export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical }: RowProps): JSX.Element {
+export function TaskRow({ state, rows, row, subtrees, tokens, cost, currency, brief, tabbable, critical }: RowProps): JSX.Element {
   const { trace, filter } = state;
   const span = rows.spans[row]!;
   const level = rows.levels[row]!;
@@ -60,7 +69,8 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical
         <span class={`fold${unfolds ? (open ? ' open' : ' closed') : ''}`} data-fold={unfolds ? 'y' : undefined} />
         <TypeIcon type={trace.type[span]!} />
         <span class="label">{oneLine(trace.names[trace.name[span]!] ?? '')}</span>
-        <OutcomeIcon outcome={outcome} />
+        <OutcomeIcon outcome={outcome} caught={outcome === Outcome.ERROR && wasCaught(trace, span)} />
+        {!state.compact && <Tells trace={trace} span={span} brief={brief} />}
         {unfolds && !open && (
           <span class="inside" title={`${subtrees.tasks[span]} tasks inside`}>
             {countShort(subtrees.tasks[span]!)}
@@ -71,6 +81,24 @@ export function TaskRow({ state, rows, row, subtrees, tokens, tabbable, critical
       </div>
       <div role="gridcell" class="cell num duration">{lasted}</div>
       <div role="gridcell" class="cell num tokens">{used > 0 ? countShort(used) : ''}</div>
+      {cost && <div role="gridcell" class="cell num cost">{cost[span]! > 0 ? money(cost[span]!, currency) : ''}</div>}
     </div>
+  );
+}
+
+/** What tells a row apart from others of its name. */
+function Tells({ trace, span, brief }: { trace: Trace; span: number; brief: Brief | null }): JSX.Element {
+  const nth = nthOf(trace, span);
+  // Where all calls go to one model, its name in each row says nothing.
+  const model = trace.models.length > 1 ? trace.models[trace.model[span]!] : undefined;
+  return (
+    <>
+      <span class="brief">
+        {brief?.error && <span class="brief-error">{oneLine(brief.error)} </span>}
+        {model && <span class="brief-model">{oneLine(model, 40)} </span>}
+        {brief && oneLine(brief.says)}
+      </span>
+      {nth && <span class="nth">{`${count(nth.nth)} of ${count(nth.of)}`}</span>}
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { eachInScope, extentOf } from '../layout/scope';
 import { isHiddenMagic } from '../layout/rows';
 import { ownTimes, type SortKey, sorted } from '../layout/sorting';
 import { count, duration, money } from '../look/format';
-import { useSums } from '../state/sums';
+import { sumsOf, useSums } from '../state/sums';
 import type { State, Store } from '../state/store';
 import { useStore } from '../state/store';
 import { ROW_HEIGHT } from './bars';
@@ -22,6 +22,7 @@ const COLUMNS: readonly (readonly [SortKey, string, boolean])[] = [
   ['start', 'Start', true],
   ['duration', 'Duration', true],
   ['own', 'Own time', true],
+  ['first', 'First token', true],
   ['tokens', 'Tokens', true],
   ['cost', 'Cost', true],
   ['model', 'Model', false],
@@ -50,6 +51,7 @@ export function Table({ store }: { store: Store }): JSX.Element {
     [state.version, own, sums.version],
   );
   const origin = extentOf(state).from;
+  const hasFirst = trace.reported.firstTokens.size > 0;
   const total = spans.length * ROW_HEIGHT;
   const offset = offsetOf(scrollTop, total, height);
   const first = Math.floor(offset / ROW_HEIGHT);
@@ -87,12 +89,12 @@ export function Table({ store }: { store: Store }): JSX.Element {
   };
   const rows: JSX.Element[] = [];
   for (let k = 0; k < shown; k++) {
-    rows.push(<TableRow store={store} state={state} span={spans[first + k]!} row={first + k} origin={origin} own={own} tokens={sums.tokens} cost={sums.cost} />);
+    rows.push(<TableRow store={store} state={state} span={spans[first + k]!} row={first + k} origin={origin} own={own} tokens={sums.tokens} cost={sums.cost} currency={sumsOf(store).currency} />);
   }
   return (
-    <section class="table" role="grid" aria-label="Tasks as a table" aria-rowcount={spans.length + 1} aria-readonly="true">
+    <div class="table" role="grid" aria-label="Tasks as a table" aria-rowcount={spans.length + 1} aria-readonly="true">
       <div class="table-head" role="row" aria-rowindex={1}>
-        {COLUMNS.map(([key, label, numeric]) => (
+        {COLUMNS.filter(([key]) => key !== 'first' || hasFirst).map(([key, label, numeric]) => (
           <div
             role="columnheader"
             class={`cell c-${key}${numeric ? ' num' : ''}`}
@@ -116,7 +118,7 @@ export function Table({ store }: { store: Store }): JSX.Element {
         </div>
         {spans.length === 0 && <p class="empty">{state.filter !== null ? 'No task matches.' : 'No task.'}</p>}
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -143,12 +145,14 @@ interface TableRowProps {
   own: Float64Array;
   tokens: Float64Array;
   cost: Float64Array;
+  currency: string;
 }
 
-function TableRow({ store, state, span, row, origin, own, tokens, cost }: TableRowProps): JSX.Element {
+function TableRow({ store, state, span, row, origin, own, tokens, cost, currency }: TableRowProps): JSX.Element {
   const { trace } = state;
   const outcome = trace.outcome[span]!;
   const selected = state.selected === span;
+  const first = trace.reported.firstTokens.get(span);
   return (
     <div
       role="row" class={`row${selected ? ' selected' : ''}`} data-row={row} data-span={span} data-id={trace.idText(span)} aria-rowindex={row + 2} aria-selected={selected}
@@ -164,8 +168,9 @@ function TableRow({ store, state, span, row, origin, own, tokens, cost }: TableR
       <div role="gridcell" class="cell num c-start">{duration(trace.start[span]! - origin)}</div>
       <div role="gridcell" class="cell num c-duration">{duration(trace.endOf(span) - trace.start[span]!)}</div>
       <div role="gridcell" class="cell num c-own">{duration(own[span]!)}</div>
+      {trace.reported.firstTokens.size > 0 && <div role="gridcell" class="cell num c-first">{first === undefined ? '' : duration(first)}</div>}
       <div role="gridcell" class="cell num c-tokens">{tokens[span]! > 0 ? count(tokens[span]!) : ''}</div>
-      <div role="gridcell" class="cell num c-cost">{cost[span]! > 0 ? money(cost[span]!) : ''}</div>
+      <div role="gridcell" class="cell num c-cost">{cost[span]! > 0 ? money(cost[span]!, currency) : ''}</div>
       <div role="gridcell" class="cell c-model">{oneLine(trace.models[trace.model[span]!] ?? '')}</div>
       <div role="gridcell" class="cell c-thread">{oneLine(trace.threads[trace.thread[span]!] ?? '')}</div>
     </div>

@@ -9,6 +9,7 @@ import { extentOf, shownWindow } from '../layout/scope';
 import { subtreesOf } from '../layout/subtree';
 import { ticksOf } from '../layout/ticks';
 import { around } from '../layout/zoom';
+import { useBriefs } from '../state/briefs';
 import { useSums } from '../state/sums';
 import type { Store } from '../state/store';
 import { useStore } from '../state/store';
@@ -21,7 +22,7 @@ import { Minimap } from './minimap';
 import { dragTimeline, onTimelineWheel } from './pointer';
 import { TaskRow } from './row';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
-import { TreeHead } from './treehead';
+import { ColumnNames, TreeHead } from './treehead';
 import { Tip } from './tip';
 
 /** Bars of running tasks grow so often. */
@@ -56,7 +57,10 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   const ticks = ticksOf(window, extentOf(state).from, size.width);
   const subtrees = subtreesOf(trace);
   const sums = useSums(store);
-  const tokens = useAfterPaint(trace) ? sums.rollup.tokens : NO_TOKENS;
+  const painted = useAfterPaint(trace);
+  const tokens = painted ? sums.rollup.tokens : NO_TOKENS;
+  const cost = painted && sums.hasCosts ? sums.rollup.cost : null;
+  const briefs = useBriefs(store, painted && !state.compact ? Array.from(rows.spans.subarray(first, first + shown)) : null);
   const critical = useMemo(
     () => (state.criticalPath ? criticalPath(trace, state.scope).onPath : null),
     [trace, state.version, state.scope, state.criticalPath],
@@ -152,18 +156,20 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
   for (let k = 0; k < shown; k++) {
     const row = first + k;
     rowElements.push(
-      <TaskRow state={state} rows={rows} row={row} subtrees={subtrees} tokens={tokens} tabbable={row === tabRow} critical={critical !== null && critical[rows.spans[row]!] === 1} />,
+      <TaskRow state={state} rows={rows} row={row} subtrees={subtrees} tokens={tokens} cost={cost} currency={sums.currency} brief={briefs.of(rows.spans[row]!)} tabbable={row === tabRow} critical={critical !== null && critical[rows.spans[row]!] === 1} />,
     );
   }
   return (
-    <section class="timeline" role="treegrid" aria-label="Tasks of the trace" aria-readonly="true" aria-rowcount={rows.count + 1}>
-      <div class="timeline-head" role="rowgroup">
+    <div class={`timeline${cost ? ' with-cost' : ''}`}>
+      <div class="timeline-head">
         <TreeHead store={store} />
         <div class="time-head" ref={lane}>
           <Minimap store={store} state={state} width={size.width} />
           <Axis store={store} scale={scale} ticks={ticks} />
         </div>
       </div>
+      <div class="grid" role="treegrid" aria-label="Tasks of the trace" aria-readonly="true" aria-rowcount={rows.count + 1}>
+      <div class="column-names" role="rowgroup"><ColumnNames cost={cost !== null} /></div>
       <div
         class="scroller"
         ref={scroller}
@@ -188,9 +194,10 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
         </div>
         {rows.count === 0 && <p class="empty">{emptyWord(state.trace.size, state.filter !== null)}</p>}
       </div>
-      <Splitter class="tree-splitter" property="tree-width" label="Width of the tree" of=".tree-head" side="before" least={220} rest={200} />
       <Tip store={store} scroller={scroller} scale={scale} />
-    </section>
+      </div>
+      <Splitter class="tree-splitter" property="tree-width" label="Width of the tree" of=".tree-head" side="before" least={220} rest={200} />
+    </div>
   );
 }
 

@@ -1,12 +1,18 @@
 import type { JSX } from 'preact';
 import { Folding } from '../layout/folding';
+import { remember } from '../state/memory';
 import type { Store } from '../state/store';
 import { useStore } from '../state/store';
 
 const DEPTHS = [1, 2, 3, 4, 6, 10];
 
-/** The head of the tree: how deep it is open, and what its columns are. */
+/** The head of the tree: how deep it is open, and how much its rows say. */
 export function TreeHead({ store }: { store: Store }): JSX.Element {
+  const compact = useStore(store, (state) => state.compact);
+  const setCompact = (wanted: boolean): void => {
+    store.set({ compact: wanted });
+    remember('compact', wanted ? 'yes' : '');
+  };
   const depth = useStore(store, (state) => state.folding.depth);
   return (
     <div class="tree-head">
@@ -26,12 +32,22 @@ export function TreeHead({ store }: { store: Store }): JSX.Element {
             <option value="Infinity">everything</option>
           </select>
         </label>
+        <button type="button" class="mini compact" aria-pressed={compact} title="Names only, without first words and arguments" onClick={() => setCompact(!compact)}>
+          Compact
+        </button>
       </div>
-      <div class="columns" role="row" aria-rowindex={1}>
-        <div class="cell name" role="columnheader">Task</div>
-        <div class="cell num duration" role="columnheader">Duration</div>
-        <div class="cell num tokens" role="columnheader" title="Tokens of the model calls in the task">Tokens</div>
-      </div>
+    </div>
+  );
+}
+
+/** What the columns of the tree are. */
+export function ColumnNames({ cost }: { cost: boolean }): JSX.Element {
+  return (
+    <div class="columns" role="row" aria-rowindex={1}>
+      <div class="cell name" role="columnheader">Task</div>
+      <div class="cell num duration" role="columnheader">Duration</div>
+      <div class="cell num tokens" role="columnheader" title="Tokens of the model calls in the task">Tokens</div>
+      {cost && <div class="cell num cost" role="columnheader" title="Of the model calls in the task; whose prices these are stands in the pane of the run">Cost</div>}
     </div>
   );
 }

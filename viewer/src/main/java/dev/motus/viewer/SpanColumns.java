@@ -2,8 +2,10 @@ package dev.motus.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.annotation.TaskType;
+import dev.motus.format.json.FirstToken;
 import dev.motus.format.json.JsonOutput;
 import dev.motus.format.json.ReportedCost;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMeta;
@@ -43,6 +45,7 @@ final class SpanColumns {
   private final ChunkNames models = new ChunkNames();
   private final ChunkNames sources = new ChunkNames();
   private final ChunkNames descriptions = new ChunkNames();
+  private final ChunkNames charges = new ChunkNames();
   private final LongColumn id = column("id");
   private final LongColumn parent = column("parent");
   private final LongColumn name = column("name");
@@ -62,6 +65,9 @@ final class SpanColumns {
   private final LongColumn cacheWriteTokens = column("cacheWriteTokens");
   private final LongColumn totalTokens = column("totalTokens");
   private final LongColumn cost = column("cost");
+  private final LongColumn costBasis = column("costBasis");
+  private final LongColumn costCurrency = column("costCurrency");
+  private final LongColumn firstToken = column("firstToken");
   private final LongColumn usedCount = column("usedCount");
   private final LongColumn used = column("used");
   private boolean bigIds;
@@ -102,6 +108,9 @@ final class SpanColumns {
     modelCall(task.modelCall());
     OptionalDouble money = ReportedCost.of(task);
     cost.add(money.isPresent() ? Math.round(money.getAsDouble() * BILLIONTHS) : LongColumn.ABSENT);
+    costBasis.add(charges.numberOf(chargeText(task, money, ReportedCost.BASIS)));
+    costCurrency.add(charges.numberOf(chargeText(task, money, ReportedCost.CURRENCY)));
+    firstToken.add(FirstToken.micros(task).orElse(LongColumn.ABSENT));
     usedCount.add(task.dependencies().isEmpty() ? LongColumn.ABSENT : task.dependencies().size());
     for (long dependency : task.dependencies()) {
       used.add(dependency);
@@ -110,6 +119,11 @@ final class SpanColumns {
     if (id.size() == TASKS_PER_CHUNK) {
       endChunk();
     }
+  }
+
+  private static @Nullable String chargeText(TaskMeta task, OptionalDouble money, String field) {
+    CapturedValue said = money.isPresent() ? task.extraFields().get(field) : null;
+    return said == null ? null : said.asText();
   }
 
   private void modelCall(@Nullable ModelCall call) {
@@ -165,7 +179,7 @@ final class SpanColumns {
     written += count;
     bigIds = false;
     for (ChunkNames table :
-        new ChunkNames[] {names, threads, traceIds, models, sources, descriptions}) {
+        new ChunkNames[] {names, threads, traceIds, models, sources, descriptions, charges}) {
       table.clear();
     }
   }
@@ -199,6 +213,7 @@ final class SpanColumns {
       models.writeTo(out, "models");
       sources.writeTo(out, "sources");
       descriptions.writeTo(out, "descriptions");
+      charges.writeTo(out, "charges");
       out.writeEndObject();
     }
     text.flush();

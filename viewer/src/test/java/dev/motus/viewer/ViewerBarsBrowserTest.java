@@ -21,7 +21,7 @@ class ViewerBarsBrowserTest {
   private static final String NORMAL = "#4a6fa8";
   private static final String AGENT = "#6d4fe0";
   private static final String ERROR = "#cf2436";
-  private static final String ACCENT = "#1f63dd";
+  private static final String ACCENT = "#1a58c8";
   private static final String CRITICAL = "#d6186b";
 
   @RegisterExtension static final ViewerInBrowser viewer = new ViewerInBrowser();

@@ -75,4 +75,35 @@ class ViewerCostBrowserTest {
     page.type("cost>0.01");
     page.await("document.querySelector('.hits').textContent === '2 hits'");
   }
+
+  @Test
+  void aSumSaysOfWhichDayAndSourceItsPricesAreAndTheReadersPricesGoBeforeThem() throws IOException {
+    String basis = "bundled prices of 2026-10-16 (https://prices.example/list)";
+    ModelCall call =
+        new ModelCall(
+            "m-1", null, List.of(), List.of(), "m-1", null, null, TokenUsage.of(1_000_000, 0));
+    BrowserPage page =
+        viewer.open(
+            SampleTraces.snapshot(
+                List.of(
+                    SampleTraces.task(1, 0, TaskType.MODEL_CALL, "chat", 0, 90)
+                        .modelCall(call)
+                        .extraFields(
+                            Map.of(
+                                "cost", CapturedValue.of(3.5),
+                                "cost_basis", CapturedValue.of(basis),
+                                "time_to_first_token_us", CapturedValue.of(420_000)))
+                        .build())));
+    assertThat(page.text(".bases")).contains(basis);
+    viewer.select("1");
+    assertThat(viewer.section("Tokens and cost")).contains("$3.50", basis, "First token\t420 ms");
+    page.evaluate(
+        "localStorage.setItem('motus.prices',"
+            + " '{\"currency\":\"USD\",\"models\":{\"m-1\":{\"input\":2,\"output\":4}}}')");
+    page = viewer.reopen();
+    assertThat(page.text(".bases")).contains("your prices in this browser").doesNotContain(basis);
+    viewer.clickOn(".figures-run", "prices");
+    assertThat(page.text("dialog.prices")).contains("your prices here go before the prices with");
+    page.evaluate("localStorage.removeItem('motus.prices')");
+  }
 }

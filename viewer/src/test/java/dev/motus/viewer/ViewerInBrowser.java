@@ -62,6 +62,14 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
     return page;
   }
 
+  /** The same file once more, as somebody opens it who comes back. */
+  BrowserPage reopen() {
+    page.close();
+    page = chromium.open(address);
+    page.await("document.querySelector('.scroller .row, .empty')");
+    return page;
+  }
+
   /** The ids of the rows on the screen, from the top. */
   List<String> rows() {
     page.settle();

@@ -20,6 +20,7 @@ final class EventStream {
 
   private long position;
   private boolean begun;
+  private boolean toldOfWriting;
   private boolean ended;
 
   /**
@@ -75,7 +76,14 @@ final class EventStream {
       position += since.size();
       return EventText.spans(since, position, false, trace.startMicros(), nowMicros);
     }
-    return spans.isFinished() ? finish(nowMicros, directory) : null;
+    if (spans.isFinished()) {
+      return finish(nowMicros, directory);
+    }
+    if (spans.isWriting() && !toldOfWriting) {
+      toldOfWriting = true;
+      return EventText.writing(nowMicros);
+    }
+    return null;
   }
 
   private byte[] finish(long nowMicros, @Nullable String directory) throws IOException {

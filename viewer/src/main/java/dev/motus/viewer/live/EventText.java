@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The events of the stream as bytes; {@code docs/viewer-format.md} has their fields. */
 final class EventText {
   /** Says nothing, and keeps proxies and timers from closing the stream. */
-  static final byte[] KEEP_ALIVE = ": keepalive\n\n".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] BEAT = "event: beat\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private EventText() {}
 
@@ -78,6 +78,11 @@ final class EventText {
         });
   }
 
+  /** That all tasks are told, and the files of the trace are being written. */
+  static byte[] writing(long nowMicros) throws IOException {
+    return event("writing", null, out -> out.writeNumberField("now", nowMicros));
+  }
+
   /** That nothing more will come. */
   static byte[] finish(long nowMicros, @Nullable String directory) throws IOException {
     return event(
@@ -105,13 +110,14 @@ final class EventText {
     }
     out.writeNumber(texts.numberOf(span.thread()));
     out.writeNumber(texts.numberOf(span.traceId().isEmpty() ? null : span.traceId()));
-    TokenUsage usage = span.usage();
-    if (span.model() != null
-        || usage != null
-        || span.cost() >= 0
-        || !span.dependencies().isEmpty()) {
+    boolean hasUsage = span.usage() != null || span.cost() >= 0 || span.firstToken() >= 0;
+    if (span.model() != null || hasUsage || !span.dependencies().isEmpty()) {
       out.writeNumber(texts.numberOf(span.model()));
-      usage(usage, span.cost(), out);
+      if (hasUsage) {
+        usage(span, texts, out);
+      } else {
+        out.writeNull();
+      }
       for (long used : span.dependencies()) {
         out.writeNumber(used);
       }
@@ -119,12 +125,8 @@ final class EventText {
     out.writeEndArray();
   }
 
-  private static void usage(@Nullable TokenUsage usage, double cost, JsonGenerator out)
-      throws IOException {
-    if (usage == null && cost < 0) {
-      out.writeNull();
-      return;
-    }
+  private static void usage(LiveSpan span, Texts texts, JsonGenerator out) throws IOException {
+    TokenUsage usage = span.usage();
     out.writeStartArray();
     count(usage == null ? null : usage.input(), out);
     count(usage == null ? null : usage.output(), out);
@@ -132,13 +134,19 @@ final class EventText {
     count(usage == null ? null : usage.cacheRead(), out);
     count(usage == null ? null : Long.valueOf(usage.totalTokens()), out);
     Long cacheWrite = usage == null ? null : usage.cacheWrite();
-    if (cost >= 0) {
-      out.writeNumber(cost);
-    } else if (cacheWrite != null) {
+    boolean hasMore = span.firstToken() >= 0 || span.costBasis() != null || span.costCurrency() != null;
+    if (span.cost() >= 0) {
+      out.writeNumber(span.cost());
+    } else if (cacheWrite != null || hasMore) {
       out.writeNull();
     }
-    if (cacheWrite != null) {
-      out.writeNumber(cacheWrite);
+    if (cacheWrite != null || hasMore) {
+      count(cacheWrite, out);
+    }
+    if (hasMore) {
+      count(span.firstToken() < 0 ? null : Long.valueOf(span.firstToken()), out);
+      out.writeNumber(texts.numberOf(span.costBasis()));
+      out.writeNumber(texts.numberOf(span.costCurrency()));
     }
     out.writeEndArray();
   }

@@ -18,7 +18,7 @@ final class LiveConnection {
   private static final long HEAD_NANOS = 15_000_000_000L;
   private static final long STALLED_NANOS = 30_000_000_000L;
   private static final long LINGER_NANOS = 1_000_000_000L;
-  static final long KEEP_ALIVE_NANOS = 15_000_000_000L;
+  static final long BEAT_NANOS = 5_000_000_000L;
 
   /** Then the others have their turn. */
   private static final int EVENTS_AT_ONCE = 8;
@@ -152,8 +152,8 @@ final class LiveConnection {
   /** Has a stream look for news, or say that it lives. */
   void wake(long now) {
     if (state == State.STREAMING && out == null) {
-      if (now - lastWritten >= KEEP_ALIVE_NANOS) {
-        out = ByteBuffer.wrap(EventText.KEEP_ALIVE);
+      if (now - lastWritten >= BEAT_NANOS) {
+        out = ByteBuffer.wrap(EventText.BEAT);
       }
       key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
     }

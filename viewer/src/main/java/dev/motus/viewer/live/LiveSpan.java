@@ -1,6 +1,8 @@
 package dev.motus.viewer.live;
 
+import dev.motus.format.json.FirstToken;
 import dev.motus.format.json.ReportedCost;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMeta;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the number that the viewer has for it
  * @param outcome the number that the viewer has for it
  * @param cost as the task reports it, or negative when it does not
+ * @param costBasis who says so; null when nobody is named
+ * @param costCurrency null for US dollars
+ * @param firstToken microseconds to the first part of the answer, or negative when not known
  */
 record LiveSpan(
     long id,
@@ -29,6 +34,9 @@ record LiveSpan(
     @Nullable String model,
     @Nullable TokenUsage usage,
     double cost,
+    @Nullable String costBasis,
+    @Nullable String costCurrency,
+    long firstToken,
     List<Long> dependencies) {
 
   /** Names are drawn on bars; the details have them as they are. */
@@ -61,7 +69,16 @@ record LiveSpan(
         model == null ? null : clipped(model),
         call == null ? null : call.usage(),
         ReportedCost.of(task).orElse(-1),
+        text(task, ReportedCost.BASIS),
+        text(task, ReportedCost.CURRENCY),
+        FirstToken.micros(task).orElse(-1),
         task.dependencies());
+  }
+
+  private static @Nullable String text(TaskMeta task, String field) {
+    CapturedValue said = task.extraFields().get(field);
+    String text = said == null ? null : said.asText();
+    return text == null ? null : clipped(text);
   }
 
   private static int outcome(TaskOutcome outcome) {

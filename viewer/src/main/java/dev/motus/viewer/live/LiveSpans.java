@@ -30,6 +30,7 @@ final class LiveSpans {
 
   private long lastMicros;
   private long dropped;
+  private boolean writing;
   private boolean finished;
 
   /**
@@ -104,6 +105,15 @@ final class LiveSpans {
   synchronized void finish(TraceInfo info, List<TaskMeta> unfinished) {
     put(info, unfinished);
     finished = true;
+  }
+
+  /** Nothing new comes any more, but the end is not to be told yet. */
+  synchronized void write() {
+    writing = true;
+  }
+
+  synchronized boolean isWriting() {
+    return writing;
   }
 
   /** What is known of the trace as a whole, or null before the first task. */

@@ -115,6 +115,12 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
     directory = files.toString();
   }
 
+  /** Says that the program is at its end, and the files of the trace are being written. */
+  public void filesAreWritten() {
+    spans.write();
+    loop.wake();
+  }
+
   @Override
   public void spansChanged(TraceInfo trace, List<TaskMeta> changed) {
     changed.forEach(contents::put);

@@ -73,6 +73,7 @@ final class LiveViewer implements SpanListener {
   public synchronized void traceFinished(TraceInfo info, List<TaskMeta> open) {
     last = info;
     unfinished = open;
+    server.filesAreWritten();
   }
 
   /**

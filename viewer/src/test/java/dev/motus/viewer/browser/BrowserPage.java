@@ -202,6 +202,11 @@ public final class BrowserPage implements AutoCloseable {
     media("prefers-reduced-motion", "reduce");
   }
 
+  /** Has the system draw in its own few colours. */
+  public void forceColours() {
+    media("forced-colors", "active");
+  }
+
   private void media(String feature, String value) {
     ObjectNode parameters = DevTools.parameters();
     parameters.putArray("features").addObject().put("name", feature).put("value", value);
