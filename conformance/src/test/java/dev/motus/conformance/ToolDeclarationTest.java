@@ -6,6 +6,8 @@ import com.google.adk.tools.FunctionTool;
 import dev.langchain4j.agent.tool.ToolSpecifications;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,6 +72,33 @@ class ToolDeclarationTest {
     assertThat(said.get(1))
         .contains("Searches the web.", "what to look for", "\"readOnlyHint\":true");
     assertThat(mcpTools(traced)).isEqualTo(said);
+  }
+
+  @Test
+  void callThroughTheModelContextProtocol() {
+    Map<String, Object> arguments = Map.of("query", "cats", "limit", 3, "sources", List.of("web"));
+
+    CallToolResult said = mcpCall(plain, arguments);
+
+    assertThat(said.isError()).isFalse();
+    assertThat(said.toString()).contains("cats3[web]");
+    assertThat(mcpCall(traced, arguments)).isEqualTo(said);
+  }
+
+  @Test
+  void callThroughTheModelContextProtocolThatCanNotBeMade() {
+    Map<String, Object> arguments =
+        Map.of("query", "cats", "limit", "many", "sources", List.of("web"));
+
+    CallToolResult said = mcpCall(plain, arguments);
+
+    assertThat(said.isError()).isTrue();
+    assertThat(mcpCall(traced, arguments)).isEqualTo(said);
+  }
+
+  private static CallToolResult mcpCall(Object tools, Map<String, Object> arguments) {
+    SyncToolSpecification search = mcp(tools).get(1);
+    return search.callHandler().apply(null, new CallToolRequest("search", arguments));
   }
 
   private static List<String> mcpTools(Object tools) throws IOException {

@@ -44,7 +44,7 @@ final class AnswerStreamWriter {
    *
    *   @Override
    *   public Stream<T> stream() {
-   *     return TracedResult.of(task, source.stream());
+   *     return TracedResult.of(task, task.get(() -> source.stream()));
    *   }
    *
    *   @Override
@@ -85,7 +85,7 @@ final class AnswerStreamWriter {
       builder.addMethod(
           override("stream")
               .returns(ParameterizedTypeName.get(ClassName.get(Stream.class), ITEM))
-              .addStatement("return $T.of(task, source.stream())", Names.TRACED_RESULT)
+              .addStatement("return $T.of(task, task.get(() -> source.stream()))", Names.TRACED_RESULT)
               .build());
     }
     return builder
@@ -147,7 +147,7 @@ final class AnswerStreamWriter {
     }
     return method
         .addStatement(
-            "task.run(() -> source.subscribe(followed(handler)$L))",
+            "task.attempt(() -> source.subscribe(followed(handler)$L))",
             withExecutor ? CodeBlock.of(", executor") : CodeBlock.of(""))
         .addStatement("return this")
         .build();

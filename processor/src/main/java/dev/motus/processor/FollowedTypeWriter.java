@@ -54,7 +54,7 @@ final class FollowedTypeWriter {
    *     }
    *     TaskSubscription task = subscriptions.begin();
    *     Context context = actual.currentContext().put(TaskSubscription.CONTEXT_KEY, task.context());
-   *     task.run(() -> source.subscribe(new CoreSubscriber<T>() { … }));
+   *     task.attempt(() -> source.subscribe(new CoreSubscriber<T>() { … }));
    *   }
    * }
    * }</pre>
@@ -153,7 +153,7 @@ final class FollowedTypeWriter {
           Names.REACTOR_CONTEXT,
           Names.TASK_SUBSCRIPTION);
     }
-    return method.addStatement("task.run(() -> $L)", subscription()).build();
+    return method.addStatement("task.attempt(() -> $L)", subscription()).build();
   }
 
   /** {@code source.subscribe(new CoreSubscriber<T>() { … })}. */

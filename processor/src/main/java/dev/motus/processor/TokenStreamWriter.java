@@ -119,12 +119,7 @@ final class TokenStreamWriter {
         .beginControlFlow("if (!isEndTold)")
         .addStatement("source.$N(response -> task.end(response))", COMPLETE)
         .endControlFlow()
-        .beginControlFlow("try")
-        .addStatement("task.run(() -> source.$N())", signature.name())
-        .nextControlFlow("catch ($T thrown)", Throwable.class)
-        .addStatement("task.fail(thrown)")
-        .addStatement("throw thrown")
-        .endControlFlow()
+        .addStatement("task.attempt(() -> source.$N())", signature.name())
         .build();
   }
 

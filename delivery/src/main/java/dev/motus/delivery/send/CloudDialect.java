@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Motus Cloud: a trace is created before its first spans and completed after its last ones. A span
- * goes out at its start, as news, and again when it has ended.
+ * goes out at its start, as news, and again when it has ended. A trace is called by its project,
+ * else by its id, as Motus for Python calls it.
  */
 final class CloudDialect implements Dialect {
   private static final String JSON = "application/json";
@@ -164,7 +165,8 @@ final class CloudDialect implements Dialect {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JsonOutput.generator(text)) {
       out.writeStartObject();
-      out.writeStringField("name", about.serviceName());
+      String project = about.project();
+      out.writeStringField("name", project == null ? about.traceId() : project);
       JsonOutput.text(out, "project_id", about.project());
       JsonOutput.text(out, "build_id", about.build());
       JsonOutput.text(out, "session_id", about.sessionId());

@@ -58,7 +58,7 @@ class MotusCloudTest {
         .isEqualTo("POST /traces/t-1/complete");
     assertThat(cloud.created).hasSize(1);
     JsonNode created = cloud.created.get(0);
-    assertThat(created.get("name").asText()).isEqualTo("planner");
+    assertThat(created.get("name").asText()).isEqualTo("docs-agent");
     assertThat(created.get("project_id").asText()).isEqualTo("docs-agent");
     assertThat(created.get("build_id").asText()).isEqualTo("b-318");
     assertThat(created.get("session_id").asText()).isEqualTo("s-42");
@@ -67,6 +67,21 @@ class MotusCloudTest {
     assertThat(spans.get(0).get("span_id").asText()).isEqualTo("1");
     assertThat(spans.get(0).get("func").asText()).isEqualTo("task-1");
     assertThat(spans.get(0).has("ended_at")).isTrue();
+  }
+
+  @Test
+  void aTraceWithoutAProjectIsCalledByItsId() {
+    SpanDelivery delivery = Deliveries.start(cloud.destination(), spool);
+    delivery.traceFinished(Deliveries.TRACE, spans(1, 1));
+    delivery.close(ENOUGH);
+
+    assertThat(cloud.created)
+        .singleElement()
+        .satisfies(
+            created -> {
+              assertThat(created.get("name").asText()).isEqualTo(Deliveries.TRACE.traceId());
+              assertThat(created.has("project_id")).isFalse();
+            });
   }
 
   @Test

@@ -22,6 +22,10 @@ public interface HookManager {
   /**
    * Registers a hook for every task, after those that are there.
    *
+   * <p>A lambda may drop the value of its expression. If that is a stage, nothing can see it here,
+   * and nobody hears when it fails: register it with {@link #registerAsyncHook}. The same holds for
+   * every other scope.
+   *
    * @return removes exactly this registration
    */
   HookRegistration registerHook(TaskEvent event, HookCallback callback);

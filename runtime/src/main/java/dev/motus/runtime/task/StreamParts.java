@@ -65,14 +65,9 @@ final class StreamParts {
       exhaust();
     }
 
-    /** Splits the source, which may answer null. */
-    <S extends @Nullable Object> S split(Supplier<S> source) {
-      try (TaskContext.Scope scope = task.enter()) {
-        return source.get();
-      } catch (Throwable thrown) {
-        task.fail(thrown);
-        throw thrown;
-      }
+    /** Asks the source something that it may have to work for, such as to split itself. */
+    <S extends @Nullable Object> S ask(Supplier<S> question) {
+      return task.get(question);
     }
 
     /** The part for a source that was split off. */

@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,25 @@ public final class TaskSubscription {
   public void run(Runnable action) {
     try (TaskContext.Scope scope = enter()) {
       action.run();
+    }
+  }
+
+  /** The same for what begins the work: if it throws, the task ends with that. */
+  public void attempt(Runnable action) {
+    get(
+        () -> {
+          action.run();
+          return this;
+        });
+  }
+
+  /** The same for what has an answer. */
+  public <R extends @Nullable Object> R get(Supplier<R> action) {
+    try (TaskContext.Scope scope = enter()) {
+      return action.get();
+    } catch (Throwable thrown) {
+      fail(thrown);
+      throw thrown;
     }
   }
 

@@ -42,23 +42,23 @@ abstract class TracedNumbers<T, C, S extends Spliterator.OfPrimitive<T, C, S>>
 
   @Override
   public @Nullable S trySplit() {
-    S prefix = part.split(source::trySplit);
+    S prefix = part.ask(source::trySplit);
     return prefix == null ? null : another(prefix);
   }
 
   @Override
   public long estimateSize() {
-    return source.estimateSize();
+    return part.ask(source::estimateSize);
   }
 
   @Override
   public long getExactSizeIfKnown() {
-    return source.getExactSizeIfKnown();
+    return part.ask(source::getExactSizeIfKnown);
   }
 
   @Override
   public int characteristics() {
-    return source.characteristics();
+    return part.ask(source::characteristics);
   }
 
   @Override

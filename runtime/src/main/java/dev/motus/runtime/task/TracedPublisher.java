@@ -24,15 +24,7 @@ final class TracedPublisher<T extends @Nullable Object> implements Flow.Publishe
       return;
     }
     TaskSubscription task = subscriptions.begin();
-    task.run(
-        () -> {
-          try {
-            publisher.subscribe(new Receiver<T>(subscriber, task));
-          } catch (Throwable thrown) {
-            task.fail(thrown);
-            throw thrown;
-          }
-        });
+    task.attempt(() -> publisher.subscribe(new Receiver<T>(subscriber, task)));
   }
 
   @Override

@@ -32,23 +32,23 @@ final class TracedSpliterator<T extends @Nullable Object> implements Spliterator
 
   @Override
   public @Nullable Spliterator<T> trySplit() {
-    Spliterator<T> prefix = part.split(source::trySplit);
+    Spliterator<T> prefix = part.ask(source::trySplit);
     return prefix == null ? null : new TracedSpliterator<>(prefix, part.another());
   }
 
   @Override
   public long estimateSize() {
-    return source.estimateSize();
+    return part.ask(source::estimateSize);
   }
 
   @Override
   public long getExactSizeIfKnown() {
-    return source.getExactSizeIfKnown();
+    return part.ask(source::getExactSizeIfKnown);
   }
 
   @Override
   public int characteristics() {
-    return source.characteristics();
+    return part.ask(source::characteristics);
   }
 
   @Override
