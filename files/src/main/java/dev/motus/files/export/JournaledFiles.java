@@ -32,6 +32,9 @@ public final class JournaledFiles implements TraceWriter {
   private boolean isFinished;
   private @Nullable Path finalLines;
 
+  /** Where files of this trace are that were made without a journal. */
+  private volatile @Nullable Path madeIn;
+
   /** Writes these files; from memory until there is a journal. */
   public JournaledFiles(TraceFiles files) {
     this.files = files;
@@ -71,9 +74,9 @@ public final class JournaledFiles implements TraceWriter {
     Journal from = journal;
     Path head = from == null ? null : from.head();
     if (from == null || head == null) {
-      return files.write(snapshot, directory);
+      return writeWithout(snapshot, directory);
     }
-    Path target = JournalFile.isFirst(head) ? directory : directory.resolve(JournalFile.base(head));
+    Path target = JournalFile.place(head);
     try {
       Path lines = lines(from, head);
       JournalIndex index = JournalIndex.read(lines);
@@ -103,6 +106,26 @@ public final class JournaledFiles implements TraceWriter {
           null);
       return files.write(snapshot, target);
     }
+  }
+
+  /** Whether files of another trace are in a directory. */
+  boolean hasForeignIn(Path directory) {
+    return !directory.equals(madeIn) && files.isAnyIn(directory);
+  }
+
+  private ExportResult writeWithout(TraceSnapshot snapshot, Path directory) {
+    Path target = madeIn;
+    if (target == null) {
+      try {
+        target = JournalFile.freePlace(directory, snapshot.processId(), files::isAnyIn);
+      } catch (IOException unwritable) {
+        // What is wrong with the directory is said of the files.
+        return files.write(snapshot, directory);
+      }
+    }
+    ExportResult result = files.write(snapshot, target);
+    madeIn = target;
+    return result;
   }
 
   /** The readable form of the journal; the last one is in its place from then on. */

@@ -35,7 +35,7 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     trace.writeWith(opened);
     if (trace.config().exportEnabled()
         && trace.config().collectionLevel() != CollectionLevel.DISABLED) {
-      Journal journal = new Journal(new Source(trace));
+      Journal journal = new Journal(new Source(trace, opened.files()));
       trace.logTo(journal);
       opened.files().writeFrom(journal);
     }
@@ -43,10 +43,15 @@ final class OpenFiles implements OpenOutput, TraceWriter {
   }
 
   /** What a journal asks for, asked of the runtime. */
-  private record Source(OutputTrace trace) implements JournalSource {
+  private record Source(OutputTrace trace, JournaledFiles files) implements JournalSource {
     @Override
     public Path directory() {
       return trace.directory();
+    }
+
+    @Override
+    public boolean hasFilesIn(Path directory) {
+      return files.hasForeignIn(directory);
     }
 
     @Override
