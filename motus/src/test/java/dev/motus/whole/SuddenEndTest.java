@@ -134,9 +134,9 @@ class SuddenEndTest {
     List<TaskMeta> tasks = WrittenJournal.read(directory.resolve("t/spans.jsonl"));
     assertThat(tasks.stream().filter(TaskMeta::isFinished).count())
         .isGreaterThanOrEqualTo(returned);
-    // The line is counted in memory, where a few of the deepest may be missing; the files have
-    // them.
-    assertThat(run.err()).contains(" tasks, ").doesNotContain("unfinished");
+    assertThat(run.err())
+        .contains(String.format("%,d tasks, ", tasks.size()))
+        .doesNotContain("unfinished");
   }
 
   /** Sixty-four threads without a pause. */
