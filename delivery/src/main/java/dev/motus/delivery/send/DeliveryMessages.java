@@ -1,6 +1,10 @@
 package dev.motus.delivery.send;
 
 import dev.motus.runtime.trace.DropReason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,13 +63,29 @@ final class DeliveryMessages {
   }
 
   String noAnswer(@Nullable Throwable failure) {
-    if (failure instanceof SSLException) {
+    SSLException tls = TlsFault.in(failure);
+    if (tls != null) {
       return "No trustworthy connection to "
           + destination
           + " ("
-          + failure.getClass().getSimpleName()
-          + "): its certificate is not one that this JVM trusts, or it does not speak TLS. For a"
-          + " certificate of your own, name its PEM file in OTEL_EXPORTER_OTLP_CERTIFICATE. "
+          + tls.getClass().getSimpleName()
+          + "): "
+          + TlsFault.explained(tls)
+          + " "
+          + later();
+    }
+    if (destination.address().startsWith("https:") && isOddAnswer(failure)) {
+      return destination
+          + " has closed the connection without an answer. If it wants a certificate of this side,"
+          + " name its PEM files in OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and"
+          + " OTEL_EXPORTER_OTLP_CLIENT_KEY. "
+          + later();
+    }
+    if (destination.address().startsWith("http:") && isOddAnswer(failure)) {
+      return destination
+          + " does not answer as HTTP does ("
+          + (failure == null ? "nothing" : failure.getClass().getSimpleName())
+          + "). If it speaks TLS there, the address has to begin with https://. "
           + later();
     }
     return destination
@@ -76,6 +96,14 @@ final class DeliveryMessages {
             ? "Port 4317 is mostly that of gRPC, which is not spoken here; HTTP has 4318. "
             : "Check that it runs and that the address is right. ")
         + later();
+  }
+
+  /** Whether somebody was there and said something else, or closed the connection. */
+  private static boolean isOddAnswer(@Nullable Throwable failure) {
+    return failure instanceof IOException
+        && !(failure instanceof ConnectException)
+        && !(failure instanceof HttpTimeoutException)
+        && !(failure instanceof UnknownHostException);
   }
 
   String busy(Answer answer) {
@@ -107,6 +135,9 @@ final class DeliveryMessages {
         + (answer.status() == 404
             ? " Check the path of the address: for OTLP it ends in /v1/traces mostly, which is"
                 + " added to OTEL_EXPORTER_OTLP_ENDPOINT only."
+            : "")
+        + (answer.status() == 400 && destination.address().startsWith("http:")
+            ? " If it speaks TLS there, the address has to begin with https://."
             : "");
   }
 
