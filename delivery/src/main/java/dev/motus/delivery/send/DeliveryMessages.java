@@ -74,28 +74,28 @@ final class DeliveryMessages {
           + " "
           + later();
     }
-    if (destination.address().startsWith("https:") && isOddAnswer(failure)) {
-      return destination
-          + " has closed the connection without an answer. If it wants a certificate of this side,"
-          + " name its PEM files in OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and"
-          + " OTEL_EXPORTER_OTLP_CLIENT_KEY. "
-          + later();
-    }
-    if (destination.address().startsWith("http:") && isOddAnswer(failure)) {
-      return destination
-          + " does not answer as HTTP does ("
-          + (failure == null ? "nothing" : failure.getClass().getSimpleName())
-          + "). If it speaks TLS there, the address has to begin with https://. "
-          + later();
-    }
     return destination
         + " cannot be reached ("
         + (failure == null ? "no connection" : failure.getClass().getSimpleName())
         + "). "
-        + (destination.address().matches(".*:4317(/.*)?")
-            ? "Port 4317 is mostly that of gRPC, which is not spoken here; HTTP has 4318. "
-            : "Check that it runs and that the address is right. ")
+        + (isOddAnswer(failure) ? oddAnswer() : whereItMayBe())
         + later();
+  }
+
+  private String whereItMayBe() {
+    return destination.address().matches(".*:4317(/.*)?")
+        ? "Port 4317 is mostly that of gRPC, which is not spoken here; HTTP has 4318. "
+        : "Check that it runs and that the address is right. ";
+  }
+
+  private String oddAnswer() {
+    return destination.address().startsWith("https:")
+        ? "It has closed the connection without an answer. If it wants a certificate of this side,"
+            + " name its PEM files in OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and"
+            + " OTEL_EXPORTER_OTLP_CLIENT_KEY. "
+        : whereItMayBe()
+            + "It does not answer as HTTP does; if it speaks TLS there, the address has to begin"
+            + " with https://. ";
   }
 
   /** Whether somebody was there and said something else, or closed the connection. */
