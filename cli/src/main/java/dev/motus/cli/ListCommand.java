@@ -112,10 +112,11 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void show(TraceFile file, TraceSummary summary, ArrayNode entries) {
-    Path place = place(file);
     if (common.json()) {
       ObjectNode entry = entries.addObject();
-      entry.put("directory", place.toString()).put("file", file.path().toString());
+      entry
+          .put("directory", String.valueOf(file.path().getParent()))
+          .put("file", file.path().toString());
       Results.summary(entry, summary);
       return;
     }
@@ -133,7 +134,7 @@ final class ListCommand implements Callable<Integer> {
     CallSum calls = summary.calls();
     row.text(String.format("  %11s", calls.tokens() == 0 ? "-" : number(calls.tokens())));
     row.text(String.format("  %10s  ", calls.shownCost().orElse("-")));
-    row.text(shortest(place));
+    row.text(shortest(file.source()));
     if (summary.unfinished() > 0) {
       row.warning("  " + number(summary.unfinished()) + " unfinished");
     }
@@ -142,11 +143,6 @@ final class ListCommand implements Callable<Integer> {
 
   private static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static Path place(TraceFile file) {
-    Path parent = file.path().getParent();
-    return parent == null ? file.path() : parent;
   }
 
   /** As the user would type it. */

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,9 @@ final class RecoverCommand implements Callable<Integer> {
       session.terminal().print(json(place, recovered, exitCode));
     } else {
       recovered.forEach(this::print);
+      Set<String> failures = new LinkedHashSet<>();
+      recovered.forEach(each -> failures.addAll(each.written().failures().values()));
+      failures.forEach(session.terminal()::warn);
     }
     return exitCode.code();
   }
@@ -80,7 +85,7 @@ final class RecoverCommand implements Callable<Integer> {
   private void print(RecoveredTrace trace) {
     if (trace.wasComplete() || trace.tasks() == 0) {
       session.terminal().print(trace.summary());
-    } else {
+    } else if (!trace.written().files().isEmpty()) {
       session.terminal().print(StyledLine.of("").good("Recovered").text(": " + figures(trace)));
       trace.written().files().forEach(file -> session.terminal().print("  " + file));
     }
@@ -95,14 +100,16 @@ final class RecoverCommand implements Callable<Integer> {
           .warn(
               "The agent that writes "
                   + trace.journal()
-                  + " still runs; the files say how far it is.");
+                  + " still runs"
+                  + (trace.written().files().isEmpty()
+                      ? "."
+                      : "; the files say how far it is. They are made anew when it ends."));
     }
     if (trace.isNewer()) {
       session
           .terminal()
           .warn("A newer version wrote " + trace.journal() + "; some of it may be missing.");
     }
-    trace.written().failures().values().forEach(session.terminal()::warn);
   }
 
   private static String figures(RecoveredTrace trace) {

@@ -1,16 +1,20 @@
 package dev.motus.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.trace.LoadedTrace;
+import dev.motus.cli.trace.TraceDirectories;
 import dev.motus.cli.trace.TraceFile;
 import dev.motus.cli.trace.TraceSummary;
 import dev.motus.cli.trace.ViewerPage;
 import dev.motus.format.read.FileKind;
 import dev.motus.viewer.ViewerOpener;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "view",
     description = {
-      "Show a trace in the browser.",
+      "Show a trace in the browser, of a directory with several the latest.",
       "Makes the page where it is missing or older than the trace, next to the trace if that is"
           + " possible, and opens it. The page loads nothing from the network."
     })
@@ -50,13 +54,20 @@ final class ViewCommand implements Callable<Integer> {
   @Option(names = "--no-open", description = "Make the page and do not open it.")
   private boolean noOpen;
 
+  /** What else is in the directory. */
+  private final List<Path> others = new ArrayList<>();
+
   ViewCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws CommandFailure {
-    Path source = session.resolve(path);
+    List<TraceFile> all = TraceDirectories.ofOne(session.resolve(path));
+    Path source = all.isEmpty() ? session.resolve(path) : all.get(0).source();
+    for (TraceFile other : all.subList(Math.min(1, all.size()), all.size())) {
+      others.add(other.source());
+    }
     Optional<Path> ready = output == null ? ViewerPage.upToDate(source) : Optional.empty();
     if (ready.isPresent()) {
       return show(ready.get(), null);
@@ -93,6 +104,10 @@ final class ViewCommand implements Callable<Integer> {
               .put("made", summary != null)
               .put("opened", opened)
               .put("open_outcome", outcome.name().toLowerCase(Locale.ROOT));
+      if (!others.isEmpty()) {
+        ArrayNode more = result.putArray("others");
+        others.forEach(other -> more.add(other.toString()));
+      }
       if (summary != null) {
         Results.summary(result, summary);
       }
@@ -103,6 +118,10 @@ final class ViewCommand implements Callable<Integer> {
       session.terminal().say(Results.sentence(summary));
     }
     session.terminal().print(page.toString());
+    if (!others.isEmpty()) {
+      session.terminal().say("This is the latest trace there; the others are");
+      others.forEach(other -> session.terminal().say("  motus view " + other));
+    }
     if (opened) {
       session.terminal().say(StyledLine.of("").faint("Opened in the browser."));
     } else {

@@ -12,11 +12,17 @@ import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
+import dev.motus.testing.ForkedJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +133,73 @@ class RecoverTest {
 
     assertThat(answer.exitCode()).isEqualTo(6);
     assertThat(answer.err()).contains("tracer_state.json");
+  }
+
+  /** The command as a process, which can be without a right. */
+  static final class Command {
+    public static void main(String[] args) {
+      Main.main(new String[] {"recover", "traces/trace_1"});
+    }
+  }
+
+  @Test
+  void directoryThatCannotBeWrittenIsOneMessage() throws Exception {
+    Journal second = new Journal(new Source(info(), trace));
+    Traces.agent("second").forEach(second::external);
+    Set<PosixFilePermission> locked = PosixFilePermissions.fromString("r-x------");
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(trace);
+    Files.setPosixFilePermissions(trace, locked);
+    try {
+      // The superuser may write everywhere, unless it gives up that privilege for one process.
+      ForkedJvm.Result result =
+          "root".equals(System.getProperty("user.name"))
+              ? ForkedJvm.runLimited(
+                  "exec setpriv --bounding-set=-dac_override,-dac_read_search \"$@\"",
+                  Command.class,
+                  directory,
+                  Map.of())
+              : ForkedJvm.run(Command.class, directory, Map.of());
+
+      assertThat(result.exitCode()).as(result.err()).isEqualTo(6);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err().lines())
+          .singleElement()
+          .asString()
+          .contains("Nothing can be written to " + trace, "permission denied", "Copy");
+    } finally {
+      Files.setPosixFilePermissions(trace, before);
+    }
+  }
+
+  @Test
+  void latestOfSeveralTracesInADirectoryIsShownAndTheOthersAreNamed() throws Exception {
+    Path further = Traces.write(trace.resolve("spans_9"), Traces.agent("ended"));
+    Journal second = new Journal(new Source(info(), trace));
+    second.external(Traces.agent("second").get(0));
+    Files.setLastModifiedTime(trace.resolve("spans.journal"), FileTime.fromMillis(1_000));
+    Files.setLastModifiedTime(
+        further.resolve("tracer_state.json"), FileTime.fromMillis(2_000_000_000_000L));
+
+    Answer answer = person.runs("view", "traces/trace_1");
+
+    assertThat(answer.out().strip()).isEqualTo(further.resolve("trace_viewer.html").toString());
+    assertThat(answer.err())
+        .contains("motus view " + trace + "\n", "motus view " + second.head() + "\n");
+    JsonNode json = person.runs("view", second.head().toString(), "--json").json();
+    assertThat(json.path("page").asText()).endsWith(".viewer.html");
+    assertThat(json.path("tasks").asInt()).isEqualTo(1);
+    assertThat(person.runs("view", "traces/trace_1", "--json").json().path("others")).hasSize(2);
+  }
+
+  @Test
+  void journalOfWhichNoFilesCouldBeMadeIsFound() throws Exception {
+    Path head = trace.resolve("spans.journal");
+    Path lines = JournalSegments.toLines(head);
+    Files.copy(lines, trace.resolve("spans_77.jsonl"));
+
+    assertThat(person.runs("list", "--json").json().path("traces"))
+        .extracting(entry -> entry.path("file").asText())
+        .containsExactlyInAnyOrder(head.toString(), trace.resolve("spans_77.jsonl").toString());
   }
 
   @Test

@@ -46,6 +46,9 @@ public record RecoveredTrace(
     if (tasks == 0) {
       return journal + ": no task in it, so no file was written";
     }
+    if (written.files().isEmpty() && !isWritten()) {
+      return journal + ": not recovered. " + String.join(" ", written.failures().values());
+    }
     List<String> parts = new ArrayList<>();
     parts.add(count(tasks, "task"));
     parts.add(unfinished + " unfinished");

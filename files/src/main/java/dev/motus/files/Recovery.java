@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the files of traces whose process died before it could make them, from the journals that it
@@ -29,9 +30,10 @@ public final class Recovery {
   private Recovery() {}
 
   /**
-   * Recovers every journal of a trace directory. Files go there; when several processes wrote to
-   * it, those of the first journal do, and those of each other one go to a directory of its own
-   * below, named as that journal. Files of a program that ended well are never replaced.
+   * Recovers every journal of a trace directory. The files of its first journal, {@code spans}, go
+   * there, and those of each other one to a directory of its own below, named as that journal.
+   * Files of a program that ended well are never replaced. Where nothing can be written, each
+   * journal is read and its result says why there are no files.
    *
    * @param directory a trace directory, such as {@code traces/trace_20261122_083000}
    * @return what was made of each journal; empty when there is none
@@ -43,48 +45,95 @@ public final class Recovery {
     if (!Files.isDirectory(directory)) {
       throw new NotDirectoryException(directory.toString());
     }
+    IOException refusal = refusal(directory);
+    if (refusal != null) {
+      return unwritten(directory, TraceFiles.failure(directory, refusal));
+    }
     TraceFiles files = TraceFiles.of(TraceConfig.defaults().build());
     Set<Path> running = new HashSet<>();
     for (Path each : JournalFile.heads(directory)) {
-      Path lines = JournalSegments.toLines(each);
-      if (JournalSegments.isWritten(each)) {
-        running.add(lines);
+      try {
+        // First: a program that ends meanwhile is said to run, and not the other way round.
+        boolean isRunning = JournalSegments.isWritten(each);
+        Path lines = JournalSegments.toLines(each);
+        if (isRunning) {
+          running.add(lines);
+        }
+      } catch (IOException failure) {
+        if (Files.exists(each)) {
+          throw failure;
+        }
+        // Its program has just ended, and made lines and files of it.
       }
     }
-    List<JournalIndex> journals = new ArrayList<>();
-    for (Path each : JournalFile.all(directory)) {
-      journals.add(JournalIndex.read(each));
-    }
-    boolean isTaken =
-        journals.stream()
-            .anyMatch(
-                each -> JournalFile.isFirst(each.path()) && isComplete(each, files, directory));
     List<RecoveredTrace> recovered = new ArrayList<>();
-    for (JournalIndex each : journals) {
-      if (isComplete(each, files, directory) || each.tasks() == 0) {
-        Path own = ownPlace(each, directory);
-        ExportResult nothing = new ExportResult(own, List.of(), Map.of(), 0);
-        recovered.add(result(each, nothing, each.tasks() > 0, running));
-      } else {
-        Path target = isTaken ? directory.resolve(JournalFile.base(each.path())) : directory;
-        recovered.add(result(each, write(each, files, target), false, running));
-        isTaken = true;
-      }
+    for (Path each : JournalFile.all(directory)) {
+      JournalIndex journal = JournalIndex.read(each);
+      boolean isComplete = isComplete(journal, files);
+      ExportResult written =
+          isComplete || journal.tasks() == 0 ? nothing(each, Map.of()) : write(journal, files);
+      recovered.add(
+          result(
+              journal, each, written, isComplete && journal.tasks() > 0, running.contains(each)));
     }
     return recovered;
   }
 
-  private static ExportResult write(JournalIndex index, TraceFiles files, Path target)
-      throws IOException {
+  /** Why nothing can be written to a directory, or null. */
+  private static @Nullable IOException refusal(Path directory) {
+    try {
+      Files.delete(Files.createTempFile(directory, ".motus-", null));
+      return null;
+    } catch (IOException refused) {
+      return refused;
+    }
+  }
+
+  /** What could be recovered of each journal if it were not for the directory. */
+  private static List<RecoveredTrace> unwritten(Path directory, String failure) throws IOException {
+    List<Path> journals = new ArrayList<>(JournalFile.heads(directory));
+    for (Path each : JournalFile.all(directory)) {
+      if (!journals.contains(JournalFile.head(each))) {
+        journals.add(each);
+      }
+    }
+    TraceFiles files = TraceFiles.of(TraceConfig.defaults().build());
+    List<RecoveredTrace> found = new ArrayList<>();
+    for (Path each : journals) {
+      boolean isRunning = JournalFile.isHead(each) && JournalSegments.isWritten(each);
+      try (JournalTrace trace = JournalTrace.of(each)) {
+        boolean isComplete = isComplete(trace.index(), files);
+        boolean isDone = isComplete || trace.index().tasks() == 0;
+        ExportResult nothing =
+            nothing(each, isDone ? Map.of() : Map.of(directory.toString(), failure));
+        found.add(
+            result(
+                trace.index(), each, nothing, isComplete && trace.index().tasks() > 0, isRunning));
+      }
+    }
+    return found;
+  }
+
+  private static ExportResult nothing(Path journal, Map<String, String> failures) {
+    return new ExportResult(JournalFile.place(journal), List.of(), failures, 0);
+  }
+
+  private static ExportResult write(JournalIndex index, TraceFiles files) throws IOException {
     try (JournalSpans spans = new JournalSpans(index, List.of())) {
-      return files.ofAnySize().write(JournalTrace.snapshot(index, spans), target);
+      return files
+          .ofAnySize()
+          .write(JournalTrace.snapshot(index, spans), JournalFile.place(index.path()));
     }
   }
 
   private static RecoveredTrace result(
-      JournalIndex index, ExportResult written, boolean wasComplete, Set<Path> running) {
+      JournalIndex index,
+      Path journal,
+      ExportResult written,
+      boolean wasComplete,
+      boolean isRunning) {
     return new RecoveredTrace(
-        index.path(),
+        journal,
         written,
         wasComplete,
         index.tasks(),
@@ -93,18 +142,11 @@ public final class Recovery {
         index.brokenLines(),
         index.tornBytes(),
         index.isNewer(),
-        running.contains(index.path()));
+        isRunning);
   }
 
   /** Whether the program has written its files, and they are there still. */
-  private static boolean isComplete(JournalIndex index, TraceFiles files, Path directory) {
-    return index.isExported() && files.areIn(ownPlace(index, directory));
-  }
-
-  /** Where a program that shares the directory writes its files. */
-  private static Path ownPlace(JournalIndex index, Path directory) {
-    return JournalFile.isFirst(index.path())
-        ? directory
-        : directory.resolve(JournalFile.base(index.path()));
+  private static boolean isComplete(JournalIndex index, TraceFiles files) {
+    return index.isExported() && files.areIn(JournalFile.place(index.path()));
   }
 }

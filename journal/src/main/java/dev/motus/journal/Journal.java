@@ -6,6 +6,7 @@ import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.task.TaskDetail;
 import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
@@ -233,7 +234,9 @@ public final class Journal implements TraceLog {
     // Creating files would end at once on an interrupted thread.
     boolean interrupted = Thread.interrupted();
     try {
-      open = Segments.create(source.directory(), source.info(), source.startNanos(), mapping);
+      TraceInfo trace = source.info();
+      Path head = JournalFile.create(source.directory(), trace.processId(), source::hasFilesIn);
+      open = Segments.create(head, trace, source.startNanos(), mapping);
       return open;
     } finally {
       if (interrupted) {

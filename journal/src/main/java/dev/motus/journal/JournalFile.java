@@ -30,16 +30,17 @@ public final class JournalFile {
   private JournalFile() {}
 
   /**
-   * Creates the first file of a journal that nobody else writes to. The name is free when no
-   * segments have it, and no lines but such as their program was done with; those are replaced, as
-   * the files made of them will be.
+   * Creates the first file of a journal, under a name that nobody has used for segments, lines or
+   * files.
+   *
+   * @param isTaken whether the files of another trace are in a directory
    */
-  static Path create(Path directory, long processId) throws IOException {
+  static Path create(Path directory, long processId, Predicate<Path> isTaken) throws IOException {
     OwnerOnlyFiles.createDirectories(directory);
     String name = FIRST;
     for (int i = 1; i < MOST_TRIES; i++) {
       Path head = directory.resolve(name + SEGMENTS);
-      if (isFree(head)) {
+      if (isFree(head, isTaken)) {
         return head;
       }
       name = FIRST + "_" + processId + (i == 1 ? "" : "_" + i);
@@ -47,22 +48,36 @@ public final class JournalFile {
     throw new FileAlreadyExistsException(directory.resolve(name + SEGMENTS).toString());
   }
 
-  private static boolean isFree(Path head) throws IOException {
+  /**
+   * Where the files of a trace without a journal go: where neither a journal's are to be nor those
+   * of another trace are.
+   *
+   * @param isTaken whether the files of another trace are in a directory
+   */
+  public static Path freePlace(Path directory, long processId, Predicate<Path> isTaken)
+      throws IOException {
+    Path head = create(directory, processId, isTaken);
+    Files.delete(head);
+    return place(head);
+  }
+
+  private static boolean isFree(Path head, Predicate<Path> isTaken) throws IOException {
     try {
       // First: whoever creates it has the name for himself, lines included.
       OwnerOnlyFiles.create(head);
     } catch (FileAlreadyExistsException taken) {
       return false;
     }
-    Path lines = lines(head);
-    if (isDone(lines)) {
-      Files.deleteIfExists(lines);
-    }
-    if (Files.exists(lines)) {
+    if (Files.exists(lines(head)) || isTaken.test(place(head))) {
       Files.delete(head);
       return false;
     }
     return true;
+  }
+
+  /** Where the files of a journal go: those of the first one of a directory lie beside it. */
+  public static Path place(Path journal) {
+    return isFirst(journal) ? journal.resolveSibling("") : journal.resolveSibling(base(journal));
   }
 
   /** The file in which a journal goes on; number 0 is its first one. */
@@ -76,7 +91,7 @@ public final class JournalFile {
   }
 
   /** The segments of which a readable form was made. */
-  static Path head(Path lines) {
+  public static Path head(Path lines) {
     return lines.resolveSibling(base(lines) + SEGMENTS);
   }
 

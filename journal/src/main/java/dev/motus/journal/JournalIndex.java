@@ -34,6 +34,7 @@ public final class JournalIndex {
   long length;
   long ended;
   long errors;
+  long cancelled;
   long lastMicros;
   long brokenLines;
   long unknownLines;
@@ -84,6 +85,16 @@ public final class JournalIndex {
   /** How many tasks failed. */
   public long errors() {
     return errors;
+  }
+
+  /** How many tasks were cancelled. */
+  public long cancelled() {
+    return cancelled;
+  }
+
+  /** When the last of its tasks began or ended, in microseconds since the epoch. */
+  public long lastMicros() {
+    return lastMicros;
   }
 
   /** How many lines are no lines of a journal; a last one without its end is not among them. */
@@ -170,7 +181,7 @@ public final class JournalIndex {
         open.remove(idOf(task));
         ended++;
         order(task, at);
-        errors += task != null && task.outcome() == TaskOutcome.ERROR ? 1 : 0;
+        count(task);
       }
       case EXTERNAL -> external.put(idOf(task), at);
       case JOURNAL -> header(line);
@@ -183,6 +194,11 @@ public final class JournalIndex {
       case UNKNOWN -> unknownLines++;
       case BROKEN -> brokenLines++;
     }
+  }
+
+  private void count(@Nullable TaskMeta task) {
+    errors += task != null && task.outcome() == TaskOutcome.ERROR ? 1 : 0;
+    cancelled += task != null && task.outcome() == TaskOutcome.CANCELLED ? 1 : 0;
   }
 
   private void header(JournalLine line) {
@@ -221,7 +237,7 @@ public final class JournalIndex {
       TaskMeta span = task(lines, at);
       order(span, at);
       unfinishedExternal += span != null && !span.isFinished() ? 1 : 0;
-      errors += span != null && span.outcome() == TaskOutcome.ERROR ? 1 : 0;
+      count(span);
     }
     if (order != null) {
       order.sort();

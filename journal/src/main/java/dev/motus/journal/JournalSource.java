@@ -10,6 +10,11 @@ public interface JournalSource {
   /** Where the journal is to be; asked for when there is something to write. */
   Path directory();
 
+  /** Whether files of a trace are in a directory, which are to stay; no unless overridden. */
+  default boolean hasFilesIn(Path directory) {
+    return false;
+  }
+
   /** The trace as it stands. */
   TraceInfo info();
 

@@ -20,15 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class JournalTrace implements Closeable {
   private final JournalSpans spans;
   private final TraceSnapshot snapshot;
-  private final long skippedLines;
-
+  private final JournalIndex index;
   private final @Nullable Path copy;
 
   private JournalTrace(JournalIndex index, @Nullable Path copy) {
     this.copy = copy;
     spans = new JournalSpans(index, List.of());
     snapshot = snapshot(index, spans);
-    skippedLines = index.brokenLines;
+    this.index = index;
   }
 
   /**
@@ -73,6 +72,11 @@ public final class JournalTrace implements Closeable {
         0);
   }
 
+  /** What is known of its lines. */
+  public JournalIndex index() {
+    return index;
+  }
+
   /** The trace; its tasks can be read until this is closed. */
   public TraceSnapshot snapshot() {
     return snapshot;
@@ -80,7 +84,7 @@ public final class JournalTrace implements Closeable {
 
   /** Lines that are no lines of a journal; a last one without its end is not among them. */
   public long skippedLines() {
-    return skippedLines;
+    return index.brokenLines;
   }
 
   @Override

@@ -21,21 +21,20 @@ record Segments(SegmentFiles files, Records records, Slots slots, Encoders encod
   /**
    * Begins a journal, in files that nobody else writes to.
    *
+   * @param head the first of them, empty
    * @param startNanos {@link System#nanoTime} at the start of the trace
    */
-  static Segments create(
-      Path directory, TraceInfo trace, long startNanos, SegmentFiles.Mapping mapping)
+  static Segments create(Path head, TraceInfo trace, long startNanos, SegmentFiles.Mapping mapping)
       throws IOException {
-    SegmentFiles files =
-        new SegmentFiles(JournalFile.create(directory, trace.processId()), mapping);
+    SegmentFiles files = new SegmentFiles(head, mapping);
     Records records = new Records(files);
-    LineBuffer head = new LineBuffer();
+    LineBuffer first = new LineBuffer();
     ByteBuffer times = ByteBuffer.allocate(HEAD_BYTES).order(Block.ORDER);
     times.putLong(startNanos).putLong(trace.startMicros());
     times.putLong(trace.processId()).putLong(startOfProcess());
-    head.raw(times.array());
-    new LineEncoder().header(trace, head);
-    records.put(Records.HEAD, head.array(), head.size());
+    first.raw(times.array());
+    new LineEncoder().header(trace, first);
+    records.put(Records.HEAD, first.array(), first.size());
     String sessionTrace = trace.traceId().replace("-", "");
     Slots slots = new Slots(files);
     // Now, while no task's time runs.

@@ -29,7 +29,11 @@ class SegmentsTest {
   private final TraceInfo trace = WrittenJournal.info(SampleTraces.research());
 
   private Segments open() throws IOException {
-    return Segments.create(directory, trace, 0, SegmentFiles.SYSTEM);
+    return Segments.create(head(), trace, 0, SegmentFiles.SYSTEM);
+  }
+
+  private Path head() throws IOException {
+    return JournalFile.create(directory, trace.processId(), place -> false);
   }
 
   private static long put(Segments segments, int kind, String text) throws IOException {
@@ -239,7 +243,7 @@ class SegmentsTest {
     try (Warnings warnings = Warnings.collect()) {
       Segments segments =
           Segments.create(
-              directory,
+              head(),
               trace,
               0,
               (file, offset, length) -> {

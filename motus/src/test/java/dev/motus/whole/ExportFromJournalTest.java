@@ -87,7 +87,7 @@ class ExportFromJournalTest {
   }
 
   @Test
-  void nextRunInTheSameDirectoryTakesThePlaceOfOneThatEndedWell() throws Exception {
+  void nextRunInTheSameDirectoryLeavesTheFilesOfThoseBefore() throws Exception {
     for (int run = 1; run <= 3; run++) {
       try (AgentRuntime runtime = AgentRuntime.start(config().build())) {
         for (int i = 0; i < run; i++) {
@@ -95,9 +95,46 @@ class ExportFromJournalTest {
         }
         assertThat(runtime.config().exportEnabled()).isTrue();
       }
-      assertThat(JournalFile.all(directory)).hasSize(1);
-      assertThat(state()).hasSize(run);
+      assertThat(JournalFile.all(directory)).hasSize(run);
     }
+    long pid = ProcessHandle.current().pid();
+    assertThat(state()).hasSize(1);
+    assertThat(state("spans_" + pid)).hasSize(2);
+    assertThat(state("spans_" + pid + "_2")).hasSize(3);
+  }
+
+  private JsonNode state(String below) throws Exception {
+    return new ObjectMapper()
+        .readTree(directory.resolve(below).resolve("tracer_state.json").toFile());
+  }
+
+  @Test
+  void filesThatAnotherToolLeftInTheDirectoryStay() throws Exception {
+    Path theirs = Files.writeString(directory.resolve("tracer_state.json"), "{\"1\":{}}");
+
+    try (AgentRuntime runtime = AgentRuntime.start(config().build())) {
+      Traced.run(step, () -> {}, "q");
+      assertThat(runtime.tracer().exportTrace().directory()).isNotEqualTo(directory);
+    }
+
+    assertThat(theirs).hasContent("{\"1\":{}}");
+    assertThat(state("spans_" + ProcessHandle.current().pid())).hasSize(1);
+  }
+
+  @Test
+  void exportByHandWithoutAJournalReplacesItsOwnFilesOnly() throws Exception {
+    for (int run = 1; run <= 2; run++) {
+      try (AgentRuntime runtime = AgentRuntime.start(config().exportEnabled(false).build())) {
+        for (int i = 0; i < 5 * run; i++) {
+          Traced.run(step, () -> {}, "q");
+          assertThat(runtime.tracer().exportTrace().failures()).isEmpty();
+        }
+      }
+    }
+
+    assertThat(state()).hasSize(5);
+    assertThat(state("spans_" + ProcessHandle.current().pid())).hasSize(10);
+    assertThat(JournalFile.heads(directory)).isEmpty();
   }
 
   @Test

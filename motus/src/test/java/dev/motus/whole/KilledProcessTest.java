@@ -91,18 +91,28 @@ class KilledProcessTest {
   void twoHundredTimesOnABusyMachine() throws Exception {
     List<Process> busy = new ArrayList<>();
     long ended = 0;
+    int effective = 0;
     try {
       for (int i = 0; i < 4; i++) {
         busy.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
       }
       for (int round = 0; round < 200; round++) {
-        ended += killAndRecover(100 + round, 0, List.of("nice", "-n", "19"));
+        // By turns from the start of the process on, and from its first task on: at this priority
+        // a JVM may take all of the time to come so far.
+        long returned = killAndRecover(100 + round, round % 2, List.of("nice", "-n", "19"));
+        ended += returned;
+        effective += returned > 0 ? 1 : 0;
       }
     } finally {
       busy.forEach(Process::destroyForcibly);
     }
-    System.out.println("200 kills: " + ended + " tasks had returned, all of them were recovered");
-    assertThat(ended).isPositive();
+    System.out.println(
+        "200 kills, "
+            + effective
+            + " of them after the first task had returned: "
+            + ended
+            + " tasks had returned, all of them were recovered");
+    assertThat(effective).isGreaterThan(50);
   }
 
   /**
@@ -120,7 +130,7 @@ class KilledProcessTest {
             Map.of("MOTUS_TRACING", "1", "MOTUS_TRACING_DIR", traces.toString()));
     Set<Long> said = new HashSet<>();
     boolean isWaiting = false;
-    long millis = new Random(round).nextInt(lines > 0 ? 300 : 4_000);
+    long millis = new Random(round).nextInt(lines > 1 ? 300 : 4_000);
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

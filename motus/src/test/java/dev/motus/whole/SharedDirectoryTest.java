@@ -152,6 +152,22 @@ class SharedDirectoryTest {
   }
 
   @Test
+  void programThatIsStartedAgainReplacesNothing() throws Exception {
+    for (int tasks = 3; tasks <= 5; tasks++) {
+      ForkedJvm.Result run =
+          ForkedJvm.run(Program.class, directory, environment(), "-Dtasks=" + tasks);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    List<Integer> sizes = new ArrayList<>(List.of(state(traces()).size()));
+    for (Path each : further()) {
+      sizes.add(state(each).size());
+    }
+    assertThat(sizes).startsWith(3).containsExactlyInAnyOrder(3, 4, 5);
+    assertThat(Recovery.recover(traces())).hasSize(3).allMatch(RecoveredTrace::wasComplete);
+  }
+
+  @Test
   void whatKilledProgramsLeftIsNeverReplacedAndAllOfItIsRecovered() throws Exception {
     for (int tasks = 3; tasks <= 5; tasks++) {
       ForkedJvm.run(Program.class, directory, environment(), "-Dhalts=true", "-Dtasks=" + tasks);

@@ -67,13 +67,19 @@ public final class AgentRuntime implements AutoCloseable {
     if (known != null) {
       return known;
     }
+    AgentRuntime begun;
     synchronized (LOCK) {
       known = starting == null ? current : starting;
       if (known == null && last != null && (isSilent || ExitHook.isExiting())) {
         known = last;
       }
-      return known != null ? known : activate(TraceConfig.fromEnvironment());
+      if (known != null) {
+        return known;
+      }
+      begun = activate(TraceConfig.fromEnvironment());
     }
+    begun.registerServices();
+    return begun;
   }
 
   /**
@@ -83,10 +89,19 @@ public final class AgentRuntime implements AutoCloseable {
    * began.
    */
   public static AgentRuntime start(TraceConfig config) {
+    AgentRuntime begun;
     synchronized (LOCK) {
       isSilent = false;
-      return activate(config);
+      begun = activate(config);
     }
+    begun.registerServices();
+    return begun;
+  }
+
+  /** Without the lock: this is code of the user's, which may wait for ever or end the process. */
+  private void registerServices() {
+    Services.addEncoders(tracer.session());
+    Services.registerHooks(hooks);
   }
 
   /**
@@ -200,6 +215,12 @@ public final class AgentRuntime implements AutoCloseable {
     }
   }
 
+  /** What the end of the process does, on a thread of ours. */
+  void closeAtExit() {
+    tracer.awaitRunning(config().closeTimeout());
+    close();
+  }
+
   private @Nullable AgentRuntime openPredecessor() {
     AgentRuntime candidate = previous;
     while (candidate != null && candidate.closed) {
@@ -224,13 +245,11 @@ public final class AgentRuntime implements AutoCloseable {
     // classes may hold descriptors, which ask for the runtime.
     current = started;
     last = null;
-    Services.addEncoders(started.tracer.session());
-    Services.registerHooks(started.hooks);
     if (config.collectionLevel() != CollectionLevel.DISABLED) {
       Carriers.install();
     }
     if (started.outputs.areWantedAtExit()) {
-      started.exit.install(started::close, started.tracer::directory);
+      started.exit.install(started);
     }
     return started;
   }

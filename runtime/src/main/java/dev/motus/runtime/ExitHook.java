@@ -1,12 +1,12 @@
 package dev.motus.runtime;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
-import java.nio.file.Path;
+import dev.motus.runtime.dispatch.OwnThread;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +30,17 @@ final class ExitHook {
   private volatile boolean isRunning;
   private volatile @Nullable Thread watch;
 
-  /**
-   * Has the runtime closed when the process exits.
-   *
-   * @param directory where the trace is, for the case that closing does not come to an end
-   */
-  void install(Runnable close, Supplier<Path> directory) {
+  /** Has the runtime closed when the process exits. */
+  void install(AgentRuntime runtime) {
+    Duration patience = runtime.config().closeTimeout();
     Thread hook =
-        new Thread(
+        new OwnThread(
             () -> {
               isRunning = true;
-              closeAtExit(close, directory);
+              closeAtExit(runtime);
             },
-            "motus-exit");
+            "motus-exit",
+            patience);
     try {
       Runtime.getRuntime().addShutdownHook(hook);
       thread.set(hook);
@@ -53,7 +51,7 @@ final class ExitHook {
           null);
     }
     if (isHosted()) {
-      Thread watching = new Thread(() -> closeWhenInterrupted(close), "motus-host");
+      Thread watching = new OwnThread(() -> closeWhenInterrupted(runtime), "motus-host", patience);
       watching.setDaemon(true);
       watching.start();
       watch = watching;
@@ -69,20 +67,20 @@ final class ExitHook {
     return known != ours;
   }
 
-  private void closeWhenInterrupted(Runnable close) {
+  private void closeWhenInterrupted(AgentRuntime runtime) {
     try {
       closed.await();
     } catch (InterruptedException byTheHost) {
       hostEnds = true;
-      close.run();
+      runtime.close();
     }
   }
 
-  private void closeAtExit(Runnable close, Supplier<Path> directory) {
+  private void closeAtExit(AgentRuntime runtime) {
     try {
       Diagnostics.processIsExiting();
-      close.run();
-      awaitClosed(directory);
+      runtime.closeAtExit();
+      awaitClosed(runtime);
     } catch (NoClassDefFoundError gone) {
       warning.accept(
           "warning: the classes of this program were taken away before the process exited, so"
@@ -153,13 +151,13 @@ final class ExitHook {
   }
 
   /** A process that exits while another thread closes the runtime waits for it, not for ever. */
-  private void awaitClosed(Supplier<Path> directory) {
+  private void awaitClosed(AgentRuntime runtime) {
     try {
       if (!closed.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
         Diagnostics.warn(
             "The trace was still being written when the process exited. Recover it from its"
                 + " journal: "
-                + directory.get(),
+                + runtime.tracer().directory(),
             null);
       }
     } catch (InterruptedException interrupted) {

@@ -1,6 +1,7 @@
 package dev.motus.runtime;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.dispatch.OwnThread;
 import dev.motus.runtime.trace.AnalyticsCallback;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
@@ -16,6 +17,9 @@ final class GuardedAnalytics implements Consumer<TaskMeta> {
 
   @Override
   public void accept(TaskMeta task) {
+    if (OwnThread.isMute()) {
+      return;
+    }
     try {
       callback.onTaskCompleted(task, task.outcome() == TaskOutcome.OK);
     } catch (Throwable thrown) {

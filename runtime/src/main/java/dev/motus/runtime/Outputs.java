@@ -138,6 +138,11 @@ final class Outputs implements OutputTrace {
   }
 
   @Override
+  public boolean hasBegun() {
+    return tracer.session().hasBegun();
+  }
+
+  @Override
   public ExportResult export() {
     return tracer.exportTrace();
   }

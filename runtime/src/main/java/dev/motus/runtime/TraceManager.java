@@ -79,6 +79,11 @@ public final class TraceManager {
     return store.startNanos();
   }
 
+  /** Lets tasks that other threads are at come to their end, at most so long. */
+  void awaitRunning(Duration atMost) {
+    store.awaitRunning(atMost);
+  }
+
   /** How far the wall clock had moved when a root began, in nanoseconds. */
   long movedNanos(long rootNanos) {
     return store.movedNanos(rootNanos);

@@ -2,6 +2,7 @@ package dev.motus.cli.trace;
 
 import dev.motus.cli.outcome.CommandFailure;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -41,6 +42,26 @@ public final class TraceDirectories {
     }
     Path usual = directory.resolve(USUAL);
     return found.total() == 0 && Files.isDirectory(usual) ? below(usual, workingDirectory) : found;
+  }
+
+  /**
+   * The traces in the directory of one, to which several processes may have written, the latest
+   * first; empty when it is no directory, or not that of a trace.
+   */
+  public static List<TraceFile> ofOne(Path directory) throws CommandFailure {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try {
+      List<TraceFile> all = new ArrayList<>(TraceFile.allIn(directory));
+      all.sort(Comparator.comparing(TraceFile::modified).reversed());
+      return all;
+    } catch (AccessDeniedException forbidden) {
+      // Whoever may not list it may still read a file whose name is known.
+      return List.of();
+    } catch (IOException failure) {
+      throw TraceFile.unreadable(directory, failure);
+    }
   }
 
   private void look() throws IOException, CommandFailure {

@@ -91,23 +91,45 @@ public record TraceFile(Path path, FileKind format, long bytes, FileTime modifie
   public static List<TraceFile> allIn(Path directory) throws CommandFailure, IOException {
     List<TraceFile> all = new ArrayList<>();
     inDirectory(directory).ifPresent(all::add);
-    Set<String> open = new HashSet<>();
+    Set<String> known = new HashSet<>();
     for (Path each : segments(directory)) {
-      open.add(JournalFile.base(each));
+      known.add(JournalFile.base(each));
       if (all.isEmpty() || !all.get(0).path.equals(each)) {
         all.add(of(each));
       }
     }
     try (DirectoryStream<Path> below = Files.newDirectoryStream(directory, FURTHER)) {
       for (Path each : below) {
-        if (Files.isDirectory(each) && !open.contains(String.valueOf(each.getFileName()))) {
-          inDirectory(each).ifPresent(all::add);
+        String name = String.valueOf(each.getFileName());
+        if (Files.isDirectory(each) && !known.contains(name)) {
+          Optional<TraceFile> inside = inDirectory(each);
+          inside.ifPresent(all::add);
+          inside.ifPresent(found -> known.add(name));
         }
       }
     } catch (DirectoryIteratorException failure) {
       throw failure.getCause();
     }
+    for (Path each : JournalFile.all(directory)) {
+      // Of which no files were made, because the disk was full for example.
+      if (!JournalFile.isFirst(each) && known.add(JournalFile.base(each))) {
+        all.add(of(each));
+      }
+    }
     return all;
+  }
+
+  /** Whether it is the journal of a further process, so that its directory has another trace. */
+  public boolean isFurther() {
+    return format == FileKind.JOURNAL
+        && !JournalFile.isFirst(path)
+        && String.valueOf(path.getFileName()).startsWith("spans_");
+  }
+
+  /** What is given to the commands to have it: its directory, or itself where others are, too. */
+  public Path source() {
+    Path parent = path.getParent();
+    return parent == null || isFurther() ? path : parent;
   }
 
   /** Whether it is what a program writes while it runs: its time does not say when it grew. */

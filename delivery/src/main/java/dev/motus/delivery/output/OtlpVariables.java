@@ -32,7 +32,7 @@ public final class OtlpVariables {
 
   private @Nullable OtlpSettings settings() {
     String url = url();
-    if (url == null || isOff()) {
+    if (url == null || off() != null) {
       return null;
     }
     OtlpSettings settings = OtlpSettings.of(url);
@@ -74,12 +74,22 @@ public final class OtlpVariables {
         .withClientCertificate(path(ofTraces("CLIENT_CERTIFICATE")), path(ofTraces("CLIENT_KEY")));
   }
 
-  /** Whether OpenTelemetry as a whole, or its traces, are switched off. */
-  private boolean isOff() {
+  /** What switches off the sending that an address asks for, as it was set; null: nothing. */
+  static @Nullable String switchedOffBy(SettingsReader variables) {
+    OtlpVariables read = new OtlpVariables(variables);
+    return variables.isSet(read.ofTraces("ENDPOINT")) ? read.off() : null;
+  }
+
+  /** What switches OpenTelemetry as a whole off, or its traces. */
+  private @Nullable String off() {
     String disabled = variables.value("OTEL_SDK_DISABLED");
     String exporter = variables.value("OTEL_TRACES_EXPORTER");
-    return (disabled != null && disabled.equalsIgnoreCase("true"))
-        || (exporter != null && exporter.equalsIgnoreCase("none"));
+    if (disabled != null && disabled.equalsIgnoreCase("true")) {
+      return "OTEL_SDK_DISABLED=" + disabled;
+    }
+    return exporter != null && exporter.equalsIgnoreCase("none")
+        ? "OTEL_TRACES_EXPORTER=" + exporter
+        : null;
   }
 
   private @Nullable String url() {
@@ -104,7 +114,12 @@ public final class OtlpVariables {
     if (variable.equals(PREFIX + "TRACES_ENDPOINT")) {
       return value;
     }
-    return value + (value.endsWith("/") ? "" : "/") + "v1/traces";
+    int query = value.indexOf('?');
+    String path = query < 0 ? value : value.substring(0, query);
+    return path
+        + (path.endsWith("/") ? "" : "/")
+        + "v1/traces"
+        + (query < 0 ? "" : value.substring(query));
   }
 
   private Map<String, String> headers(String variable) {

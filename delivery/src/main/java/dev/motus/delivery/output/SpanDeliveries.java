@@ -17,10 +17,14 @@ import dev.motus.runtime.trace.DeliveryReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where a runtime sends its spans while they are recorded. */
 final class SpanDeliveries implements OpenOutput {
+  private static final String REQUEST_BYTES = "MOTUS_MAX_REQUEST_BYTES";
+  private static final int LEAST_REQUEST_BYTES = 100_000;
+
   private final OutputTrace trace;
   private final TraceConfig config;
   private final List<SpanDelivery> open = new ArrayList<>();
@@ -58,7 +62,52 @@ final class SpanDeliveries implements OpenOutput {
     if (own != null || source == null || config.isWithoutOutput(OtlpSettings.class)) {
       return own;
     }
-    return OtlpVariables.read(new SettingsReader(source));
+    SettingsReader variables = new SettingsReader(source);
+    String off = OtlpVariables.switchedOffBy(variables);
+    if (off != null) {
+      Diagnostics.notice("no spans are sent to the OTLP end point, because " + off + " is set.");
+    }
+    return OtlpVariables.read(variables);
+  }
+
+  /** How large a request gets, unless one span alone is larger. */
+  private int requestBytes() {
+    SettingsSource source = config.source();
+    return source == null
+        ? Integer.MAX_VALUE
+        : new SettingsReader(source)
+            .parsed(
+                REQUEST_BYTES,
+                SpanDeliveries::bytes,
+                Integer.MAX_VALUE,
+                "a number of bytes, 100000 or more",
+                "4194304");
+  }
+
+  private static @Nullable Integer bytes(String text) {
+    try {
+      int bytes = Integer.parseInt(text);
+      return bytes >= LEAST_REQUEST_BYTES ? bytes : null;
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+
+  /** Containers with users of no account have none. */
+  private void warnOfMissingHome() {
+    SettingsSource source = config.source();
+    if (config.spoolDir() == null && source != null && !source.userHome().isAbsolute()) {
+      SettingsReader variables = new SettingsReader(source);
+      if (!variables.isSet("MOTUS_SPOOL_DIR")) {
+        Diagnostics.warnOnce(
+            "home",
+            "This user has no home directory (user.home is \""
+                + source.userHome()
+                + "\"), so spans that cannot be sent are not kept. Set MOTUS_SPOOL_DIR to a"
+                + " directory that you may write to.",
+            null);
+      }
+    }
   }
 
   private void startCloud() {
@@ -75,8 +124,10 @@ final class SpanDeliveries implements OpenOutput {
   }
 
   private void start(Destination destination) {
+    warnOfMissingHome();
     SpanDelivery delivery =
-        SpanDelivery.start(destination, config.semanticConventions(), config.spoolDir());
+        SpanDelivery.start(
+            destination, config.semanticConventions(), config.spoolDir(), requestBytes());
     open.add(delivery);
     trace.addSpanListener(new PricedListener(delivery, Prices.of(config.source())));
   }
@@ -108,8 +159,16 @@ final class SpanDeliveries implements OpenOutput {
     List<DeliveryReport> reports = SpanDelivery.closeAll(open, config.closeTimeout());
     for (int i = 0; i < reports.size(); i++) {
       DeliveryReport report = reports.get(i);
-      if (report.recorded() > 0 || report.recovered() > 0) {
-        Diagnostics.notice(report.summary() + " -> " + open.get(i).destination());
+      long waiting = open.get(i).waiting();
+      if (report.recorded() > 0 || report.recovered() > 0 || waiting > 0) {
+        Diagnostics.notice(
+            report.summary()
+                + (waiting > 0
+                    ? String.format(
+                        Locale.ROOT, ", %,d of earlier runs still wait on disk", waiting)
+                    : "")
+                + " -> "
+                + open.get(i).destination());
       }
     }
     long untold = trace.untoldSpans();

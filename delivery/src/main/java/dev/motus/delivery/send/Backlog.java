@@ -80,16 +80,17 @@ final class Backlog {
     return first != null && first.ending();
   }
 
-  /**
-   * Takes out what is to be sent next: from memory, else from disk; null when there is none.
-   *
-   * @param onlyOwn whether what other processes left on disk stays there
-   */
-  @Nullable Batch next(boolean onlyOwn) {
+  /** Takes out what is to be sent next: from memory, else from disk; null when there is none. */
+  @Nullable Batch next() {
     if (!ready.isEmpty() && !isHeldBack()) {
       return ready.removeFirst();
     }
-    return spool == null ? null : spool.next(onlyOwn, this::lost);
+    return spool == null ? null : spool.next(this::lost);
+  }
+
+  /** How many spans of earlier processes are on disk for this account. */
+  long waiting() {
+    return spool == null ? 0 : spool.waiting();
   }
 
   /** A batch could not be sent: it goes back to where it was, and is the next one again. */

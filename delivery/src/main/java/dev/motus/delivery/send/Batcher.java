@@ -21,10 +21,13 @@ final class Batcher {
   /** Room for the resource and the frame around the spans. */
   private static final int FRAME = 64 << 10;
 
+  /** No receiver is taken to want less, whatever it has refused. */
+  private static final int LEAST_WANTED = 16 << 10;
+
   private final Dialect dialect;
   private final Ledger ledger;
   private final DeliveryLog log;
-  private final int wantedBytes;
+  private int wantedBytes;
   private final int largestRequest;
 
   /**
@@ -39,6 +42,11 @@ final class Batcher {
     this.log = log;
     this.wantedBytes = Math.min(wantedBytes, largestRequest - FRAME);
     this.largestRequest = largestRequest;
+  }
+
+  /** Has later batches be smaller than one that was refused for its size. */
+  void refused(int bytes) {
+    wantedBytes = Math.max(LEAST_WANTED, Math.min(wantedBytes, bytes / 2));
   }
 
   /** Packs all of them; what cannot be packed is dropped and accounted for. */

@@ -41,6 +41,21 @@ record DeliveryLimits(
           Backoff.DEFAULT,
           Spool.Limits.DEFAULT);
 
+  /** The same with requests that are no larger, unless one span alone is. */
+  DeliveryLimits withBatchBytes(int bytes) {
+    return new DeliveryLimits(
+        queuedSpans,
+        queuedBytes,
+        batchSpans,
+        Math.min(bytes, batchBytes),
+        largestRequest,
+        linger,
+        roomWait,
+        requestTimeout,
+        backoff,
+        spool);
+  }
+
   DeliveryLimits withRequestTimeout(Duration timeout) {
     return new DeliveryLimits(
         queuedSpans,

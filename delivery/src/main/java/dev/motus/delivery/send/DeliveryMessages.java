@@ -1,6 +1,10 @@
 package dev.motus.delivery.send;
 
 import dev.motus.runtime.trace.DropReason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,23 +63,47 @@ final class DeliveryMessages {
   }
 
   String noAnswer(@Nullable Throwable failure) {
-    if (failure instanceof SSLException) {
+    SSLException tls = TlsFault.in(failure);
+    if (tls != null) {
       return "No trustworthy connection to "
           + destination
           + " ("
-          + failure.getClass().getSimpleName()
-          + "): its certificate is not one that this JVM trusts, or it does not speak TLS. For a"
-          + " certificate of your own, name its PEM file in OTEL_EXPORTER_OTLP_CERTIFICATE. "
+          + tls.getClass().getSimpleName()
+          + "): "
+          + TlsFault.explained(tls)
+          + " "
           + later();
     }
     return destination
         + " cannot be reached ("
         + (failure == null ? "no connection" : failure.getClass().getSimpleName())
         + "). "
-        + (destination.address().matches(".*:4317(/.*)?")
-            ? "Port 4317 is mostly that of gRPC, which is not spoken here; HTTP has 4318. "
-            : "Check that it runs and that the address is right. ")
+        + (isOddAnswer(failure) ? oddAnswer() : whereItMayBe())
         + later();
+  }
+
+  private String whereItMayBe() {
+    return destination.address().matches(".*:4317(/.*)?")
+        ? "Port 4317 is mostly that of gRPC, which is not spoken here; HTTP has 4318. "
+        : "Check that it runs and that the address is right. ";
+  }
+
+  private String oddAnswer() {
+    return destination.address().startsWith("https:")
+        ? "It has closed the connection without an answer. If it wants a certificate of this side,"
+            + " name its PEM files in OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE and"
+            + " OTEL_EXPORTER_OTLP_CLIENT_KEY. "
+        : whereItMayBe()
+            + "It does not answer as HTTP does; if it speaks TLS there, the address has to begin"
+            + " with https://. ";
+  }
+
+  /** Whether somebody was there and said something else, or closed the connection. */
+  private static boolean isOddAnswer(@Nullable Throwable failure) {
+    return failure instanceof IOException
+        && !(failure instanceof ConnectException)
+        && !(failure instanceof HttpTimeoutException)
+        && !(failure instanceof UnknownHostException);
   }
 
   String busy(Answer answer) {
@@ -107,6 +135,9 @@ final class DeliveryMessages {
         + (answer.status() == 404
             ? " Check the path of the address: for OTLP it ends in /v1/traces mostly, which is"
                 + " added to OTEL_EXPORTER_OTLP_ENDPOINT only."
+            : "")
+        + (answer.status() == 400 && destination.address().startsWith("http:")
+            ? " If it speaks TLS there, the address has to begin with https://."
             : "");
   }
 

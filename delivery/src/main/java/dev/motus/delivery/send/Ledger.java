@@ -17,6 +17,7 @@ final class Ledger {
   private long spooled;
   private long recovered;
   private long givenUp;
+  private long waiting;
   private boolean closed;
 
   /** A span was handed in. */
@@ -66,6 +67,18 @@ final class Ledger {
     if (!closed) {
       givenUp += spans;
     }
+  }
+
+  /** Spans of another process are on disk still. */
+  synchronized void waits(long spans) {
+    if (!closed) {
+      waiting = spans;
+    }
+  }
+
+  /** How many spans of other processes were on disk at the end. */
+  synchronized long waiting() {
+    return waiting;
   }
 
   synchronized long pending() {

@@ -88,6 +88,7 @@ final class Sender implements Runnable {
       if (open != null) {
         open.cancel();
       }
+      ledger.waits(backlog.waiting());
       backlog.release();
       state.finish();
     }
@@ -154,7 +155,7 @@ final class Sender implements Runnable {
 
   /** Sends what is first in line; false when nothing is. */
   private boolean start() {
-    Batch first = backlog.next(state.isClosing());
+    Batch first = backlog.next();
     if (first == null) {
       return false;
     }
@@ -237,6 +238,7 @@ final class Sender implements Runnable {
       stop(batch, messages.refusedCredentials(answer));
     } else if (answer.status() == 413 && batch.spans() > 1) {
       answered();
+      batcher.refused(batch.body().length);
       backlog.divide(batch);
     } else {
       answered();

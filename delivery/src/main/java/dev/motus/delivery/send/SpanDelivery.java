@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class SpanDelivery implements SpanListener, AutoCloseable {
   private static final Duration DEFAULT_CLOSE = Duration.ofSeconds(5);
 
+  /** Within so long something must get to the disk, or the disk is taken to hang. */
+  private static final long PROGRESS_NANOS = Duration.ofSeconds(2).toNanos();
+
   private final Destination destination;
   private final Ledger ledger = new Ledger();
   private final DeliveryLog log;
@@ -79,14 +82,20 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
    *
    * @param conventions which names attributes have, for OTLP
    * @param spoolDirectory where spans wait on disk, readable by their owner only; null: nowhere
+   * @param requestBytes how large a request gets, unless one span alone is larger
    */
   public static SpanDelivery start(
-      Destination destination, SemanticConventions conventions, @Nullable Path spoolDirectory) {
+      Destination destination,
+      SemanticConventions conventions,
+      @Nullable Path spoolDirectory,
+      int requestBytes) {
     return new SpanDelivery(
         destination,
         conventions,
         spoolDirectory,
-        DeliveryLimits.DEFAULT.withRequestTimeout(destination.timeout()),
+        DeliveryLimits.DEFAULT
+            .withRequestTimeout(destination.timeout())
+            .withBatchBytes(requestBytes),
         new SenderClock.OfSystem(),
         true);
   }
@@ -120,6 +129,11 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
   /** Where the spans are at this moment. */
   public DeliveryReport report() {
     return ledger.report();
+  }
+
+  /** How many spans of earlier processes still waited on disk when this was closed. */
+  public long waiting() {
+    return ledger.waiting();
   }
 
   /**
@@ -156,7 +170,8 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
    * Sends what there is, puts on disk what cannot be sent in time, and stops. The second call only
    * reports. Never throws.
    *
-   * @param limit how long it takes at the most; a quarter of it, up to a second, is for the disk
+   * @param limit how long it takes; a quarter of it, up to a second, is for the disk, which gets
+   *     more as long as it makes progress, so that nothing is lost for want of time
    * @return where the spans went; nothing is pending in it
    */
   public DeliveryReport close(Duration limit) {
@@ -190,13 +205,23 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     }
     List<DeliveryReport> reports = new ArrayList<>();
     for (SpanDelivery each : deliveries) {
-      if (!each.state.awaitFinish(end - System.nanoTime())) {
+      if (!each.awaitKept(end - System.nanoTime())) {
         each.thread.interrupt();
       }
       each.ledger.close(DropReason.OUT_OF_TIME);
       reports.add(each.ledger.report());
     }
     return reports;
+  }
+
+  /** Waits for the disk: longer than the time for closing, as long as spans get there. */
+  private boolean awaitKept(long nanos) {
+    boolean isFinished = state.awaitFinish(nanos);
+    for (long before = -1; !isFinished && ledger.settled() > before; ) {
+      before = ledger.settled();
+      isFinished = state.awaitFinish(PROGRESS_NANOS);
+    }
+    return isFinished;
   }
 
   Mailbox mailbox() {

@@ -4,6 +4,7 @@ import dev.motus.runtime.file.OwnerOnlyFiles;
 import dev.motus.runtime.trace.DropReason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -169,25 +170,19 @@ final class Spool {
   /**
    * The file to send next, or null: there is none, or another process sends them.
    *
-   * @param onlyOwn whether files of other processes are left alone
    * @param lost told of files that are no longer good for anything
    */
-  @Nullable Batch next(boolean onlyOwn, Lost lost) {
+  @Nullable Batch next(Lost lost) {
     if (listed.isEmpty() && clock.nanoTime() - nextLook < 0) {
       return null;
     }
-    if (!onlyOwn) {
-      sweep.run(lost);
-    }
+    sweep.run(lost);
     if (directory() == null || !isLocked() || (listed.isEmpty() && !list())) {
       nextLook = clock.nanoTime() + LOOK_EVERY.toNanos();
       return null;
     }
     for (String name = listed.pollFirst(); name != null; name = listed.pollFirst()) {
       Integer ownSpans = own.get(name);
-      if (onlyOwn && ownSpans == null) {
-        continue;
-      }
       boolean isOwn = ownSpans != null;
       Path file = file(name);
       try {
@@ -210,6 +205,31 @@ final class Spool {
       }
     }
     return null;
+  }
+
+  /** How many spans wait that other processes have put there. */
+  long waiting() {
+    Path directory = directory();
+    long spans = 0;
+    if (directory != null) {
+      try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+        for (Path file : files) {
+          spans += own.containsKey(file.getFileName().toString()) ? 0 : spansIn(file);
+        }
+      } catch (IOException | DirectoryIteratorException unreadable) {
+        // What cannot be read is not counted; whoever sends it says what is wrong with it.
+        return spans;
+      }
+    }
+    return spans;
+  }
+
+  private static int spansIn(Path file) {
+    try {
+      return SpoolFile.spans(file);
+    } catch (IOException sentOrUnreadable) {
+      return 0;
+    }
   }
 
   /** Is told of files that were given up. */

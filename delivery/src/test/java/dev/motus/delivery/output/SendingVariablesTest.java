@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.delivery.OtlpSettings;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.file.OwnerOnlyFiles;
+import dev.motus.runtime.settings.SettingsReader;
 import dev.motus.testing.Variables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +53,32 @@ class SendingVariablesTest {
         .isEqualTo("http://localhost:4318/v1/traces");
     assertThat(otlp("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h/base/").tracesUrl())
         .isEqualTo("http://h/base/v1/traces");
+    assertThat(otlp("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h/base?tenant=a").tracesUrl())
+        .isEqualTo("http://h/base/v1/traces?tenant=a");
+  }
+
+  @Test
+  void OTEL_SDK_DISABLED_and_OTEL_TRACES_EXPORTER_switch_it_off() {
+    Variables off = variables.env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h");
+    assertThat(SpanDeliveries.otlp(off.env("OTEL_SDK_DISABLED", "true").read())).isNull();
+    assertThat(OtlpVariables.switchedOffBy(new SettingsReader(off.read().source())))
+        .isEqualTo("OTEL_SDK_DISABLED=true");
+    Variables none = new Variables(work, work).env("OTEL_TRACES_EXPORTER", "none");
+    assertThat(OtlpVariables.switchedOffBy(new SettingsReader(none.read().source())))
+        .as("where no address is set there is nothing to say")
+        .isNull();
+    none.env("OTEL_EXPORTER_OTLP_ENDPOINT", "http://h");
+    assertThat(OtlpVariables.switchedOffBy(new SettingsReader(none.read().source())))
+        .isEqualTo("OTEL_TRACES_EXPORTER=none");
+  }
+
+  @Test
+  void userWithoutAHomeHasNoSpoolAndNoDirectoryCalledAQuestionMark() {
+    TraceConfig config = new Variables(work, Path.of("?")).read();
+    assertThat(config.spoolDir()).isNull();
+    TraceConfig chosen =
+        new Variables(work, Path.of("?")).env("MOTUS_SPOOL_DIR", work.toString()).read();
+    assertThat(chosen.spoolDir()).isEqualTo(work);
   }
 
   @Test

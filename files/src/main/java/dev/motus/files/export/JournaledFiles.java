@@ -11,7 +11,9 @@ import dev.motus.runtime.output.TraceWriter;
 import dev.motus.runtime.trace.DropReason;
 import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceSnapshot;
+import dev.motus.runtime.trace.TraceTotals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,12 @@ public final class JournaledFiles implements TraceWriter {
   private volatile @Nullable Journal journal;
   private boolean isFinished;
   private @Nullable Path finalLines;
+
+  /** What the files hold that were made of the journal; null before there are any. */
+  private @Nullable TraceTotals counted;
+
+  /** Where files of this trace are that were made without a journal. */
+  private volatile @Nullable Path madeIn;
 
   /** Writes these files; from memory until there is a journal. */
   public JournaledFiles(TraceFiles files) {
@@ -71,9 +79,9 @@ public final class JournaledFiles implements TraceWriter {
     Journal from = journal;
     Path head = from == null ? null : from.head();
     if (from == null || head == null) {
-      return files.write(snapshot, directory);
+      return writeWithout(snapshot, directory);
     }
-    Path target = JournalFile.isFirst(head) ? directory : directory.resolve(JournalFile.base(head));
+    Path target = JournalFile.place(head);
     try {
       Path lines = lines(from, head);
       JournalIndex index = JournalIndex.read(lines);
@@ -85,6 +93,7 @@ public final class JournaledFiles implements TraceWriter {
         }
         TraceSnapshot known =
             LastKnownTime.at(last, snapshot.withSpans(spans, missing(from, more)));
+        counted = counted(index, more);
         ExportResult result = files.write(known, target);
         if (isFinished && result.failures().isEmpty()) {
           JournalFile.exported(lines);
@@ -105,6 +114,26 @@ public final class JournaledFiles implements TraceWriter {
     }
   }
 
+  /** Whether files of another trace are in a directory. */
+  boolean hasForeignIn(Path directory) {
+    return !directory.equals(madeIn) && files.isAnyIn(directory);
+  }
+
+  private ExportResult writeWithout(TraceSnapshot snapshot, Path directory) {
+    Path target = madeIn;
+    if (target == null) {
+      try {
+        target = JournalFile.freePlace(directory, snapshot.processId(), files::isAnyIn);
+      } catch (IOException unwritable) {
+        // What is wrong with the directory is said of the files.
+        return files.write(snapshot, directory);
+      }
+    }
+    ExportResult result = files.write(snapshot, target);
+    madeIn = target;
+    return result;
+  }
+
   /** The readable form of the journal; the last one is in its place from then on. */
   private Path lines(Journal from, Path head) throws IOException {
     Path known = finalLines;
@@ -118,6 +147,38 @@ public final class JournaledFiles implements TraceWriter {
       finalLines = lines;
     }
     return lines;
+  }
+
+  /**
+   * Figures of which those that can be counted are those of the files: memory may have lost tasks
+   * where the stack ran out.
+   */
+  synchronized TraceTotals inFiles(TraceTotals inMemory) {
+    TraceTotals known = counted;
+    return known == null
+        ? inMemory
+        : new TraceTotals(
+            known.tasks(),
+            known.errors(),
+            known.cancelled(),
+            known.unfinished(),
+            inMemory.tokens(),
+            inMemory.tasks() == 0 ? known.firstMicros() : inMemory.firstMicros(),
+            inMemory.tasks() == 0 ? known.lastMicros() : inMemory.lastMicros());
+  }
+
+  private static TraceTotals counted(JournalIndex index, List<TaskMeta> more) {
+    long errors = index.errors();
+    long cancelled = index.cancelled();
+    long unfinished = index.unfinished();
+    for (TaskMeta each : more) {
+      errors += each.outcome() == TaskOutcome.ERROR ? 1 : 0;
+      cancelled += each.outcome() == TaskOutcome.CANCELLED ? 1 : 0;
+      unfinished += each.isFinished() ? 0 : 1;
+    }
+    long last = index.lastMicros();
+    return new TraceTotals(
+        index.tasks() + more.size(), errors, cancelled, unfinished, 0, last, last);
   }
 
   private static Map<DropReason, Long> missing(Journal from, List<TaskMeta> more) {

@@ -35,7 +35,7 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     trace.writeWith(opened);
     if (trace.config().exportEnabled()
         && trace.config().collectionLevel() != CollectionLevel.DISABLED) {
-      Journal journal = new Journal(new Source(trace));
+      Journal journal = new Journal(new Source(trace, opened.files()));
       trace.logTo(journal);
       opened.files().writeFrom(journal);
     }
@@ -43,10 +43,15 @@ final class OpenFiles implements OpenOutput, TraceWriter {
   }
 
   /** What a journal asks for, asked of the runtime. */
-  private record Source(OutputTrace trace) implements JournalSource {
+  private record Source(OutputTrace trace, JournaledFiles files) implements JournalSource {
     @Override
     public Path directory() {
       return trace.directory();
+    }
+
+    @Override
+    public boolean hasFilesIn(Path directory) {
+      return files.hasForeignIn(directory);
     }
 
     @Override
@@ -98,13 +103,17 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     }
     files().finish();
     TraceTotals totals = trace.totals();
-    if (totals.tasks() == 0) {
+    if (totals.tasks() == 0 && !files().haveJournal()) {
       Diagnostics.notice(
           trace.config().collectionLevel() == CollectionLevel.DISABLED
               ? "the collection level is disabled, so nothing was recorded and no file was written."
                   + " Set MOTUS_COLLECTION_LEVEL to basic or detailed."
-              : "no task was recorded, so no file was written. No annotated method was called until"
-                  + " the end, or not through its generated Traced… class.");
+              : trace.hasBegun()
+                  ? "a task was about to begin when the program ended, so there is nothing to"
+                      + " write: the program ended while its arguments were read, or memory or"
+                      + " stack ran out."
+                  : "no task was recorded, so no file was written. No annotated method was called"
+                      + " until the end, or not through its generated Traced… class.");
       return;
     }
     ExportResult result = trace.export();
@@ -112,7 +121,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
       result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
     }
     if (!result.files().isEmpty() || files().haveJournal()) {
-      Diagnostics.notice(RunSummary.line(totals, result) + " -> " + result.directory());
+      Diagnostics.notice(
+          RunSummary.line(files().inFiles(totals), result) + " -> " + result.directory());
     }
     end.written(result);
   }

@@ -67,6 +67,16 @@ public final class TraceFiles implements TraceWriter {
         .allMatch(each -> Files.isRegularFile(directory.resolve(each.fileName())));
   }
 
+  /** Whether any of these files, or what has taken its name, is in a directory. */
+  boolean isAnyIn(Path directory) {
+    for (TraceExporter each : exporters) {
+      if (Files.exists(directory.resolve(each.fileName()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same formats, however large the trace is. */
   public TraceFiles ofAnySize() {
     return new TraceFiles(exporters, prices, false);
@@ -196,6 +206,21 @@ public final class TraceFiles implements TraceWriter {
         + " MB). All of it is in the journal there; 'motus recover "
         + directory
         + "' makes the files nevertheless. Lower MOTUS_COLLECTION_LEVEL to have less.";
+  }
+
+  /** What is wrong with a directory, and what to do. */
+  public static String failure(Path directory, IOException refusal) {
+    String why =
+        refusal instanceof AccessDeniedException
+            ? "permission denied"
+            : refusal instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : Diagnostics.describe(refusal);
+    return "Nothing can be written to "
+        + directory.toAbsolutePath()
+        + ": "
+        + why
+        + ". Copy the directory to where you may write, and recover the copy.";
   }
 
   /** What went wrong, where, and what to do. */

@@ -93,7 +93,8 @@ final class Settings {
 
   private void readSending(TraceConfigBuilder config) {
     Path standard = source.userHome().resolve(".motus").resolve("spool");
-    config.spoolDir(standard);
+    // A user without a home has the JVM say "?", which is no directory to make.
+    config.spoolDir(source.userHome().isAbsolute() ? standard : null);
     String spool = variables.value("MOTUS_SPOOL_DIR");
     if (spool != null && spool.equalsIgnoreCase("none")) {
       config.spoolDir(null);

@@ -30,6 +30,9 @@ public final class HookDispatcher {
 
   /** Calls the hooks in order. Never throws. */
   public static void fire(HookCallback[] hooks, HookEvent event) {
+    if (OwnThread.isMute()) {
+      return;
+    }
     Object[] holder = RUNNING.get();
     int before = depth(running(holder));
     for (HookCallback hook : hooks) {

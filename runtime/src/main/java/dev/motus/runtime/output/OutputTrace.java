@@ -24,6 +24,9 @@ public interface OutputTrace {
   /** The run so far in figures. */
   TraceTotals totals();
 
+  /** Whether a task has begun, be it that no more is known of it. */
+  boolean hasBegun();
+
   /** Writes the files as of this moment, with the writer of {@link #writeWith}. */
   ExportResult export();
 

@@ -1,5 +1,6 @@
 package dev.motus.runtime.store;
 
+import dev.motus.runtime.task.LastTasks;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDetail;
 import dev.motus.runtime.task.TaskSession;
@@ -70,6 +71,12 @@ final class RecordedTasks {
         Spans.of(spans),
         dropped,
         view.droppedContents());
+  }
+
+  void awaitRunning(long nanos) {
+    List<Task> running = store.view(buffered()).tasks();
+    running.removeIf(Task::isEnded);
+    LastTasks.await(running, nanos);
   }
 
   TraceTotals totals() {

@@ -15,6 +15,7 @@ import dev.motus.runtime.trace.TaskMetaBuilder;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceTotals;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
@@ -106,6 +107,11 @@ public final class TraceStore {
   /** The whole trace at this moment. */
   public TraceSnapshot snapshot() {
     return recorded.snapshot(info.get());
+  }
+
+  /** Lets tasks that other threads are at come to their end, at most so long. */
+  public void awaitRunning(Duration atMost) {
+    recorded.awaitRunning(atMost.toNanos());
   }
 
   /** The run so far in figures; tasks that had to leave the memory count as well. */

@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.dispatch.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -50,7 +51,11 @@ final class FutureWatch {
       all = new ArrayList<>(watched);
     }
     // Without the lock: these are the user's futures, and the ends call the user's hooks.
-    all.forEach(each -> endIfDone(each.task(), each.future()));
+    for (Watched each : all) {
+      if (!each.task().isEnded()) {
+        OwnThread.run(() -> endIfDone(each.task(), each.future()));
+      }
+    }
     synchronized (watched) {
       watched.removeIf(each -> each.task().isEnded());
     }

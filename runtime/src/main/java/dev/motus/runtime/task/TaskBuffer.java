@@ -158,9 +158,14 @@ final class TaskBuffer {
     }
   }
 
+  /** The thread that writes here, or null when it is gone. */
+  @Nullable Thread owner() {
+    return owner == null ? null : owner.get();
+  }
+
   /** Whether the thread that writes here has ended, so that anyone may {@link #flush}. */
   boolean isAbandoned() {
-    Thread thread = owner == null ? null : owner.get();
+    Thread thread = owner();
     return thread == null || !thread.isAlive();
   }
 

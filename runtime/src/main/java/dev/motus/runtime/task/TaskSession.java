@@ -193,6 +193,11 @@ public final class TaskSession {
     futures.endDone();
   }
 
+  /** Whether a task, or a span of another tool, has asked for an id. */
+  public boolean hasBegun() {
+    return nextId.get() > 1;
+  }
+
   /** A fresh id, greater than 0, from the same row as those of tasks. */
   public long newId() {
     return takeIds(1);

@@ -220,6 +220,11 @@ final class ThreadState {
     unlogged = null;
   }
 
+  /** The thread, or null when it is gone. May be asked by any thread. */
+  @Nullable Thread thread() {
+    return buffer.owner();
+  }
+
   /** Whether a task that started here has not been handed to the sink yet. */
   boolean holds(Task task) {
     return buffer.holds(task);

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LiveConnection {
   static final int MAX_HEAD_BYTES = 8 * 1024;
 
-  private static final long HEAD_NANOS = 15_000_000_000L;
+  /** From the connection's begin on, however slowly the head of a request comes. */
+  private static final long HEAD_NANOS = 5_000_000_000L;
+
   private static final long STALLED_NANOS = 30_000_000_000L;
   private static final long LINGER_NANOS = 1_000_000_000L;
   static final long BEAT_NANOS = 5_000_000_000L;

@@ -118,6 +118,32 @@ class LiveConnectionTest {
   }
 
   @Test
+  void aHalfSentRequestIsOverdueAfterFiveSecondsHoweverItDrips() throws IOException {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      try (SocketChannel slow = SocketChannel.open(server.getLocalAddress());
+          SocketChannel accepted = server.accept()) {
+        accepted.configureBlocking(false);
+        LiveConnection half =
+            new LiveConnection(
+                accepted,
+                accepted.register(selector, SelectionKey.OP_READ),
+                request -> HttpReply.problem(404, "never asked for"),
+                now);
+        long begun = now;
+        for (String part : new String[] {"GET / HT", "TP/1.1\r\nHost:", " x\r\n"}) {
+          slow.write(ascii(part));
+          now += SECOND;
+          assertThat(half.read(now)).isTrue();
+          assertThat(half.isOverdue(begun + 4 * SECOND)).isFalse();
+        }
+        assertThat(half.isOverdue(begun + 5 * SECOND + 1)).isTrue();
+        half.close();
+      }
+    }
+  }
+
+  @Test
   void whoWaitsForNewsIsNeverOverdue() {
     assertThat(connection.isOverdue(now + 3_600 * SECOND)).isFalse();
   }

@@ -1,0 +1,361 @@
+package dev.motus.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.motus.annotation.TaskEvent;
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.hook.HookRegistry;
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.testing.ForkedJvm;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Programs whose hooks end the process or wait for ever, and such as end while others work: the end
+ * comes, within a minute that {@link ForkedJvm} allows, and the files are there.
+ */
+@Tag("slow")
+class EndAlwaysComesTest {
+  /** As long as none of these programs may take: who waited for it would fail the test. */
+  private static final String FOR_EVER = "100000";
+
+  @TempDir Path directory;
+
+  /** Does what its argument says. */
+  static final class Program {
+    private static final TaskDescriptor TOOL =
+        AgentRuntime.task("tool", TaskType.TOOL_CALL).parameter("value").build();
+
+    public static void main(String[] args) throws Exception {
+      run(System.getProperty("does"));
+    }
+
+    private static void run(String what) throws Exception {
+      HookManager hooks = AgentRuntime.get().hooks();
+      switch (what) {
+        case "exit-hook-of-a-future" -> {
+          hooks.registerHook(TaskEvent.TASK_ERROR, event -> System.exit(7));
+          failedFutures(3);
+        }
+        case "endless-hook-of-a-future" -> {
+          hooks.registerHook(TaskEvent.TASK_ERROR, event -> waitForEver());
+          failedFutures(3);
+        }
+        case "exit-analytics-of-a-future" -> {
+          AgentRuntime.get().tracer().setAnalyticsCallback((task, isOk) -> System.exit(7));
+          failedFutures(3);
+        }
+        case "exit-result-of-a-future" -> {
+          plain(CompletableFuture.completedFuture(new Value(() -> System.exit(7))));
+          failedFutures(2);
+        }
+        case "exit-hook" -> {
+          hooks.registerHook(TaskEvent.TASK_END, event -> System.exit(7));
+          TOOL.start(null, "v").end("done");
+        }
+        case "exit-hook-at-start" -> {
+          hooks.registerHook(TaskEvent.TASK_START, event -> System.exit(7));
+          TOOL.start(null, "v").end("done");
+        }
+        case "exit-argument" -> TOOL.start(null, new Value(() -> System.exit(7))).end("done");
+        case "endless-hook" -> {
+          CountDownLatch called = new CountDownLatch(1);
+          hooks.registerHook(
+              TaskEvent.TASK_END,
+              event -> {
+                called.countDown();
+                waitForEver();
+              });
+          daemon(() -> TOOL.start(null, "v").end("done"));
+          called.await();
+        }
+        case "endless-task" -> {
+          CountDownLatch begun = new CountDownLatch(1);
+          daemon(
+              () -> {
+                Task task = TOOL.start(null, "v");
+                begun.countDown();
+                waitForEver();
+                task.end();
+              });
+          begun.await();
+        }
+        case "exit-in-a-task" -> {
+          Task task = TOOL.start(null, "v");
+          System.exit(7);
+          task.end();
+        }
+        case "task-on-another-thread" -> {
+          CountDownLatch begun = new CountDownLatch(1);
+          new Thread(
+                  () -> {
+                    Task task = TOOL.start(null, "outer");
+                    Task inner = TOOL.start(null, "inner");
+                    begun.countDown();
+                    untilTheProcessEnds();
+                    inner.end("inner");
+                    task.end("outer");
+                    waitForEver();
+                  })
+              .start();
+          begun.await();
+          System.exit(7);
+        }
+        case "future-on-another-thread" -> {
+          CountDownLatch begun = new CountDownLatch(1);
+          TOOL.start(null, "v")
+              .endWhenComplete(
+                  CompletableFuture.supplyAsync(
+                      () -> {
+                        begun.countDown();
+                        untilTheProcessEnds();
+                        return "done";
+                      }));
+          begun.await();
+          System.exit(7);
+        }
+        case "future-of-nobody" -> {
+          TOOL.start(null, "v").endWhenComplete(new CompletableFuture<>());
+          ExecutorService idle = Executors.newFixedThreadPool(2);
+          idle.submit(() -> "idle from now on").get();
+          System.exit(7);
+        }
+        default -> throw new IllegalArgumentException(what);
+      }
+    }
+
+    private static void failedFutures(int number) throws InterruptedException {
+      ExecutorService pool = Executors.newSingleThreadExecutor();
+      for (int i = 0; i < number; i++) {
+        plain(
+            pool.submit(
+                () -> {
+                  throw new IllegalStateException("the tool broke");
+                }));
+      }
+      pool.shutdown();
+      if (!pool.awaitTermination(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the pool goes on");
+      }
+    }
+
+    /** A future that nobody ever asks: its task ends when the runtime looks at it. */
+    private static void plain(Future<?> future) {
+      TOOL.start(null, "v").endWhenDone(new Plain(future));
+    }
+
+    private static void daemon(Runnable work) {
+      Thread thread = new Thread(work);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private static void waitForEver() {
+      while (true) {
+        LockSupport.park();
+      }
+    }
+
+    /** Until the exit has begun, and a little longer. */
+    private static void untilTheProcessEnds() {
+      while (Thread.getAllStackTraces().keySet().stream()
+          .noneMatch(thread -> thread.getName().equals("motus-exit"))) {
+        Thread.onSpinWait();
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+  }
+
+  /** A future that is no stage. */
+  private record Plain(Future<?> of) implements Future<Object> {
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+      return of.cancel(mayInterrupt);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return of.isCancelled();
+    }
+
+    @Override
+    public boolean isDone() {
+      return of.isDone();
+    }
+
+    @Override
+    public Object get() throws InterruptedException, java.util.concurrent.ExecutionException {
+      return of.get();
+    }
+
+    @Override
+    public Object get(long time, TimeUnit unit)
+        throws InterruptedException,
+            java.util.concurrent.ExecutionException,
+            java.util.concurrent.TimeoutException {
+      return of.get(time, unit);
+    }
+  }
+
+  /** A value that does something when it is looked at. */
+  private record Value(Runnable whenAsked) {
+    @Override
+    public String toString() {
+      whenAsked.run();
+      return "value";
+    }
+  }
+
+  private ForkedJvm.Result run(String what, String closeTimeout) throws Exception {
+    return ForkedJvm.run(Program.class, directory, environment(closeTimeout), "-Ddoes=" + what);
+  }
+
+  private Map<String, String> environment(String closeTimeout) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("MOTUS_TRACING", "1");
+    environment.put("MOTUS_TRACING_DIR", directory.resolve("t").toString());
+    environment.put("MOTUS_CLOSE_TIMEOUT", closeTimeout);
+    return environment;
+  }
+
+  private JsonNode state() throws Exception {
+    return new ObjectMapper().readTree(directory.resolve("t/tracer_state.json").toFile());
+  }
+
+  private long ended() throws Exception {
+    long ended = 0;
+    for (JsonNode each : state()) {
+      ended += each.has("ended_at") ? 1 : 0;
+    }
+    return ended;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"exit-hook-of-a-future", "endless-hook-of-a-future", "exit-analytics-of-a-future"})
+  void hookThatNeverReturnsAtTheEndCostsNothing(String what) throws Exception {
+    ForkedJvm.Result run = run(what, what.startsWith("exit") ? FOR_EVER : "300");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(ended()).isEqualTo(3);
+    assertThat(run.err()).containsOnlyOnce("so no further hook is called").contains("3 tasks");
+  }
+
+  @Test
+  void resultThatEndsTheProcessWhenItIsLookedAtCostsItsOwnTaskAtMost() throws Exception {
+    ForkedJvm.Result run = run("exit-result-of-a-future", FOR_EVER);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(state()).hasSize(3);
+    assertThat(ended()).isGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exit-hook", "exit-hook-at-start", "exit-in-a-task"})
+  void threadThatEndsTheProcessIsNotWaitedFor(String what) throws Exception {
+    ForkedJvm.Result run = run(what, FOR_EVER);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
+    assertThat(state()).hasSize(1);
+    assertThat(ended()).isEqualTo(what.equals("exit-hook") ? 1 : 0);
+    assertThat(run.err()).contains("1 task,");
+  }
+
+  @Test
+  void processThatEndsWhileAnArgumentIsReadIsNotSaidToHaveCalledNothing() throws Exception {
+    ForkedJvm.Result run = run("exit-argument", FOR_EVER);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
+    assertThat(run.err())
+        .contains("a task was about to begin")
+        .doesNotContain("No annotated method was called");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"endless-hook", "endless-task"})
+  void whatNeverEndsOnAnotherThreadIsWaitedForNoLongerThanSaid(String what) throws Exception {
+    ForkedJvm.Result run = run(what, "300");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(state()).hasSize(1);
+    assertThat(ended()).isEqualTo(what.equals("endless-hook") ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"task-on-another-thread", "future-on-another-thread"})
+  void taskOnAnotherThreadMayComeToItsEnd(String what) throws Exception {
+    ForkedJvm.Result run = run(what, FOR_EVER);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
+    assertThat(state()).hasSize(what.startsWith("task") ? 2 : 1);
+    assertThat(ended()).isEqualTo(state().size());
+    assertThat(run.err()).doesNotContain("unfinished");
+  }
+
+  @Test
+  void nobodyWaitsWhereNothingRuns() throws Exception {
+    ForkedJvm.Result run = run("future-of-nobody", FOR_EVER);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
+    assertThat(run.err()).contains("1 unfinished task");
+  }
+
+  /** Hooks of a program that ends it when they are registered, or takes for ever. */
+  public static final class Registry implements HookRegistry {
+    @Override
+    public void register(HookManager hooks) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    AgentRuntime.get();
+                    AgentRuntime.task("late", TaskType.TOOL_CALL).build().start().end();
+                  }));
+      System.exit(7);
+    }
+  }
+
+  /** Has a runtime start while another one is there. */
+  static final class Registered {
+    public static void main(String[] args) {
+      Supplier<Task> first = () -> AgentRuntime.task("first", TaskType.TOOL_CALL).build().start();
+      first.get().end();
+    }
+  }
+
+  @Test
+  void registryThatEndsTheProcessHoldsNothingUp() throws Exception {
+    Path services = Files.createDirectories(directory.resolve("path/META-INF/services"));
+    Files.writeString(services.resolve(HookRegistry.class.getName()), Registry.class.getName());
+
+    ForkedJvm.Result run =
+        ForkedJvm.runWith(
+            directory.resolve("path") + File.pathSeparator + System.getProperty("java.class.path"),
+            Registered.class,
+            directory,
+            environment(FOR_EVER));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
+  }
+}
