@@ -41,7 +41,7 @@ final class ActingAnnotations {
     return new ActingAnnotations(
         ForeignAnnotations.NEVER_ON_OVERRIDES,
         more,
-        ForeignAnnotations.MAKING_CONSTRAINT::contains);
+        ContainerAnnotations.MAKING_CONSTRAINT::contains);
   }
 
   boolean contains(AnnotationMirror mirror) {

@@ -28,8 +28,8 @@ public final class BeanFactoryProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    SortedSet<String> types = new TreeSet<>(ForeignAnnotations.PRODUCES);
-    types.add(ForeignAnnotations.MICRONAUT_FACTORY);
+    SortedSet<String> types = new TreeSet<>(ContainerAnnotations.PRODUCES);
+    types.add(ContainerAnnotations.MICRONAUT_FACTORY);
     return types;
   }
 

@@ -2,13 +2,12 @@ package dev.motus.processor;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import dev.motus.processor.ContainerAnnotations.CdiEdition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -24,7 +23,7 @@ import javax.lang.model.util.Elements;
  *
  * <p>In CDI the traced class stays a bean beside the generated one, which is an alternative to it;
  * so what a framework finds by itself, such as an observer, would be there twice. Such a bean is
- * left as it is, with a warning.
+ * left as it is, with a warning, and CDI is told that the generated class is none.
  */
 final class ContainerBeanReader {
   /** Below every alternative that somebody writes, such as a mock for a test. */
@@ -46,34 +45,38 @@ final class ContainerBeanReader {
    */
   ContainerBean read(Subject subject, Visibility visibility, List<ExecutableElement> traced) {
     TypeElement type = subject.type();
-    if (!isWanted || subject.isInterface() || subject.listing() != null) {
-      return ContainerBean.NONE;
+    if (subject.isInterface()) {
+      return none(subject, List.of());
     }
-    boolean isMicronaut = isThere(subject, ForeignAnnotations.MICRONAUT_REPLACES);
-    List<String> cdi =
-        ForeignAnnotations.CDI_ALTERNATIVES.stream()
-            .filter(names -> names.stream().allMatch(name -> isThere(subject, name)))
-            .findFirst()
-            .orElse(List.of());
+    boolean isMicronaut = isThere(subject, ContainerAnnotations.MICRONAUT_REPLACES);
+    Optional<CdiEdition> cdi =
+        ContainerAnnotations.CDI.stream()
+            .filter(edition -> isThere(subject, edition.alternative()))
+            .filter(edition -> isThere(subject, edition.priority()))
+            .findFirst();
     boolean isBean = isScoped(type) || hindrance(type, type).isPresent();
-    if (!isBean || (cdi.isEmpty() && !isMicronaut)) {
-      return ContainerBean.NONE;
+    if (!isWanted
+        || subject.listing() != null
+        || !isBean
+        || (cdi.isEmpty() && !isMicronaut)) {
+      return none(subject, List.of());
     }
-    Optional<Finding> reason = reasonAgainst(subject, traced, !cdi.isEmpty());
+    Optional<Finding> reason = reasonAgainst(subject, traced, cdi.isPresent());
     if (reason.isPresent()) {
-      return new ContainerBean(List.of(), List.of(reason.get()));
+      return none(subject, List.of(reason.get()));
     }
     List<AnnotationSpec> annotations = new ArrayList<>();
-    if (!cdi.isEmpty()) {
-      annotations.add(AnnotationSpec.builder(ClassName.bestGuess(cdi.get(0))).build());
+    List<String> containers = new ArrayList<>();
+    if (cdi.isPresent()) {
+      containers.add("CDI");
+      annotations.add(marker(cdi.get().alternative()).build());
       annotations.add(
-          AnnotationSpec.builder(ClassName.bestGuess(cdi.get(1)))
-              .addMember("value", "$L", PRIORITY)
-              .build());
+          marker(cdi.get().priority()).addMember("value", "$L", PRIORITY).build());
     }
     if (isMicronaut) {
+      containers.add("Micronaut");
       annotations.add(
-          AnnotationSpec.builder(ClassName.bestGuess(ForeignAnnotations.MICRONAUT_REPLACES))
+          marker(ContainerAnnotations.MICRONAUT_REPLACES)
               .addMember("value", "$T.class", ClassName.get(type))
               .build());
     }
@@ -82,18 +85,28 @@ final class ContainerBeanReader {
         .filter(visibility::canWrite)
         .map(mirror -> copy(mirror, type))
         .forEach(annotations::add);
-    String container =
-        Stream.of(cdi.isEmpty() ? null : "CDI", isMicronaut ? "Micronaut" : null)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" or "));
-    return new ContainerBean(
-        annotations,
-        List.of(
-            Problem.BEAN_REPLACED.at(
-                subject.place(),
-                subject.typeName(),
-                container,
-                subject.proxyName().simpleName())));
+    Finding note =
+        Problem.BEAN_REPLACED.at(
+            subject.place(),
+            subject.typeName(),
+            String.join(" or ", containers),
+            subject.proxyName().simpleName());
+    return new ContainerBean(true, annotations, List.of(note));
+  }
+
+  // A subclass inherits scopes of CDI, and would be a second bean beside the class.
+  private ContainerBean none(Subject subject, List<Finding> findings) {
+    List<AnnotationSpec> vetoed =
+        ContainerAnnotations.CDI.stream()
+            .map(CdiEdition::vetoed)
+            .filter(name -> !subject.isInterface() && isThere(subject, name))
+            .map(name -> marker(name).build())
+            .toList();
+    return new ContainerBean(false, vetoed, findings);
+  }
+
+  private static AnnotationSpec.Builder marker(String annotation) {
+    return AnnotationSpec.builder(ClassName.bestGuess(annotation));
   }
 
   private boolean isThere(Subject subject, String annotation) {
@@ -107,8 +120,8 @@ final class ContainerBeanReader {
   }
 
   private static boolean isScope(AnnotationMirror mirror) {
-    return ForeignAnnotations.SCOPES.contains(AnnotationView.name(mirror))
-        || isMarked(mirror, ForeignAnnotations.MAKING_SCOPE);
+    return ContainerAnnotations.SCOPES.contains(AnnotationView.name(mirror))
+        || isMarked(mirror, ContainerAnnotations.MAKING_SCOPE);
   }
 
   private static boolean isMarked(AnnotationMirror mirror, Set<String> marks) {
@@ -120,20 +133,20 @@ final class ContainerBeanReader {
   // Scope, qualifiers, interceptors, conditions: what the container asks of a bean's class.
   private static boolean isOfTheBean(AnnotationMirror mirror) {
     return isScope(mirror)
-        || isMarked(mirror, ForeignAnnotations.MAKING_QUALIFIER)
+        || isMarked(mirror, ContainerAnnotations.MAKING_QUALIFIER)
         || isBinding(mirror)
         || ForeignAnnotations.isListed(
-            ForeignAnnotations.OF_BEANS, AnnotationView.name(mirror));
+            ContainerAnnotations.OF_BEANS, AnnotationView.name(mirror));
   }
 
   private static boolean isBinding(AnnotationMirror mirror) {
-    return isMarked(mirror, ForeignAnnotations.MAKING_INTERCEPTED);
+    return isMarked(mirror, ContainerAnnotations.MAKING_INTERCEPTED);
   }
 
   // The name that @Named gives without a value is the class's own.
   private static AnnotationSpec copy(AnnotationMirror mirror, TypeElement type) {
     boolean isDefaultName =
-        ForeignAnnotations.NAMED.contains(AnnotationView.name(mirror))
+        ContainerAnnotations.NAMED.contains(AnnotationView.name(mirror))
             && mirror.getElementValues().isEmpty();
     if (!isDefaultName) {
       return CopiedAnnotation.of(mirror);
@@ -201,20 +214,20 @@ final class ContainerBeanReader {
   private static boolean isOnType(AnnotationMirror mirror) {
     String name = AnnotationView.name(mirror);
     return !isOfTheBean(mirror)
-        && !ForeignAnnotations.isListed(ForeignAnnotations.HARMLESS_ON_BEANS, name)
-        && (ForeignAnnotations.isListed(ForeignAnnotations.CONTAINERS, name)
-            || isMarked(mirror, ForeignAnnotations.MAKING_STEREOTYPE));
+        && !ForeignAnnotations.isListed(ContainerAnnotations.HARMLESS_ON_BEANS, name)
+        && (ForeignAnnotations.isListed(ContainerAnnotations.CONTAINERS, name)
+            || isMarked(mirror, ContainerAnnotations.MAKING_STEREOTYPE));
   }
 
   private static boolean isOnMember(AnnotationMirror mirror) {
     return ForeignAnnotations.isListed(
-        ForeignAnnotations.FOUND_ON_BEANS, AnnotationView.name(mirror));
+        ContainerAnnotations.FOUND_ON_BEANS, AnnotationView.name(mirror));
   }
 
   private static boolean isConstraint(AnnotationMirror mirror) {
     return ForeignAnnotations.isListed(
-            ForeignAnnotations.VALIDATION, AnnotationView.name(mirror))
-        || isMarked(mirror, ForeignAnnotations.MAKING_CONSTRAINT);
+            ContainerAnnotations.VALIDATION, AnnotationView.name(mirror))
+        || isMarked(mirror, ContainerAnnotations.MAKING_CONSTRAINT);
   }
 
   private static String simpleName(AnnotationMirror mirror) {
@@ -227,10 +240,10 @@ final class ContainerBeanReader {
         .flatMap(element -> element.getAnnotationMirrors().stream())
         .anyMatch(
             mirror ->
-                isMarked(mirror, ForeignAnnotations.MAKING_NORMAL_SCOPE)
+                isMarked(mirror, ContainerAnnotations.MAKING_NORMAL_SCOPE)
                     || isBinding(mirror)
                     || ForeignAnnotations.isListed(
-                        ForeignAnnotations.INTERCEPTED, AnnotationView.name(mirror)));
+                        ContainerAnnotations.INTERCEPTED, AnnotationView.name(mirror)));
   }
 
   private static boolean hasPlainConstructor(TypeElement type) {

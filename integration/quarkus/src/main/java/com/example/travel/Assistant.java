@@ -2,13 +2,10 @@ package com.example.travel;
 
 import dev.langchain4j.service.SystemMessage;
 import dev.langchain4j.service.UserMessage;
-import dev.motus.annotation.AgentTask;
-import dev.motus.annotation.TaskType;
 import io.quarkiverse.langchain4j.RegisterAiService;
 import io.smallrye.mutiny.Multi;
 
 @RegisterAiService(tools = {WeatherTools.class, BookingTools.class})
-@AgentTask(type = TaskType.AGENT_CALL)
 public interface Assistant {
   @SystemMessage("You are a friendly travel assistant.")
   String chat(@UserMessage String message);

@@ -8,17 +8,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/")
 public class ChatResource {
-  @Inject Assistant assistant;
+  @Inject TravelAgent agent;
 
   @GET
   @Path("chat")
   public String chat(@RestQuery String message) {
-    return assistant.chat(message);
+    return agent.chat(message);
   }
 
   @GET
   @Path("stream")
   public Multi<String> stream(@RestQuery String message) {
-    return assistant.stream(message);
+    return agent.stream(message);
   }
 }

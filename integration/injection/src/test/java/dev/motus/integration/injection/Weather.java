@@ -15,6 +15,7 @@ class Weather {
   }
 
   @Tool
+  @Logged
   String weather(String city) {
     return station.look(city);
   }
