@@ -122,6 +122,10 @@ final class ForeignAnnotations {
           "java.lang.SafeVarargs",
           "jdk.internal.");
 
+  /** Of {@link #ACTING}, those that the override of a bean has no more than any other. */
+  static final List<String> NEVER_ON_OVERRIDES =
+      List.of("jakarta.validation.", "javax.validation.", "java.lang.SafeVarargs", "jdk.internal.");
+
   // An annotation that carries one of these belongs to the same kinds.
   private static final Set<String> MAKING_ACTING =
       Set.of(
@@ -133,6 +137,16 @@ final class ForeignAnnotations {
           "javax.validation.Constraint");
 
   private ForeignAnnotations() {}
+
+  /** Whether a list names the annotation, or its package with a dot at the end. */
+  static boolean isListed(Iterable<String> list, String annotation) {
+    for (String each : list) {
+      if (each.endsWith(".") ? annotation.startsWith(each) : annotation.equals(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether it makes the annotations that carry it such ones. */
   static boolean makesActing(String annotation) {

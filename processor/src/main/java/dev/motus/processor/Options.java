@@ -1,6 +1,7 @@
 package dev.motus.processor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,12 +24,20 @@ final class Options {
    */
   static final String ACTING = "motus.annotations.acting";
 
-  private static final Set<String> KNOWN = new TreeSet<>(Set.of(ACTING, HOOKS_AUTO, SUPPRESS));
+  /** {@code false}: no generated class takes the place of a container's bean. */
+  static final String BEANS_AUTO = "motus.beans.auto";
+
+  private static final Set<String> KNOWN =
+      new TreeSet<>(Set.of(ACTING, BEANS_AUTO, HOOKS_AUTO, SUPPRESS));
 
   private Options() {}
 
   static boolean registersHooks(ProcessingEnvironment environment) {
     return !"false".equals(environment.getOptions().get(HOOKS_AUTO));
+  }
+
+  static boolean replacesBeans(ProcessingEnvironment environment) {
+    return !"false".equals(environment.getOptions().get(BEANS_AUTO));
   }
 
   /** The ids of warnings that the build does not want. */
@@ -73,9 +82,11 @@ final class Options {
             Problem.UNKNOWN_OPTION, "-A" + option, "-A" + String.join(", -A", KNOWN));
       }
     }
-    String auto = environment.getOptions().getOrDefault(HOOKS_AUTO, "true");
-    if (!auto.equals("true") && !auto.equals("false")) {
-      reporter.reportWithoutPlace(Problem.OPTION_VALUE, "-A" + HOOKS_AUTO, auto, "true, false");
+    for (String option : List.of(BEANS_AUTO, HOOKS_AUTO)) {
+      String auto = environment.getOptions().getOrDefault(option, "true");
+      if (!auto.equals("true") && !auto.equals("false")) {
+        reporter.reportWithoutPlace(Problem.OPTION_VALUE, "-A" + option, auto, "true, false");
+      }
     }
     for (String id : suppressed(environment)) {
       if (!SuppressionCheck.ids().contains(id)) {

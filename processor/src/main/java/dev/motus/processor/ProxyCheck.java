@@ -36,6 +36,7 @@ final class ProxyCheck {
     findings.addAll(methodCheck.check(plan));
     findings.addAll(signatureCheck.check(plan));
     findings.addAll(ModelCallCheck.check(plan));
+    findings.addAll(plan.bean().findings());
     // An annotation on the type may be wrong in the same way for each of its methods.
     return List.copyOf(new LinkedHashSet<>(findings));
   }

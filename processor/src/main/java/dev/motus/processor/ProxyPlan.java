@@ -23,6 +23,7 @@ import java.util.Set;
  * @param abstractMethod the first method without a body, which a subclass could not call
  * @param obscuredNames the user's names that hide classes
  * @param tracedInterfaces those that declare tasks which the proxy of a class traces as well
+ * @param bean how it stands in a container
  * @param shadowsJavaLang whether the package hides a class of {@code java.lang} that the proxy
  *     names
  */
@@ -41,6 +42,7 @@ record ProxyPlan(
     Optional<String> abstractMethod,
     ObscuredNames obscuredNames,
     Set<String> tracedInterfaces,
+    ContainerBean bean,
     boolean shadowsJavaLang) {
 
   enum Mode {

@@ -42,6 +42,8 @@ final class ProxyReader {
   private final JavaLangShadows shadows;
   private final UpcomingTypes upcoming;
   private final ActingAnnotations acting;
+  private final ActingAnnotations actingOnBeans;
+  private final ContainerBeanReader beans;
   private final AgentNames agentNames;
 
   ProxyReader(
@@ -58,6 +60,8 @@ final class ProxyReader {
     this.shadows = shadows;
     this.upcoming = upcoming;
     this.acting = new ActingAnnotations(Options.acting(environment));
+    this.actingOnBeans = ActingAnnotations.ofBean(Options.acting(environment));
+    this.beans = new ContainerBeanReader(elements, Options.replacesBeans(environment));
     this.agentNames = new AgentNames(elements, properties);
     this.previewEnabled = environment.isPreviewEnabled();
   }
@@ -69,7 +73,6 @@ final class ProxyReader {
     SignatureReader signatures =
         new SignatureReader(types, type, visibility, acting, subject.packageElement());
     MethodSelection selection = new MethodSelection(types, signatures);
-    CopiedAnnotations copied = new CopiedAnnotations(elements, visibility, acting);
     CallbackReader callbacks =
         new CallbackReader(types, visibility, acting, subject.packageElement());
     AsyncShapes shapes = new AsyncShapes(types, futures, callbacks);
@@ -81,6 +84,10 @@ final class ProxyReader {
             subject.proxyName());
     List<Selected> selected = selection.select(type);
     Set<String> abstractNames = MethodSelection.abstractNames(selected);
+    ContainerBean bean =
+        beans.read(subject, visibility, traced(subject, selected, abstractNames));
+    CopiedAnnotations copied =
+        new CopiedAnnotations(elements, visibility, bean.isInPlace() ? actingOnBeans : acting);
     Optional<CodeBlock> agentName =
         agentNames.read(
             type, selected, m -> isOverridable(m) && mark(subject, m, abstractNames).isPresent());
@@ -120,7 +127,17 @@ final class ProxyReader {
         MethodSelection.firstAbstract(type, selected),
         ObscuredNames.of(type, methods.stream().map(ProxyPlan.Method::signature)),
         mode == Mode.SUBCLASS ? tracedInterfaces(written) : Set.of(),
+        bean,
         shadowsJavaLang(subject, methods));
+  }
+
+  private List<ExecutableElement> traced(
+      Subject subject, List<Selected> selected, Set<String> abstractNames) {
+    return selected.stream()
+        .filter(this::isOverridable)
+        .filter(method -> mark(subject, method, abstractNames).isPresent())
+        .map(method -> method.signature().element())
+        .toList();
   }
 
   private Set<String> tracedInterfaces(List<Selected> traced) {

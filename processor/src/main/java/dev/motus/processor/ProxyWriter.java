@@ -41,6 +41,7 @@ final class ProxyWriter {
             .addJavadoc(ProxyJavadoc.of(plan))
             .addAnnotations(GeneratedCode.annotations(PROCESSOR, plan.generatedAnnotation()))
             .addAnnotations(plan.typeAnnotations())
+            .addAnnotations(plan.bean().annotations())
             .addTypeVariables(plan.typeVariables())
             .addOriginatingElement(plan.subject().origin())
             // Members that the proxy inherits hide imports of the same name.

@@ -11,7 +11,8 @@
  *
  * <p>What a model call says is found in {@link dev.motus.processor.modelcall}, which knows nothing
  * of this package; the word "model" means only that. Every message is a constant of {@code
- * Problem}, and every annotation that is not ours stands in {@code ForeignAnnotations}.
+ * Problem}, and every annotation that is not ours stands in {@code ForeignAnnotations} or {@code
+ * ContainerAnnotations}.
  */
 @NullMarked
 package dev.motus.processor;

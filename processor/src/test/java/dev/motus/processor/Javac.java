@@ -64,6 +64,7 @@ final class Javac {
   static List<Processor> processors() {
     return List.of(
         new TracedProxyProcessor(),
+        new BeanFactoryProcessor(),
         new HookRegistryProcessor(),
         new SecretServiceProcessor(),
         new TracedTypesProcessor());

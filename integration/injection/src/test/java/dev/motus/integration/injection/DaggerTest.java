@@ -1,0 +1,37 @@
+package dev.motus.integration.injection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dagger.Binds;
+import dagger.Component;
+import dagger.Module;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class DaggerTest {
+  @Module
+  interface Tools {
+    @Binds
+    @Singleton
+    Weather weather(TracedWeather traced);
+  }
+
+  @Singleton
+  @Component(modules = Tools.class)
+  interface Agent {
+    Weather weather();
+  }
+
+  @Test
+  void oneBindingHasTheClassTraced() throws IOException {
+    Agent agent = DaggerDaggerTest_Agent.create();
+    long before = TaskTree.latest();
+
+    assertThat(agent.weather().weather("Lisbon")).isEqualTo("Sunny in Lisbon");
+
+    assertThat(agent.weather()).isSameAs(agent.weather());
+    assertThat(TaskTree.after(before)).isEqualTo("weather (tool_call)\n");
+    assertThat(Pages.frameworks()).contains("@Binds Weather weather(TracedWeather traced);");
+  }
+}

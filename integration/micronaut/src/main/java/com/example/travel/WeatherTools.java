@@ -1,0 +1,13 @@
+package com.example.travel;
+
+import dev.langchain4j.agent.tool.P;
+import dev.langchain4j.agent.tool.Tool;
+import jakarta.inject.Singleton;
+
+@Singleton
+class WeatherTools {
+  @Tool("Tells the weather of a city")
+  String weather(@P("the name of the city") String city) {
+    return "Sunny in " + city;
+  }
+}

@@ -1,0 +1,84 @@
+package com.example.travel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole tree of an application of Micronaut's, and what of it must stay as it was. */
+class AssistantTest {
+  private static final String QUESTION = "weather:Lisbon book:Lisbon today:";
+  private static final String TREE =
+      """
+      chat (agent_call)
+        chat (model_call)
+        weather (tool_call)
+        book (tool_call)
+          reserve (normal_task) ERROR
+          reserve (normal_task)
+        today (tool_call)
+        chat (model_call)
+      """;
+
+  private final ModelServer model = new ModelServer();
+  private final ApplicationContext context =
+      ApplicationContext.run(Map.of("openai.base-url", model.url()));
+  private final long before = TaskTree.latest();
+
+  AssistantTest() throws IOException {}
+
+  @AfterEach
+  void close() {
+    context.close();
+    model.close();
+  }
+
+  @Test
+  void anAnswerShowsItsModelCallsAndToolsAsTheGuideSays() throws IOException {
+    assertThat(context.getBean(Assistant.class).chat(QUESTION)).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before)).isEqualTo(TREE);
+    assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
+        .contains("```\n" + TREE + "```\n");
+  }
+
+  @Test
+  void aStreamedAnswerShowsTheSame() throws Exception {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    context
+        .getBean(Assistant.class)
+        .stream(QUESTION)
+        .onPartialResponse(part -> {})
+        .onCompleteResponse(response -> answer.complete(response.aiMessage().text()))
+        .onError(answer::completeExceptionally)
+        .start();
+
+    assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("It is done.");
+    assertThat(TaskTree.after(before)).isEqualTo(TREE.replaceFirst("chat", "stream"));
+  }
+
+  @Test
+  void theRetriesOfABeanAreAsManyAsItAsksFor() {
+    Hotels hotels = context.getBean(Hotels.class);
+
+    assertThatThrownBy(() -> hotels.reserve("Atlantis")).isInstanceOf(IllegalStateException.class);
+
+    String failed = "reserve (normal_task) ERROR\n";
+    assertThat(TaskTree.after(before)).isEqualTo(failed.repeat(3));
+  }
+
+  @Test
+  void thereIsOneBeanOfEachClass() {
+    assertThat(context.getBeansOfType(WeatherTools.class)).hasSize(1);
+    assertThat(context.getBeansOfType(Hotels.class)).hasSize(1);
+    assertThat(context.getBeansOfType(DateTools.class)).hasSize(1);
+  }
+}

@@ -1,0 +1,70 @@
+package com.example.travel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.arc.All;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tree of an application of Quarkus's, and what of it must stay as it was. */
+@QuarkusTest
+@QuarkusTestResource(LoopbackModel.class)
+class ChatResourceTest {
+  private static final String QUESTION = "weather:Lisbon book:Lisbon";
+  private static final String TREE =
+      """
+      chat (agent_call)
+        weather (tool_call)
+        book (tool_call) ERROR
+        book (tool_call)
+      """;
+
+  @Inject TravelAgent agent;
+  @Inject BookingTools booking;
+  @Inject @All List<WeatherTools> allTools;
+  @Inject Instance<BookingTools> anyTools;
+
+  @Test
+  void anAnswerShowsTheAgentAndItsToolsAsTheGuideSays() throws IOException {
+    long before = TaskTree.latest();
+
+    assertThat(agent.chat(QUESTION)).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before)).isEqualTo(TREE);
+    assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
+        .contains("```\n" + TREE + "```\n");
+  }
+
+  @Test
+  void aStreamedAnswerShowsTheSame() {
+    long before = TaskTree.latest();
+
+    List<String> parts = agent.stream(QUESTION).collect().asList().await().indefinitely();
+
+    assertThat(String.join("", parts)).isEqualTo("It is done.");
+    assertThat(TaskTree.after(before)).isEqualTo(TREE.replaceFirst("chat", "stream"));
+  }
+
+  @Test
+  void theAttemptsOfARetryAreAsManyAsItAsksFor() {
+    long before = TaskTree.latest();
+
+    assertThat(booking.book("Porto")).isEqualTo("Room 7 in Porto");
+
+    assertThat(TaskTree.after(before))
+        .isEqualTo("book (tool_call) ERROR\nbook (tool_call)\n");
+  }
+
+  @Test
+  void whoAsksForAllBeansGetsEachOnce() {
+    assertThat(allTools).hasSize(1);
+    assertThat(anyTools).hasSize(1);
+  }
+}
