@@ -1,6 +1,7 @@
 package dev.motus.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.motus.analysis.log.RunLog;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.StyledLine;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "view",
     description = {
-      "Show a trace in the browser.",
+      "Show a trace in the browser, or as text.",
       "Makes the page where it is missing or older than the trace, next to the trace if that is"
           + " possible, and opens it. The page loads nothing from the network."
     })
@@ -44,8 +45,24 @@ final class ViewCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the page to this file.")
+      description = "Write the page, or the text, to this file.")
   private @Nullable Path output;
+
+  @Option(
+      names = "--text",
+      description =
+          "Print the run as one text (Markdown) in place of a page: how it ended and why, what is"
+              + " worth a look, and every step.")
+  private boolean text;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "CHARS",
+      defaultValue = "" + RunLog.USUAL_LIMIT,
+      description =
+          "With --text: at most so many characters; what is left out is said. 0 for all. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private long limit;
 
   @Option(names = "--no-open", description = "Make the page and do not open it.")
   private boolean noOpen;
@@ -57,6 +74,9 @@ final class ViewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     Path source = session.resolve(path);
+    if (text) {
+      return new TextView(session, common.json(), limit).show(source, output);
+    }
     Optional<Path> ready = output == null ? ViewerPage.upToDate(source) : Optional.empty();
     if (ready.isPresent()) {
       return show(ready.get(), null);
