@@ -49,6 +49,7 @@ final class Motus {
     CommandLine motus = new CommandLine(new MotusCommand());
     motus.addSubcommand(new ListCommand(session));
     motus.addSubcommand(new ViewCommand(session));
+    motus.addSubcommand(new DiffCommand(session));
     motus.addSubcommand(new RecoverCommand(session));
     motus.addSubcommand(new SendCommand(session));
     motus.addSubcommand(new LoginCommand(session));

@@ -2,6 +2,7 @@ package dev.motus.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.motus.analysis.log.RunLog;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.StyledLine;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "view",
     description = {
-      "Show a trace in the browser, of a directory with several the latest.",
+      "Show a trace in the browser, or as text; of a directory with several the latest.",
       "Makes the page where it is missing or older than the trace, next to the trace if that is"
           + " possible, and opens it. The page loads nothing from the network."
     })
@@ -48,8 +49,24 @@ final class ViewCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the page to this file.")
+      description = "Write the page, or the text, to this file.")
   private @Nullable Path output;
+
+  @Option(
+      names = "--text",
+      description =
+          "Print the run as one text (Markdown) in place of a page: how it ended and why, what is"
+              + " worth a look, and every step.")
+  private boolean text;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "CHARS",
+      defaultValue = "" + RunLog.USUAL_LIMIT,
+      description =
+          "With --text: at most so many characters; what is left out is said. 0 for all. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private long limit;
 
   @Option(names = "--no-open", description = "Make the page and do not open it.")
   private boolean noOpen;
@@ -67,6 +84,11 @@ final class ViewCommand implements Callable<Integer> {
     Path source = all.isEmpty() ? session.resolve(path) : all.get(0).source();
     for (TraceFile other : all.subList(Math.min(1, all.size()), all.size())) {
       others.add(other.source());
+    }
+    if (text) {
+      int exitCode = new TextView(session, common.json(), limit).show(source, output);
+      sayOthers();
+      return exitCode;
     }
     Optional<Path> ready = output == null ? ViewerPage.upToDate(source) : Optional.empty();
     if (ready.isPresent()) {
@@ -118,16 +140,20 @@ final class ViewCommand implements Callable<Integer> {
       session.terminal().say(Results.sentence(summary));
     }
     session.terminal().print(page.toString());
-    if (!others.isEmpty()) {
-      session.terminal().say("This is the latest trace there; the others are");
-      others.forEach(other -> session.terminal().say("  motus view " + other));
-    }
+    sayOthers();
     if (opened) {
       session.terminal().say(StyledLine.of("").faint("Opened in the browser."));
     } else {
       session.terminal().say(StyledLine.of("").faint(advice(outcome)));
     }
     return ExitCode.DONE.code();
+  }
+
+  private void sayOthers() {
+    if (!others.isEmpty() && !common.json()) {
+      session.terminal().say("This is the latest trace there; the others are");
+      others.forEach(other -> session.terminal().say("  motus view " + other));
+    }
   }
 
   private static String advice(ViewerOpener.Outcome outcome) {

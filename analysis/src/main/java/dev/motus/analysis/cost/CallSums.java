@@ -63,6 +63,15 @@ public final class CallSums implements Consumer<TaskMeta> {
 
   /** The sums of all that was added. */
   public CallSum sum() {
+    return total().toSum();
+  }
+
+  /** What each task adds to the sums, by its id; without those that add nothing. */
+  public Map<Long, CallShare> shares() {
+    return total().shares;
+  }
+
+  private Total total() {
     Total total = new Total(currency());
     Map<Integer, Node> nodes = nodes();
     ArrayDeque<Node> done = new ArrayDeque<>();
@@ -82,7 +91,7 @@ public final class CallSums implements Consumer<TaskMeta> {
       // Files of other tools may name parents in a circle: these count on their own.
       nodes.values().stream().filter(node -> node.waits > 0).forEach(total::alone);
     }
-    return total.toSum();
+    return total;
   }
 
   /** The tasks that report something, and those above them. */
@@ -98,7 +107,7 @@ public final class CallSums implements Consumer<TaskMeta> {
     List<Integer> open = new ArrayList<>(reports.keySet());
     for (int i = 0; i < open.size(); i++) {
       int row = open.get(i);
-      if (nodes.putIfAbsent(row, new Node(types[row], reports.get(row))) == null) {
+      if (nodes.putIfAbsent(row, new Node(ids[row], types[row], reports.get(row))) == null) {
         Integer above = parents[row] == 0 ? null : rows.get(parents[row]);
         if (above != null) {
           open.add(above);
@@ -127,6 +136,7 @@ public final class CallSums implements Consumer<TaskMeta> {
 
   /** One task while it is summed up. */
   private static final class Node {
+    private final long id;
     private final TaskType type;
     private final @Nullable Report report;
     private @Nullable Node above;
@@ -137,7 +147,8 @@ public final class CallSums implements Consumer<TaskMeta> {
 
     private final Part wrapped = new Part();
 
-    private Node(TaskType type, @Nullable Report report) {
+    private Node(long id, TaskType type, @Nullable Report report) {
+      this.id = id;
       this.type = type;
       this.report = report;
     }
@@ -160,6 +171,7 @@ public final class CallSums implements Consumer<TaskMeta> {
     private final String currency;
     private final Part part = new Part();
     private final TreeSet<String> bases = new TreeSet<>();
+    private final Map<Long, CallShare> shares = new HashMap<>();
 
     private Total(String currency) {
       this.currency = currency;
@@ -197,6 +209,9 @@ public final class CallSums implements Consumer<TaskMeta> {
       } else if (tokensBelow == 0) {
         unpriced = 1;
       }
+      if (tokens > 0 || more.signum() > 0) {
+        shares.put(node.id, new CallShare(tokens, more));
+      }
       for (Part each : List.of(node.all, node.wrapped)) {
         each.tokens += tokens;
         each.cost = each.cost.add(more);
@@ -211,7 +226,7 @@ public final class CallSums implements Consumer<TaskMeta> {
     private void alone(Node node) {
       Report report = node.report;
       if (report != null) {
-        Node single = new Node(node.type, report);
+        Node single = new Node(node.id, node.type, report);
         report(single, report);
         part.add(single.all);
       }

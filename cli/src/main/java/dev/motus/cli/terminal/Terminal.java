@@ -73,6 +73,11 @@ public final class Terminal {
     print(StyledLine.of(text));
   }
 
+  /** Prints a text of many lines. */
+  public void printLines(String text) {
+    out.println(Visible.lines(text));
+  }
+
   /** Prints a line of help, which has its own colours and nothing of unknown origin in it. */
   public void printStyled(String line) {
     out.println(line);

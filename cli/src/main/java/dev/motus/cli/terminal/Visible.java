@@ -1,5 +1,8 @@
 package dev.motus.cli.terminal;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * Text of unknown origin made safe to print: what a terminal would obey, or what would make one
  * text look like another, is spelled out.
@@ -25,7 +28,21 @@ public final class Visible {
     return visible.toString();
   }
 
-  /** The same, at most so many characters, the last one an ellipsis when there were more. */
+  /** A text of many lines: the ends of lines stay, and tabs; everything else as in a line. */
+  public static String lines(String text) {
+    return text.lines()
+        .map(
+            line ->
+                Arrays.stream(line.split("\t", -1))
+                    .map(Visible::text)
+                    .collect(Collectors.joining("\t")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * The text on one line, at most so many characters, the last one an ellipsis when there were
+   * more.
+   */
   public static String text(String text, int columns) {
     String visible = text(text.length() > 4 * columns ? text.substring(0, 4 * columns) : text);
     if (visible.codePointCount(0, visible.length()) <= columns) {
