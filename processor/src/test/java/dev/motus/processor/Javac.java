@@ -66,7 +66,8 @@ final class Javac {
         new TracedProxyProcessor(),
         new HookRegistryProcessor(),
         new SecretServiceProcessor(),
-        new TracedTypesProcessor());
+        new TracedTypesProcessor(),
+        new ToolCatalogProcessor());
   }
 
   /** Sources from text, under the names that their package and first top-level type give them. */
