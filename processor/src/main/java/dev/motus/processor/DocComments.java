@@ -20,13 +20,25 @@ final class DocComments {
 
   /** The first sentence as plain text; empty when there is none. */
   String firstSentence(Element element) {
+    return Javadocs.firstSentence(html(element));
+  }
+
+  /** The text before the first block tag, as plain text; empty when there is none. */
+  String text(Element element) {
+    return Javadocs.text(html(element));
+  }
+
+  /** What is said of a parameter, or of a component of a record; empty when nothing is. */
+  String parameter(Element owner, String name) {
+    return Javadocs.parameter(html(owner), name);
+  }
+
+  private String html(Element element) {
     @Nullable String comment = elements.getDocComment(element);
     if (comment == null) {
       return "";
     }
-    return isMarkdown(element)
-        ? Javadocs.firstSentence(Markdown.toHtml(comment))
-        : Javadocs.firstSentence(comment);
+    return isMarkdown(element) ? Markdown.toHtml(comment) : comment;
   }
 
   private boolean isMarkdown(Element element) {

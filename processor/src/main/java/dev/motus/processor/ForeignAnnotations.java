@@ -32,6 +32,16 @@ final class ForeignAnnotations {
           "ManyToMany",
           "OneToMany");
 
+  /** They name a property, or a constant of an enum, in JSON. */
+  static final List<String> JSON_NAMES =
+      List.of(
+          "com.fasterxml.jackson.annotation.JsonProperty",
+          "com.google.gson.annotations.SerializedName",
+          "jakarta.json.bind.annotation.JsonbProperty");
+
+  /** What carries one of these may be null. Simple names, because many libraries have them. */
+  static final Set<String> NULLABLE = Set.of("Nullable", "CheckForNull");
+
   /** Kotlin's compiler puts it on every class, and those are final unless they say {@code open}. */
   static final String KOTLIN_CLASS = "kotlin.Metadata";
 
@@ -146,6 +156,12 @@ final class ForeignAnnotations {
       }
     }
     return false;
+  }
+
+  /** Whether it is one of Bean Validation's own limits of a value. */
+  static boolean isConstraint(String annotation) {
+    return annotation.startsWith("jakarta.validation.constraints.")
+        || annotation.startsWith("javax.validation.constraints.");
   }
 
   /** Whether it makes the annotations that carry it such ones. */

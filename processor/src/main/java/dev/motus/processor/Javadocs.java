@@ -42,6 +42,28 @@ final class Javadocs {
     return "";
   }
 
+  /** All that stands before the first block tag, without markup, on one line. */
+  static String text(String comment) {
+    return plain(BLOCK_TAG.split(InlineTags.replaced(comment), 2)[0]);
+  }
+
+  /** What the block tag of a parameter says, without markup, on one line; empty without one. */
+  static String parameter(String comment, String name) {
+    Matcher tag =
+        Pattern.compile("(?m)^\\s*@param\\s+" + Pattern.quote(name) + "\\s+")
+            .matcher(InlineTags.replaced(comment));
+    if (!tag.find()) {
+      return "";
+    }
+    String rest = InlineTags.replaced(comment).substring(tag.end());
+    return plain(BLOCK_TAG.split(rest, 2)[0]);
+  }
+
+  private static String plain(String html) {
+    String text = HTML.matcher(BLOCK.matcher(html).replaceAll(" ")).replaceAll("");
+    return SPACE.matcher(Entities.replaced(SPACE.matcher(text).replaceAll(" "))).replaceAll(" ").trim();
+  }
+
   private static String firstSentenceOf(String line) {
     Matcher end = SENTENCE_END.matcher(line);
     while (end.find()) {

@@ -17,6 +17,10 @@ final class Names {
   static final String TRACED_TYPES = "dev.motus.annotation.TracedTypes";
   static final String TRACED_GENERATED = "dev.motus.annotation.TracedGenerated";
 
+  static final String CATALOGUED = "dev.motus.tools.Catalogued";
+  static final String SUPPLIED = "dev.motus.tools.Supplied";
+  static final String TOOL_CONTEXT = "dev.motus.tools.ToolContext";
+
   /** Annotations that say what to trace; on a proxy they would say it again. */
   static final Set<String> OURS =
       Set.of(AGENT_TASK, TOOL, TASK_HOOK, TASK_HOOKS, REDACT, TRACED, TRACED_TYPES);
@@ -52,6 +56,8 @@ final class Names {
   static final ClassName HOOK_REGISTRY = ClassName.get("dev.motus.runtime.hook", "HookRegistry");
   static final ClassName ASYNC_HOOK_CALLBACK =
       ClassName.get("dev.motus.runtime.hook", "AsyncHookCallback");
+
+  static final ClassName RESULT_TYPE = ClassName.get("dev.motus.tools", "ResultType");
 
   private Names() {}
 }

@@ -276,6 +276,19 @@ enum Problem {
           + " Use two annotations."),
   UNKNOWN_TASK(Kind.WARNING, "unknown-task", "No task is called \"%1$s\". Did you mean \"%2$s\"?"),
 
+  // Catalogues.
+  TOOL_TYPE(Kind.ERROR, "tool-type", "%1$s can't be offered to a model: %2$s"),
+  TOOL_NAME(
+      Kind.ERROR,
+      "tool-name",
+      "Providers take no tool called \"%1$s\": up to 64 letters, digits, '_' and '-' are allowed."
+          + " Name it: @Tool(name = \"…\")."),
+  NOTHING_CATALOGUED(
+      Kind.WARNING,
+      "nothing-catalogued",
+      "%1$s is @Catalogued, but none of its methods is a tool. Mark one with @Tool, or remove"
+          + " @Catalogued."),
+
   // The build.
   UNKNOWN_OPTION(Kind.WARNING, "unknown-option", "There is no option %1$s. The options are: %2$s."),
   OPTION_VALUE(

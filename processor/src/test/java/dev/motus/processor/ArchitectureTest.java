@@ -21,21 +21,22 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Test;
 
-/** One flat package with a room for model calls, and each thing in one place. */
+/** One flat package with rooms for model calls and catalogues, and each thing in one place. */
 class ArchitectureTest {
   private static final String FLAT = "dev.motus.processor";
   private static final String MODEL_CALL = FLAT + ".modelcall";
+  private static final String CATALOG = FLAT + ".catalog";
   private static final JavaClasses PROCESSOR =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(FLAT);
 
   @Test
-  void thereIsOneRoomAndItKnowsNothingOfTheRest() {
-    classes().should().resideInAnyPackage(FLAT, MODEL_CALL).check(PROCESSOR);
+  void thereAreTwoRoomsAndTheyKnowNothingOfTheRest() {
+    classes().should().resideInAnyPackage(FLAT, MODEL_CALL, CATALOG).check(PROCESSOR);
     noClasses()
         .that()
-        .resideInAPackage(MODEL_CALL)
+        .resideInAnyPackage(MODEL_CALL, CATALOG)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(FLAT)

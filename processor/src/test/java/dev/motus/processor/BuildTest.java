@@ -109,7 +109,8 @@ class BuildTest {
               TracedProxyProcessor.class.getName() + ",isolating",
               HookRegistryProcessor.class.getName() + ",aggregating",
               SecretServiceProcessor.class.getName() + ",aggregating",
-              TracedTypesProcessor.class.getName() + ",aggregating");
+              TracedTypesProcessor.class.getName() + ",aggregating",
+              ToolCatalogProcessor.class.getName() + ",isolating");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.motus.processor;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.motus.annotation.AgentTask;
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.tools.ToolCatalog;
 import io.reactivex.rxjava3.core.Single;
 import io.smallrye.common.annotation.Experimental;
 import io.smallrye.mutiny.Multi;
@@ -23,6 +24,7 @@ final class ClassPath {
       Stream.of(
               AgentTask.class,
               AgentRuntime.class,
+              ToolCatalog.class,
               StreamingChatResponseHandler.class,
               Multi.class,
               Experimental.class,

@@ -35,6 +35,7 @@ class EveryCompilerTest {
         requires static java.compiler;
         requires static java.sql;
         requires static java.net.http;
+        requires static dev.motus.tools;
       }
       """;
 
@@ -109,7 +110,8 @@ class EveryCompilerTest {
                 TracedProxyProcessor.class.getName(),
                 HookRegistryProcessor.class.getName(),
                 SecretServiceProcessor.class.getName(),
-                TracedTypesProcessor.class.getName())
+                TracedTypesProcessor.class.getName(),
+                ToolCatalogProcessor.class.getName())
             .with("--module-path", modulePath(), "--add-reads", "golden=ALL-UNNAMED");
 
     command.generate(moduleSources(folder));
@@ -129,6 +131,7 @@ class EveryCompilerTest {
     return Stream.of(
             dev.motus.annotation.Tool.class,
             dev.motus.runtime.AgentRuntime.class,
+            dev.motus.tools.ToolCatalog.class,
             com.fasterxml.jackson.core.JsonFactory.class)
         .map(type -> ClassPath.jar(type).toString())
         .collect(Collectors.joining(File.pathSeparator));

@@ -67,7 +67,8 @@ final class Javac {
         new BeanFactoryProcessor(),
         new HookRegistryProcessor(),
         new SecretServiceProcessor(),
-        new TracedTypesProcessor());
+        new TracedTypesProcessor(),
+        new ToolCatalogProcessor());
   }
 
   /** Sources from text, under the names that their package and first top-level type give them. */

@@ -1,0 +1,47 @@
+package com.example;
+
+import dev.motus.annotation.Tool;
+import dev.motus.tools.Catalogued;
+import dev.motus.tools.Supplied;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+@Catalogued
+interface Tools {
+  record Job(String name, Thread runner) {}
+
+  interface Shape {
+    double getArea();
+  }
+
+  record Node(String name, Optional<Node> next) {}
+
+  @Tool
+  void runs(
+      Runnable work, // tool-type
+      List<Thread> threads, // tool-type
+      Job job, // tool-type
+      Shape shape, // tool-type
+      Map<List<String>, String> byList, // tool-type
+      Node node,
+      @Supplied Thread given);
+
+  @Tool
+  <T> void anything(T value); // tool-type
+
+  @Tool
+  Future<String> later(); // tool-type
+
+  @Tool
+  IntStream numbers(); // tool-type
+
+  // What is only returned may be anything.
+  @Tool
+  Shape shape();
+
+  @Tool
+  Thread thread();
+}

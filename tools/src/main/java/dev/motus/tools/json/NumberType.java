@@ -1,0 +1,101 @@
+package dev.motus.tools.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A number, read exactly: what does not fit is refused, never rounded to a whole number. */
+final class NumberType<T extends Number> extends JsonType<T> {
+  /** As JSON writes numbers. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
+
+  // Of which a BigInteger would need megabytes: 1e999999999.
+  private static final int MAX_DIGITS = 1_000;
+
+  private final String keyword;
+  private final String bounds;
+  private final String expected;
+  private final Function<BigDecimal, @Nullable T> exact;
+
+  /**
+   * @param bounds keywords with their values, as {@code "minimum=-128,maximum=127"}
+   * @param exact null for a number that does not fit
+   */
+  NumberType(
+      String keyword, String bounds, String expected, Function<BigDecimal, @Nullable T> exact) {
+    this.keyword = keyword;
+    this.bounds = bounds;
+    this.expected = expected;
+    this.exact = exact;
+  }
+
+  @Override
+  @Nullable T read(ArgumentReader in) throws IOException {
+    JsonToken token = in.token();
+    boolean isQuoted = in.isLenient() && token == JsonToken.VALUE_STRING;
+    if (token.isNumeric() || isQuoted) {
+      String text = in.parser().getText().strip();
+      if (text.length() <= MAX_DIGITS && (!isQuoted || NUMBER.matcher(text).matches())) {
+        T value = exactly(text);
+        if (value != null) {
+          return value;
+        }
+      }
+    }
+    in.refuse(expected);
+    return null;
+  }
+
+  private @Nullable T exactly(String text) {
+    BigDecimal number;
+    try {
+      number = new BigDecimal(text);
+    } catch (NumberFormatException exponentTooLarge) {
+      return null;
+    }
+    return Math.abs((long) number.scale()) > MAX_DIGITS ? null : exact.apply(number);
+  }
+
+  @Override
+  @Nullable T key(String name) {
+    return NUMBER.matcher(name).matches() ? exactly(name) : null;
+  }
+
+  @Override
+  void write(T value, JsonGenerator out) throws IOException {
+    double magnitude = value.doubleValue();
+    if (value instanceof BigDecimal decimal) {
+      out.writeNumber(decimal);
+    } else if (value instanceof Double || value instanceof Float) {
+      if (Double.isNaN(magnitude) || Double.isInfinite(magnitude)) {
+        // JSON has no such number; a model understands the word.
+        out.writeString(value.toString());
+      } else {
+        out.writeNumber(value.toString());
+      }
+    } else {
+      out.writeNumber(value.toString());
+    }
+  }
+
+  @Override
+  void schema(SchemaWriter out) throws IOException {
+    out.type(keyword);
+    if (!bounds.isEmpty()) {
+      for (String bound : bounds.split(",")) {
+        String[] parts = bound.split("=");
+        out.number(parts[0], Long.parseLong(parts[1]));
+      }
+    }
+  }
+
+  @Override
+  String expected() {
+    return expected;
+  }
+}
