@@ -94,55 +94,97 @@ class BrokenStartTest {
         new Start(
             "Publisher",
             (tools, heard) ->
-                tools.<Integer>publisher(
+                tools
+                    .<Integer>publisher(
                         subscriber -> {
                           throw broken();
                         })
-                    .subscribe(BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
+                    .subscribe(
+                        BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
         new Start(
             "Flow.Publisher",
             (tools, heard) ->
-                tools.<Integer>flow(
+                tools
+                    .<Integer>flow(
                         subscriber -> {
                           throw broken();
                         })
-                    .subscribe(BrokenStartTest.<Flow.Subscriber<Integer>>listener(Flow.Subscriber.class, heard))),
+                    .subscribe(
+                        BrokenStartTest.<Flow.Subscriber<Integer>>listener(
+                            Flow.Subscriber.class, heard))),
         new Start(
             "Flux",
-            (tools, heard) -> tools.flux(new BrokenFlux()).subscribe(BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
+            (tools, heard) ->
+                tools
+                    .flux(new BrokenFlux())
+                    .subscribe(
+                        BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
         new Start(
             "Flux with more steps",
             (tools, heard) ->
-                tools.flux(new BrokenFlux()).map(i -> i + 1).subscribe(BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
+                tools
+                    .flux(new BrokenFlux())
+                    .map(i -> i + 1)
+                    .subscribe(
+                        BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
         new Start(
             "Mono",
-            (tools, heard) -> tools.mono(new BrokenMono()).subscribe(BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
+            (tools, heard) ->
+                tools
+                    .mono(new BrokenMono())
+                    .subscribe(
+                        BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
         new Start(
             "Uni",
             (tools, heard) ->
-                tools.uni(new BrokenUni())
+                tools
+                    .uni(new BrokenUni())
                     .subscribe()
                     .with(item -> heard.add("item"), thrown -> heard.add("onFailure " + thrown))),
         new Start(
             "Multi",
             (tools, heard) ->
-                tools.multi(new BrokenMulti())
+                tools
+                    .multi(new BrokenMulti())
                     .subscribe()
                     .with(item -> heard.add("item"), thrown -> heard.add("onFailure " + thrown))),
         new Start(
-            "Single", (tools, heard) -> tools.single(new BrokenSingle()).subscribe(BrokenStartTest.<SingleObserver<Integer>>listener(SingleObserver.class, heard))),
+            "Single",
+            (tools, heard) ->
+                tools
+                    .single(new BrokenSingle())
+                    .subscribe(
+                        BrokenStartTest.<SingleObserver<Integer>>listener(
+                            SingleObserver.class, heard))),
         new Start(
-            "Maybe", (tools, heard) -> tools.maybe(new BrokenMaybe()).subscribe(BrokenStartTest.<MaybeObserver<Integer>>listener(MaybeObserver.class, heard))),
+            "Maybe",
+            (tools, heard) ->
+                tools
+                    .maybe(new BrokenMaybe())
+                    .subscribe(
+                        BrokenStartTest.<MaybeObserver<Integer>>listener(
+                            MaybeObserver.class, heard))),
         new Start(
             "Completable",
             (tools, heard) ->
-                tools.completable(new BrokenCompletable()).subscribe(BrokenStartTest.<CompletableObserver>listener(CompletableObserver.class, heard))),
+                tools
+                    .completable(new BrokenCompletable())
+                    .subscribe(
+                        BrokenStartTest.<CompletableObserver>listener(
+                            CompletableObserver.class, heard))),
         new Start(
             "Observable",
-            (tools, heard) -> tools.observable(new BrokenObservable()).subscribe(BrokenStartTest.<Observer<Integer>>listener(Observer.class, heard))),
+            (tools, heard) ->
+                tools
+                    .observable(new BrokenObservable())
+                    .subscribe(BrokenStartTest.<Observer<Integer>>listener(Observer.class, heard))),
         new Start(
             "Flowable",
-            (tools, heard) -> tools.flowable(new BrokenFlowable()).subscribe(BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
+            (tools, heard) ->
+                tools
+                    .flowable(new BrokenFlowable())
+                    .subscribe(
+                        BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
         new Start("hasNext()", (tools, heard) -> tools.iterator(new BrokenIterator()).hasNext()),
         new Start("next()", (tools, heard) -> tools.iterator(new BrokenIterator()).next()),
         new Start(
@@ -169,8 +211,7 @@ class BrokenStartTest {
 
   private static Start of(String operation, Function<Stream<Integer>, Object> action) {
     return new Start(
-        "Stream." + operation,
-        (tools, heard) -> action.apply(tools.stream(brokenStream())));
+        "Stream." + operation, (tools, heard) -> action.apply(tools.stream(brokenStream())));
   }
 
   private static Object broke() {

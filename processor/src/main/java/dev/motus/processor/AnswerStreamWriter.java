@@ -85,7 +85,8 @@ final class AnswerStreamWriter {
       builder.addMethod(
           override("stream")
               .returns(ParameterizedTypeName.get(ClassName.get(Stream.class), ITEM))
-              .addStatement("return $T.of(task, task.get(() -> source.stream()))", Names.TRACED_RESULT)
+              .addStatement(
+                  "return $T.of(task, task.get(() -> source.stream()))", Names.TRACED_RESULT)
               .build());
     }
     return builder
