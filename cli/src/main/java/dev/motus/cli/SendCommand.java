@@ -37,8 +37,9 @@ final class SendCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
+      arity = "0..1",
       description = "The directory of a trace, or a file as 'motus view' takes it.")
-  private Path path = Path.of("");
+  private @Nullable Path path;
 
   @Option(
       names = "--to",
@@ -107,11 +108,19 @@ final class SendCommand implements Callable<Integer> {
           .send(target, renewedKey, Duration.ofSeconds(patienceSeconds))
           .code();
     }
+    Path given = path;
+    if (given == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "Missing required parameter: 'PATH'",
+          "Give the directory of a trace, or --spool to send what waits on disk.");
+    }
     if (renewedKey) {
       throw new CommandFailure(
           ExitCode.USAGE, "usage", "--renewed-key is for --spool", "Give both, or none.");
     }
-    TraceFile file = TraceFile.find(session.resolve(path));
+    TraceFile file = TraceFile.find(session.resolve(given));
     try (LoadedTrace trace = Readings.read(file, session)) {
       return send(trace, target).code();
     }
