@@ -37,8 +37,9 @@ final class SendCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
+      arity = "0..1",
       description = "The directory of a trace, or a file as 'motus view' takes it.")
-  private Path path = Path.of("");
+  private @Nullable Path path;
 
   @Option(
       names = "--to",
@@ -74,6 +75,20 @@ final class SendCommand implements Callable<Integer> {
       description = "How long to try while nothing arrives. Default: ${DEFAULT-VALUE}.")
   private int patienceSeconds;
 
+  @Option(
+      names = "--spool",
+      description =
+          "Send what agents could not send, and nothing else: what waits in MOTUS_SPOOL_DIR"
+              + " (~/.motus/spool) for this address and these credentials.")
+  private boolean spool;
+
+  @Option(
+      names = "--renewed-key",
+      description =
+          "With --spool: also what was recorded for this address with other credentials. For a key"
+              + " that was renewed; to another account it would show what is not its own.")
+  private boolean renewedKey;
+
   SendCommand(Session session) {
     this.session = session;
   }
@@ -88,7 +103,24 @@ final class SendCommand implements Callable<Integer> {
           "Give a number of seconds, 1 or more.");
     }
     SendTarget target = SendTarget.of(to, new SendTarget.Wishes(headers, otlpJson, gzip), session);
-    TraceFile file = TraceFile.find(session.resolve(path));
+    if (spool) {
+      return new SpoolSending(session, common.json())
+          .send(target, renewedKey, Duration.ofSeconds(patienceSeconds))
+          .code();
+    }
+    Path given = path;
+    if (given == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "Missing required parameter: 'PATH'",
+          "Give the directory of a trace, or --spool to send what waits on disk.");
+    }
+    if (renewedKey) {
+      throw new CommandFailure(
+          ExitCode.USAGE, "usage", "--renewed-key is for --spool", "Give both, or none.");
+    }
+    TraceFile file = TraceFile.find(session.resolve(given));
     try (LoadedTrace trace = Readings.read(file, session)) {
       return send(trace, target).code();
     }

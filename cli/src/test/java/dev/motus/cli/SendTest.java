@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.motus.cli.Person.Answer;
+import dev.motus.delivery.OtlpSettings;
+import dev.motus.delivery.send.Destination;
+import dev.motus.delivery.send.SpanDelivery;
+import dev.motus.runtime.config.SemanticConventions;
+import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.runtime.trace.TraceSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +190,46 @@ class SendTest {
     assertThat(json.path("delivered").asInt()).isZero();
     assertThat(json.path("dropped").path("refused").asInt()).isEqualTo(4);
     assertThat(json.path("failures")).isNotEmpty();
+  }
+
+  /** What an agent leaves in the spool whose receiver is busy. */
+  private void leave(String key, int spans) {
+    SpanDelivery delivery =
+        SpanDelivery.start(
+            Destination.otlp(
+                OtlpSettings.of(farEnd.url() + "/v1/traces")
+                    .withHeaders(Map.of("authorization", "Bearer " + key))),
+            SemanticConventions.GEN_AI,
+            directory.resolve("home/.motus/spool"),
+            Integer.MAX_VALUE);
+    TraceSnapshot trace = Traces.snapshot(List.of());
+    delivery.spansChanged(
+        new TraceInfo(trace.traceId(), trace.startMicros(), "s", null, null, null, 1, Map.of()),
+        Traces.agent("left").subList(0, spans));
+    assertThat(delivery.close(Duration.ofSeconds(30)).spooled()).isEqualTo(spans);
+  }
+
+  @Test
+  void spoolIsSentByHandAlsoWithARenewedKey() throws Exception {
+    // The last answer stays; another one is given once.
+    farEnd.on("POST /v1/traces", 503, "");
+    leave("old", 2);
+    farEnd.on("POST /v1/traces", 200, "");
+    leave(KEY, 3);
+    person
+        .env("OTEL_EXPORTER_OTLP_ENDPOINT", farEnd.url())
+        .env("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer " + KEY);
+
+    Answer own = person.runs("send", "--spool");
+    assertThat(own.exitCode()).as(own.err()).isZero();
+    assertThat(own.out()).contains("3 spans of earlier runs sent, 0 still wait");
+    assertThat(own.err()).contains("2 more wait", "--renewed-key");
+
+    JsonNode renewed = person.runs("send", "--spool", "--renewed-key", "--json").json();
+    assertThat(renewed.path("delivered").asInt()).as(renewed.toString()).isEqualTo(2);
+    assertThat(renewed.path("with_other_credentials").asInt()).isZero();
+    assertThat(person.runs("send", "--spool").out()).contains("0 spans of earlier runs sent");
+    assertThat(person.runs("send", "t", "--renewed-key").exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -74,6 +74,14 @@ final class SpoolDirectory {
     return total;
   }
 
+  /** Those of other accounts at the same address. */
+  List<Path> ofOtherAccounts() throws IOException {
+    List<Path> others = new ArrayList<>(directories(address, 1));
+    others.remove(address);
+    others.remove(existing());
+    return others;
+  }
+
   /** All directories with batches but the account's own, whatever their address. */
   List<Path> others() {
     List<Path> others = new ArrayList<>();
