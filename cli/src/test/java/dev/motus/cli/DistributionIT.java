@@ -69,7 +69,7 @@ class DistributionIT {
 
   @Test
   void folderWithOtherLettersIsFoundInAnyLocale() throws Exception {
-    Path folder = Files.createDirectories(directory.resolve("\u6ce8\u6587 \u00e4"));
+    Path folder = Files.createDirectories(directory.resolve("\u6ce8\u6587-\u00e4"));
     Traces.write(folder.resolve("traces/t"), Traces.agent("research"));
     InstalledMotus there = new InstalledMotus(folder);
     for (String locale : List.of("C", "POSIX", "")) {
