@@ -25,17 +25,22 @@ final class ListChoice {
 
   /** What the list is sorted by; the most comes first. */
   enum Order {
-    STARTED(Comparator.comparing(ListedTrace::start)),
-    DURATION(Comparator.comparing(trace -> trace.summary().duration())),
-    TASKS(Comparator.comparingLong(trace -> trace.summary().tasks())),
-    ERRORS(Comparator.comparingLong(trace -> trace.summary().errors())),
-    TOKENS(Comparator.comparingLong(trace -> trace.summary().calls().tokens())),
-    COST(Comparator.comparing(trace -> trace.summary().calls().cost()));
+    STARTED,
+    DURATION,
+    TASKS,
+    ERRORS,
+    TOKENS,
+    COST;
 
-    private final Comparator<ListedTrace> least;
-
-    Order(Comparator<ListedTrace> least) {
-      this.least = least;
+    private Comparator<ListedTrace> least() {
+      return switch (this) {
+        case STARTED -> Comparator.comparing(ListedTrace::start);
+        case DURATION -> Comparator.comparing(trace -> trace.summary().duration());
+        case TASKS -> Comparator.comparingLong(trace -> trace.summary().tasks());
+        case ERRORS -> Comparator.comparingLong(trace -> trace.summary().errors());
+        case TOKENS -> Comparator.comparingLong(trace -> trace.summary().calls().tokens());
+        case COST -> Comparator.comparing(trace -> trace.summary().calls().cost());
+      };
     }
   }
 
@@ -82,7 +87,7 @@ final class ListChoice {
 
   Comparator<ListedTrace> order() {
     return order
-        .least
+        .least()
         .reversed()
         .thenComparing(Comparator.comparing(ListedTrace::start).reversed());
   }
@@ -93,7 +98,7 @@ final class ListChoice {
     return (from == null || !trace.start().isBefore(from))
         && (!errors || summary.errors() > 0)
         && (name == null || isNamed(summary, name))
-        && (project == null && build == null || isOf(trace.file()));
+        && ((project == null && build == null) || isOf(trace.file()));
   }
 
   private static boolean isNamed(TraceSummary summary, String text) {
