@@ -47,13 +47,13 @@ final class DiffLimits {
     Numbers.notBelowZero("--max-time", time == null ? 0 : time);
     Numbers.notBelowZero("--max-tokens", tokens == null ? 0 : tokens);
     Numbers.notBelowZero("--max-cost", cost == null ? 0 : cost);
-    Numbers.notBelowZero("--max-errors", errors == null ? 0 : errors);
+    Numbers.notBelowZero("--max-errors", errors == null ? 0 : (double) errors);
   }
 
   /** What goes beyond a limit, in sentences; empty when all are held. */
   List<String> beyond(Comparison comparison, CallSum before, CallSum after) {
     List<String> beyond = new ArrayList<>();
-    double longer = more(comparison.left().micros(), comparison.right().micros());
+    double longer = more((double) comparison.left().micros(), (double) comparison.right().micros());
     if (time != null && longer > time) {
       beyond.add(
           "B took "
@@ -66,7 +66,7 @@ final class DiffLimits {
               + percent(time)
               + ".");
     }
-    double moreTokens = more(before.tokens(), after.tokens());
+    double moreTokens = more((double) before.tokens(), (double) after.tokens());
     if (tokens != null && moreTokens > tokens) {
       beyond.add(
           "B used "

@@ -2,25 +2,17 @@ package dev.motus.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.motus.analysis.cost.CallSum;
 import dev.motus.analysis.cost.Prices;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.Progress;
-import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.trace.TraceDirectories;
 import dev.motus.cli.trace.TraceFile;
 import dev.motus.cli.trace.TraceReader;
-import dev.motus.cli.trace.TraceSummary;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,23 +24,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = {
-      "List traces: when, how long, tasks, errors, tokens. The newest comes first.",
+      "List traces: when, how long, tasks, errors, tokens, cost. The newest comes first.",
     })
 final class ListCommand implements Callable<Integer> {
-  private static final String ROW = "%-19s  %10s  %9s  %7s  %11s  %10s  ";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
   private final Session session;
 
-  /** A trace that could be read. */
-  private record Entry(TraceFile file, TraceSummary summary) {
-    Instant start() {
-      return summary.start().orElse(Instant.EPOCH);
-    }
-  }
-
   @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private ListChoice choice = new ListChoice();
 
   @Parameters(
       arity = "0..1",
@@ -60,7 +43,7 @@ final class ListCommand implements Callable<Integer> {
       names = {"-n", "--limit"},
       paramLabel = "N",
       defaultValue = "50",
-      description = "Show the newest N only; 0 for all. Default: ${DEFAULT-VALUE}.")
+      description = "Show the first N only; 0 for all. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
   ListCommand(Session session) {
@@ -69,87 +52,57 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
+    Numbers.notBelowZero("--limit", limit);
+    Instant from = choice.from(session.clock());
     TraceDirectories traces = TraceDirectories.below(directory, session.workingDirectory());
-    List<TraceFile> newest = traces.newest(limit);
-    ArrayNode entries = Results.array();
     List<CommandFailure> failures = new ArrayList<>(traces.unreadable());
-    List<Entry> readable = new ArrayList<>();
+    List<ListedTrace> readable = read(traces.newest(choice.needsAll() ? 0 : limit), from, failures);
+    readable.sort(choice.order());
+    List<ListedTrace> shown =
+        limit > 0 && limit < readable.size() ? readable.subList(0, limit) : readable;
+    ArrayNode entries = Results.array();
+    if (common.json()) {
+      shown.forEach(trace -> json(trace, entries));
+    } else {
+      new ListTable(session).print(shown);
+    }
+    failures.forEach(failure -> unreadable(failure, entries));
+    end(traces, readable.size() - shown.size(), failures.size(), readable.size(), entries);
+    return (failures.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).code();
+  }
+
+  private List<ListedTrace> read(
+      List<TraceFile> files, @Nullable Instant from, List<CommandFailure> failures) {
+    List<ListedTrace> readable = new ArrayList<>();
     Prices prices = session.prices();
-    long bytes = newest.stream().mapToLong(TraceFile::bytes).sum();
+    long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
     try (Progress progress =
         Progress.of(session.terminal(), session.clock(), "Reading traces", bytes)) {
       long before = 0;
-      for (TraceFile file : newest) {
+      for (TraceFile file : files) {
         long start = before;
         try {
-          readable.add(
-              new Entry(
-                  file, TraceReader.summarize(file, prices, read -> progress.at(start + read))));
+          ListedTrace trace =
+              new ListedTrace(
+                  file, TraceReader.summarize(file, prices, read -> progress.at(start + read)));
+          if (choice.takes(trace, from)) {
+            readable.add(trace);
+          }
         } catch (CommandFailure failure) {
           failures.add(failure);
         }
         before += file.bytes();
       }
     }
-    readable.sort(Comparator.comparing(Entry::start).reversed());
-    show(readable, entries);
-    failures.forEach(failure -> unreadable(failure, entries));
-    end(traces, newest.size(), entries);
-    return (failures.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).code();
+    return readable;
   }
 
-  private void show(List<Entry> readable, ArrayNode entries) {
-    if (!common.json() && !readable.isEmpty()) {
-      String names = String.format(ROW, "STARTED", "DURATION", "TASKS", "ERRORS", "TOKENS", "COST");
-      session.terminal().print(StyledLine.of("").strong(names + "DIRECTORY"));
-    }
-    readable.forEach(entry -> show(entry.file(), entry.summary(), entries));
-    SortedSet<String> bases = new TreeSet<>();
-    readable.forEach(entry -> bases.addAll(entry.summary().calls().bases()));
-    if (!common.json() && !bases.isEmpty()) {
-      session.terminal().say("Costs: " + String.join(", ", bases) + ".");
-    }
-  }
-
-  private void show(TraceFile file, TraceSummary summary, ArrayNode entries) {
-    if (common.json()) {
-      ObjectNode entry = entries.addObject();
-      entry
-          .put("directory", String.valueOf(file.path().getParent()))
-          .put("file", file.path().toString());
-      Results.summary(entry, summary);
-      return;
-    }
-    String started =
-        summary.start().map(at -> TIME.format(at.atZone(session.clock().getZone()))).orElse("-");
-    String head =
-        String.format(
-            ROW.substring(0, ROW.indexOf("%7s")),
-            started,
-            Durations.exact(summary.duration().toNanos() / 1_000),
-            number(summary.tasks()));
-    String errors = String.format("%7s", number(summary.errors()));
-    StyledLine line = StyledLine.of(head);
-    StyledLine row = summary.errors() > 0 ? line.bad(errors) : line.text(errors);
-    CallSum calls = summary.calls();
-    row.text(String.format("  %11s", calls.tokens() == 0 ? "-" : number(calls.tokens())));
-    row.text(String.format("  %10s  ", calls.shownCost().orElse("-")));
-    row.text(shortest(file.source()));
-    if (summary.unfinished() > 0) {
-      row.warning("  " + number(summary.unfinished()) + " unfinished");
-    }
-    session.terminal().print(row);
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** As the user would type it. */
-  private String shortest(Path place) {
-    return place.startsWith(session.workingDirectory())
-        ? session.workingDirectory().relativize(place).toString()
-        : place.toString();
+  private static void json(ListedTrace trace, ArrayNode entries) {
+    ObjectNode entry = entries.addObject();
+    entry
+        .put("directory", String.valueOf(trace.file().path().getParent()))
+        .put("file", trace.file().path().toString());
+    Results.summary(entry, trace.summary());
   }
 
   private void unreadable(CommandFailure failure, ArrayNode entries) {
@@ -160,7 +113,8 @@ final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private void end(TraceDirectories traces, int shown, ArrayNode entries) {
+  private void end(
+      TraceDirectories traces, int over, int unreadable, int chosen, ArrayNode entries) {
     if (common.json()) {
       ObjectNode result = Results.of("list").put("directory", traces.directory().toString());
       result.put("total", traces.total()).set("traces", entries);
@@ -168,10 +122,28 @@ final class ListCommand implements Callable<Integer> {
     } else if (traces.total() == 0) {
       session.terminal().say("There are no traces in " + traces.directory() + ".");
       session.terminal().say("Run your agent with MOTUS_TRACING=1 to make one.");
-    } else if (shown < traces.total()) {
-      session
-          .terminal()
-          .say((traces.total() - shown) + " older ones are not shown; --limit 0 shows all.");
+    } else if (choice.needsAll()) {
+      if (chosen == 0) {
+        session.terminal().say("None of the " + traces.total() + " traces is one of those.");
+      } else if (over > 0) {
+        session.terminal().say(over + " more " + are(over) + " not shown; --limit 0 shows all.");
+      }
+    } else {
+      // What could not be read was counted and told of, whether it is old or new.
+      int older = traces.total() - chosen - unreadable;
+      if (older > 0) {
+        session
+            .terminal()
+            .say(
+                older
+                    + " older "
+                    + (older == 1 ? "one is" : "ones are")
+                    + " not shown; --limit 0 shows all.");
+      }
     }
+  }
+
+  private static String are(int count) {
+    return count == 1 ? "is" : "are";
   }
 }

@@ -53,6 +53,9 @@ final class Results {
   static void summary(ObjectNode result, TraceSummary summary) {
     result.put("started_at", summary.start().map(Instant::toString).orElse(null));
     result.put("duration_us", summary.duration().toNanos() / 1_000);
+    result.put("name", summary.name().isEmpty() ? null : summary.name());
+    result.put("question", summary.question().isEmpty() ? null : summary.question());
+    result.put("model", summary.model().isEmpty() ? null : summary.model());
     result.put("tasks", summary.tasks());
     result.put("errors", summary.errors());
     result.put("cancelled", summary.cancelled());

@@ -44,10 +44,8 @@ final class TextChanges {
             .filter(pair -> pair.kind() == StepPair.Kind.CHANGED)
             .limit(MAX_PAIRS)
             .toList();
-    Map<Long, TaskMeta> before =
-        tasks(left, changed.stream().map(StepPair::left).collect(Collectors.toList()));
-    Map<Long, TaskMeta> after =
-        tasks(right, changed.stream().map(StepPair::right).collect(Collectors.toList()));
+    Map<Long, TaskMeta> before = tasks(left, changed, true);
+    Map<Long, TaskMeta> after = tasks(right, changed, false);
     TextChanges texts = new TextChanges(limit);
     for (StepPair pair : changed) {
       Step one = pair.left();
@@ -61,9 +59,11 @@ final class TextChanges {
     return List.copyOf(texts.changes.values());
   }
 
-  private static Map<Long, TaskMeta> tasks(LoadedTrace trace, List<@Nullable Step> steps) {
+  private static Map<Long, TaskMeta> tasks(
+      LoadedTrace trace, List<StepPair> pairs, boolean areLeft) {
     Set<Long> wanted = new HashSet<>();
-    for (Step step : steps) {
+    for (StepPair pair : pairs) {
+      Step step = areLeft ? pair.left() : pair.right();
       if (step != null) {
         wanted.add(step.id());
       }

@@ -68,6 +68,23 @@ class DistributionIT {
   }
 
   @Test
+  void folderWithOtherLettersIsFoundInAnyLocale() throws Exception {
+    Path folder = Files.createDirectories(directory.resolve("\u6ce8\u6587-\u00e4"));
+    Traces.write(folder.resolve("traces/t"), Traces.agent("research"));
+    InstalledMotus there = new InstalledMotus(folder);
+    for (String locale : List.of("C", "POSIX", "")) {
+      there.environment.put("LC_ALL", locale);
+
+      Ended list = there.motus("list");
+
+      assertThat(list.exitCode()).as(list.err()).isZero();
+      assertThat(list.out()).contains("traces/t");
+      assertThat(there.motus("view", folder + "/traces/t", "--no-open").out().strip())
+          .isEqualTo(folder.resolve("traces/t/trace_viewer.html").toString());
+    }
+  }
+
+  @Test
   void readerThatGoesAwayEndsItQuietly() throws Exception {
     Ended ended =
         motus.run(

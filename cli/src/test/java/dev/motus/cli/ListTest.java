@@ -46,9 +46,9 @@ class ListTest {
             "STARTED                DURATION      TASKS   ERRORS       TOKENS        COST"
                 + "  DIRECTORY",
             "2026-11-22 08:30:00      3.00 s          4        1        1,234           -"
-                + "  traces/trace_2  1 unfinished",
+                + "  traces/trace_2  1 unfinished  research  model-1  What is in README.md?",
             "2026-11-22 08:30:00      3.00 s          4        1        1,234           -"
-                + "  traces/trace_1  1 unfinished");
+                + "  traces/trace_1  1 unfinished  research  model-1  What is in README.md?");
     assertThat(answer.err()).isEmpty();
   }
 
@@ -134,7 +134,7 @@ class ListTest {
     Answer answer = person.runs("list", "-n", "2");
 
     assertThat(answer.out()).containsSubsequence("traces/b", "traces/c").doesNotContain("traces/a");
-    assertThat(answer.err()).contains("1 older ones are not shown", "--limit 0");
+    assertThat(answer.err()).contains("1 older one is not shown", "--limit 0");
     assertThat(person.runs("list", "-n", "0").out()).contains("traces/a");
   }
 
@@ -220,5 +220,69 @@ class ListTest {
     assertThat(person.runs("list").out()).contains("\u001b[31m");
     person.at(new Terminal.Facts(true, true, false, 120));
     assertThat(person.runs("list").out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void traceThatCannotBeReadIsNoOlderOne() throws Exception {
+    trace("good", 0);
+    Traces.state(directory.resolve("traces/array"), "[1, 2]");
+
+    assertThat(person.runs("list").err()).contains("array").doesNotContain("older");
+    assertThat(person.runs("list", "-n", "-1").exitCode()).isEqualTo(2);
+    assertThat(person.runs("list", "-n", "-1").err()).contains("--limit is below zero");
+  }
+
+  private void written(String name, long start, long length, String agent) {
+    Traces.write(
+        directory.resolve("traces").resolve(name),
+        List.of(
+            Traces.task(1, 0, TaskType.AGENT_CALL, agent, start, start + length).build(),
+            agent.equals("fails")
+                ? Traces.task(2, 1, TaskType.TOOL_CALL, "t", start, start + 1)
+                    .error("x", "no", null)
+                    .build()
+                : Traces.task(2, 1, TaskType.TOOL_CALL, "t", start, start + 1).build()));
+  }
+
+  @Test
+  void listIsSortedAndChosenFrom() throws Exception {
+    long day = 86_400_000_000L;
+    written("old", 0, 9_000, "slow one");
+    written("middle", day, 5_000, "fails");
+    written("new", 2 * day, 1_000, "Quick one");
+
+    assertThat(person.runs("list").out()).containsSubsequence("/new", "/middle", "/old");
+    assertThat(person.runs("list", "--sort", "duration").out())
+        .containsSubsequence("/old", "/middle", "/new");
+    assertThat(person.runs("list", "--errors").out()).contains("/middle").doesNotContain("/old");
+    assertThat(person.runs("list", "--name", "ONE").out())
+        .contains("/old", "/new")
+        .doesNotContain("/middle");
+    assertThat(person.runs("list", "--since", "2026-11-23").out())
+        .contains("/middle", "/new")
+        .doesNotContain("/old");
+    assertThat(person.runs("list", "--since", "2026-11-24T08:30:00Z").out())
+        .contains("/new")
+        .doesNotContain("/middle");
+    assertThat(person.runs("list", "--since", "soon").exitCode()).isEqualTo(2);
+    assertThat(person.runs("list", "--project", "my-project").out()).contains("/old", "/new");
+    Answer none = person.runs("list", "--project", "other");
+    assertThat(none.out()).isEmpty();
+    assertThat(none.err()).contains("None of the 3 traces");
+    Answer most = person.runs("list", "--sort", "duration", "-n", "1");
+    assertThat(most.out()).contains("/old").doesNotContain("/new");
+    assertThat(most.err()).contains("2 more are not shown");
+  }
+
+  @Test
+  void narrowTerminalHasRowsThatAreNotBroken() throws Exception {
+    trace("trace_20261122_104551", 0);
+    person.at(new Terminal.Facts(true, true, false, 80));
+
+    assertThat(person.runs("list").out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
+        .last()
+        .asString()
+        .contains("11-22 08:30", "traces/trace_20261122_104551", "resea");
   }
 }

@@ -3,6 +3,9 @@ package dev.motus.cli.trace;
 import dev.motus.analysis.cost.CallSum;
 import dev.motus.analysis.cost.CallSums;
 import dev.motus.analysis.cost.Prices;
+import dev.motus.analysis.log.MessageText;
+import dev.motus.analysis.run.StepLabel;
+import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.time.Duration;
@@ -10,9 +13,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of a trace, added up task by task. Not thread-safe. */
 public final class TraceSummary implements Consumer<TaskMeta> {
+  private static final int MAX_NAME = 60;
+  private static final int MAX_QUESTION = 100;
+
   private long tasks;
   private long errors;
   private long cancelled;
@@ -20,6 +27,11 @@ public final class TraceSummary implements Consumer<TaskMeta> {
   private final CallSums calls;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
+  private long rootStart = Long.MAX_VALUE;
+  private String name = "";
+  private long callStart = Long.MAX_VALUE;
+  private String model = "";
+  private String question = "";
 
   /** Nothing was added yet; calls cost by these prices. */
   public TraceSummary(Prices prices) {
@@ -35,6 +47,40 @@ public final class TraceSummary implements Consumer<TaskMeta> {
     first = Math.min(first, task.startMicros());
     last = Math.max(last, task.endMicros().orElse(task.startMicros()));
     calls.accept(task);
+    if (task.parent().isEmpty() && task.startMicros() < rootStart) {
+      rootStart = task.startMicros();
+      name = task.agentId() == null || task.agentId().isBlank() ? task.name() : task.agentId();
+    }
+    ModelCall call = task.modelCall();
+    if (call != null && task.startMicros() < callStart) {
+      callStart = task.startMicros();
+      model = StepLabel.line(firstKnown(call.requestModel(), call.responseModel()), MAX_NAME);
+      question =
+          call.input().stream()
+              .filter(message -> message.role().equals("user"))
+              .map(message -> StepLabel.line(MessageText.of(message), MAX_QUESTION))
+              .findFirst()
+              .orElse("");
+    }
+  }
+
+  private static @Nullable String firstKnown(@Nullable String first, @Nullable String second) {
+    return first == null ? second : first;
+  }
+
+  /** The name of the first root, or of its agent; empty when there is no root. */
+  public String name() {
+    return name;
+  }
+
+  /** The model of the first call; empty when it is not known. */
+  public String model() {
+    return model;
+  }
+
+  /** The beginning of what the user asked first; empty when it is not known. */
+  public String question() {
+    return question;
   }
 
   /** How many tasks. */
