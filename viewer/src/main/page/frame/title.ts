@@ -14,7 +14,8 @@ export function startTitle(store: Store): void {
     document.title = titleOf(store.state.trace);
   };
   let timer = 0;
-  tell();
+  // The first rows of a large trace come first.
+  requestAnimationFrame(() => setTimeout(tell));
   store.subscribe((now, before) => {
     if (now.trace !== before.trace) tell();
     else if (now.version !== before.version && timer === 0) {
