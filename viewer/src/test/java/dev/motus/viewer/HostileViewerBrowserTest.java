@@ -47,7 +47,9 @@ class HostileViewerBrowserTest {
       page.settle();
       if (view.equals("4")) {
         page.await("document.querySelector('.log-text')");
-        assertThat(page.evaluate("document.querySelectorAll('.log-text *:not(.piece)').length").asInt())
+        assertThat(
+                page.evaluate("document.querySelectorAll('.log-text *:not(.piece)').length")
+                    .asInt())
             .as("the log is text")
             .isZero();
       }
