@@ -37,7 +37,5 @@ export function titleOf(trace: Trace): string {
   const { from, to } = extent(trace);
   const name = oneLine(trace.names[trace.name[root]!] ?? '', 50) + (roots.length > 1 ? ' +' + (roots.length - 1) : '');
   const state = trace.running > 0 ? 'running' : duration(to - from);
-  // A file that was opened by hand is known by its name.
-  if (/\.\w+$/.test(info.source)) return [oneLine(info.source, 60), (failed ? '\u2717 ' : '') + name, state].join(' \u00b7 ');
   return [(failed ? '\u2717 ' : '') + name, state, where].filter((part) => part !== '').join(' \u00b7 ');
 }
