@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Store } from '../state/store';
 import { Glyph } from '../look/icons';
 import { openChosen } from './open';
+import { titleOf } from './title';
 
 /** Opens a file that someone chose or dropped; says what to do when it can't be shown. */
 async function show(store: Store, file: File): Promise<void> {
@@ -10,6 +11,8 @@ async function show(store: Store, file: File): Promise<void> {
   try {
     const trace = await openChosen(file);
     store.open(trace);
+    // A file that was opened by hand is known by its name.
+    document.title = `${file.name} · ${titleOf(trace)}`;
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : String(fault);
     store.set({

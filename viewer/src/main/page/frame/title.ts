@@ -14,7 +14,8 @@ export function startTitle(store: Store): void {
     document.title = titleOf(store.state.trace);
   };
   let timer = 0;
-  tell();
+  // The first rows of a large trace come first.
+  requestAnimationFrame(() => setTimeout(tell));
   store.subscribe((now, before) => {
     if (now.trace !== before.trace) tell();
     else if (now.version !== before.version && timer === 0) {
@@ -36,7 +37,5 @@ export function titleOf(trace: Trace): string {
   const { from, to } = extent(trace);
   const name = oneLine(trace.names[trace.name[root]!] ?? '', 50) + (roots.length > 1 ? ' +' + (roots.length - 1) : '');
   const state = trace.running > 0 ? 'running' : duration(to - from);
-  // A file that was opened by hand is known by its name.
-  if (/\.\w+$/.test(info.source)) return [oneLine(info.source, 60), (failed ? '\u2717 ' : '') + name, state].join(' \u00b7 ');
   return [(failed ? '\u2717 ' : '') + name, state, where].filter((part) => part !== '').join(' \u00b7 ');
 }

@@ -56,13 +56,15 @@ function weightiest(one: Finding, other: Finding): number {
 /** Calls of models and tools, and what was tried again after a failure. */
 function worthReading(trace: Trace, most: number): { spans: number[]; unread: number } {
   const { size, type, outcome, parent, name } = trace;
-  const failed = new Set<string>();
-  for (let i = 0; i < size; i++) if (outcome[i] === Outcome.ERROR) failed.add(parent[i] + ' ' + name[i]);
+  const names = trace.names.length + 1;
+  const keyOf = (span: number): number => (parent[span]! + 1) * names + name[span]!;
+  const failed = new Set<number>();
+  for (let i = 0; i < size; i++) if (outcome[i] === Outcome.ERROR) failed.add(keyOf(i));
   const spans: number[] = [];
   let unread = 0;
   for (let i = 0; i < size; i++) {
     const isCall = type[i] === SpanType.MODEL || type[i] === SpanType.TOOL;
-    if (!isCall && (failed.size === 0 || !failed.has(parent[i] + ' ' + name[i]))) continue;
+    if (!isCall && (failed.size === 0 || !failed.has(keyOf(i)))) continue;
     if (spans.length < most) spans.push(i);
     else unread++;
   }

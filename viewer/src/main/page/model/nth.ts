@@ -1,8 +1,9 @@
 import { SpanType } from './span';
 import type { Trace } from './trace';
 
-/** More brothers than these are not counted: nobody looks for the 30,000th. */
+/** More brothers than these are not counted: nobody looks for the 30,000th, and a live trace has no time for many. */
 const MOST = 20_000;
+const MOST_LIVE = 2_000;
 
 /** The place of a task among those of its name under the same parent. */
 export interface Nth {
@@ -33,6 +34,7 @@ export function nthOf(trace: Trace, span: number): Nth | null {
 
 function number(trace: Trace, parent: number): Numbered {
   const { version, roots, name, firstChild, nextSibling } = trace;
+  const most = trace.live ? MOST_LIVE : MOST;
   const numbers = new Map<number, number>();
   const totals = new Map<number, number>();
   const one = (span: number): void => {
@@ -41,11 +43,11 @@ function number(trace: Trace, parent: number): Numbered {
     numbers.set(span, nth);
   };
   if (parent < 0) {
-    if (roots.length > MOST) return { version, numbers: null, totals };
+    if (roots.length > most) return { version, numbers: null, totals };
     roots.forEach(one);
   } else {
     for (let c = firstChild[parent]!; c >= 0; c = nextSibling[c]!) {
-      if (numbers.size === MOST) return { version, numbers: null, totals };
+      if (numbers.size === most) return { version, numbers: null, totals };
       one(c);
     }
   }

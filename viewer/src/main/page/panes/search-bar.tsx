@@ -128,7 +128,7 @@ function Hits({ search, showMagic }: { search: TraceSearch; showMagic: boolean }
   if (hits === null) return <span class="hits" aria-live="polite" />;
   const shown = showMagic || magicHits === hits ? hits : hits - magicHits;
   const position = search.position;
-  const said = hits === 0 ? (progress === null ? 'no hits' : 'none yet')
+  const said = hits === 0 ? (progress === null || inContents ? 'no hits' : 'none yet')
     : position > 0 ? count(position) + ' of ' + count(shown) : count(shown) + (shown === 1 ? ' hit' : ' hits');
   const magic = !showMagic && magicHits > 0 ? (magicHits === hits ? ', magic' : ' + ' + count(magicHits) + ' magic') : '';
   return <span class={'hits' + (hits === 0 ? ' none' : '')} aria-live="polite">{said + magic + (inContents && hits > 0 ? ', in contents' : '')}</span>;

@@ -42,10 +42,19 @@ class HostileViewerBrowserTest {
     List<String> values = HostileValues.all();
     BrowserPage page = viewer.open(HostileMix.of(values));
     int scripts = page.evaluate("document.scripts.length").asInt();
-    for (String view : List.of("2", "3", "1")) {
+    for (String view : List.of("2", "3", "4", "1")) {
       page.press(view);
       page.settle();
+      if (view.equals("4")) {
+        page.await("document.querySelector('.log-text')");
+        assertThat(
+                page.evaluate("document.querySelectorAll('.log-text *:not(.piece)').length")
+                    .asInt())
+            .as("the log is text")
+            .isZero();
+      }
     }
+    page.await("document.querySelector('.row .brief')?.textContent");
     page.click(".side-tabs [role=tab]:nth-child(2)");
     JsonNode unsettled =
         page.evaluate(

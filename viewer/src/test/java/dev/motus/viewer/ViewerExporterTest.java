@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ViewerExporterTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
   private static final Path PAGE = RESOURCES.resolve("dev/motus/viewer/viewer.html");
-  private static final int PAGE_BYTES = 250_000;
+  private static final int PAGE_BYTES = 300_000;
 
   private static String page() {
     return ExportedFile.text(new ViewerExporter(), SampleTraces.research());

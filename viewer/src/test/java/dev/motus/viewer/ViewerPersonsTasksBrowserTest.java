@@ -35,7 +35,9 @@ class ViewerPersonsTasksBrowserTest {
     page.click(selector);
   }
 
-  /** An agent that asks for the same page again and again, catches one failure, and ends by another. */
+  /**
+   * An agent that asks for the same page again and again, catches one failure, and ends by another.
+   */
   private static TraceSnapshot stuck() {
     List<TaskMeta> tasks = new ArrayList<>();
     tasks.add(
@@ -52,7 +54,8 @@ class ViewerPersonsTasksBrowserTest {
               "assistant",
               "Attempt number " + (turn + 1),
               null,
-              List.of(new ModelToolCall("c" + turn, "read_page", "{\"url\":\"https://shop.example\"}")),
+              List.of(
+                  new ModelToolCall("c" + turn, "read_page", "{\"url\":\"https://shop.example\"}")),
               null,
               null);
       tasks.add(chat(10 + turn, at, at + 1_000, messages, answer, 0.01 + turn * 0.02));
@@ -194,7 +197,8 @@ class ViewerPersonsTasksBrowserTest {
     assertThat(page.text(".log-text"))
         .startsWith("# shop_agent")
         .contains("Why it failed: shop_agent > checker > chat: " + LOST)
-        .contains("**chat** 3 of 5 (", "(4 earlier messages as before)", "answers: Attempt number 3")
+        .contains(
+            "**chat** 3 of 5 (", "(4 earlier messages as before)", "answers: Attempt number 3")
         .endsWith("Nothing was left out.");
   }
 
@@ -210,6 +214,6 @@ class ViewerPersonsTasksBrowserTest {
   @Test
   void theTabSaysWhichRunItIs() throws IOException {
     page = viewer.open(stuck());
-    assertThat(page.evaluate("document.title").asText()).startsWith("✗ shop_agent · 20.00 s");
+    page.await("document.title.startsWith('✗ shop_agent · 20.00 s')");
   }
 }

@@ -18,8 +18,10 @@ class ViewerReflowBrowserTest {
 
   @ParameterizedTest
   @ValueSource(
-      ints = {320, 390, 480, 600, 620, 621, 700, 701, 760, 800, 860, 861, 900, 901, 960, 1024, 1100,
-        1240, 1241, 1280, 1440, 1920, 2560, 3840})
+      ints = {
+        320, 390, 480, 600, 620, 621, 700, 701, 760, 800, 860, 861, 900, 901, 960, 1024, 1100, 1240,
+        1241, 1280, 1440, 1920, 2560, 3840
+      })
   void treeTimeAndToolsHaveTheirPlaceAtEveryWidth(int width) throws IOException {
     BrowserPage page = viewer.open(SampleTraces.research());
     page.size(width, 800);

@@ -134,7 +134,8 @@ final class EventText {
     count(usage == null ? null : usage.cacheRead(), out);
     count(usage == null ? null : Long.valueOf(usage.totalTokens()), out);
     Long cacheWrite = usage == null ? null : usage.cacheWrite();
-    boolean hasMore = span.firstToken() >= 0 || span.costBasis() != null || span.costCurrency() != null;
+    boolean hasMore =
+        span.firstToken() >= 0 || span.costBasis() != null || span.costCurrency() != null;
     if (span.cost() >= 0) {
       out.writeNumber(span.cost());
     } else if (cacheWrite != null || hasMore) {
