@@ -159,6 +159,30 @@ class PartialResultTest {
   }
 
   @Test
+  void itemsOfAModelCallThatNobodyReadsAreItsResult() {
+    Painter painter = new TracedPainter();
+    Painter.Stroke thin = new Painter.Stroke(1);
+    Painter.Stroke bold = new Painter.Stroke(9);
+    try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
+      painter.paint(() -> Flux.just(thin, bold, thin)).take(2).blockLast(Duration.ofSeconds(30));
+      painter
+          .paint(() -> Flux.just(thin, bold).concatWith(Flux.error(BROKEN)))
+          .onErrorComplete()
+          .blockLast(Duration.ofSeconds(30));
+      try (Stream<Painter.Stroke> strokes = painter.draw(() -> Stream.of(thin, bold, thin))) {
+        strokes.limit(2).forEach(stroke -> {});
+      }
+
+      assertThat(recording.all())
+          .hasSize(3)
+          .allSatisfy(
+              task ->
+                  assertThat(task.result().toJson()).isEqualTo("[{\"width\":1},{\"width\":9}]"));
+      assertThat(recording.all().get(1).outcome()).isEqualTo(TaskOutcome.ERROR);
+    }
+  }
+
+  @Test
   void whatIsAFutureOnlyWhenItRunsIsWaitedFor() throws Exception {
     try (Recording recording = Recording.at(CollectionLevel.DETAILED)) {
       CompletableFuture<String> work = new CompletableFuture<>();

@@ -167,6 +167,7 @@ final class LineEncoder {
         || task.agentId() != null
         || task.objectId() != null
         || task.remoteParent() != null
+        || task.traceFlags() != null
         || !task.arguments().isEmpty()
         || !task.extraFields().isEmpty()
         || !task.dependencies().isEmpty();
@@ -179,6 +180,7 @@ final class LineEncoder {
         json -> {
           TaskFields.outcome(task, json);
           JsonOutput.text(json, "remote_parent", task.remoteParent());
+          JsonOutput.text(json, "trace_flags", task.traceFlags());
           JsonOutput.text(json, "agent_id", task.agentId());
           JsonOutput.number(json, "object_id", task.objectId());
           TaskFields.dependencies(task, json);

@@ -20,6 +20,8 @@ final class PieceEncoder {
 
   private static final byte[] REMOTE_PARENT = LineBuffer.ascii(",\"remote_parent\":");
 
+  private static final byte[] TRACE_FLAGS = LineBuffer.ascii(",\"trace_flags\":");
+
   private final JsonPieces pieces = new JsonPieces();
   private final String sessionTrace;
   private final LineEncoder lines;
@@ -52,6 +54,7 @@ final class PieceEncoder {
     if (!trace.equals(sessionTrace)) {
       text(LineEncoder.TRACE_ID, trace);
     }
+    text(TRACE_FLAGS, task.traceFlags());
     out.raw(BETWEEN);
     text(REMOTE_PARENT, task.remoteParent());
   }

@@ -71,6 +71,7 @@ final class SpanPayloads {
   private static void fields(TaskMeta task, JsonGenerator out) throws IOException {
     out.writeStartObject();
     JsonOutput.text(out, "remote_parent", task.remoteParent());
+    JsonOutput.text(out, "trace_flags", task.traceFlags());
     TaskFields.writeContents(task, false, COLUMN_FIELDS, out);
     out.writeEndObject();
   }
@@ -80,6 +81,7 @@ final class SpanPayloads {
         || task.outcome() == TaskOutcome.CANCELLED
         || task.modelCall() != null
         || task.remoteParent() != null
+        || task.traceFlags() != null
         || task.result() != null
         || task.agentId() != null
         || task.objectId() != null

@@ -1,9 +1,11 @@
 package dev.motus.analysis.cost;
 
+import dev.motus.runtime.capture.TokenUsage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What models cost, and who says so.
@@ -15,8 +17,22 @@ record PriceTable(String currency, Map<String, Entry> prices) {
   /** The version of a model that costs what the model does: {@code gpt-5-2025-08-07}. */
   private static final Pattern DATED = Pattern.compile("[-@](\\d{8}|\\d{4}-\\d{2}-\\d{2})$");
 
-  /** A price, and the words that stand beside it. */
-  record Entry(ModelPrice price, String basis) {}
+  /**
+   * A price, and the words that stand beside it.
+   *
+   * @param writtenFor how long tokens stay in the cache at the price of writing them, where a
+   *     provider has several such prices and no client tells which one holds; null: there is one
+   */
+  record Entry(ModelPrice price, String basis, @Nullable String writtenFor) {
+
+    /** The words beside what a call cost. */
+    String basisOf(TokenUsage usage) {
+      Long written = usage.cacheWrite();
+      return writtenFor == null || written == null || written == 0
+          ? basis
+          : basis + ", cache written for " + writtenFor;
+    }
+  }
 
   /** Copies the map. */
   PriceTable {

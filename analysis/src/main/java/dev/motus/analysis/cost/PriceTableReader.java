@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * {"currency": "USD", "date": "2026-11-29", "source": "our contract", "models": {"gpt-5": {"input":
  * 1.25, "cacheRead": 0.125, "output": 10}}}</code>, in money for a million tokens. {@code date} and
  * {@code source} may stand at a model instead; {@code cached} is another word for {@code
- * cacheRead}, and {@code {"above": 200000, …}} under {@code longer} has the prices of calls with
- * more input.
+ * cacheRead}, {@code cacheWriteFor} says for how long {@code cacheWrite} keeps a token, and {@code
+ * {"above": 200000, …}} under {@code longer} has the prices of calls with more input.
  */
 final class PriceTableReader {
   private static final String SHAPE =
@@ -43,7 +43,11 @@ final class PriceTableReader {
   }
 
   /** A model while it is read. */
-  private record Model(ModelPrice price, @Nullable String date, @Nullable String source) {}
+  private record Model(
+      ModelPrice price,
+      @Nullable String date,
+      @Nullable String source,
+      @Nullable String writtenFor) {}
 
   /**
    * Reads the text of a table.
@@ -109,6 +113,7 @@ final class PriceTableReader {
     Map<String, BigDecimal> amounts = new HashMap<>();
     String date = null;
     String source = null;
+    String writtenFor = null;
     Long above = null;
     ModelPrice longer = null;
     while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -126,11 +131,13 @@ final class PriceTableReader {
         date = in.getText();
       } else if (name.equals("source")) {
         source = in.getText();
+      } else if (name.equals("cacheWriteFor")) {
+        writtenFor = in.getText();
       } else {
         in.skipChildren();
       }
     }
-    return new Model(price(model, amounts, above, longer), date, source);
+    return new Model(price(model, amounts, above, longer), date, source, writtenFor);
   }
 
   private static ModelPrice price(
@@ -183,7 +190,8 @@ final class PriceTableReader {
                   owner
                       + " prices"
                       + (day == null ? "" : " of " + day)
-                      + (from == null ? "" : " (" + from + ")")));
+                      + (from == null ? "" : " (" + from + ")"),
+                  model.writtenFor));
         });
     return new PriceTable(currency, prices);
   }

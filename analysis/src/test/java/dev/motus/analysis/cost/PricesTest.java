@@ -11,7 +11,9 @@ import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.testing.SampleTraces;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +93,14 @@ class PricesTest {
   }
 
   @Test
+  void tokensThatAreWrittenToACacheHaveNoPriceWhereTheProviderPublishesNone() {
+    assertThat(cost(Prices.bundled(), "gpt-5", new TokenUsage(30L, 1L, null, null, 10L, 20L)))
+        .isNull();
+    assertThat(cost(Prices.bundled(), "gpt-5", new TokenUsage(30L, 1L, null, null, 10L, 0L)))
+        .isNotNull();
+  }
+
+  @Test
   void aCallWithoutUsageOrModelHasNoCost() {
     assertThat(Prices.bundled().of(call(null, TokenUsage.of(1, 1)))).isEmpty();
     assertThat(
@@ -106,6 +116,31 @@ class PricesTest {
         .matches(
             "bundled prices of 20\\d\\d-\\d\\d-\\d\\d \\(https://platform\\.claude\\.com/.*\\)");
     assertThat(cost.orElseThrow().currency()).isEqualTo("USD");
+  }
+
+  @Test
+  void theBasisSaysWhichOfTwoPricesOfWritingToACacheItIs() {
+    TokenUsage written = new TokenUsage(30L, 1L, null, null, 10L, 20L);
+    TokenUsage readOnly = new TokenUsage(30L, 1L, null, null, 10L, 0L);
+
+    assertThat(Prices.bundled().of(call("claude-opus-5", written)).orElseThrow().basis())
+        .endsWith("pricing), cache written for 5 minutes");
+    assertThat(Prices.bundled().of(call("claude-opus-5", readOnly)).orElseThrow().basis())
+        .endsWith("pricing)");
+  }
+
+  @Test
+  void everyBundledPriceHasItsDayAndSource() throws Exception {
+    try (InputStream file = Prices.class.getResourceAsStream("prices.json")) {
+      PriceTable bundled =
+          PriceTableReader.read(new String(file.readAllBytes(), StandardCharsets.UTF_8), "bundled");
+      assertThat(bundled.prices())
+          .hasSizeGreaterThan(30)
+          .allSatisfy(
+              (model, entry) ->
+                  assertThat(entry.basis())
+                      .matches("bundled prices of 20\\d\\d-\\d\\d-\\d\\d \\(https://.*\\)"));
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class TaskFields {
           "task_type",
           "parent",
           "remote_parent",
+          "trace_flags",
           "started_at",
           "start_us",
           "ended_at",
@@ -69,6 +70,7 @@ public final class TaskFields {
       out.writeNullField("parent");
     }
     JsonOutput.text(out, "remote_parent", task.remoteParent());
+    JsonOutput.text(out, "trace_flags", task.traceFlags());
     times(task, out);
     outcome(task, out);
     JsonOutput.text(out, "agent_id", task.agentId());

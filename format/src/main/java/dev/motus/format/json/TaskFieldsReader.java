@@ -27,6 +27,7 @@ public final class TaskFieldsReader {
   private final ToLongFunction<String> ids;
   private long parent;
   private @Nullable String remoteParent;
+  private @Nullable String traceFlags;
   private @Nullable Long startMicros;
   private @Nullable Long startedAt;
   private @Nullable Long endMicros;
@@ -107,6 +108,7 @@ public final class TaskFieldsReader {
       }
       case "parent" -> parent = JsonInput.id(in, ids);
       case "remote_parent" -> remoteParent = JsonInput.text(in);
+      case "trace_flags" -> traceFlags = JsonInput.text(in);
       case "start_us" -> startMicros = JsonInput.number(in);
       case "started_at" -> startedAt = JsonInput.micros(in);
       case "end_us" -> endMicros = JsonInput.number(in);
@@ -264,6 +266,7 @@ public final class TaskFieldsReader {
             .id(id)
             .parent(Math.max(0, parent))
             .remoteParent(remoteParent)
+            .traceFlags(traceFlags)
             .startMicros(started)
             .arguments(arguments)
             .result(result)

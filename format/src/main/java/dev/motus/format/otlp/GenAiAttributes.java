@@ -4,6 +4,7 @@ import dev.motus.annotation.TaskType;
 import dev.motus.format.json.ModelCallFields;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
+import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMeta;
 import java.io.IOException;
@@ -74,6 +75,18 @@ final class GenAiAttributes {
     return callId == null ? Set.of() : Set.of(GenAiConventions.TOOL_CALL);
   }
 
+  /** How many messages at the beginning are none in the provider's own protocol. */
+  private static int systemApart(ModelCall call) {
+    String provider = call.provider();
+    int count = 0;
+    if (provider != null && GenAiConventions.SYSTEM_APART.contains(provider)) {
+      while (count < call.input().size() && call.input().get(count).role().equals("system")) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   private static Set<String> model(TaskMeta task, ModelCall call, UniqueAttributes out)
       throws IOException {
     String provider = call.provider();
@@ -95,8 +108,16 @@ final class GenAiAttributes {
       out.number(GenAiConventions.USAGE_CACHE_READ_TOKENS, usage.cacheRead());
       out.number(GenAiConventions.USAGE_CACHE_WRITE_TOKENS, usage.cacheWrite());
     }
-    if (!call.input().isEmpty()) {
-      out.text(GenAiConventions.INPUT_MESSAGES, GenAiMessages.input(call.input()));
+    List<ModelMessage> input = call.input();
+    int apart = systemApart(call);
+    if (apart > 0) {
+      out.text(
+          GenAiConventions.SYSTEM_INSTRUCTIONS,
+          GenAiMessages.instructions(input.subList(0, apart)));
+    }
+    if (input.size() > apart) {
+      out.text(
+          GenAiConventions.INPUT_MESSAGES, GenAiMessages.input(input.subList(apart, input.size())));
     }
     if (call.output() != null) {
       out.text(GenAiConventions.OUTPUT_MESSAGES, GenAiMessages.output(call.output(), finishReason));

@@ -54,6 +54,14 @@ final class GenAiConventions {
   static final String RESPONSE_FIRST_CHUNK = "gen_ai.response.time_to_first_chunk";
 
   static final String RESPONSE_FINISH_REASONS = "gen_ai.response.finish_reasons";
+
+  /** What the model is told of its task, where the provider's protocol keeps it apart. */
+  static final String SYSTEM_INSTRUCTIONS = "gen_ai.system_instructions";
+
+  /** The providers in whose protocols no message of a conversation has the role {@code system}. */
+  static final Set<String> SYSTEM_APART =
+      Set.of("anthropic", "aws.bedrock", "gcp.gemini", "gcp.gen_ai", "gcp.vertex_ai");
+
   static final String INPUT_MESSAGES = "gen_ai.input.messages";
   static final String OUTPUT_MESSAGES = "gen_ai.output.messages";
 
@@ -71,6 +79,17 @@ final class GenAiConventions {
   static final String TOOL_CALL = "tool_call_id";
   static final String RESPONSE = "response_id";
   static final String FIRST_TOKEN_MICROS = "time_to_first_token_us";
+
+  static final String SERVER = "server_address";
+  static final String SERVER_ADDRESS = "server.address";
+  static final String PORT = "server_port";
+  static final String SERVER_PORT = "server.port";
+
+  /** How many partial answers, or items of an answer that streams, there were. */
+  static final String PARTIAL_ANSWERS = "partial_responses";
+
+  static final String ITEMS = "items";
+  static final String REQUEST_STREAM = "gen_ai.request.stream";
 
   /** An object with the parameters of the request. */
   static final String REQUEST = "request";

@@ -29,6 +29,19 @@ final class GenAiMessages {
     return text.toString();
   }
 
+  /** The value of {@code gen_ai.system_instructions}: the parts of all these messages. */
+  static String instructions(List<ModelMessage> messages) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JsonOutput.generator(text)) {
+      out.writeStartArray();
+      for (ModelMessage message : messages) {
+        parts(message, out);
+      }
+      out.writeEndArray();
+    }
+    return text.toString();
+  }
+
   /** The value of {@code gen_ai.output.messages}. */
   static String output(ModelMessage answer, @Nullable String finishReason) throws IOException {
     StringWriter text = new StringWriter();
@@ -80,6 +93,13 @@ final class GenAiMessages {
     out.writeStringField("role", message.role());
     JsonOutput.text(out, "name", message.name());
     out.writeArrayFieldStart("parts");
+    parts(message, out);
+    out.writeEndArray();
+    JsonOutput.text(out, "finish_reason", finishReason);
+    out.writeEndObject();
+  }
+
+  private static void parts(ModelMessage message, JsonGenerator out) throws IOException {
     part("reasoning", message.reasoning(), out);
     if (message.toolCallId() != null) {
       out.writeStartObject();
@@ -102,9 +122,6 @@ final class GenAiMessages {
       json(out, "arguments", call.arguments());
       out.writeEndObject();
     }
-    out.writeEndArray();
-    JsonOutput.text(out, "finish_reason", finishReason);
-    out.writeEndObject();
   }
 
   /** The text; an empty one where there would be no part at all. */

@@ -61,13 +61,13 @@ final class JsonSpanSink implements SpanSink {
   }
 
   @Override
-  public void links(List<String> traceIds, List<String> spanIds) throws IOException {
+  public void links(List<Link> links) throws IOException {
     out.writeArrayFieldStart("links");
-    for (int i = 0; i < spanIds.size(); i++) {
+    for (Link link : links) {
       out.writeStartObject();
-      out.writeStringField("traceId", traceIds.get(i));
-      out.writeStringField("spanId", spanIds.get(i));
-      out.writeNumberField("flags", FLAGS_LOCAL);
+      out.writeStringField("traceId", link.traceId());
+      out.writeStringField("spanId", link.spanId());
+      out.writeNumberField("flags", link.flags());
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -25,17 +25,18 @@ public record OtlpSpan(
     @Nullable String sessionId,
     SemanticConventions conventions) {
 
-  void write(TaskMeta task, SpanSink sink) throws IOException {
+  void write(TaskMeta written, SpanSink sink) throws IOException {
+    TaskMeta task = links.withCallId(written);
     long endMicros = Math.max(task.startMicros(), task.endMicros().orElse(unfinishedMicros));
     String parent = links.parentSpanId(task);
+    String trace = links.traceId(task);
+    int flags = links.flags(trace) | SpanSink.HAS_IS_REMOTE;
     AttributeSink attributes =
         sink.open(
-            links.traceId(task),
+            trace,
             links.spanId(task.id()),
             parent,
-            parent != null && task.parent().isEmpty()
-                ? SpanSink.FLAGS_REMOTE_PARENT
-                : SpanSink.FLAGS_LOCAL,
+            parent != null && task.parent().isEmpty() ? flags | SpanSink.IS_REMOTE : flags,
             SpanAttributes.spanName(task),
             SpanAttributes.isRemoteCall(task) ? SpanSink.KIND_CLIENT : SpanSink.KIND_INTERNAL,
             Timestamps.nanos(task.startMicros()),
@@ -47,13 +48,12 @@ public record OtlpSpan(
       sink.exception(Timestamps.nanos(endMicros), task.errorType(), error, task.errorStack());
     }
     if (!task.dependencies().isEmpty()) {
-      List<String> traces = new ArrayList<>();
-      List<String> spans = new ArrayList<>();
-      for (long used : task.dependencies()) {
-        traces.add(links.traceId(task, used));
-        spans.add(links.spanId(used));
+      List<SpanSink.Link> used = new ArrayList<>();
+      for (long id : task.dependencies()) {
+        String of = links.traceId(task, id);
+        used.add(new SpanSink.Link(of, links.spanId(id), links.flags(of) | SpanSink.HAS_IS_REMOTE));
       }
-      sink.links(traces, spans);
+      sink.links(used);
     }
     sink.close(error);
   }

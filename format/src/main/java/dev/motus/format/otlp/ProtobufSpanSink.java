@@ -74,12 +74,12 @@ final class ProtobufSpanSink implements SpanSink {
   }
 
   @Override
-  public void links(List<String> traceIds, List<String> spanIds) {
-    for (int i = 0; i < spanIds.size(); i++) {
+  public void links(List<Link> links) {
+    for (Link each : links) {
       int link = out.open(LINKS);
-      out.hex(LINK_TRACE_ID, traceIds.get(i));
-      out.hex(LINK_SPAN_ID, spanIds.get(i));
-      out.fixed32(LINK_FLAGS, FLAGS_LOCAL);
+      out.hex(LINK_TRACE_ID, each.traceId());
+      out.hex(LINK_SPAN_ID, each.spanId());
+      out.fixed32(LINK_FLAGS, each.flags());
       out.close(link);
     }
   }

@@ -34,19 +34,47 @@ final class RequestAttributes {
       out.text(GenAiConventions.RESPONSE_ID, id);
       written.add(GenAiConventions.RESPONSE);
     }
-    Long firstToken = micros(task.extraFields().get(GenAiConventions.FIRST_TOKEN_MICROS));
+    Long firstToken = number(task.extraFields().get(GenAiConventions.FIRST_TOKEN_MICROS));
     if (firstToken != null) {
       out.decimal(GenAiConventions.RESPONSE_FIRST_CHUNK, firstToken / MICROS);
       written.add(GenAiConventions.FIRST_TOKEN_MICROS);
     }
+    server(task, written, out);
     CapturedValue request = task.extraFields().get(GenAiConventions.REQUEST);
     if (request != null && parameters(request.toJson(), out)) {
       written.add(GenAiConventions.REQUEST);
     }
+    if (isAtLeast(1, task.extraFields().get(GenAiConventions.PARTIAL_ANSWERS))
+        || isAtLeast(2, task.extraFields().get(GenAiConventions.ITEMS))) {
+      // Of a single item nobody can tell whether it was asked for as a stream.
+      out.truth(GenAiConventions.REQUEST_STREAM, true);
+    }
     return written;
   }
 
-  private static @Nullable Long micros(@Nullable CapturedValue value) {
+  /** Where the model was asked; the conventions want no port without an address. */
+  private static void server(TaskMeta task, Set<String> written, UniqueAttributes out)
+      throws IOException {
+    CapturedValue field = task.extraFields().get(GenAiConventions.SERVER);
+    String address = field == null ? null : field.asText();
+    if (address == null || address.isBlank()) {
+      return;
+    }
+    out.text(GenAiConventions.SERVER_ADDRESS, address);
+    written.add(GenAiConventions.SERVER);
+    CapturedValue port = task.extraFields().get(GenAiConventions.PORT);
+    if (port != null && port.toJson().matches("\\d{1,5}")) {
+      out.number(GenAiConventions.SERVER_PORT, Long.valueOf(port.toJson()));
+      written.add(GenAiConventions.PORT);
+    }
+  }
+
+  private static boolean isAtLeast(long least, @Nullable CapturedValue count) {
+    Long known = number(count);
+    return known != null && known >= least;
+  }
+
+  private static @Nullable Long number(@Nullable CapturedValue value) {
     String json = value == null ? "" : value.toJson();
     return json.matches("\\d{1,15}") ? Long.valueOf(json) : null;
   }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * was one, {@link #links} if there are any, {@link #close}.
  */
 interface SpanSink {
-  /** The trace flag "sampled", and that we know whether the parent is remote, which it is not. */
-  int FLAGS_LOCAL = 0x101;
+  /** Beside the trace flags: it is known whether the other end is in another process. */
+  int HAS_IS_REMOTE = 0x100;
 
-  /** The same with a parent in another process. */
-  int FLAGS_REMOTE_PARENT = 0x301;
+  /** The same: it is. */
+  int IS_REMOTE = 0x200;
 
   int KIND_INTERNAL = 1;
   int KIND_CLIENT = 3;
@@ -38,8 +38,11 @@ interface SpanSink {
   void exception(long nanos, @Nullable String type, String message, @Nullable String stack)
       throws IOException;
 
-  /** Links to the spans that this one used: lists of equal length, a trace id for each span id. */
-  void links(List<String> traceIds, List<String> spanIds) throws IOException;
+  /** A span that this one used. */
+  record Link(String traceId, String spanId, int flags) {}
+
+  /** Links to the spans that this one used. */
+  void links(List<Link> links) throws IOException;
 
   /** Ends the span; with a message its status is an error. */
   void close(@Nullable String errorMessage) throws IOException;

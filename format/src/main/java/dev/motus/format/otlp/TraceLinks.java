@@ -2,8 +2,8 @@ package dev.motus.format.otlp;
 
 import dev.motus.runtime.identity.SpanIds;
 import dev.motus.runtime.trace.TaskMeta;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -19,13 +19,30 @@ public final class TraceLinks {
 
   private static final int MOST_REMEMBERED = 20_000;
 
+  /** The bits of the W3C trace flags: the span is recorded; the end of the trace id is random. */
+  private static final int SAMPLED = 1;
+
+  private static final int RANDOM = 2;
+
   private final String sessionTrace;
+
+  /** The half of an id that the traces of a session share; empty where the other is not random. */
+  private final String ownHalf;
+
+  /** The flags that came with traces of other processes. */
+  private final Map<String, Integer> flags = new Newest<>(MOST_REMEMBERED);
 
   /** Tasks whose trace is not the session's; empty where all share one. */
   private final Map<Long, String> otherTraces;
 
+  /** What models asked for among the tasks that were written. */
+  private final AskedTools askedTools = new AskedTools();
+
   private TraceLinks(String sessionId, Map<Long, String> otherTraces) {
     sessionTrace = wellFormed(sessionId);
+    // A UUID of version 4 and the IETF's variant is random by its standard.
+    boolean isRandom = sessionTrace.matches(".{12}4.{3}[89ab].{15}");
+    ownHalf = isRandom ? sessionTrace.substring(0, 16) : "";
     this.otherTraces = otherTraces;
   }
 
@@ -38,7 +55,7 @@ public final class TraceLinks {
    * @param sessionId the id of the session, a UUID
    */
   public static TraceLinks of(String sessionId) {
-    return new TraceLinks(sessionId, new Newest(MOST_REMEMBERED));
+    return new TraceLinks(sessionId, new Newest<>(MOST_REMEMBERED));
   }
 
   /** The trace of a task, 32 lower-case hex digits. */
@@ -55,7 +72,24 @@ public final class TraceLinks {
     String trace = wellFormed(task.traceId());
     if (!trace.equals(sessionTrace)) {
       otherTraces.put(task.id(), trace);
+      String came = task.traceFlags();
+      if (came != null && came.matches("[0-9a-f]{2}")) {
+        flags.put(trace, Integer.parseInt(came, 16) & (SAMPLED | RANDOM));
+      }
     }
+  }
+
+  /**
+   * The W3C trace flags of the spans of a trace: those that came with it; of the session's own
+   * traces, that they are recorded and random; of any other, that its spans are recorded.
+   */
+  int flags(String trace) {
+    Integer came = flags.get(trace);
+    if (came != null) {
+      return came;
+    }
+    boolean isOwn = !ownHalf.isEmpty() && trace.startsWith(ownHalf);
+    return isOwn ? SAMPLED | RANDOM : SAMPLED;
   }
 
   /**
@@ -65,6 +99,11 @@ public final class TraceLinks {
   public String traceId(TaskMeta user, long used) {
     String said = user.dependencyTraces().get(used);
     return said == null ? otherTraces.getOrDefault(used, sessionTrace) : wellFormed(said);
+  }
+
+  /** The task, with the id of the model's call that asked for it, where that is known. */
+  TaskMeta withCallId(TaskMeta task) throws IOException {
+    return askedTools.with(task);
   }
 
   /** The span id of a task, 16 lower-case hex digits. */
@@ -110,21 +149,5 @@ public final class TraceLinks {
       }
     }
     return true;
-  }
-
-  /** Forgets the oldest beyond its bound. */
-  private static final class Newest extends LinkedHashMap<Long, String> {
-    private static final long serialVersionUID = 1;
-
-    private final int bound;
-
-    Newest(int bound) {
-      this.bound = bound;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-      return size() > bound;
-    }
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId the trace, as hex in small letters; empty when it has none
  * @param spanId the span, likewise
  * @param parentId the parent's span, likewise
+ * @param traceFlags the W3C's, two hex digits, where the file says something special of them
  * @param name as the file has it; empty when it has none
  * @param kind {@code server}, {@code client}, {@code producer}, {@code consumer}, else empty
  * @param startMicros microseconds since the epoch, null when not known
@@ -25,6 +26,7 @@ record ForeignSpan(
     String traceId,
     String spanId,
     String parentId,
+    @Nullable String traceFlags,
     String name,
     String kind,
     @Nullable Long startMicros,

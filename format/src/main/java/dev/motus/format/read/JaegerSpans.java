@@ -85,6 +85,7 @@ final class JaegerSpans {
         SpanId.of(traceId),
         SpanId.of(span.get("spanID")),
         parent,
+        null,
         span.get("operationName").text(""),
         kind(tags.take("span.kind")),
         start,

@@ -148,6 +148,7 @@ final class OtlpSpans {
         traceId,
         SpanId.of(span.get("spanId", "span_id")),
         SpanId.of(span.get("parentSpanId", "parent_span_id")),
+        traceFlags(span.get("flags").toLong()),
         span.get("name").text(""),
         kind(span.get("kind")),
         micros(span.get("startTimeUnixNano", "start_time_unix_nano")),
@@ -159,6 +160,15 @@ final class OtlpSpans {
         events,
         links,
         resource);
+  }
+
+  /** Null where spans are just sampled, and where nothing is said at all. */
+  private static @Nullable String traceFlags(@Nullable Long flags) {
+    if (flags == null) {
+      return null;
+    }
+    long known = flags & 3;
+    return known == 1 || known == flags ? null : "0" + known;
   }
 
   private static String kind(Json kind) {

@@ -62,6 +62,7 @@ final class ZipkinSpans {
         traceId,
         isFarEnd ? id + "-shared" : id,
         isFarEnd ? id : SpanId.of(span.get("parentId")),
+        null,
         span.get("name").text(""),
         span.get("kind").toText().toLowerCase(Locale.ROOT),
         start,

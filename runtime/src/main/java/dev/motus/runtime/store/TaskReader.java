@@ -50,6 +50,7 @@ final class TaskReader {
             .startMicros(clock.micros(task.startNanos(), root))
             .thread(task.threadName())
             .traceId(task.traceId())
+            .traceFlags(task.traceFlags())
             .source(descriptor.source())
             .description(descriptor.description());
     if (task.parentId() == 0) {

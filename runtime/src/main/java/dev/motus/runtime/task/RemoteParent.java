@@ -131,6 +131,11 @@ public final class RemoteParent {
     return traceState;
   }
 
+  /** The flags as the header has them, two hex digits. */
+  String flagsText() {
+    return "0" + flags;
+  }
+
   /** The header for a span of this trace. */
   String traceParent(String ofSpan) {
     return traceParent(traceId, ofSpan, flags);

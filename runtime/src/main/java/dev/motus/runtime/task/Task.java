@@ -266,6 +266,15 @@ public final class Task implements AutoCloseable {
     return origin.trace.remoteParent();
   }
 
+  /**
+   * The W3C trace flags that came with its trace from another process, two hex digits; null where
+   * none came.
+   */
+  public @Nullable String traceFlags() {
+    RemoteParent remote = origin.trace.remote();
+    return remote == null ? null : remote.flagsText();
+  }
+
   /** The name of the thread that started it. */
   public String threadName() {
     return origin.threadName();

@@ -74,6 +74,10 @@ final class TaskEnd {
     long now = System.nanoTime();
     TaskDetail detail = task.needDetail();
     if (!claim(task, detail)) {
+      if (result != null && plan.captures && task.endNanos == 0) {
+        // Another thread is about it, and this one goes on with the result in the meantime.
+        Producers.note(task, result);
+      }
       return;
     }
     // The runtime may have been replaced while the task ran: then its hooks and rules are gone.

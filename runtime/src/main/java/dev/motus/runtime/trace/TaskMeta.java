@@ -158,6 +158,14 @@ public final class TaskMeta {
     return from.traceId;
   }
 
+  /**
+   * The W3C trace flags that came with its trace from another process, two hex digits such as
+   * {@code 00} of a caller that does not sample; null where none came.
+   */
+  public @Nullable String traceFlags() {
+    return from.traceFlags;
+  }
+
   /** {@code Class.method} in the user's code, or null for manual spans. */
   public @Nullable String source() {
     return from.source;

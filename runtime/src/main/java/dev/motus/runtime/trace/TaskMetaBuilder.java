@@ -38,6 +38,7 @@ public final class TaskMetaBuilder {
   Map<Long, String> dependencyTraces = Map.of();
   @Nullable String thread;
   String traceId = "";
+  @Nullable String traceFlags;
   @Nullable String source;
   @Nullable String description;
   @Nullable String agentId;
@@ -155,6 +156,12 @@ public final class TaskMetaBuilder {
     return this;
   }
 
+  /** The W3C trace flags that came with that trace, two hex digits; null (default): none came. */
+  public TaskMetaBuilder traceFlags(@Nullable String hex) {
+    traceFlags = hex;
+    return this;
+  }
+
   /** {@code Class.method}. */
   public TaskMetaBuilder source(@Nullable String classAndMethod) {
     source = classAndMethod;
@@ -208,6 +215,7 @@ public final class TaskMetaBuilder {
     copy.dependencyTraces = dependencyTraces;
     copy.thread = thread;
     copy.traceId = traceId;
+    copy.traceFlags = traceFlags;
     copy.source = source;
     copy.description = description;
     copy.agentId = agentId;
