@@ -91,8 +91,7 @@ class CallersWorkTest {
             (given, work) -> given.toCompletableFuture().copy().thenAccept(page -> work.run())),
         new Hanging(
             "thenApply of thenApply",
-            (given, work) ->
-                given.thenApply(Page::text).thenApply(String::length).thenRun(work)));
+            (given, work) -> given.thenApply(Page::text).thenApply(String::length).thenRun(work)));
   }
 
   @ParameterizedTest

@@ -202,8 +202,7 @@ class MediaInMessagesTest {
       new TracedChatModel(new Knowing())
           .chat(request(UserMessage.from(medium.content, medium.content)));
 
-      assertThat(call(recording).input().get(0).parts())
-          .containsExactly(medium.part, medium.part);
+      assertThat(call(recording).input().get(0).parts()).containsExactly(medium.part, medium.part);
     }
   }
 

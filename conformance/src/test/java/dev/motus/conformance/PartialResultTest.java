@@ -177,8 +177,7 @@ class PartialResultTest {
           .hasSize(3)
           .allSatisfy(
               task ->
-                  assertThat(task.result().toJson())
-                      .isEqualTo("[{\"width\":1},{\"width\":9}]"));
+                  assertThat(task.result().toJson()).isEqualTo("[{\"width\":1},{\"width\":9}]"));
       assertThat(recording.all().get(1).outcome()).isEqualTo(TaskOutcome.ERROR);
     }
   }

@@ -109,9 +109,7 @@ class WaysOutTest {
 
   private static Place place(JsonNode fields, String trace) {
     return new Place(
-        trace,
-        fields.path("remote_parent").asText(null),
-        fields.path("trace_flags").asText(null));
+        trace, fields.path("remote_parent").asText(null), fields.path("trace_flags").asText(null));
   }
 
   @ParameterizedTest

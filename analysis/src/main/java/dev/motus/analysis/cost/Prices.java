@@ -113,7 +113,10 @@ public final class Prices {
   }
 
   private static Optional<Cost> cost(PriceTable table, PriceTable.Entry entry, TokenUsage usage) {
-    return entry.price().of(usage).map(amount -> new Cost(amount, table.currency(), entry.basisOf(usage)));
+    return entry
+        .price()
+        .of(usage)
+        .map(amount -> new Cost(amount, table.currency(), entry.basisOf(usage)));
   }
 
   /** The trace with what its calls cost. */

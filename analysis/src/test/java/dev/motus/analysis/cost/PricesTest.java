@@ -133,8 +133,7 @@ class PricesTest {
   void everyBundledPriceHasItsDayAndSource() throws Exception {
     try (InputStream file = Prices.class.getResourceAsStream("prices.json")) {
       PriceTable bundled =
-          PriceTableReader.read(
-              new String(file.readAllBytes(), StandardCharsets.UTF_8), "bundled");
+          PriceTableReader.read(new String(file.readAllBytes(), StandardCharsets.UTF_8), "bundled");
       assertThat(bundled.prices())
           .hasSizeGreaterThan(30)
           .allSatisfy(

@@ -117,8 +117,7 @@ final class GenAiAttributes {
     }
     if (input.size() > apart) {
       out.text(
-          GenAiConventions.INPUT_MESSAGES,
-          GenAiMessages.input(input.subList(apart, input.size())));
+          GenAiConventions.INPUT_MESSAGES, GenAiMessages.input(input.subList(apart, input.size())));
     }
     if (call.output() != null) {
       out.text(GenAiConventions.OUTPUT_MESSAGES, GenAiMessages.output(call.output(), finishReason));

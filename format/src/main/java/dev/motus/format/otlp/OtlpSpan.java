@@ -51,9 +51,7 @@ public record OtlpSpan(
       List<SpanSink.Link> used = new ArrayList<>();
       for (long id : task.dependencies()) {
         String of = links.traceId(task, id);
-        used.add(
-            new SpanSink.Link(
-                of, links.spanId(id), links.flags(of) | SpanSink.HAS_IS_REMOTE));
+        used.add(new SpanSink.Link(of, links.spanId(id), links.flags(of) | SpanSink.HAS_IS_REMOTE));
       }
       sink.links(used);
     }

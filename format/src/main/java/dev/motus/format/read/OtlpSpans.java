@@ -164,7 +164,10 @@ final class OtlpSpans {
 
   /** Null where spans are just sampled, and where nothing is said at all. */
   private static @Nullable String traceFlags(@Nullable Long flags) {
-    long known = flags == null ? 1 : flags & 3;
+    if (flags == null) {
+      return null;
+    }
+    long known = flags & 3;
     return known == 1 || known == flags ? null : "0" + known;
   }
 

@@ -37,16 +37,14 @@ class GenAiRequestTest {
   @Test
   void instructionsStandApartWhereTheProvidersProtocolKeepsThemApart() throws IOException {
     ModelCall elsewhere =
-        new ModelCall(
-            "gpt-5", "openai", TOLD.input(), List.of(), null, null, null, null);
+        new ModelCall("gpt-5", "openai", TOLD.input(), List.of(), null, null, null, null);
     ModelCall alone =
         new ModelCall(
             null, "gcp.gemini", TOLD.input().subList(0, 1), List.of(), null, null, null, null);
 
     assertThat(WrittenAttributes.of(call(TOLD)).values)
         .contains(
-            entry(
-                "gen_ai.system_instructions", "[{\"type\":\"text\",\"content\":\"Be brief.\"}]"),
+            entry("gen_ai.system_instructions", "[{\"type\":\"text\",\"content\":\"Be brief.\"}]"),
             entry(
                 "gen_ai.input.messages",
                 "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Hi\"}]}]"));
@@ -74,7 +72,10 @@ class GenAiRequestTest {
         count.matches("\\d") ? CapturedValue.ofJson(count) : CapturedValue.of(count);
 
     assertThat(
-            WrittenAttributes.of(SampleTraces.task(1, 0, TaskType.MODEL_CALL, "work", 0, 1).extraFields(Map.of(field, value)).build())
+            WrittenAttributes.of(
+                    SampleTraces.task(1, 0, TaskType.MODEL_CALL, "work", 0, 1)
+                        .extraFields(Map.of(field, value))
+                        .build())
                 .values
                 .get("gen_ai.request.stream"))
         .isEqualTo(streams);
@@ -103,8 +104,6 @@ class GenAiRequestTest {
                 .extraFields(Map.of("server_port", CapturedValue.of(443)))
                 .build());
 
-    assertThat(written.values)
-        .containsEntry("server_port", 443L)
-        .doesNotContainKey("server.port");
+    assertThat(written.values).containsEntry("server_port", 443L).doesNotContainKey("server.port");
   }
 }

@@ -73,7 +73,9 @@ class GenAiTableTest {
       names = {"AGENT_CALL", "TOOL_CALL", "MODEL_CALL"})
   void aSpanHasWhatTheTableNamesAndNothingElse(TaskType type) throws IOException {
     Map<String, String> expected =
-        ConventionsTable.of(type).stream().collect(Collectors.toMap(ConventionsTable.Line::attribute, ConventionsTable.Line::type));
+        ConventionsTable.of(type).stream()
+            .collect(
+                Collectors.toMap(ConventionsTable.Line::attribute, ConventionsTable.Line::type));
     Map<String, String> written = new LinkedHashMap<>(WrittenAttributes.of(full(type)).types);
     written.keySet().removeIf(name -> !name.startsWith("gen_ai.") && !name.startsWith("server."));
 
