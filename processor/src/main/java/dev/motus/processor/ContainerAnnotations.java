@@ -9,8 +9,7 @@ import java.util.Set;
  */
 final class ContainerAnnotations {
   /** The editions of CDI, of which a compilation sees one. */
-  static final List<CdiEdition> CDI =
-      List.of(CdiEdition.of("jakarta."), CdiEdition.of("javax."));
+  static final List<CdiEdition> CDI = List.of(CdiEdition.of("jakarta."), CdiEdition.of("javax."));
 
   static final String MICRONAUT_REPLACES = "io.micronaut.context.annotation.Replaces";
   static final String MICRONAUT_FACTORY = "io.micronaut.context.annotation.Factory";
@@ -33,8 +32,7 @@ final class ContainerAnnotations {
 
   /** On scopes whose beans are called by way of a proxy. */
   static final Set<String> MAKING_NORMAL_SCOPE =
-      Set.of(
-          "jakarta.enterprise.context.NormalScope", "javax.enterprise.context.NormalScope");
+      Set.of("jakarta.enterprise.context.NormalScope", "javax.enterprise.context.NormalScope");
 
   static final Set<String> MAKING_SCOPE =
       Set.of(

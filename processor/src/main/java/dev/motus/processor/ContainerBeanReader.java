@@ -54,11 +54,8 @@ final class ContainerBeanReader {
             .filter(edition -> isThere(subject, edition.alternative()))
             .filter(edition -> isThere(subject, edition.priority()))
             .findFirst();
-    boolean isBean = isScoped(type) || hindrance(type, type).isPresent();
-    if (!isWanted
-        || subject.listing() != null
-        || !isBean
-        || (cdi.isEmpty() && !isMicronaut)) {
+    boolean isBean = isScoped(type) || annotationsIn(type).anyMatch(ContainerBeanReader::isFound);
+    if (!isWanted || subject.listing() != null || !isBean || (cdi.isEmpty() && !isMicronaut)) {
       return none(subject, List.of());
     }
     Optional<Finding> reason = reasonAgainst(subject, traced, cdi.isPresent());
@@ -70,8 +67,7 @@ final class ContainerBeanReader {
     if (cdi.isPresent()) {
       containers.add("CDI");
       annotations.add(marker(cdi.get().alternative()).build());
-      annotations.add(
-          marker(cdi.get().priority()).addMember("value", "$L", PRIORITY).build());
+      annotations.add(marker(cdi.get().priority()).addMember("value", "$L", PRIORITY).build());
     }
     if (isMicronaut) {
       containers.add("Micronaut");
@@ -115,8 +111,7 @@ final class ContainerBeanReader {
 
   /** Whether a scope stands on a class, or on a method that makes beans. */
   static boolean isScoped(Element element) {
-    return element.getAnnotationMirrors().stream()
-        .anyMatch(ContainerBeanReader::isScope);
+    return element.getAnnotationMirrors().stream().anyMatch(ContainerBeanReader::isScope);
   }
 
   private static boolean isScope(AnnotationMirror mirror) {
@@ -135,8 +130,7 @@ final class ContainerBeanReader {
     return isScope(mirror)
         || isMarked(mirror, ContainerAnnotations.MAKING_QUALIFIER)
         || isBinding(mirror)
-        || ForeignAnnotations.isListed(
-            ContainerAnnotations.OF_BEANS, AnnotationView.name(mirror));
+        || ForeignAnnotations.isListed(ContainerAnnotations.OF_BEANS, AnnotationView.name(mirror));
   }
 
   private static boolean isBinding(AnnotationMirror mirror) {
@@ -181,8 +175,7 @@ final class ContainerBeanReader {
     return found.or(
         () ->
             isCdi && isSubclassed(type) && !hasPlainConstructor(type)
-                ? Optional.of(
-                    Problem.BEAN_CONSTRUCTOR.at(subject.place(), subject.typeName()))
+                ? Optional.of(Problem.BEAN_CONSTRUCTOR.at(subject.place(), subject.typeName()))
                 : Optional.empty());
   }
 
@@ -197,7 +190,7 @@ final class ContainerBeanReader {
   /** The annotation by which a framework finds the element itself. */
   private static Optional<String> hindrance(Element element, TypeElement type) {
     return annotationsIn(element)
-        .filter(mirror -> element.equals(type) ? isOnType(mirror) : isOnMember(mirror))
+        .filter(mirror -> element.equals(type) ? isOnType(mirror) : isFound(mirror))
         .findFirst()
         .map(ContainerBeanReader::simpleName);
   }
@@ -219,14 +212,13 @@ final class ContainerBeanReader {
             || isMarked(mirror, ContainerAnnotations.MAKING_STEREOTYPE));
   }
 
-  private static boolean isOnMember(AnnotationMirror mirror) {
+  private static boolean isFound(AnnotationMirror mirror) {
     return ForeignAnnotations.isListed(
         ContainerAnnotations.FOUND_ON_BEANS, AnnotationView.name(mirror));
   }
 
   private static boolean isConstraint(AnnotationMirror mirror) {
-    return ForeignAnnotations.isListed(
-            ContainerAnnotations.VALIDATION, AnnotationView.name(mirror))
+    return ForeignAnnotations.isListed(ContainerAnnotations.VALIDATION, AnnotationView.name(mirror))
         || isMarked(mirror, ContainerAnnotations.MAKING_CONSTRAINT);
   }
 

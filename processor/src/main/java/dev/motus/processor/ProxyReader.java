@@ -84,8 +84,7 @@ final class ProxyReader {
             subject.proxyName());
     List<Selected> selected = selection.select(type);
     Set<String> abstractNames = MethodSelection.abstractNames(selected);
-    ContainerBean bean =
-        beans.read(subject, visibility, traced(subject, selected, abstractNames));
+    ContainerBean bean = beans.read(subject, visibility, traced(subject, selected, abstractNames));
     CopiedAnnotations copied =
         new CopiedAnnotations(elements, visibility, bean.isInPlace() ? actingOnBeans : acting);
     Optional<CodeBlock> agentName =

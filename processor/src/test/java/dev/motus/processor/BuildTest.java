@@ -107,6 +107,7 @@ class BuildTest {
       assertThat(new String(metadata.readAllBytes()).lines())
           .containsExactly(
               TracedProxyProcessor.class.getName() + ",isolating",
+              BeanFactoryProcessor.class.getName() + ",isolating",
               HookRegistryProcessor.class.getName() + ",aggregating",
               SecretServiceProcessor.class.getName() + ",aggregating",
               TracedTypesProcessor.class.getName() + ",aggregating",

@@ -8,17 +8,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/")
 public class ChatResource {
-  @Inject TravelAgent agent;
+  @Inject Assistant assistant;
 
   @GET
   @Path("chat")
   public String chat(@RestQuery String message) {
-    return agent.chat(message);
+    return assistant.chat(message);
   }
 
   @GET
   @Path("stream")
   public Multi<String> stream(@RestQuery String message) {
-    return agent.stream(message);
+    return assistant.stream(message);
   }
 }

@@ -13,43 +13,32 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tree of an application of Quarkus's, and what of it must stay as it was. */
+/** The tasks of an application of Quarkus's, and what of it must stay as it was. */
 @QuarkusTest
 @QuarkusTestResource(LoopbackModel.class)
 class ChatResourceTest {
   private static final String QUESTION = "weather:Lisbon book:Lisbon";
   private static final String TREE =
       """
-      chat (agent_call)
-        weather (tool_call)
-        book (tool_call) ERROR
-        book (tool_call)
+      weather (tool_call)
+      book (tool_call) ERROR
+      book (tool_call)
       """;
 
-  @Inject TravelAgent agent;
+  @Inject Assistant assistant;
   @Inject BookingTools booking;
   @Inject @All List<WeatherTools> allTools;
   @Inject Instance<BookingTools> anyTools;
 
   @Test
-  void anAnswerShowsTheAgentAndItsToolsAsTheGuideSays() throws IOException {
+  void anAnswerShowsItsToolsAsTheGuideSays() throws IOException {
     long before = TaskTree.latest();
 
-    assertThat(agent.chat(QUESTION)).isEqualTo("It is done.");
+    assertThat(assistant.chat(QUESTION)).isEqualTo("It is done.");
 
     assertThat(TaskTree.after(before)).isEqualTo(TREE);
     assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
         .contains("```\n" + TREE + "```\n");
-  }
-
-  @Test
-  void aStreamedAnswerShowsTheSame() {
-    long before = TaskTree.latest();
-
-    List<String> parts = agent.stream(QUESTION).collect().asList().await().indefinitely();
-
-    assertThat(String.join("", parts)).isEqualTo("It is done.");
-    assertThat(TaskTree.after(before)).isEqualTo(TREE.replaceFirst("chat", "stream"));
   }
 
   @Test
