@@ -110,7 +110,8 @@ class CatalogBehaviourTest {
             "required":["filter","limit"],"additionalProperties":false,"$defs":{"Filter":\
             {"type":"object","properties":{"word":{"type":"string"},"since":\
             {"type":["string","null"],"format":"date"},"any":{"type":"array","items":\
-            {"$ref":"#/$defs/Filter"}}},"required":["word","any"],"additionalProperties":false}}}""");
+            {"$ref":"#/$defs/Filter"}}},"required":["word","any"],"additionalProperties":false}}}\
+            """);
   }
 
   @Test
@@ -128,7 +129,9 @@ class CatalogBehaviourTest {
     // A map is more than strict mode can say.
     assertThat(tools.specs().get(tools.specs().size() - 1).json(ToolFormat.OPENAI_CHAT_STRICT))
         .doesNotContain("\"strict\":true");
-    assertThat(tools.json(ToolFormat.MCP)).startsWith("[{\"name\":\"find\"").contains("inputSchema");
+    assertThat(tools.json(ToolFormat.MCP))
+        .startsWith("[{\"name\":\"find\"")
+        .contains("inputSchema");
     assertThat(tools.json(ToolFormat.ANTHROPIC)).contains("\"input_schema\":{\"type\":\"object\"");
   }
 
@@ -140,7 +143,8 @@ class CatalogBehaviourTest {
                 "find",
                 """
                 {"limit": 3, "filter": {"any": [{"word": "b", "any": []}], "word": "a",
-                "since": "2026-11-30"}}"""))
+                "since": "2026-11-30"}}\
+                """))
         .isEqualTo(
             "Filter[word=a, since=Optional[2026-11-30], any=[Filter[word=b, since=Optional.empty,"
                 + " any=[]]]] null 3");
@@ -184,7 +188,8 @@ class CatalogBehaviourTest {
             - filter.any[0].any: is missing; a list is expected
             - order: one of "NEWEST", "OLDEST" is expected, not "BEST"
             - fast: is not known; allowed are filter, order, limit
-            - limit: is missing; a whole number of 32 bits is expected""");
+            - limit: is missing; a whole number of 32 bits is expected\
+            """);
     assertThat(error("even", "{\"even\":{\"number\":3}}")).contains("even: is refused: 3 is odd");
     assertThat(error("nothing", "{}"))
         .startsWith("There is no tool nothing. The tools are: find, shapes");
@@ -207,8 +212,7 @@ class CatalogBehaviourTest {
   @ParameterizedTest
   @CsvSource({"128", "1.5", "1e999999999", "1e1000", "\"1\"", "null", "true"})
   void numbersThatDoNotFitAreRefused(String small) {
-    String arguments =
-        "{\"small\":" + small + ",\"large\":1,\"real\":1,\"exact\":1,\"yes\":true}";
+    String arguments = "{\"small\":" + small + ",\"large\":1,\"real\":1,\"exact\":1,\"yes\":true}";
     assertThat(tools.withRules(ReadingRules.DEFAULT.exact()).call("numbers", arguments).content())
         .contains("- small: a whole number from -128 to 127 is expected, not ");
   }
@@ -277,9 +281,7 @@ class CatalogBehaviourTest {
   void aFutureIsWaitedForAndCancelled(@TempDir Path folder) throws Exception {
     try (CatalogProgram other = CatalogProgram.of(folder, TOOLS)) {
       StartedCall call =
-          other
-              .tools()
-              .start(ToolRequest.of("promises", "{}").withTimeout(Duration.ofMillis(50)));
+          other.tools().start(ToolRequest.of("promises", "{}").withTimeout(Duration.ofMillis(50)));
       assertThat(call.await().content()).isEqualTo("promises took longer than 0.05 s.");
       assertThat((Future<?>) call.returned()).isCancelled();
       assertThat(other.tools().call("promises", "{}").content())

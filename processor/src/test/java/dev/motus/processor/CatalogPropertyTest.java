@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CatalogPropertyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+  private static final JsonSchemaFactory SCHEMAS =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012);
   private static final int SAMPLES = Integer.getInteger("motus.property.samples", 60);
   private static final long SEED = Long.getLong("motus.property.seed", 19);
   private static final int BATCH = 100;

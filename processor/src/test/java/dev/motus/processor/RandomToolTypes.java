@@ -49,10 +49,20 @@ final class RandomToolTypes {
       case 4 -> new Type("Double", () -> JSON.numberNode(random.nextGaussian() * 1e9));
       case 5 -> new Type("Boolean", () -> JSON.booleanNode(random.nextBoolean()));
       case 6 -> new Type("Character", () -> JSON.textNode("" + (char) ('a' + random.nextInt(26))));
-      case 7 -> new Type("LocalDate", () -> JSON.textNode("20%02d-0%d-1%d".formatted(
-          random.nextInt(100), 1 + random.nextInt(9), random.nextInt(10))));
-      case 8 -> new Type("UUID", () -> JSON.textNode(new java.util.UUID(
-          random.nextLong(), random.nextLong()).toString()));
+      case 7 ->
+          new Type(
+              "LocalDate",
+              () ->
+                  JSON.textNode(
+                      "20%02d-0%d-1%d"
+                          .formatted(
+                              random.nextInt(100), 1 + random.nextInt(9), random.nextInt(10))));
+      case 8 ->
+          new Type(
+              "UUID",
+              () ->
+                  JSON.textNode(
+                      new java.util.UUID(random.nextLong(), random.nextLong()).toString()));
       case 9 -> new Type("Duration", () -> JSON.textNode("PT" + (1 + random.nextInt(50)) + "S"));
       case 10 -> constants();
       case 11 -> list(next(depth + 1));
@@ -66,7 +76,7 @@ final class RandomToolTypes {
   private String text() {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(8); i > 0; i--) {
-      text.append("ab\"\\/\u00e9\u6771\n\t{}[]".charAt(random.nextInt(14)));
+      text.append("ab\"\\/\u00e9\u6771\n\t{}[]".charAt(random.nextInt(13)));
     }
     return text.toString();
   }

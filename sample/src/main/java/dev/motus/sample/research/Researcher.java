@@ -84,8 +84,7 @@ public class Researcher {
   }
 
   /** Starts all calls of a turn, so that reads run side by side; then waits for each. */
-  private List<ChatMessage> callTools(
-      List<ToolCall> calls, List<CompletableFuture<?>> reads) {
+  private List<ChatMessage> callTools(List<ToolCall> calls, List<CompletableFuture<?>> reads) {
     List<StartedCall> started = new ArrayList<>();
     for (ToolCall call : calls) {
       StartedCall one =
