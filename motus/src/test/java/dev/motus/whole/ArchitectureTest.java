@@ -30,7 +30,8 @@ class ArchitectureTest {
               BASE + "viewer",
               BASE + "delivery",
               BASE + "reactor",
-              BASE + "servlet");
+              BASE + "servlet",
+              BASE + "tools");
 
   private static String inside(String room) {
     return BASE + room + "..";
@@ -48,6 +49,8 @@ class ArchitectureTest {
         .definedBy(inside("reactor"))
         .layer("servlet")
         .definedBy(inside("servlet"))
+        .layer("tools")
+        .definedBy(inside("tools"))
         .layer("files")
         .definedBy(inside("files"))
         .layer("journal")
@@ -68,6 +71,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("servlet")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("tools")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("files")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("journal")
@@ -78,7 +83,15 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("analysis", "journal", "files", "viewer", "delivery")
         .whereLayer("runtime")
         .mayOnlyBeAccessedByLayers(
-            "format", "analysis", "journal", "files", "viewer", "delivery", "reactor", "servlet")
+            "format",
+            "analysis",
+            "journal",
+            "files",
+            "viewer",
+            "delivery",
+            "reactor",
+            "servlet",
+            "tools")
         .check(HOUSE);
   }
 
@@ -142,6 +155,7 @@ class ArchitectureTest {
             inside("delivery"),
             inside("reactor"),
             inside("servlet"),
+            inside("tools"),
             "java.net.http..")
         .check(HOUSE);
   }

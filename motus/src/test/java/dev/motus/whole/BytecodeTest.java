@@ -7,6 +7,7 @@ import dev.motus.files.export.FilesOutput;
 import dev.motus.format.json.JsonOutput;
 import dev.motus.journal.Journal;
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.tools.ToolCatalog;
 import dev.motus.viewer.output.ViewerOutput;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -57,6 +58,7 @@ class BytecodeTest {
           JsonOutput.class,
           Journal.class,
           FilesOutput.class,
+          ToolCatalog.class,
           ViewerOutput.class,
           DeliveryOutput.class);
 

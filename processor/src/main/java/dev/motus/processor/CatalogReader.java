@@ -69,8 +69,7 @@ final class CatalogReader {
         ClassName.get(
             pkg.getQualifiedName().toString(),
             String.join("_", ClassName.get(type).simpleNames()) + "Catalog");
-    Visibility visibility =
-        new Visibility(elements, types, pkg, null, new UpcomingTypes(Set.of()));
+    Visibility visibility = new Visibility(elements, types, pkg, null, new UpcomingTypes(Set.of()));
     DataTypes dataTypes = new DataTypes(elements, types);
     this.source =
         new CatalogTypes(
@@ -117,8 +116,7 @@ final class CatalogReader {
   CatalogPlan read() {
     List<ExecutableElement> methods = tools();
     if (methods.isEmpty()) {
-      findings.add(
-          Problem.NOTHING_CATALOGUED.at(Place.of(type), Subject.nestedName(type)));
+      findings.add(Problem.NOTHING_CATALOGUED.at(Place.of(type), Subject.nestedName(type)));
     }
     // What is given first: what it is made of is known then where it is returned.
     List<List<Parameter>> parameters = methods.stream().map(this::parameters).toList();
@@ -250,6 +248,6 @@ final class CatalogReader {
   }
 
   private Place placeOf(ExecutableElement method) {
-    return method.getEnclosingElement().equals(type) ? Place.of(method) : Place.of(type);
+    return type.equals(method.getEnclosingElement()) ? Place.of(method) : Place.of(type);
   }
 }

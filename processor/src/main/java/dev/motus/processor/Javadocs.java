@@ -61,7 +61,10 @@ final class Javadocs {
 
   private static String plain(String html) {
     String text = HTML.matcher(BLOCK.matcher(html).replaceAll(" ")).replaceAll("");
-    return SPACE.matcher(Entities.replaced(SPACE.matcher(text).replaceAll(" "))).replaceAll(" ").trim();
+    return SPACE
+        .matcher(Entities.replaced(SPACE.matcher(text).replaceAll(" ")))
+        .replaceAll(" ")
+        .trim();
   }
 
   private static String firstSentenceOf(String line) {

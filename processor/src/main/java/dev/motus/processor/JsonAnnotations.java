@@ -12,7 +12,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** What annotations of libraries say of a value in JSON: its name, its limits, whether it may be null. */
+/**
+ * What annotations of libraries say of a value in JSON: its name, its limits, whether it may be
+ * null.
+ */
 final class JsonAnnotations {
   private final Elements elements;
 
@@ -54,9 +57,11 @@ final class JsonAnnotations {
       case "Min" -> limits.add(new Limit("minimum", text(view, "value")));
       case "Max" -> limits.add(new Limit("maximum", text(view, "value")));
       case "DecimalMin" ->
-          limits.add(new Limit(view.isTrue("inclusive") ? "minimum" : "above", text(view, "value")));
+          limits.add(
+              new Limit(view.isTrue("inclusive") ? "minimum" : "above", text(view, "value")));
       case "DecimalMax" ->
-          limits.add(new Limit(view.isTrue("inclusive") ? "maximum" : "below", text(view, "value")));
+          limits.add(
+              new Limit(view.isTrue("inclusive") ? "maximum" : "below", text(view, "value")));
       case "Positive" -> limits.add(new Limit("above", "0"));
       case "PositiveOrZero" -> limits.add(new Limit("minimum", "0"));
       case "Negative" -> limits.add(new Limit("below", "0"));

@@ -59,8 +59,6 @@ final class Deadline {
 
   /** What is left of it, at least a nanosecond; null without a limit. */
   @Nullable Long remainingNanos() {
-    return atMost == null
-        ? null
-        : Math.max(1, atMost.toNanos() - (System.nanoTime() - startNanos));
+    return atMost == null ? null : Math.max(1, atMost.toNanos() - (System.nanoTime() - startNanos));
   }
 }

@@ -21,8 +21,7 @@ final class Dispatch {
   private final ReadingRules rules;
   private final @Nullable Duration atMost;
 
-  Dispatch(
-      ToolMethod method, ToolRequest request, ReadingRules rules, @Nullable Duration atMost) {
+  Dispatch(ToolMethod method, ToolRequest request, ReadingRules rules, @Nullable Duration atMost) {
     this.method = method;
     this.request = request;
     this.rules = rules;
@@ -57,8 +56,7 @@ final class Dispatch {
       deadline.end();
     }
     if (failure != null) {
-      return StartedCall.done(
-          request, deadline.hasPassed() ? timedOut() : failed(failure, true));
+      return StartedCall.done(request, deadline.hasPassed() ? timedOut() : failed(failure, true));
     }
     return started(returned, work, deadline);
   }
@@ -87,9 +85,7 @@ final class Dispatch {
   }
 
   private void finish(
-      CompletableFuture<ToolResult> result,
-      @Nullable Object value,
-      @Nullable Throwable failure) {
+      CompletableFuture<ToolResult> result, @Nullable Object value, @Nullable Throwable failure) {
     try {
       result.complete(failure == null ? method.result().result(value) : failed(failure, false));
     } catch (RuntimeException e) {

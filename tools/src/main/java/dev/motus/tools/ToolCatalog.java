@@ -76,9 +76,7 @@ public final class ToolCatalog {
 
   /** What a model is told, as a JSON array in the form of a provider. */
   public String json(ToolFormat format) {
-    return specs.stream()
-        .map(spec -> spec.json(format))
-        .collect(Collectors.joining(",", "[", "]"));
+    return specs.stream().map(spec -> spec.json(format)).collect(Collectors.joining(",", "[", "]"));
   }
 
   /** Calls a tool and waits for what comes of it. */

@@ -5,9 +5,7 @@ import dev.motus.tools.json.SchemaDialect;
 /** How a provider wants to be told of tools. */
 public enum ToolFormat {
   /** Chat Completions of OpenAI, and of the many that speak it. */
-  OPENAI_CHAT(
-      SchemaDialect.FULL,
-      "{\"type\":\"function\",\"function\":{%s,\"parameters\":%s}}"),
+  OPENAI_CHAT(SchemaDialect.FULL, "{\"type\":\"function\",\"function\":{%s,\"parameters\":%s}}"),
   /** The same with {@code strict}: the model can only write arguments that fit. */
   OPENAI_CHAT_STRICT(
       SchemaDialect.OPENAI_STRICT,

@@ -61,7 +61,9 @@ public record ToolRequest(
     }
   }
 
-  /** The same with the model's id of the call, which its task has as {@code tool_call_id}. */
+  /**
+   * The same with the model's id of the call, which {@link ToolContext#callId} gives the method.
+   */
   public ToolRequest withId(String callId) {
     return new ToolRequest(name, arguments, callId, timeout, supplied);
   }

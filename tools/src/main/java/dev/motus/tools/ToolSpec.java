@@ -34,8 +34,7 @@ public final class ToolSpec {
    */
   public String json(ToolFormat format) {
     boolean isStrict = format != format.tolerant();
-    ToolFormat used =
-        isStrict && !Json.isClosed(method.arguments()) ? format.tolerant() : format;
+    ToolFormat used = isStrict && !Json.isClosed(method.arguments()) ? format.tolerant() : format;
     String words = "\"name\":" + Json.quoted(name());
     if (!description().isEmpty()) {
       words += ",\"description\":" + Json.quoted(description());

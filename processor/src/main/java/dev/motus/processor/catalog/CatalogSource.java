@@ -12,7 +12,9 @@ public interface CatalogSource {
   /** Whether generated code can name the class. */
   boolean canName(TypeElement type);
 
-  /** Whether generated code can call the method or constructor, given that it can name its class. */
+  /**
+   * Whether generated code can call the method or constructor, given that it can name its class.
+   */
   boolean canCall(Element member);
 
   /** The type as generated code writes it. */

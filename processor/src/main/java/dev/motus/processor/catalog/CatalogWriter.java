@@ -71,8 +71,7 @@ public final class CatalogWriter {
     List<CodeBlock> tools = plan.tools().stream().map(CatalogWriter::tool).toList();
     MethodSpec.Builder of =
         MethodSpec.methodBuilder("of")
-            .addJavadoc(
-                "A catalogue whose calls reach an object; give it the traced one.\n")
+            .addJavadoc("A catalogue whose calls reach an object; give it the traced one.\n")
             .addModifiers(Modifier.STATIC)
             .returns(TOOL_CATALOG)
             .addParameter(plan.subject(), TOOLS)

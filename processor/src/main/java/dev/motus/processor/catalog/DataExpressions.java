@@ -28,7 +28,9 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** The users' own types: enums, records, beans, sealed types. Each is a constant of the catalogue. */
+/**
+ * The users' own types: enums, records, beans, sealed types. Each is a constant of the catalogue.
+ */
 public final class DataExpressions {
   private static final String VALUES = "values";
 
@@ -289,7 +291,8 @@ public final class DataExpressions {
 
   private @Nullable ExecutableElement setter(TypeElement element, CatalogSource.Shown property) {
     String name =
-        "set" + property.name().substring(0, 1).toUpperCase(Locale.ROOT)
+        "set"
+            + property.name().substring(0, 1).toUpperCase(Locale.ROOT)
             + property.name().substring(1);
     for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {
       List<? extends VariableElement> parameters = method.getParameters();

@@ -92,8 +92,7 @@ public final class TypeExpressions {
 
   private boolean isA(TypeMirror type, String name) {
     TypeElement known = elements.getTypeElement(name);
-    return known != null
-        && types.isSubtype(types.erasure(type), types.erasure(known.asType()));
+    return known != null && types.isSubtype(types.erasure(type), types.erasure(known.asType()));
   }
 
   private CodeBlock plain(TypeMirror type, boolean isGiven) throws UnfitTypeException {
@@ -114,9 +113,7 @@ public final class TypeExpressions {
         yield bound == null ? constant("ANY") : plain(bound, isGiven);
       }
       default ->
-          type.getKind().isPrimitive()
-              ? constant(type.getKind().name())
-              : unfit(type, isGiven);
+          type.getKind().isPrimitive() ? constant(type.getKind().name()) : unfit(type, isGiven);
     };
   }
 

@@ -8,10 +8,12 @@ import dev.motus.sample.research.model.ChatReply;
 import dev.motus.sample.research.model.ChatRequest;
 import dev.motus.sample.research.model.ModelException;
 import dev.motus.sample.research.model.ToolCall;
-import dev.motus.sample.research.tools.Excerpt;
 import dev.motus.sample.research.tools.FileTools;
-import dev.motus.sample.research.tools.ToolSpecs;
-import dev.motus.sample.research.tools.Toolbox;
+import dev.motus.sample.research.tools.FileToolsCatalog;
+import dev.motus.tools.StartedCall;
+import dev.motus.tools.ToolCatalog;
+import dev.motus.tools.ToolRequest;
+import dev.motus.tools.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,34 +30,34 @@ public class Researcher {
 
   private final ChatModel model;
   private final String modelName;
-  private final FileTools tools;
+  private final ToolCatalog tools;
 
   /** An agent with a model and tools; give it the traced ones. */
   public Researcher(ChatModel model, String modelName, FileTools tools) {
     this.model = model;
     this.modelName = modelName;
-    this.tools = tools;
+    this.tools = FileToolsCatalog.of(tools);
   }
 
   /** Answers a question about the files. */
   @AgentTask(type = TaskType.AGENT_CALL)
   public String research(String question) throws ModelException, InterruptedException {
-    Toolbox toolbox = new Toolbox(tools);
+    List<CompletableFuture<?>> reads = new ArrayList<>();
     List<ChatMessage> conversation = new ArrayList<>();
     conversation.add(ChatMessage.system(Prompts.GATHER));
     conversation.add(
         ChatMessage.user("Question: " + question + "\n\nYour plan: " + plan(question)));
     String findings = "";
     for (int turn = 1; turn <= MAX_TURNS; turn++) {
-      ChatReply reply = model.chat(new ChatRequest(modelName, conversation, ToolSpecs.ALL));
+      ChatReply reply = model.chat(new ChatRequest(modelName, conversation, tools.specs()));
       conversation.add(reply.message());
       if (reply.message().toolCalls().isEmpty()) {
         findings = reply.message().content();
         break;
       }
-      conversation.addAll(callTools(toolbox, reply.message().toolCalls()));
+      conversation.addAll(callTools(reply.message().toolCalls(), reads));
     }
-    return summarise(question, findings, toolbox.reads());
+    return summarise(question, findings, reads);
   }
 
   /** Has the model think before it acts. */
@@ -69,7 +71,7 @@ public class Researcher {
    * that this task depends on those.
    */
   @AgentTask
-  public String summarise(String question, String findings, List<CompletableFuture<Excerpt>> reads)
+  public String summarise(String question, String findings, List<CompletableFuture<?>> reads)
       throws ModelException, InterruptedException {
     String lines =
         reads.stream()
@@ -82,15 +84,35 @@ public class Researcher {
   }
 
   /** Starts all calls of a turn, so that reads run side by side; then waits for each. */
-  private static List<ChatMessage> callTools(Toolbox toolbox, List<ToolCall> calls) {
-    List<CompletableFuture<?>> started = new ArrayList<>();
-    calls.forEach(call -> started.add(toolbox.start(call)));
+  private List<ChatMessage> callTools(List<ToolCall> calls, List<CompletableFuture<?>> reads) {
+    List<StartedCall> started = new ArrayList<>();
+    for (ToolCall call : calls) {
+      StartedCall one =
+          tools.start(ToolRequest.of(call.name(), call.arguments()).withId(call.id()));
+      if (one.returned() instanceof CompletableFuture<?> read) {
+        reads.add(read);
+      }
+      started.add(one);
+    }
     List<ChatMessage> results = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       // A tool that failed is no reason to stop: the model is told, and goes on without it.
-      results.add(ChatMessage.toolResult(calls.get(i), Toolbox.outcome(started.get(i))));
+      results.add(ChatMessage.toolResult(calls.get(i), told(started.get(i).await())));
     }
     return results;
+  }
+
+  /** Lines are easier to read for a model than the JSON that a result has as its content. */
+  private static String told(ToolResult result) {
+    if (result.isError()) {
+      return "error: " + result.content();
+    }
+    if (result.value() instanceof List<?> items) {
+      return items.isEmpty()
+          ? "nothing found"
+          : items.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    }
+    return String.valueOf(result.value());
   }
 
   private String ask(String instruction, String text) throws ModelException, InterruptedException {

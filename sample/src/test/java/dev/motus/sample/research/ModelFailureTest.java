@@ -129,9 +129,10 @@ class ModelFailureTest {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).contains("\nI do not know.\n");
     assertThat(requests.get(2))
-        .contains("error: The arguments are not JSON")
+        .contains("error: The arguments of read_file are refused.")
         .contains("error: There is no tool make_coffee.")
-        .contains("error: The argument path is missing.")
+        .contains("- is not JSON: ")
+        .contains("- path: is missing; a text is expected")
         .contains("error: ../secret is outside of the folder.");
   }
 

@@ -3,27 +3,27 @@ package dev.motus.tools.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One of some constants, by the name that JSON has for it. */
 final class EnumType<E extends Enum<E>> extends JsonType<E> {
   private final Map<String, E> byName = new LinkedHashMap<>();
-  private final String[] names;
+  private final Map<E, String> names = new HashMap<>();
   private final String expected;
 
   EnumType(E[] constants, String... names) {
-    this.names = new String[constants.length];
     for (int i = 0; i < constants.length; i++) {
       byName.put(names[i], constants[i]);
-      this.names[constants[i].ordinal()] = names[i];
+      this.names.put(constants[i], names[i]);
     }
     expected =
-        "one of "
-            + byName.keySet().stream().map(Json::quoted).collect(Collectors.joining(", "));
+        "one of " + byName.keySet().stream().map(Json::quoted).collect(Collectors.joining(", "));
   }
 
   @Override
@@ -58,12 +58,12 @@ final class EnumType<E extends Enum<E>> extends JsonType<E> {
 
   @Override
   String name(E key) {
-    return names[key.ordinal()];
+    return Objects.requireNonNull(names.get(key));
   }
 
   @Override
   void write(E value, JsonGenerator out) throws IOException {
-    out.writeString(names[value.ordinal()]);
+    out.writeString(name(value));
   }
 
   @Override

@@ -53,7 +53,9 @@ public abstract class JsonType<T> {
     return value == null;
   }
 
-  /** What the name of a property stands for, where maps have the type as their key; null: nothing. */
+  /**
+   * What the name of a property stands for, where maps have the type as their key; null: nothing.
+   */
   @Nullable T key(String name) {
     return null;
   }

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The types that generated catalogues are made of. */
+@SuppressWarnings("NullAway") // It does not see nullness in the type arguments of functions.
 public final class JsonTypes {
   /** {@code true} or {@code false}. */
   public static final JsonType<Boolean> BOOLEAN = new BooleanType();
@@ -90,15 +91,15 @@ public final class JsonTypes {
   public static final JsonType<Character> CHAR = new CharacterType();
 
   /** Texts. */
-  public static final JsonType<String> STRING =
-      new TextType<>("", "a text", true, text -> text);
+  public static final JsonType<String> STRING = new TextType<>("", "a text", true, text -> text);
 
   /** UUIDs. */
   public static final JsonType<UUID> UUID =
       text("format=uuid", "a UUID", java.util.UUID::fromString);
 
   /** URIs. */
-  public static final JsonType<URI> URI = text("format=uri-reference", "a URI", java.net.URI::create);
+  public static final JsonType<URI> URI =
+      text("format=uri-reference", "a URI", java.net.URI::create);
 
   /** Paths of the default file system. */
   public static final JsonType<Path> PATH = text("", "a path of a file", Path::of);
@@ -149,7 +150,8 @@ public final class JsonTypes {
       text("examples=P1M15D", "a period such as P1M15D", Period::parse);
 
   /** Years, as {@code 2026}. */
-  public static final JsonType<Year> YEAR = text("examples=2026", "a year such as 2026", Year::parse);
+  public static final JsonType<Year> YEAR =
+      text("examples=2026", "a year such as 2026", Year::parse);
 
   /** Months, as {@code 2026-11}. */
   public static final JsonType<YearMonth> YEAR_MONTH =
@@ -214,8 +216,7 @@ public final class JsonTypes {
 
   /** A list, a collection, an iterable. */
   public static <E> JsonType<List<@Nullable E>> list(JsonType<E> element) {
-    return new ListType<>(
-        element, false, java.util.Collections::unmodifiableList, list -> list);
+    return new ListType<>(element, false, java.util.Collections::unmodifiableList, list -> list);
   }
 
   /** Any other collection. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +38,12 @@ final class ListType<T, E> extends JsonType<T> {
     JsonToken token = in.token();
     int before = in.refusedSoFar();
     List<@Nullable E> read = new ArrayList<>();
+    // A million of them must not be compared with each other.
+    Set<E> seen = new HashSet<>();
     if (token == JsonToken.START_ARRAY) {
       while (in.parser().nextToken() != JsonToken.END_ARRAY) {
         E value = element.read(in);
-        if (isSet && value != null && read.contains(value)) {
+        if (isSet && value != null && !seen.add(value)) {
           in.refuse("a value that the list does not have yet");
         }
         read.add(value);

@@ -20,10 +20,7 @@ final class NullableType<T, V> extends JsonType<T> {
   private final Function<T, @Nullable V> unwrap;
 
   NullableType(
-      JsonType<V> type,
-      @Nullable T missing,
-      Function<V, T> wrap,
-      Function<T, @Nullable V> unwrap) {
+      JsonType<V> type, @Nullable T missing, Function<V, T> wrap, Function<T, @Nullable V> unwrap) {
     this.type = type;
     this.missing = missing;
     this.wrap = wrap;

@@ -87,8 +87,8 @@ final class NumberType<T extends Number> extends JsonType<T> {
   void schema(SchemaWriter out) throws IOException {
     out.type(keyword);
     if (!bounds.isEmpty()) {
-      for (String bound : bounds.split(",")) {
-        String[] parts = bound.split("=");
+      for (String bound : bounds.split(",", -1)) {
+        String[] parts = bound.split("=", 2);
         out.number(parts[0], Long.parseLong(parts[1]));
       }
     }

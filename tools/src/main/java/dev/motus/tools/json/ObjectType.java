@@ -93,7 +93,8 @@ final class ObjectType<T> extends JsonType<T> {
 
   private static @Nullable Object missing(Property property, ArgumentReader in) {
     if (!property.type().mayBeMissing()) {
-      in.noteProperty(property.name(), "is missing; " + property.type().expected() + " is expected");
+      in.noteProperty(
+          property.name(), "is missing; " + property.type().expected() + " is expected");
     }
     return property.type().missing();
   }

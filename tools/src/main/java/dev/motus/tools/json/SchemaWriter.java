@@ -207,7 +207,8 @@ final class SchemaWriter {
   private void property(Property property) throws IOException {
     // Strict mode takes nothing beside a reference.
     boolean isAlone =
-        dialect == SchemaDialect.OPENAI_STRICT && definitions.containsKey(property.type().resolved());
+        dialect == SchemaDialect.OPENAI_STRICT
+            && definitions.containsKey(property.type().resolved());
     isDescribed = !property.description().isEmpty() && !isAlone;
     if (isDescribed) {
       out.writeStringField("description", property.description());
@@ -230,9 +231,7 @@ final class SchemaWriter {
   private void required(ObjectType<?> object, @Nullable String variant) throws IOException {
     List<String> names =
         object.properties().stream()
-            .filter(
-                each ->
-                    dialect == SchemaDialect.OPENAI_STRICT || !each.type().mayBeMissing())
+            .filter(each -> dialect == SchemaDialect.OPENAI_STRICT || !each.type().mayBeMissing())
             .map(Property::name)
             .toList();
     if (names.isEmpty() && variant == null && dialect != SchemaDialect.OPENAI_STRICT) {

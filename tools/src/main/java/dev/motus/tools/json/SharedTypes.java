@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Which types of a schema stand in {@code $defs}: those that occur twice, or within themselves. */
 final class SharedTypes {
-  private final Map<JsonType<?>, Integer> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<JsonType<?>, Integer> uses = new IdentityHashMap<>();
   private final List<JsonType<?>> order = new ArrayList<>();
 
   private SharedTypes() {}

@@ -101,7 +101,8 @@ final class VariantType<T> extends JsonType<T> {
   }
 
   private String names() {
-    return "one of " + variants.keySet().stream().map(Json::quoted).collect(Collectors.joining(", "));
+    return "one of "
+        + variants.keySet().stream().map(Json::quoted).collect(Collectors.joining(", "));
   }
 
   @Override

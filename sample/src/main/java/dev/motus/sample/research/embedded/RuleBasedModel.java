@@ -87,7 +87,7 @@ final class RuleBasedModel {
   private static Reply.Call read(String path, int firstLine) {
     ObjectNode arguments = JSON.createObjectNode().put("path", path);
     return new Reply.Call(
-        "read_file", arguments.put("first_line", firstLine).put("line_count", LINES_READ));
+        "read_file", arguments.put("firstLine", firstLine).put("lineCount", LINES_READ));
   }
 
   private Reply findings(Map<String, QuotedLine> best, ToolResults results) {

@@ -6,6 +6,7 @@ import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.ModelToolCall;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.TokenUsage;
+import dev.motus.tools.ToolSpec;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ public final class ChatExtractor implements TaskExtractor {
     into.provider("openai").requestModel(request.model());
     request.messages().forEach(message -> into.message(traced(message)));
     for (ToolSpec tool : request.tools()) {
-      into.tool(new ModelTool(tool.name(), tool.description(), tool.parameters().toString()));
+      into.tool(new ModelTool(tool.name(), tool.description(), tool.schema()));
     }
   }
 

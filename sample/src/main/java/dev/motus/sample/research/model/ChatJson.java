@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import dev.motus.tools.ToolFormat;
+import dev.motus.tools.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,13 +24,7 @@ final class ChatJson {
     if (!request.tools().isEmpty()) {
       ArrayNode tools = root.putArray("tools");
       for (ToolSpec tool : request.tools()) {
-        tools
-            .addObject()
-            .put("type", "function")
-            .putObject("function")
-            .put("name", tool.name())
-            .put("description", tool.description())
-            .set("parameters", tool.parameters());
+        tools.addRawValue(new RawValue(tool.json(ToolFormat.OPENAI_CHAT)));
       }
     }
     return root.toString();

@@ -1,5 +1,6 @@
 package dev.motus.sample.research.model;
 
+import dev.motus.tools.ToolSpec;
 import java.util.List;
 
 /**

@@ -2,6 +2,8 @@ package dev.motus.sample.research.tools;
 
 import dev.motus.annotation.AgentTask;
 import dev.motus.annotation.Tool;
+import dev.motus.tools.Catalogued;
+import dev.motus.tools.ToolException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -10,15 +12,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tools on the files of a folder. The processor generates {@code TracedFileTools}, a subclass with
- * the same constructor; use that one and every call of a tool is a span.
+ * the same constructor; use that one and every call of a tool is a span. What models are told of
+ * the tools, and how their calls get here, is generated as well: {@code FileToolsCatalog}.
  */
+@Catalogued
 public class FileTools {
   private static final int MAX_FILES = 400;
   private static final int MAX_HITS = 30;
   private static final int MAX_LINES = 120;
+  private static final int USUAL_LINES = 60;
 
   private final SourceFolder folder;
   private final Executor readers;
@@ -34,12 +40,17 @@ public class FileTools {
     this.readers = readers;
   }
 
-  /** Lists the files whose path matches a glob such as {@code **.java}; empty: all. */
+  /**
+   * Lists files of the folder.
+   *
+   * @param glob which files, such as {@code **.java}; empty for all
+   */
   @Tool(name = "list_files")
-  public List<String> listFiles(String glob) throws ToolException {
+  public List<String> listFiles(@Nullable String glob) throws ToolException {
+    String wanted = glob == null || glob.isBlank() ? "**" : glob;
     PathMatcher matcher;
     try {
-      matcher = FileSystems.getDefault().getPathMatcher("glob:" + (glob.isBlank() ? "**" : glob));
+      matcher = FileSystems.getDefault().getPathMatcher("glob:" + wanted);
     } catch (PatternSyntaxException malformed) {
       throw new ToolException(
           glob + " is not a glob: " + malformed.getDescription() + ".", malformed);
@@ -50,7 +61,11 @@ public class FileTools {
         .toList();
   }
 
-  /** Finds the lines that have most of some words, whatever their case; the best come first. */
+  /**
+   * Finds the lines that have most of some words, whatever their case; the best come first.
+   *
+   * @param words words, separated by spaces
+   */
   @Tool(name = "search_text")
   public List<Hit> searchText(String words) throws ToolException {
     LineSearch search = new LineSearch(words);
@@ -60,14 +75,23 @@ public class FileTools {
     return search.best(MAX_HITS);
   }
 
-  /** Reads some lines of a file, in the background: several reads run at the same time. */
+  /**
+   * Reads some lines of a file. Ask for several files at once: reads run at the same time.
+   *
+   * @param path the file
+   * @param firstLine where to begin, from 1; the first line when missing
+   * @param lineCount how many lines, at most 120; 60 when missing
+   */
   @Tool(name = "read_file")
-  public CompletableFuture<Excerpt> readFile(String path, int firstLine, int lineCount) {
+  public CompletableFuture<Excerpt> readFile(
+      String path, @Nullable Integer firstLine, @Nullable Integer lineCount) {
+    int from = firstLine == null ? 1 : firstLine;
+    int count = lineCount == null ? USUAL_LINES : lineCount;
     CompletableFuture<Excerpt> read = new CompletableFuture<>();
     readers.execute(
         () -> {
           try {
-            read.complete(excerpt(path, loadLines(path), firstLine, lineCount));
+            read.complete(excerpt(path, loadLines(path), from, count));
           } catch (ToolException | RuntimeException failed) {
             read.completeExceptionally(failed);
           }
@@ -75,7 +99,11 @@ public class FileTools {
     return read;
   }
 
-  /** Counts the lines of a file. */
+  /**
+   * Counts the lines of a file.
+   *
+   * @param path the file
+   */
   @Tool(name = "count_lines")
   public int countLines(String path) throws ToolException {
     return loadLines(path).size();

@@ -1,5 +1,6 @@
 package dev.motus.sample.research.tools;
 
+import dev.motus.tools.ToolException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.FileVisitResult;
