@@ -15,7 +15,7 @@ class FrameworksPageTest {
       Pattern.compile("(?s)<!-- motus: begin -->\n(.*?)\\s*<!-- motus: end -->");
 
   @ParameterizedTest
-  @ValueSource(strings = {"spring", "spring-boot-4", "spring-langchain4j"})
+  @ValueSource(strings = {"spring", "spring-boot-4", "spring-langchain4j", "langchain4j", "adk", "kotlin"})
   void theBuildFileHasWhatThePageSays(String application) throws Exception {
     String pom =
         Files.readString(Build.ROOT.resolve("integration").resolve(application).resolve("pom.xml"));

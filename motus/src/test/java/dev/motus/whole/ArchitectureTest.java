@@ -30,7 +30,9 @@ class ArchitectureTest {
               BASE + "viewer",
               BASE + "delivery",
               BASE + "reactor",
-              BASE + "servlet");
+              BASE + "servlet",
+              BASE + "langchain4j",
+              BASE + "kotlin");
 
   private static String inside(String room) {
     return BASE + room + "..";
@@ -48,6 +50,10 @@ class ArchitectureTest {
         .definedBy(inside("reactor"))
         .layer("servlet")
         .definedBy(inside("servlet"))
+        .layer("langchain4j")
+        .definedBy(inside("langchain4j"))
+        .layer("kotlin")
+        .definedBy(inside("kotlin"))
         .layer("files")
         .definedBy(inside("files"))
         .layer("journal")
@@ -68,6 +74,10 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("servlet")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("langchain4j")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("kotlin")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("files")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("journal")
@@ -78,7 +88,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("analysis", "journal", "files", "viewer", "delivery")
         .whereLayer("runtime")
         .mayOnlyBeAccessedByLayers(
-            "format", "analysis", "journal", "files", "viewer", "delivery", "reactor", "servlet")
+            "format", "analysis", "journal", "files", "viewer", "delivery", "reactor", "servlet",
+            "langchain4j", "kotlin")
         .check(HOUSE);
   }
 
@@ -142,6 +153,8 @@ class ArchitectureTest {
             inside("delivery"),
             inside("reactor"),
             inside("servlet"),
+            inside("langchain4j"),
+            inside("kotlin"),
             "java.net.http..")
         .check(HOUSE);
   }
@@ -163,7 +176,8 @@ class ArchitectureTest {
         // Loaded by the library that it is for, or by nobody.
         .doNotHaveFullyQualifiedName(RUNTIME + ".task.TaskContextAccessor")
         .and()
-        .resideOutsideOfPackages(inside("reactor"), inside("servlet"))
+        .resideOutsideOfPackages(
+            inside("reactor"), inside("servlet"), inside("langchain4j"), inside("kotlin"))
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages(
@@ -178,7 +192,9 @@ class ArchitectureTest {
 
   /** A room for a library, with that and nothing else of others. */
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"reactor, reactor.. org.reactivestreams..", "servlet, jakarta.servlet.."})
+  @CsvSource({"reactor, reactor.. org.reactivestreams..", "servlet, jakarta.servlet..",
+    "langchain4j, dev.langchain4j.. dev.motus.annotation",
+    "kotlin, kotlin.. kotlinx.."})
   void whatALibraryNeedsKnowsThatLibraryAlone(String room, String library) {
     String[] allowed =
         java.util.stream.Stream.concat(
