@@ -15,7 +15,17 @@ class FrameworksPageTest {
       Pattern.compile("(?s)<!-- motus: begin -->\n(.*?)\\s*<!-- motus: end -->");
 
   @ParameterizedTest
-  @ValueSource(strings = {"micronaut", "quarkus", "spring", "spring-boot-4", "spring-langchain4j"})
+  @ValueSource(
+      strings = {
+        "adk",
+        "kotlin",
+        "langchain4j",
+        "micronaut",
+        "quarkus",
+        "spring",
+        "spring-boot-4",
+        "spring-langchain4j"
+      })
   void theBuildFileHasWhatThePageSays(String application) throws Exception {
     String pom =
         Files.readString(Build.ROOT.resolve("integration").resolve(application).resolve("pom.xml"));

@@ -31,7 +31,9 @@ class ArchitectureTest {
               BASE + "delivery",
               BASE + "reactor",
               BASE + "servlet",
-              BASE + "tools");
+              BASE + "tools",
+              BASE + "langchain4j",
+              BASE + "kotlin");
 
   private static String inside(String room) {
     return BASE + room + "..";
@@ -51,6 +53,10 @@ class ArchitectureTest {
         .definedBy(inside("servlet"))
         .layer("tools")
         .definedBy(inside("tools"))
+        .layer("langchain4j")
+        .definedBy(inside("langchain4j"))
+        .layer("kotlin")
+        .definedBy(inside("kotlin"))
         .layer("files")
         .definedBy(inside("files"))
         .layer("journal")
@@ -73,6 +79,10 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("tools")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("langchain4j")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("kotlin")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("files")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("journal")
@@ -91,7 +101,9 @@ class ArchitectureTest {
             "delivery",
             "reactor",
             "servlet",
-            "tools")
+            "tools",
+            "langchain4j",
+            "kotlin")
         .check(HOUSE);
   }
 
@@ -156,6 +168,8 @@ class ArchitectureTest {
             inside("reactor"),
             inside("servlet"),
             inside("tools"),
+            inside("langchain4j"),
+            inside("kotlin"),
             "java.net.http..")
         .check(HOUSE);
   }
@@ -177,7 +191,8 @@ class ArchitectureTest {
         // Loaded by the library that it is for, or by nobody.
         .doNotHaveFullyQualifiedName(RUNTIME + ".task.TaskContextAccessor")
         .and()
-        .resideOutsideOfPackages(inside("reactor"), inside("servlet"))
+        .resideOutsideOfPackages(
+            inside("reactor"), inside("servlet"), inside("langchain4j"), inside("kotlin"))
         .should()
         .dependOnClassesThat()
         .resideOutsideOfPackages(
@@ -192,7 +207,9 @@ class ArchitectureTest {
 
   /** A room for a library, with that and nothing else of others. */
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"reactor, reactor.. org.reactivestreams..", "servlet, jakarta.servlet.."})
+  @CsvSource({"reactor, reactor.. org.reactivestreams..", "servlet, jakarta.servlet..",
+    "langchain4j, dev.langchain4j.. dev.motus.annotation",
+    "kotlin, kotlin.. kotlinx.."})
   void whatALibraryNeedsKnowsThatLibraryAlone(String room, String library) {
     String[] allowed =
         java.util.stream.Stream.concat(

@@ -33,6 +33,26 @@ sealed interface AsyncShape {
     RESULT
   }
 
+  /**
+   * When a function of Kotlin has its result, at once or by the continuation that is its last
+   * parameter.
+   *
+   * @param result what its caller gets
+   */
+  record Suspended(TypeMirror result) implements AsyncShape {
+    @Override
+    public Optional<TypeMirror> response() {
+      return Optional.of(result);
+    }
+  }
+
+  /**
+   * When what the library for Kotlin's coroutines returned says so.
+   *
+   * @param isFlow whether it is a {@code Flow}, for which something stands in; else a {@code Job}
+   */
+  record Coroutine(boolean isFlow) implements AsyncShape {}
+
   /** When a subscription to the returned publisher of a library ends. */
   record Followed(FollowedType type) implements AsyncShape {}
 

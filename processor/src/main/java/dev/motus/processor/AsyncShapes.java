@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
 /** Finds the shape of a method. */
@@ -37,6 +39,10 @@ final class AsyncShapes {
   private static final Set<String> STREAMS =
       Set.of(
           "java.util.concurrent.Flow.Publisher", "java.util.stream.Stream", "java.util.Iterator");
+
+  private static final Set<String> COROUTINES =
+      Set.of(
+          "kotlinx.coroutines.flow.Flow", "kotlinx.coroutines.Deferred", "kotlinx.coroutines.Job");
 
   private static final Map<String, FollowedType> FOLLOWED =
       Arrays.stream(FollowedType.values())
@@ -68,7 +74,32 @@ final class AsyncShapes {
     this.callbacks = callbacks;
   }
 
+  /** The last parameter of a function of Kotlin that may suspend, as Java sees it. */
+  static boolean isContinuation(Signature.Parameter parameter) {
+    return parameter.type().getKind() == TypeKind.DECLARED
+        && nameOf(parameter.type()).equals(Names.KOTLIN_CONTINUATION);
+  }
+
+  private static Optional<TypeMirror> suspended(Signature signature) {
+    List<Signature.Parameter> parameters = signature.parameters();
+    if (parameters.isEmpty() || !isContinuation(parameters.get(parameters.size() - 1))) {
+      return Optional.empty();
+    }
+    TypeMirror type = parameters.get(parameters.size() - 1).type();
+    return MoreTypes.asDeclared(type).getTypeArguments().stream()
+        .findFirst()
+        .map(
+            argument ->
+                argument instanceof WildcardType wildcard && wildcard.getSuperBound() != null
+                    ? wildcard.getSuperBound()
+                    : argument);
+  }
+
   AsyncShape of(Signature signature) {
+    Optional<TypeMirror> suspended = suspended(signature);
+    if (suspended.isPresent()) {
+      return new AsyncShape.Suspended(suspended.get());
+    }
     if (signature.isVoid()) {
       Optional<CallbackPlan> callback = callbacks.read(signature);
       return callback.isPresent() ? new AsyncShape.Callback(callback.get()) : Plain.VOID;
@@ -90,6 +121,9 @@ final class AsyncShapes {
       AnswerStream answer = ANSWERS.get(name);
       if (answer != null) {
         return new AsyncShape.Answer(answer);
+      }
+      if (COROUTINES.contains(name)) {
+        return new AsyncShape.Coroutine(name.endsWith("Flow"));
       }
       if (name.equals(Names.LANGCHAIN4J_TOKEN_STREAM)) {
         return new AsyncShape.Tokens(callbacks.tokenStream(MoreTypes.asTypeElement(type)));
@@ -135,6 +169,7 @@ final class AsyncShapes {
   Optional<TypeMirror> items(AsyncShape shape, TypeMirror declared) {
     boolean streams =
         shape instanceof AsyncShape.Answer
+            || (shape instanceof AsyncShape.Coroutine coroutine && coroutine.isFlow())
             || (shape instanceof AsyncShape.Followed followed && followed.type().isStream())
             || (shape == Plain.RESULT && STREAMS.contains(nameOf(declared)));
     return streams

@@ -55,6 +55,7 @@ final class DescriptorWriter {
     }
     String extractor = task.mark().extractor() == null ? "conventionalExtractor" : "extractor";
     task.extractor().ifPresent(type -> code.add("\n.$L(new $T())", extractor, type));
+    task.errorIn().ifPresent(reader -> code.add("\n.errorIn($L)", reader));
     if (task.carriesFutures()) {
       code.add("\n.carriesFutures()");
     }

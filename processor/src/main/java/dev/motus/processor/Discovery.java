@@ -37,6 +37,11 @@ final class Discovery {
               Names.TASK_HOOK,
               Names.TASK_HOOKS,
               ForeignAnnotations.SUPPRESS_WARNINGS -> {}
+          case ForeignAnnotations.AGENT -> {
+            if (TaskMarks.mayBeAgent((TypeElement) element.getEnclosingElement())) {
+              addOwner(element, requests);
+            }
+          }
           default -> addOwner(element, requests);
         }
       }

@@ -35,6 +35,10 @@ final class EndWriter {
    * return TracedResult.of(task, result);
    *
    * return FollowedFlux.of(task, result);
+   *
+   * return Suspension.ended(task, result);
+   *
+   * return CoroutineResults.of(task, result);
    * }</pre>
    *
    * <p>What is generated stands in for the types of libraries, the runtime for those of the JDK.
@@ -54,6 +58,12 @@ final class EndWriter {
     }
     if (shape instanceof AsyncShape.Callback) {
       return statement("$N.endWhenCalledBack()", task);
+    }
+    if (shape instanceof AsyncShape.Suspended) {
+      return statement("return $T.ended($N, $N)", Names.SUSPENSION, task, result);
+    }
+    if (shape instanceof AsyncShape.Coroutine) {
+      return statement("return $T.of($N, $N)", Names.COROUTINES, task, result);
     }
     // What cannot be followed is a value like any other.
     return plain(shape instanceof Plain plain ? plain : Plain.VALUE, task, result);

@@ -3,6 +3,8 @@ package dev.motus.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 
 /**
  * Annotations that are not ours and that the processors know: of tool frameworks, of libraries for
@@ -17,6 +19,12 @@ final class ForeignAnnotations {
    */
   static final List<String> TOOLS =
       List.of("dev.langchain4j.agent.tool.Tool", "org.springframework.ai.tool.annotation.Tool");
+
+  /**
+   * A method of a class with it is an agent without a model. Those of interfaces are LangChain4j's
+   * own: its listeners tell of them, and it would not know an object around one for an agent.
+   */
+  static final String AGENT = "dev.langchain4j.agentic.Agent";
 
   /**
    * A property with one of these is not read: it is no part of what is written out, or it is loaded
@@ -44,6 +52,12 @@ final class ForeignAnnotations {
 
   /** Kotlin's compiler puts it on every class, and those are final unless they say {@code open}. */
   static final String KOTLIN_CLASS = "kotlin.Metadata";
+
+  /** Whether Kotlin's compiler has made the class that is or holds the element. */
+  static boolean isKotlin(Element element) {
+    Element type = element instanceof TypeElement ? element : element.getEnclosingElement();
+    return AnnotationView.mirror(type, KOTLIN_CLASS) != null;
+  }
 
   /** On what the JDK offers on trial. */
   static final String JDK_PREVIEW = "jdk.internal.javac.PreviewFeature";
@@ -179,9 +193,10 @@ final class ForeignAnnotations {
     return NEVER_COPIED.contains(annotation) || isOfLombok(annotation);
   }
 
-  /** What a processor asks the compiler for: annotations of ours, and those that mark tools. */
+  /** What a processor asks the compiler for: annotations of ours, and those that mark tasks. */
   static Set<String> toolsAnd(String... ours) {
     List<String> all = new ArrayList<>(TOOLS);
+    all.add(AGENT);
     all.addAll(List.of(ours));
     return Set.copyOf(all);
   }

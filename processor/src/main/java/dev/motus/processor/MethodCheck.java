@@ -52,14 +52,14 @@ final class MethodCheck {
             .ifPresent(
                 mark ->
                     findings.add(
-                        Problem.FINAL_METHOD_LEFT_OUT.at(place, type, name, mark.annotation())));
+                        finalLeftOut(method).at(place, type, name, mark.annotation())));
         if (marks.ofType(method).isEmpty()) {
           marks
               .overriddenTask(method)
               .ifPresent(
                   task ->
                       findings.add(
-                          Problem.FINAL_OVERRIDE.at(
+                          finalOverride(method).at(
                               place, type, name, Subject.nestedName(Owner.of(task)))));
         }
       }
@@ -76,8 +76,22 @@ final class MethodCheck {
     } else if (modifiers.contains(Modifier.STATIC)) {
       findings.add(Problem.STATIC_METHOD.at(place, type, name, annotation));
     } else if (modifiers.contains(Modifier.FINAL)) {
-      findings.add(Problem.FINAL_METHOD.at(place, type, name));
+      Problem problem =
+          ForeignAnnotations.isKotlin(method) ? Problem.KOTLIN_FINAL_METHOD : Problem.FINAL_METHOD;
+      findings.add(problem.at(place, type, name));
     }
+  }
+
+  private static Problem finalLeftOut(ExecutableElement method) {
+    return ForeignAnnotations.isKotlin(method)
+        ? Problem.KOTLIN_FINAL_METHOD_LEFT_OUT
+        : Problem.FINAL_METHOD_LEFT_OUT;
+  }
+
+  private static Problem finalOverride(ExecutableElement method) {
+    return ForeignAnnotations.isKotlin(method)
+        ? Problem.KOTLIN_FINAL_OVERRIDE
+        : Problem.FINAL_OVERRIDE;
   }
 
   private static void unwritable(ProxyPlan plan, List<Finding> findings) {
@@ -147,7 +161,9 @@ final class MethodCheck {
     for (ProxyPlan.Method method : plan.tracedMethods()) {
       TaskPlan task = method.task().orElseThrow();
       // A listing traces overloads together on purpose.
-      if (task.mark().isTool() && plan.subject().listing() == null) {
+      if (task.mark().isTool()
+          && task.toolRequest().isEmpty()
+          && plan.subject().listing() == null) {
         Signature first = byName.putIfAbsent(task.name(), method.signature());
         if (first != null) {
           findings.add(

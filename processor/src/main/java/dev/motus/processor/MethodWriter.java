@@ -77,13 +77,25 @@ final class MethodWriter {
       }
       builder.endControlFlow();
     }
+    if (task.toolRequest().isPresent()) {
+      String request = task.toolRequest().get();
+      String named = names.newName("descriptor");
+      builder.addStatement(
+          "$T $N = $L.named($N == null ? null : $N.name())",
+          Names.TASK_DESCRIPTOR,
+          named,
+          descriptor,
+          request,
+          request);
+      descriptor = CodeBlock.of("$N", named);
+    }
     builder.addStatement(
         "$T $N = $L.wantsArguments()$W? $L.start($L)$W: $L.start()",
         Names.TASK,
         taskName,
         descriptor,
         descriptor,
-        startArguments(signature),
+        startArguments(signature, task),
         descriptor);
     if (!signature.isVoid()) {
       builder.addStatement("$T $N", signature.localTypeName(), result);
@@ -119,11 +131,14 @@ final class MethodWriter {
         signature.typeArguments(),
         signature.name(),
         signature.parameterNames().stream()
-            .map(name -> argument(name, shape, task))
+            .map(name -> argument(signature, name, shape, task))
             .collect(CodeBlock.joining(",$W")));
   }
 
-  private CodeBlock argument(String name, AsyncShape shape, String task) {
+  private CodeBlock argument(Signature signature, String name, AsyncShape shape, String task) {
+    if (shape instanceof AsyncShape.Suspended && isLast(signature, name)) {
+      return CodeBlock.of("$T.of($N,$W$N)", Names.SUSPENSION, task, name);
+    }
     return shape instanceof AsyncShape.Callback callback && callback.plan().parameter().equals(name)
         ? CodeBlock.of(
             "$T.of($N,$W$N)", plan.name().nestedClass(callback.plan().className()), task, name)
@@ -133,14 +148,20 @@ final class MethodWriter {
   /**
    * {@code this, query, limit}, or {@code delegate, (Object) names} where an array would be spread.
    */
-  private CodeBlock startArguments(Signature signature) {
-    List<String> names = signature.parameterNames();
+  private CodeBlock startArguments(Signature signature, TaskPlan task) {
+    List<String> names =
+        signature.parameterNames().subList(0, task.parameters().size());
     String receiver =
         plan.mode() == Mode.SUBCLASS ? "this" : Fields.reference(Fields.DELEGATE, names);
     if (names.size() == 1 && isReferenceArray(signature.parameters().get(0).type())) {
       return CodeBlock.of("$L,$W($T) $N", receiver, Object.class, names.get(0));
     }
     return GeneratedCode.arguments(CodeBlock.of("$L", receiver), names);
+  }
+
+  private static boolean isLast(Signature signature, String name) {
+    List<String> names = signature.parameterNames();
+    return names.get(names.size() - 1).equals(name);
   }
 
   private static boolean isReferenceArray(TypeMirror type) {

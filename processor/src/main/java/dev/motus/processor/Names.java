@@ -28,6 +28,12 @@ final class Names {
   static final String LANGCHAIN4J_STREAMING_HANDLER =
       "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";
   static final String LANGCHAIN4J_TOKEN_STREAM = "dev.langchain4j.service.TokenStream";
+  static final String KOTLIN_CONTINUATION = "kotlin.coroutines.Continuation";
+
+  /** Of the module motus-kotlin. */
+  static final ClassName SUSPENSION = ClassName.get("dev.motus.kotlin", "Suspension");
+
+  static final ClassName COROUTINES = ClassName.get("dev.motus.kotlin", "CoroutineResults");
   static final ClassName REACTOR_CONTEXT = ClassName.get("reactor.util.context", "Context");
   static final ClassName MUTINY_CONTEXT = ClassName.get("io.smallrye.mutiny", "Context");
   static final ClassName MUTINY_PROCESSOR =

@@ -133,6 +133,26 @@ enum Problem {
           + " remove %3$s."),
   FINAL_METHOD(
       Kind.ERROR, "final-method", "%1$s.%2$s is final. Remove 'final', or trace an interface."),
+  KOTLIN_FINAL_METHOD(
+      Kind.ERROR,
+      "final-method",
+      "%1$s.%2$s is final, as functions of Kotlin are. Mark it 'open' or apply the Kotlin all-open"
+          + " plugin."),
+  KOTLIN_FINAL_METHOD_LEFT_OUT(
+      Kind.WARNING,
+      "final-method",
+      "%1$s.%2$s is final, as functions of Kotlin are, and will not be traced although %3$s is on"
+          + " its class. Mark it 'open', or annotate functions one by one."),
+  KOTLIN_FINAL_OVERRIDE(
+      Kind.WARNING,
+      "final-method",
+      "%1$s.%2$s is final and will not be traced although it overrides a task of %3$s."
+          + " Remove 'final'; an override in an open class of Kotlin is open by itself."),
+  KOTLIN_MISSING(
+      Kind.ERROR,
+      "kotlin-missing",
+      "The end of %1$s.%2$s cannot be followed without motus-kotlin. Use the dependency"
+          + " dev.motus:motus, which brings it, or add dev.motus:motus-kotlin."),
   FINAL_METHOD_LEFT_OUT(
       Kind.WARNING,
       "final-method",

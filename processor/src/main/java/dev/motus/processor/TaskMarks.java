@@ -43,6 +43,7 @@ final class TaskMarks {
     if (marks.isEmpty()) {
       // Our own annotation wins: a tool of a framework may carry both.
       foreignTools(method).forEach(mirror -> marks.add(foreignTool(mirror)));
+      agent(method).ifPresent(marks::add);
     }
     return marks;
   }
@@ -129,6 +130,22 @@ final class TaskMarks {
         .map(name -> AnnotationView.mirror(method, name))
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  private Optional<TaskMark> agent(ExecutableElement method) {
+    AnnotationMirror mirror = AnnotationView.mirror(method, ForeignAnnotations.AGENT);
+    if (mirror == null || !mayBeAgent(Owner.of(method))) {
+      return Optional.empty();
+    }
+    String name = AnnotationView.of(mirror, elements).string("name");
+    return Optional.of(new TaskMark(mirror, "@Agent", name, TaskType.AGENT_CALL, "", null));
+  }
+
+  /** Whether there can be a traced class for an agent of another framework. */
+  static boolean mayBeAgent(TypeElement type) {
+    return type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.FINAL)
+        && !type.getModifiers().contains(Modifier.ABSTRACT);
   }
 
   static TaskType taskType(AnnotationView view) {

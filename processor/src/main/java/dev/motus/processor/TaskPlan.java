@@ -22,6 +22,9 @@ import java.util.Set;
  * @param carriesFutures whether an argument may hold a future, so that dependencies are looked for
  *     inside
  * @param shape when a call is over
+ * @param toolRequest the parameter that names the tool which is called; empty where the method is
+ *     the tool
+ * @param errorIn reads the text of a failure from a result that may be one
  */
 record TaskPlan(
     TaskMark mark,
@@ -36,7 +39,9 @@ record TaskPlan(
     Optional<ClassName> extractor,
     Set<Integer> readByExtractor,
     boolean carriesFutures,
-    AsyncShape shape) {
+    AsyncShape shape,
+    Optional<String> toolRequest,
+    Optional<CodeBlock> errorIn) {
 
   /** Stands for the result among the indices of parameters. */
   static final int RESULT = -1;

@@ -54,13 +54,17 @@ final class TaskReader {
     boolean allRedacted = declarations.stream().anyMatch(TaskReader::isRedacted);
     String constant = constant(signature.name());
     List<TaskPlan.Parameter> parameters = new ArrayList<>();
-    for (Signature.Parameter parameter : signature.parameters()) {
+    AsyncShape shape = shapes.of(signature);
+    // A continuation is no argument to those who write the function.
+    int hidden = shape instanceof AsyncShape.Suspended ? 1 : 0;
+    List<Signature.Parameter> declared =
+        signature.parameters().subList(0, signature.parameters().size() - hidden);
+    for (Signature.Parameter parameter : declared) {
       int index = parameters.size();
       boolean isSecret =
           declarations.stream().anyMatch(m -> isRedacted(m.getParameters().get(index)));
       parameters.add(new TaskPlan.Parameter(parameter.name(), allRedacted || isSecret));
     }
-    AsyncShape shape = shapes.of(signature);
     Optional<ModelCall> modelCall =
         mark.type() == TaskType.MODEL_CALL && mark.extractor() == null && !allRedacted
             ? modelCalls.read(call(subject.type().asType(), signature, parameters, shape), constant)
@@ -77,8 +81,12 @@ final class TaskReader {
         allRedacted,
         modelCall.map(ModelCall::extractor).or(() -> extractor(mark)),
         modelCall.map(TaskReader::readByExtractor).orElse(Set.of()),
-        signature.parameters().stream().anyMatch(p -> futures.canCarry(p.type())),
-        shape);
+        declared.stream().anyMatch(p -> futures.canCarry(p.type())),
+        shape,
+        mark.isTool() && mark.name().isEmpty() && !allRedacted
+            ? ToolConventions.request(signature)
+            : Optional.empty(),
+        mark.isTool() ? ToolConventions.errorIn(signature.returnType()) : Optional.empty());
   }
 
   private CallSignature call(
@@ -93,15 +101,20 @@ final class TaskReader {
       declared.add(new CallSignature.Parameter(parameter.name(), type, parameter.redacted()));
     }
     List<TypeMirror> items =
-        signature.isVoid() || shape instanceof AsyncShape.Tokens
+        signature.isVoid() || isToldOtherwise(shape)
             ? shape.items()
             : shapes.items(shape, signature.returnType()).stream().toList();
     Optional<TypeMirror> response =
-        signature.isVoid() || shape instanceof AsyncShape.Tokens
+        signature.isVoid() || isToldOtherwise(shape)
             ? shape.response()
             : Optional.of(signature.returnType()).filter(type -> items.isEmpty());
     return new CallSignature(
         owner, signature.shortForm(), declared, signature.returnType(), response, items);
+  }
+
+  /** Whether the declared result is not what the answer comes as. */
+  private static boolean isToldOtherwise(AsyncShape shape) {
+    return shape instanceof AsyncShape.Tokens || shape instanceof AsyncShape.Suspended;
   }
 
   private static Set<Integer> readByExtractor(ModelCall call) {

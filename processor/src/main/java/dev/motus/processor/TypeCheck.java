@@ -61,6 +61,7 @@ final class TypeCheck {
     if (isRuntimeMissing(subject)) {
       findings.add(Problem.RUNTIME_MISSING.at(place, subject.typeName()));
     }
+    kotlinMissing(plan).ifPresent(findings::add);
     if (isNothingTraced(plan)) {
       findings.add(nothingTraced(plan, place));
     }
@@ -144,6 +145,27 @@ final class TypeCheck {
   private boolean isRuntimeMissing(Subject subject) {
     return ClassLookup.find(elements, subject.packageElement(), Names.AGENT_RUNTIME.canonicalName())
         == null;
+  }
+
+  private Optional<Finding> kotlinMissing(ProxyPlan plan) {
+    Subject subject = plan.subject();
+    return plan.tracedMethods().stream()
+        .filter(
+            method ->
+                method.task().orElseThrow().shape() instanceof AsyncShape.Suspended
+                    || method.task().orElseThrow().shape() instanceof AsyncShape.Coroutine)
+        .filter(
+            method ->
+                ClassLookup.find(
+                        elements, subject.packageElement(), Names.SUSPENSION.canonicalName())
+                    == null)
+        .findFirst()
+        .map(
+            method ->
+                Problem.KOTLIN_MISSING.at(
+                    subject.placeOf(method.signature().element()),
+                    subject.typeName(),
+                    method.signature().name()));
   }
 
   private boolean isNothingTraced(ProxyPlan plan) {

@@ -5,7 +5,9 @@ import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskDescriptor {
   /** Of the task that nobody listens to; no runtime plans it. */
   static final TaskDescriptor UNHEARD = new TaskDescriptor(new Builder("", TaskType.NORMAL_TASK));
+
+  /** Servers name tools, and may do so at will. */
+  private static final int MOST_NAMES = 1_000;
 
   final String name;
   final TaskType type;
@@ -50,11 +55,22 @@ public final class TaskDescriptor {
   /** How the types of the parameters and the result are written; null when all are built in. */
   final @Nullable GeneratedEncoders encoders;
 
+  /** Reads what a result says of its own failure; null where results say nothing of that. */
+  final @Nullable Function<Object, @Nullable String> errorIn;
+
+  private final Builder made;
+  private volatile @Nullable Map<String, TaskDescriptor> others;
+
   /** What a call has to do under the current runtime; replaced whenever that changes. */
   volatile TaskPlan plan = TaskPlan.IDLE;
 
   private TaskDescriptor(Builder from) {
-    this.name = from.name;
+    this(from, from.name);
+  }
+
+  private TaskDescriptor(Builder from, String name) {
+    this.made = from;
+    this.name = name;
     this.type = from.type;
     this.source = from.source;
     this.agent = from.agent;
@@ -75,6 +91,7 @@ public final class TaskDescriptor {
     this.conventionalExtractor = from.conventionalExtractor;
     this.carriesFutures = from.carriesFutures;
     this.encoders = from.encoders;
+    this.errorIn = from.errorIn;
   }
 
   /**
@@ -133,6 +150,35 @@ public final class TaskDescriptor {
       // As above.
       return Task.NONE;
     }
+  }
+
+  /**
+   * The same task under the name of the tool that a request names, for methods that call whichever
+   * tool they are told to.
+   *
+   * @param tool null, or a name without end of new ones, leaves the name as it is
+   */
+  public TaskDescriptor named(@Nullable String tool) {
+    if (tool == null || plan.idle) {
+      return this;
+    }
+    Map<String, TaskDescriptor> known = others;
+    TaskDescriptor found = known == null ? null : known.get(tool);
+    return found == null ? add(tool) : found;
+  }
+
+  private synchronized TaskDescriptor add(String tool) {
+    Map<String, TaskDescriptor> known = others;
+    if (known == null) {
+      others = known = new ConcurrentHashMap<>();
+    }
+    TaskDescriptor found = known.get(tool);
+    if (found == null && known.size() < MOST_NAMES) {
+      found = new TaskDescriptor(made, tool);
+      Descriptors.add(found);
+      known.put(tool, found);
+    }
+    return found == null ? this : found;
   }
 
   /** The task's name. */
@@ -195,6 +241,7 @@ public final class TaskDescriptor {
     private @Nullable TaskExtractor extractor;
     private @Nullable TaskExtractor conventionalExtractor;
     private @Nullable GeneratedEncoders encoders;
+    private @Nullable Function<Object, @Nullable String> errorIn;
     private boolean redactedResult;
     private boolean extractedResult;
     private boolean carriesFutures;
@@ -287,6 +334,15 @@ public final class TaskDescriptor {
     /** Writes the values of the types that the method takes and returns. */
     public Builder encoders(GeneratedEncoders generated) {
       encoders = generated;
+      return this;
+    }
+
+    /**
+     * Reads from a result whether it is that of a failure, as answers of tools say: its text, or
+     * null when it is none. The task of a failure is an error.
+     */
+    public Builder errorIn(Function<Object, @Nullable String> ofResult) {
+      errorIn = ofResult;
       return this;
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The second half of a call: the time, what came out of it, and its hooks. */
 final class TaskEnd {
+  /** What OpenTelemetry's conventions for MCP call an error that is an answer. */
+  private static final String TOOL_ERROR = "tool_error";
+
   private TaskEnd() {}
 
   static void end(Task task, @Nullable Object result, boolean hasResult) {
@@ -73,6 +76,11 @@ final class TaskEnd {
       TaskEvent outcome) {
     long now = System.nanoTime();
     TaskDetail detail = task.needDetail();
+    TaskDescriptor descriptor = task.descriptor;
+    String error =
+        hasResult && result != null && descriptor.errorIn != null
+            ? descriptor.errorIn.apply(result)
+            : null;
     if (!claim(task, detail)) {
       if (result != null && plan.captures && task.endNanos == 0) {
         // Another thread is about it, and this one goes on with the result in the meantime.
@@ -83,6 +91,16 @@ final class TaskEnd {
     // The runtime may have been replaced while the task ran: then its hooks and rules are gone.
     boolean live = plan.session == task.origin.trace.session;
     try {
+      if (error != null) {
+        outcome = TaskEvent.TASK_ERROR;
+        detail.failed(
+            new TaskFailure(
+                TOOL_ERROR,
+                descriptor.redactedResult
+                    ? Redactor.REDACTED
+                    : task.origin.trace.session.capturer().text("error", error),
+                null));
+      }
       detail.outcome = outcome;
       record(task, plan, detail, result, hasResult, thrown, live);
       if (detail.findings != null) {

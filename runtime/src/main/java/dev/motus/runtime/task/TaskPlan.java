@@ -98,7 +98,8 @@ final class TaskPlan {
     this.hasStartWork = reads || hooked;
     this.completion = records ? session.completion() : null;
     this.log = records ? session.log() : null;
-    this.hasEndWork = hasHooks(TaskEvent.TASK_END) || completion != null;
+    this.hasEndWork =
+        hasHooks(TaskEvent.TASK_END) || completion != null || descriptor.errorIn != null;
   }
 
   /** The hooks for a moment of a task. */

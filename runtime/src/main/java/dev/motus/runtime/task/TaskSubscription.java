@@ -56,6 +56,19 @@ public final class TaskSubscription {
     return subscription;
   }
 
+  /**
+   * The same for a callback that is told of the end alone, such as a continuation.
+   *
+   * @param callback null when there is nothing to follow
+   */
+  public static @Nullable TaskSubscription ofEnd(Task task, @Nullable Object callback) {
+    if (task == Task.NONE || callback == null) {
+      return null;
+    }
+    task.needDetail().shared = true;
+    return new TaskSubscription(task, null);
+  }
+
   /** An item passes: it is counted, and kept within the limits if anyone wants it. */
   public void next(@Nullable Object item) {
     if (progress != null) {
