@@ -207,9 +207,12 @@ class ArchitectureTest {
 
   /** A room for a library, with that and nothing else of others. */
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"reactor, reactor.. org.reactivestreams..", "servlet, jakarta.servlet..",
+  @CsvSource({
+    "reactor, reactor.. org.reactivestreams..",
+    "servlet, jakarta.servlet..",
     "langchain4j, dev.langchain4j.. dev.motus.annotation",
-    "kotlin, kotlin.. kotlinx.."})
+    "kotlin, kotlin.. kotlinx.."
+  })
   void whatALibraryNeedsKnowsThatLibraryAlone(String room, String library) {
     String[] allowed =
         java.util.stream.Stream.concat(
