@@ -137,7 +137,8 @@ class ViewerPersonsTasksBrowserTest {
   @Test
   void whoSpentTheMoney() throws IOException {
     page = viewer.open(stuck());
-    page.await("document.querySelector(\"[aria-label='Most expensive']\")");
+    page.await("document.querySelector('.failure-message') && document.querySelector('.findings')");
+    page.await("document.querySelector('.side').innerText.includes('1 caught further up')");
     click("[aria-label='Most expensive'] .span-link");
     page.await("document.querySelector('.details h2')");
     assertThat(viewer.selected()).isEqualTo("14");
