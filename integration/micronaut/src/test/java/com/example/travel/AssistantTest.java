@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ class AssistantTest {
   private final ModelServer model = new ModelServer();
   private final ApplicationContext context =
       ApplicationContext.run(Map.of("openai.base-url", model.url()));
-  private final long before = TaskTree.latest();
+  private final Set<Long> before = TaskTree.known();
 
   AssistantTest() throws IOException {}
 
