@@ -17,8 +17,7 @@ public final class Suspension {
    * @param caller goes on with the result; what it gets is what it would get without us
    * @return the caller's own where nobody listens to the task
    */
-  public static <T extends @Nullable Object> Continuation<T> of(
-      Task task, Continuation<T> caller) {
+  public static <T extends @Nullable Object> Continuation<T> of(Task task, Continuation<T> caller) {
     TaskSubscription end = TaskSubscription.ofEnd(task, caller);
     return end == null
         ? caller

@@ -17,10 +17,7 @@ final class AgentCall {
   private final TaskContext.@Nullable Scope carried;
 
   private AgentCall(
-      AgentTracing listener,
-      AgentRequest request,
-      Task task,
-      TaskContext.@Nullable Scope carried) {
+      AgentTracing listener, AgentRequest request, Task task, TaskContext.@Nullable Scope carried) {
     this.listener = listener;
     this.scope = request.agenticScope();
     this.agentId = request.agentId();
@@ -39,8 +36,7 @@ final class AgentCall {
       AgentRequest request,
       TaskDescriptor descriptor,
       @Nullable AgentCall caller) {
-    TaskContext.Scope carried =
-        caller == null ? null : TaskContext.of(caller.task).ensureCurrent();
+    TaskContext.Scope carried = caller == null ? null : TaskContext.of(caller.task).ensureCurrent();
     Object[] inputs =
         descriptor.parameters().stream().map(name -> request.inputs().get(name)).toArray();
     return new AgentCall(listener, request, descriptor.start(null, inputs), carried);

@@ -51,16 +51,15 @@ final class MethodCheck {
             .ofType(method)
             .ifPresent(
                 mark ->
-                    findings.add(
-                        finalLeftOut(method).at(place, type, name, mark.annotation())));
+                    findings.add(finalLeftOut(method).at(place, type, name, mark.annotation())));
         if (marks.ofType(method).isEmpty()) {
           marks
               .overriddenTask(method)
               .ifPresent(
                   task ->
                       findings.add(
-                          finalOverride(method).at(
-                              place, type, name, Subject.nestedName(Owner.of(task)))));
+                          finalOverride(method)
+                              .at(place, type, name, Subject.nestedName(Owner.of(task)))));
         }
       }
       return;

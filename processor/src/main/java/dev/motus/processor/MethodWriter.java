@@ -149,8 +149,7 @@ final class MethodWriter {
    * {@code this, query, limit}, or {@code delegate, (Object) names} where an array would be spread.
    */
   private CodeBlock startArguments(Signature signature, TaskPlan task) {
-    List<String> names =
-        signature.parameterNames().subList(0, task.parameters().size());
+    List<String> names = signature.parameterNames().subList(0, task.parameters().size());
     String receiver =
         plan.mode() == Mode.SUBCLASS ? "this" : Fields.reference(Fields.DELEGATE, names);
     if (names.size() == 1 && isReferenceArray(signature.parameters().get(0).type())) {
