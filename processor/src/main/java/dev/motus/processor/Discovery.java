@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
@@ -38,7 +39,8 @@ final class Discovery {
               Names.TASK_HOOKS,
               ForeignAnnotations.SUPPRESS_WARNINGS -> {}
           case ForeignAnnotations.AGENT -> {
-            if (TaskMarks.mayBeAgent((TypeElement) element.getEnclosingElement())) {
+            if (element instanceof ExecutableElement method
+                && TaskMarks.mayBeAgent(Owner.of(method))) {
               addOwner(element, requests);
             }
           }

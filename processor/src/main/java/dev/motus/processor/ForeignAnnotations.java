@@ -3,8 +3,7 @@ package dev.motus.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.ExecutableElement;
 
 /**
  * Annotations that are not ours and that the processors know: of tool frameworks, of libraries for
@@ -53,10 +52,9 @@ final class ForeignAnnotations {
   /** Kotlin's compiler puts it on every class, and those are final unless they say {@code open}. */
   static final String KOTLIN_CLASS = "kotlin.Metadata";
 
-  /** Whether Kotlin's compiler has made the class that is or holds the element. */
-  static boolean isKotlin(Element element) {
-    Element type = element instanceof TypeElement ? element : element.getEnclosingElement();
-    return AnnotationView.mirror(type, KOTLIN_CLASS) != null;
+  /** Whether Kotlin's compiler has made the class that declares the method. */
+  static boolean isKotlin(ExecutableElement method) {
+    return AnnotationView.mirror(Owner.of(method), KOTLIN_CLASS) != null;
   }
 
   /** On what the JDK offers on trial. */
