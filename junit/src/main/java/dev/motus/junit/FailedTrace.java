@@ -25,6 +25,7 @@ final class FailedTrace {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // reports show this, and not the class's name
     public String toString() {
       return String.valueOf(getMessage());
     }

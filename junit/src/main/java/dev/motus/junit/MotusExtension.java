@@ -3,7 +3,6 @@ package dev.motus.junit;
 import dev.motus.runtime.task.TaskContext;
 import java.lang.reflect.Method;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -53,10 +52,12 @@ public final class MotusExtension
   @SuppressWarnings("deprecation") // its successor came with JUnit 6
   public void beforeEach(ExtensionContext context) {
     TestRuntime runtime =
-        context
-            .getRoot()
-            .getStore(PLACE)
-            .getOrComputeIfAbsent(TestRuntime.class, type -> new TestRuntime(), TestRuntime.class);
+        Objects.requireNonNull(
+            context
+                .getRoot()
+                .getStore(PLACE)
+                .getOrComputeIfAbsent(
+                    TestRuntime.class, type -> new TestRuntime(), TestRuntime.class));
     RecordedTrace trace = runtime.begin(nameOf(context), GoldenFile.of(context));
     context.getStore(PLACE).put(RecordedTrace.class, trace);
   }
@@ -96,7 +97,7 @@ public final class MotusExtension
 
   @Override
   public void interceptBeforeEachMethod(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
@@ -105,7 +106,7 @@ public final class MotusExtension
 
   @Override
   public void interceptTestMethod(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
@@ -114,7 +115,7 @@ public final class MotusExtension
 
   @Override
   public void interceptTestTemplateMethod(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
@@ -132,16 +133,14 @@ public final class MotusExtension
 
   @Override
   public void interceptDynamicTest(
-      Invocation<@Nullable Void> invocation,
-      DynamicTestInvocationContext test,
-      ExtensionContext context)
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
       throws Throwable {
     within(invocation, context);
   }
 
   @Override
   public void interceptAfterEachMethod(
-      Invocation<@Nullable Void> invocation,
+      Invocation<Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
@@ -149,28 +148,15 @@ public final class MotusExtension
   }
 
   /** On the thread that JUnit runs the method on, which a time-out may have made another. */
+  @SuppressWarnings("try") // a scope does its work by being closed
   private static <T extends @Nullable Object> T within(
       Invocation<T> invocation, ExtensionContext context) throws Throwable {
     RecordedTrace trace = traceOf(context);
     if (trace == null) {
       return invocation.proceed();
     }
-    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
-    T result =
-        TaskContext.of(trace.root())
-            .<@Nullable T>call(
-                () -> {
-                  try {
-                    return invocation.proceed();
-                  } catch (Throwable failure) {
-                    thrown.set(failure);
-                    return null;
-                  }
-                });
-    Throwable failure = thrown.get();
-    if (failure != null) {
-      throw failure;
+    try (TaskContext.Scope scope = TaskContext.of(trace.root()).makeCurrent()) {
+      return invocation.proceed();
     }
-    return result;
   }
 }

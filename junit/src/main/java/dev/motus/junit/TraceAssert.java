@@ -42,7 +42,9 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     Predicate<TaskMeta> isIt = call -> isTool(call) && call.name().equals(name);
     long made = actual.tasks().stream().filter(isIt).count();
     if (made != times) {
-      fail("Expected %d calls of tool \"%s\", but there were %d.", isIt, times, name, made);
+      fail(
+          "Expected %d calls of tool \"%s\", but there were %d.".formatted(times, name, made),
+          isIt);
     }
     return this;
   }
@@ -66,7 +68,8 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
       String kind, List<TaskMeta> all, String name, Consumer<CallAssert> how) {
     List<TaskMeta> calls = all.stream().filter(call -> call.name().equals(name)).toList();
     if (calls.isEmpty()) {
-      fail("Expected a call of %s \"%s\", but there was none.", task -> false, kind, name);
+      fail(
+          "Expected a call of %s \"%s\", but there was none.".formatted(kind, name), task -> false);
     }
     List<String> reasons = new ArrayList<>();
     for (TaskMeta call : calls) {
@@ -78,8 +81,9 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
       }
     }
     fail(
-        "Expected a call of %s \"%s\" that fulfils all, but none of %d does:%s",
-        calls::contains, kind, name, calls.size(), String.join("", reasons));
+        "Expected a call of %s \"%s\" that fulfils all, but none of %d does:%s"
+            .formatted(kind, name, calls.size(), String.join("", reasons)),
+        calls::contains);
     return this;
   }
 
@@ -97,11 +101,14 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
       }
       if (next == tasks.size()) {
         fail(
-            "Expected calls in the order %s, but there is no \"%s\" after %s.",
-            found::contains,
-            List.of(names),
-            name,
-            found.isEmpty() ? "the start" : "\"" + found.get(found.size() - 1).name() + "\"");
+            "Expected calls in the order %s, but there is no \"%s\" after %s."
+                .formatted(
+                    List.of(names),
+                    name,
+                    found.isEmpty()
+                        ? "the start"
+                        : "\"" + found.get(found.size() - 1).name() + "\""),
+            found::contains);
       }
       found.add(tasks.get(next++));
     }
@@ -117,9 +124,9 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
             .tops().stream().filter(task -> task.outcome() == TaskOutcome.ERROR).toList();
     if (!escaped.isEmpty()) {
       fail(
-          "Expected that no error leaves the agent, but %s did.",
-          task -> task.outcome() == TaskOutcome.ERROR,
-          CallText.failure(escaped.get(0), Integer.MAX_VALUE));
+          "Expected that no error leaves the agent, but %s did."
+              .formatted(CallText.failure(escaped.get(0), Integer.MAX_VALUE)),
+          task -> task.outcome() == TaskOutcome.ERROR);
     }
     return this;
   }
@@ -129,7 +136,7 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     Predicate<TaskMeta> failed = task -> task.outcome() == TaskOutcome.ERROR;
     long count = actual.tasks().stream().filter(failed).count();
     if (count > 0) {
-      fail("Expected no failed task, but there %s.", failed, isOrAre(count));
+      fail("Expected no failed task, but there " + isOrAre(count) + ".", failed);
     }
     return this;
   }
@@ -148,9 +155,9 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     for (List<TaskMeta> same : calls.values()) {
       if (same.size() >= times) {
         fail(
-            "Expected no tool call to be made %d times with the same arguments, but %s was made %d"
-                + " times.",
-            same::contains, times, CallText.call(same.get(0), 60), same.size());
+            "Expected no tool call to be made %d times with the same arguments, but %s was made %d times."
+                .formatted(times, CallText.call(same.get(0), 60), same.size()),
+            same::contains);
       }
     }
     return this;
@@ -162,7 +169,7 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     for (Limit limit : limits) {
       Optional<String> wrong = limit.brokenBy(tasks);
       if (wrong.isPresent()) {
-        fail("The agent %s.", task -> task.type() == TaskType.MODEL_CALL, wrong.get());
+        fail("The agent " + wrong.get() + ".", task -> task.type() == TaskType.MODEL_CALL);
       }
     }
     return this;
@@ -177,7 +184,7 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     long last = Long.MIN_VALUE;
     for (TaskMeta task : tasks) {
       if (!task.isFinished()) {
-        fail("Expected everything to have ended, but %s runs.", task::equals, task.name());
+        fail("Expected everything to have ended, but " + task.name() + " runs.", task::equals);
       }
       last = Math.max(last, task.endMicros().orElse(last));
     }
@@ -186,7 +193,9 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
             ? Duration.ZERO
             : Duration.ofNanos(1000 * (last - tasks.get(0).startMicros()));
     if (took.compareTo(most) > 0) {
-      fail("Expected an end within %s, but it took %s.", task -> false, shown(most), shown(took));
+      fail(
+          "Expected an end within %s, but it took %s.".formatted(shown(most), shown(took)),
+          task -> false);
     }
     return this;
   }
@@ -235,11 +244,8 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     return task.type() == TaskType.TOOL_CALL;
   }
 
-  private void fail(String message, Predicate<TaskMeta> place, Object... values) {
+  private void fail(String message, Predicate<TaskMeta> place) {
     failWithMessage(
-        "%s",
-        String.format(message, values)
-            + "\nWhat was done:\n"
-            + new TraceTree(actual.tasks()).around(place));
+        "%s", message + "\nWhat was done:\n" + new TraceTree(actual.tasks()).around(place));
   }
 }
