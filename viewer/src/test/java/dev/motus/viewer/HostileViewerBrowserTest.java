@@ -54,7 +54,7 @@ class HostileViewerBrowserTest {
             .isZero();
       }
     }
-    page.await("document.querySelector('.row .brief')?.textContent");
+    page.await("[...document.querySelectorAll('.row .brief')].some(brief => brief.textContent)");
     page.click(".side-tabs [role=tab]:nth-child(2)");
     JsonNode unsettled =
         page.evaluate(

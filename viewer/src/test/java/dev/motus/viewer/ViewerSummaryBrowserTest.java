@@ -97,8 +97,8 @@ class ViewerSummaryBrowserTest {
     tasks.add(failed(4, 1));
     BrowserPage page = viewer.open(SampleTraces.snapshot(tasks));
     assertThat(jumps(page, "Failed"))
-        .as("where failures began, then what they passed through")
-        .containsExactly("3", "4", "1", "2");
+        .as("where the failure began, what it passed through, and last what was caught")
+        .containsExactly("3", "1", "2", "4");
     viewer.select("1");
     assertThat(viewer.section("With all below it")).contains("Failures\n2");
     viewer.select("2");

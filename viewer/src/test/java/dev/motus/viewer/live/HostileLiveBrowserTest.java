@@ -35,8 +35,7 @@ class HostileLiveBrowserTest {
       int scripts = page.evaluate("document.scripts.length").asInt();
       server.spansChanged(told.info, tasks.subList(50, tasks.size()));
       page.await(
-          "document.querySelector('.treehead, .timeline').closest('[aria-rowcount]')"
-              + ".getAttribute('aria-rowcount') == "
+          "document.querySelector('[role=treegrid]').getAttribute('aria-rowcount') == "
               + (tasks.size() + 1));
       HostileVisit.assertAllIsReadable(page, values);
       HostileVisit.assertNothingRan(page, scripts);
