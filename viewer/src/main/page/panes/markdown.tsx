@@ -8,12 +8,18 @@ export const MAX_MARKDOWN = 200_000;
 /** What a model's answer can be expected to have; the rest is text. */
 const MAX_BLOCKS = 4_000;
 
+/** What has been rendered of a text: how much may follow, and the levels of the headings above. */
+interface Progress {
+  left: number;
+  above: number[];
+}
+
 /**
  * Markdown as nodes, never as HTML: headings, lists, code, tables, quotes, emphasis, and links to
  * the web and to mail. Everything else is the text that it is.
  */
 export function Markdown({ text }: { text: string }) {
-  const budget = { left: MAX_BLOCKS };
+  const budget = { left: MAX_BLOCKS, above: [] };
   return <div class="markdown" dir="auto">{renderBlocks(parseBlocks(text.slice(0, MAX_MARKDOWN)), budget)}</div>;
 }
 
@@ -32,7 +38,7 @@ export function looksLikeMarkdown(text: string): boolean {
   );
 }
 
-function renderBlocks(blocks: Block[], budget: { left: number }): ComponentChildren[] {
+function renderBlocks(blocks: Block[], budget: Progress): ComponentChildren[] {
   const out: ComponentChildren[] = [];
   for (const block of blocks) {
     if (budget.left-- <= 0) {
@@ -44,11 +50,17 @@ function renderBlocks(blocks: Block[], budget: { left: number }): ComponentChild
   return out;
 }
 
-function renderBlock(block: Block, budget: { left: number }): ComponentChildren {
+/** The page's own headings end at h3; those of a text go on from there, whichever it begins with. */
+function levelInPage(level: number, above: number[]): number {
+  while (above.length > 0 && above[above.length - 1]! >= level) above.pop();
+  above.push(level);
+  return Math.min(6, 3 + above.length);
+}
+
+function renderBlock(block: Block, budget: Progress): ComponentChildren {
   switch (block.kind) {
     case 'heading':
-      // The page's own headings end at h3.
-      return <div role="heading" aria-level={Math.min(6, block.level + 3)} class={'md-h md-h' + block.level}>{inline(block.text)}</div>;
+      return <div role="heading" aria-level={levelInPage(block.level, budget.above)} class={'md-h md-h' + block.level}>{inline(block.text)}</div>;
     case 'paragraph':
       return <p>{inline(block.text)}</p>;
     case 'code':
