@@ -16,6 +16,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EndAlwaysComesTest {
   /** As long as none of these programs may take: who waited for it would fail the test. */
   private static final String FOR_EVER = "100000000";
+
+  /**
+   * Codes of a process in which System.exit(7) was called after its end had begun: the call waits
+   * for that end inside the JVM, and then the two are as quick as they are.
+   */
+  private static final List<Integer> ENDED_BY_ITSELF_OR_BY_EXIT = List.of(0, 7);
 
   @TempDir Path directory;
 
@@ -257,7 +264,7 @@ class EndAlwaysComesTest {
   void hookThatNeverReturnsAtTheEndCostsNothing(String what) throws Exception {
     ForkedJvm.Result run = run(what, what.startsWith("exit") ? FOR_EVER : "300");
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.exitCode()).as(run.err()).isIn(ENDED_BY_ITSELF_OR_BY_EXIT);
     assertThat(ended()).isEqualTo(3);
     assertThat(run.err()).containsOnlyOnce("so no further hook is called").contains("3 tasks");
   }
@@ -266,7 +273,7 @@ class EndAlwaysComesTest {
   void resultThatEndsTheProcessWhenItIsLookedAtCostsItsOwnTaskAtMost() throws Exception {
     ForkedJvm.Result run = run("exit-result-of-a-future", FOR_EVER);
 
-    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.exitCode()).as(run.err()).isIn(ENDED_BY_ITSELF_OR_BY_EXIT);
     assertThat(state()).hasSize(3);
     assertThat(ended()).isGreaterThanOrEqualTo(2);
   }

@@ -94,7 +94,9 @@ class InitialisationTest {
       }
       for (JavaAccess<?> access : unit.getAccessesFromSelf()) {
         String target = access.getTargetOwner().getName() + "." + access.getTarget().getName();
-        if (FORBIDDEN_AT_INITIALISATION.stream().anyMatch(target::startsWith)) {
+        // A URI is text: nothing is looked up.
+        if (!target.startsWith("java.net.URI.")
+            && FORBIDDEN_AT_INITIALISATION.stream().anyMatch(target::startsWith)) {
           found.add(initialiser.getFullName() + " reaches " + target);
         }
         if (access.getTargetOwner().getName().startsWith("dev.motus.")) {

@@ -51,6 +51,9 @@ class PublicTypesTest {
           runtime.trace.TaskOutcome runtime.trace.TraceExporter runtime.trace.TraceInfo
           runtime.trace.TraceSnapshot runtime.trace.TraceTotals runtime.trace.TurnMetrics
           files.RecoveredTrace files.Recovery
+          kotlin.TaskElement
+          tools.Catalogued tools.StartedCall tools.Supplied tools.ToolCatalog tools.ToolContext
+          tools.ToolException tools.ToolFormat tools.ToolRequest tools.ToolResult tools.ToolSpec
           delivery.OtlpProtocol delivery.OtlpSettings
           """);
 
@@ -63,13 +66,18 @@ class PublicTypesTest {
           runtime.capture.PropertyAccessor
           runtime.task.TaskDescriptor runtime.task.TaskSubscription
           runtime.task.TaskSubscriptions runtime.task.TracedResult
+          kotlin.CoroutineResults kotlin.Suspension
+          tools.ResultType tools.ToolMethod
+          tools.json.ArgumentProblem tools.json.ArrayTypes tools.json.Constraint tools.json.Json
+          tools.json.JsonType tools.json.JsonTypes tools.json.Property tools.json.ReadingRules
+          tools.json.SchemaDialect tools.json.Variant
           """);
 
   /** What only other packages of Motus use; their Javadoc begins with these words. */
   private static final List<String> FOR_OWN_PACKAGES =
       names(
           """
-          runtime.capture.ValueCapturer runtime.task.ContextCarrier
+          runtime.capture.ValueCapturer runtime.task.ContextCarrier runtime.task.LastTasks
           runtime.task.TaskDetail runtime.task.TaskLog runtime.task.TaskSession
           """);
 

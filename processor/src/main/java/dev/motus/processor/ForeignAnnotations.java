@@ -163,7 +163,8 @@ final class ForeignAnnotations {
   /** Whether a list names the annotation, or its package with a dot at the end. */
   static boolean isListed(Iterable<String> list, String annotation) {
     for (String each : list) {
-      if (each.endsWith(".") ? annotation.startsWith(each) : annotation.equals(each)) {
+      boolean isPackage = each.charAt(each.length() - 1) == '.';
+      if (isPackage ? annotation.startsWith(each) : annotation.equals(each)) {
         return true;
       }
     }

@@ -36,6 +36,7 @@ class EveryCompilerTest {
         requires static java.sql;
         requires static java.net.http;
         requires static dev.motus.tools;
+        requires static org.jspecify;
       }
       """;
 
@@ -132,7 +133,9 @@ class EveryCompilerTest {
             dev.motus.annotation.Tool.class,
             dev.motus.runtime.AgentRuntime.class,
             dev.motus.tools.ToolCatalog.class,
-            com.fasterxml.jackson.core.JsonFactory.class)
+            com.fasterxml.jackson.core.JsonFactory.class,
+            // ecj looks at every annotation of a type of ours that a signature names.
+            org.jspecify.annotations.Nullable.class)
         .map(type -> ClassPath.jar(type).toString())
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -22,8 +22,11 @@ final class ExitHook {
   /** Set when a host is about to take the classes of this class loader away. */
   private static volatile boolean hostEnds;
 
-  /** Asked for here, so that its class is there when those that come later are gone. */
-  private final Consumer<String> warning = Diagnostics::notice;
+  /**
+   * Asked for here, so that its class is there when those that come later are gone, and does not
+   * begin to be where the stack has run out: then it would never be.
+   */
+  private final Consumer<String> warning = Diagnostics.notices();
 
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();

@@ -71,7 +71,11 @@ public final class CatalogWriter {
     List<CodeBlock> tools = plan.tools().stream().map(CatalogWriter::tool).toList();
     MethodSpec.Builder of =
         MethodSpec.methodBuilder("of")
-            .addJavadoc("A catalogue whose calls reach an object; give it the traced one.\n")
+            .addJavadoc(
+                "A catalogue whose calls reach an object.\n\n"
+                    + "@param $N the object; the traced one, for calls to show\n"
+                    + "@return what models are told, and who calls\n",
+                TOOLS)
             .addModifiers(Modifier.STATIC)
             .returns(TOOL_CATALOG)
             .addParameter(plan.subject(), TOOLS)

@@ -3,6 +3,7 @@ package dev.motus.runtime.diagnostic;
 import java.io.PrintStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,11 @@ public final class Diagnostics {
       // As above.
       notice(message);
     }
+  }
+
+  /** What gives notice; whoever has it has this class initialised. */
+  public static Consumer<String> notices() {
+    return Diagnostics::notice;
   }
 
   /** One line for the person at the terminal, on standard error. */
