@@ -72,9 +72,12 @@ public final class CatalogWriter {
     MethodSpec.Builder of =
         MethodSpec.methodBuilder("of")
             .addJavadoc(
-                "A catalogue whose calls reach an object.\n\n"
-                    + "@param $N the object; the traced one, for calls to show\n"
-                    + "@return what models are told, and who calls\n",
+                """
+                A catalogue whose calls reach an object.
+
+                @param $N the object; the traced one, for calls to show
+                @return what models are told, and who calls
+                """,
                 TOOLS)
             .addModifiers(Modifier.STATIC)
             .returns(TOOL_CATALOG)
