@@ -129,9 +129,9 @@ class RunTest {
     assertThat(Amounts.duration(999)).isEqualTo("999 us");
     assertThat(Amounts.duration(999_949)).isEqualTo("999.9 ms");
     assertThat(Amounts.duration(999_950)).isEqualTo("1.00 s");
-    assertThat(Amounts.duration(59_994_999)).isEqualTo("59.99 s");
-    assertThat(Amounts.duration(59_995_000)).isEqualTo("1m 00s");
-    assertThat(Amounts.duration(-71_920_000)).isEqualTo("-1m 12s");
+    assertThat(Amounts.duration(99_994_999)).isEqualTo("99.99 s");
+    assertThat(Amounts.duration(99_995_000)).isEqualTo("1m 40s");
+    assertThat(Amounts.duration(-71_920_000)).isEqualTo("-71.92 s");
     assertThat(Amounts.duration(7_620_000_000L)).isEqualTo("2h 07m");
   }
 }
