@@ -41,6 +41,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  *
  * <p>A runtime that the test starts itself keeps its own trace, and this one then misses its tasks.
  */
+@SuppressWarnings("NullAway") // of JUnit's "@Nullable Void" only newer compilers know
 public final class MotusExtension
     implements BeforeEachCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
   private static final Namespace PLACE = Namespace.create(MotusExtension.class);
@@ -97,7 +98,7 @@ public final class MotusExtension
 
   @Override
   public void interceptBeforeEachMethod(
-      Invocation<Void> invocation,
+      Invocation<@Nullable Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
@@ -106,7 +107,7 @@ public final class MotusExtension
 
   @Override
   public void interceptTestMethod(
-      Invocation<Void> invocation,
+      Invocation<@Nullable Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
@@ -115,7 +116,7 @@ public final class MotusExtension
 
   @Override
   public void interceptTestTemplateMethod(
-      Invocation<Void> invocation,
+      Invocation<@Nullable Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
@@ -133,14 +134,16 @@ public final class MotusExtension
 
   @Override
   public void interceptDynamicTest(
-      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+      Invocation<@Nullable Void> invocation,
+      DynamicTestInvocationContext test,
+      ExtensionContext context)
       throws Throwable {
     within(invocation, context);
   }
 
   @Override
   public void interceptAfterEachMethod(
-      Invocation<Void> invocation,
+      Invocation<@Nullable Void> invocation,
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
