@@ -11,6 +11,7 @@ import dev.motus.runtime.config.TraceConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class GuideTest {
             weather (tool_call)
           generateContent (model_call)
         """;
-    assertThat(TaskTree.after(0)).isEqualTo(tree);
+    assertThat(TaskTree.after(Set.of())).isEqualTo(tree);
     assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
         .contains("```\n" + tree + "```\n");
   }

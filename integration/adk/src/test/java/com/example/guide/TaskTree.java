@@ -5,27 +5,20 @@ import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.util.Collection;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The tasks of a trace as text: two spaces a level, what has not ended well is marked. */
 final class TaskTree {
   private TaskTree() {}
 
-  /** All roots that have started after a task. */
-  static String after(long id) {
+  /** All roots that are not among those that were there before. */
+  static String after(Set<Long> before) {
     Collection<TaskMeta> tasks = AgentRuntime.get().tracer().taskMeta().values();
     return tasks.stream()
-        .filter(task -> task.id() > id && task.parent().isEmpty())
+        .filter(task -> !before.contains(task.id()) && task.parent().isEmpty())
         .map(task -> text(task, "", tasks))
         .collect(Collectors.joining());
-  }
-
-  /** The newest task. */
-  static long latest() {
-    return AgentRuntime.get().tracer().taskMeta().keySet().stream()
-        .mapToLong(Long::longValue)
-        .max()
-        .orElse(0);
   }
 
   static String text(TaskMeta task, String indent, Collection<TaskMeta> all) {

@@ -10,6 +10,7 @@ import dev.motus.runtime.config.TraceConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class AgenticTest {
   }
 
   private static String tree() {
-    return TaskTree.after(0);
+    return TaskTree.after(Set.of());
   }
 
   @Test
@@ -166,7 +167,7 @@ class AgenticTest {
     assertThatThrownBy(() -> guide.recommend("Anything.")).isNotNull();
     assertThat(tree()).startsWith("recommend (agent_call) ERROR\n  chat (model_call) ERROR\n");
 
-    long latest = TaskTree.latest();
+    Set<Long> latest = TaskTree.known();
     new TracedWeatherTools().weather("Bern");
     assertThat(TaskTree.after(latest)).isEqualTo("weather (tool_call)\n");
   }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,7 +76,7 @@ class AssistantTest {
 
     assertThat(assistant.chat("weather:Bern")).isEqualTo("It is done.");
 
-    assertThat(TaskTree.after(0))
+    assertThat(TaskTree.after(Set.of()))
         .isEqualTo(
             """
             chat (agent_call)
@@ -98,7 +99,7 @@ class AssistantTest {
     assistant.chat("weather:Bern and weather:Rome");
     threads.shutdown();
 
-    assertThat(TaskTree.after(0))
+    assertThat(TaskTree.after(Set.of()))
         .isEqualTo(
             """
             chat (agent_call)
@@ -123,7 +124,7 @@ class AssistantTest {
         .start();
 
     assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo("It is done.");
-    assertThat(TaskTree.after(0))
+    assertThat(TaskTree.after(Set.of()))
         .isEqualTo(
             """
             stream (agent_call)
@@ -153,7 +154,7 @@ class AssistantTest {
           broken (tool_call) ERROR
           chat (model_call)
         """;
-    assertThat(TaskTree.after(0)).isEqualTo(tree);
+    assertThat(TaskTree.after(Set.of())).isEqualTo(tree);
     assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
         .contains("```\n" + tree.replace(" ERROR", "") + "```\n");
     assertThat(task("broken").error()).contains("No such city");
@@ -179,7 +180,7 @@ class AssistantTest {
       assertThat(calls.callTool(request("broken")).isError()).isTrue();
     }
 
-    assertThat(TaskTree.after(0)).isEqualTo("forecast (tool_call)\nbroken (tool_call) ERROR\n");
+    assertThat(TaskTree.after(Set.of())).isEqualTo("forecast (tool_call)\nbroken (tool_call) ERROR\n");
     assertThat(task("broken").error()).isEqualTo("No such city");
     assertThat(task("broken").errorType()).isEqualTo("tool_error");
     assertThat(task("broken").outcome()).isEqualTo(TaskOutcome.ERROR);

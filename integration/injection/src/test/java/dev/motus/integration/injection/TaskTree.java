@@ -5,27 +5,25 @@ import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import java.util.Collection;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The tasks of a trace as text: two spaces a level, what has not ended well is marked. */
 public final class TaskTree {
   private TaskTree() {}
 
-  /** All roots that have started after a task. */
-  public static String after(long id) {
+  /** All roots that are not among those that were there before. */
+  public static String after(Set<Long> before) {
     Collection<TaskMeta> tasks = AgentRuntime.get().tracer().taskMeta().values();
     return tasks.stream()
-        .filter(task -> task.id() > id && task.parent().isEmpty())
+        .filter(task -> !before.contains(task.id()) && task.parent().isEmpty())
         .map(task -> text(task, "", tasks))
         .collect(Collectors.joining());
   }
 
-  /** The newest task. */
-  public static long latest() {
-    return AgentRuntime.get().tracer().taskMeta().keySet().stream()
-        .mapToLong(Long::longValue)
-        .max()
-        .orElse(0);
+  /** All tasks so far; ids of different threads are not in order. */
+  public static Set<Long> known() {
+    return Set.copyOf(AgentRuntime.get().tracer().taskMeta().keySet());
   }
 
   static String text(TaskMeta task, String indent, Collection<TaskMeta> all) {
