@@ -21,6 +21,8 @@ class UnchangedStreamTest {
   private static final TaskDescriptor ROWS =
       AgentRuntime.task("rows", TaskType.TOOL_CALL).source("Db.rows").build();
 
+  private static final String ON_ITS_WAY = "fails on its way";
+
   @ParameterizedTest
   @EnumSource
   void everySideEffectResultAndExceptionIsAsWithoutTracing(CollectionLevel level) {
@@ -45,6 +47,10 @@ class UnchangedStreamTest {
         // Whether a parallel stream finds what it looks for, or fails before, is decided by luck.
         for (int i = 0; isParallel && i < 500 && !traced.equals(plain); i++) {
           plain = run(seed, isParallel, false);
+          // A failure that is met once in hundreds of runs need not be met again.
+          if (i % 10 == 9 && traced.stream().anyMatch(line -> line.endsWith(ON_ITS_WAY))) {
+            traced = run(seed, isParallel, true);
+          }
         }
         assertThat(traced).as("pipeline of seed %s", seed).isEqualTo(plain);
       }
@@ -68,7 +74,7 @@ class UnchangedStreamTest {
   private static String anyOnTheWay(String seen) {
     return seen.replaceFirst(
         "throws java.lang.Illegal(Argument|State)Exception: (broken in .*|refused)\\[\\]",
-        "fails on its way");
+        ON_ITS_WAY);
   }
 
   /** As the declared result of a method: a stream of objects or of one of the kinds of numbers. */

@@ -264,7 +264,9 @@ class EndAlwaysComesTest {
   void hookThatNeverReturnsAtTheEndCostsNothing(String what) throws Exception {
     ForkedJvm.Result run = run(what, what.startsWith("exit") ? FOR_EVER : "300");
 
-    assertThat(run.exitCode()).as(run.err()).isIn(ENDED_BY_ITSELF_OR_BY_EXIT);
+    assertThat(run.exitCode())
+        .as(run.err())
+        .isIn(what.startsWith("exit") ? ENDED_BY_ITSELF_OR_BY_EXIT : List.of(0));
     assertThat(ended()).isEqualTo(3);
     assertThat(run.err()).containsOnlyOnce("so no further hook is called").contains("3 tasks");
   }
