@@ -69,7 +69,7 @@ public final class BeanFactoryProcessor extends AbstractProcessor {
           new Subject(made, made, processingEnv.getElementUtils().getPackageOf(made), null);
       new Reporter(processingEnv)
           .report(
-              Problem.BEAN_FACTORY.at(
+              BeanProblem.BEAN_FACTORY.at(
                   Place.of(method),
                   Subject.nestedName(Owner.of(method)) + "." + method.getSimpleName(),
                   subject.typeName(),

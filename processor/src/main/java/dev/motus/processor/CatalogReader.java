@@ -116,7 +116,7 @@ final class CatalogReader {
   CatalogPlan read() {
     List<ExecutableElement> methods = tools();
     if (methods.isEmpty()) {
-      findings.add(Problem.NOTHING_CATALOGUED.at(Place.of(type), Subject.nestedName(type)));
+      findings.add(CatalogProblem.NOTHING_CATALOGUED.at(Place.of(type), Subject.nestedName(type)));
     }
     // What is given first: what it is made of is known then where it is returned.
     List<List<Parameter>> parameters = methods.stream().map(this::parameters).toList();
@@ -126,7 +126,7 @@ final class CatalogReader {
       TaskMark mark = marks.decidingOrInherited(method).orElseThrow();
       String tool = mark.nameFor(method.getSimpleName());
       if (!NAME.matcher(tool).matches()) {
-        findings.add(Problem.TOOL_NAME.at(placeOf(method), tool));
+        findings.add(CatalogProblem.TOOL_NAME.at(placeOf(method), tool));
       }
       tools.add(
           new CatalogPlan.Tool(
@@ -178,7 +178,7 @@ final class CatalogReader {
       return expressions.of(parameter, parameter.asType(), true);
     } catch (UnfitTypeException e) {
       findings.add(
-          Problem.TOOL_TYPE.at(
+          CatalogProblem.TOOL_TYPE.at(
               placeOf(method).element().equals(method) ? Place.of(parameter) : placeOf(method),
               parameter.getSimpleName() + " of " + method.getSimpleName(),
               String.valueOf(e.getMessage())));
@@ -225,7 +225,7 @@ final class CatalogReader {
           "$T.value($L)", Names.RESULT_TYPE, expressions.of(method, returned, false));
     } catch (UnfitTypeException e) {
       findings.add(
-          Problem.TOOL_TYPE.at(
+          CatalogProblem.TOOL_TYPE.at(
               placeOf(method),
               "the result of " + method.getSimpleName(),
               String.valueOf(e.getMessage())));

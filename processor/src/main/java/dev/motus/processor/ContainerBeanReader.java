@@ -82,7 +82,7 @@ final class ContainerBeanReader {
         .map(mirror -> copy(mirror, type))
         .forEach(annotations::add);
     Finding note =
-        Problem.BEAN_REPLACED.at(
+        BeanProblem.BEAN_REPLACED.at(
             subject.place(),
             subject.typeName(),
             String.join(" or ", containers),
@@ -175,12 +175,12 @@ final class ContainerBeanReader {
     return found.or(
         () ->
             isCdi && isSubclassed(type) && !hasPlainConstructor(type)
-                ? Optional.of(Problem.BEAN_CONSTRUCTOR.at(subject.place(), subject.typeName()))
+                ? Optional.of(BeanProblem.BEAN_CONSTRUCTOR.at(subject.place(), subject.typeName()))
                 : Optional.empty());
   }
 
   private static Finding left(Subject subject, String annotation, Element element) {
-    return Problem.BEAN_LEFT.at(
+    return BeanProblem.BEAN_LEFT.at(
         subject.placeOf(element),
         subject.typeName(),
         "@" + annotation,

@@ -114,7 +114,7 @@ final class EncoderReader {
   }
 
   private static Finding hidden(TypeElement type, Subject subject, Signature signature) {
-    return Problem.REDACT_HIDDEN.at(
+    return MethodProblem.REDACT_HIDDEN.at(
         subject.placeOf(signature.element()),
         Subject.nestedName(type),
         signature.name(),

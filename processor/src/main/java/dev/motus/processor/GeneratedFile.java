@@ -23,7 +23,7 @@ final class GeneratedFile {
     try (Writer writer = filer.createSourceFile(name, origins).openWriter()) {
       writer.write(ascii(file.toString()));
     } catch (IOException e) {
-      reporter.report(Problem.WRITING_FAILED.at(place, name, String.valueOf(e.getMessage())));
+      reporter.report(BuildProblem.WRITING_FAILED.at(place, name, String.valueOf(e.getMessage())));
     }
   }
 

@@ -44,7 +44,8 @@ final class GeneratedNames {
 
   private static Finding taken(ClassName name, TypeElement owner, Place place, String why) {
     // Nobody can rename what a library has.
-    Problem problem = place.annotation() == null ? Problem.NAME_TAKEN : Problem.NAME_TAKEN_LISTED;
+    Problem problem =
+        place.annotation() == null ? TypeProblem.NAME_TAKEN : TypeProblem.NAME_TAKEN_LISTED;
     return problem.at(place, name.canonicalName(), why, Subject.nestedName(owner));
   }
 }

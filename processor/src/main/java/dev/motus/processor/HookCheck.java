@@ -35,7 +35,8 @@ final class HookCheck {
         method(hook, findings);
       }
       if (!hook.task().isEmpty() && !hook.types().isEmpty()) {
-        findings.add(Problem.HOOK_SCOPE.at(Place.of(hook.method(), hook.annotation().mirror())));
+        findings.add(
+            HookProblem.HOOK_SCOPE.at(Place.of(hook.method(), hook.annotation().mirror())));
       }
     }
     return findings;
@@ -48,23 +49,23 @@ final class HookCheck {
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
       if (e.getModifiers().contains(Modifier.PRIVATE)) {
         findings.add(
-            Problem.PRIVATE_TYPE.at(
+            TypeProblem.PRIVATE_TYPE.at(
                 place, name, plan.packageElement().getQualifiedName().toString()));
         break;
       }
     }
     if (!type.getTypeParameters().isEmpty()) {
-      findings.add(Problem.HOOK_GENERIC_TYPE.at(place, name));
+      findings.add(HookProblem.HOOK_GENERIC_TYPE.at(place, name));
     }
     boolean isInner =
         type.getKind().isClass()
             && type.getEnclosingElement() instanceof TypeElement
             && !type.getModifiers().contains(Modifier.STATIC);
     if (isInner) {
-      findings.add(Problem.INNER_CLASS.at(place, name));
+      findings.add(TypeProblem.INNER_CLASS.at(place, name));
     }
     if (isRuntimeMissing(plan)) {
-      findings.add(Problem.RUNTIME_MISSING.at(place, name));
+      findings.add(BuildProblem.RUNTIME_MISSING.at(place, name));
     }
   }
 
@@ -73,15 +74,15 @@ final class HookCheck {
     Place place = Place.of(method);
     String name = method.getSimpleName().toString();
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
-      findings.add(Problem.HOOK_PRIVATE.at(place, name));
+      findings.add(HookProblem.HOOK_PRIVATE.at(place, name));
     }
     wrongSignature(method)
-        .ifPresent(what -> findings.add(Problem.HOOK_SIGNATURE.at(place, name, what)));
+        .ifPresent(what -> findings.add(HookProblem.HOOK_SIGNATURE.at(place, name, what)));
     TypeMirror result = method.getReturnType();
     if (result.getKind() != TypeKind.VOID
         && result.getKind() != TypeKind.ERROR
         && !hook.isAsync()) {
-      findings.add(Problem.HOOK_RESULT.at(place, name));
+      findings.add(HookProblem.HOOK_RESULT.at(place, name));
     }
   }
 

@@ -83,7 +83,7 @@ public final class HookRegistryProcessor extends AbstractProcessor {
         generate(type, reporter);
       } catch (RuntimeException e) {
         // A fault of ours must not stop the other types.
-        reporter.report(Problem.INTERNAL.at(Place.of(type), name, StackTraces.oneLine(e)));
+        reporter.report(BuildProblem.INTERNAL.at(Place.of(type), name, StackTraces.oneLine(e)));
       }
     }
     if (round.processingOver()) {
@@ -156,7 +156,7 @@ public final class HookRegistryProcessor extends AbstractProcessor {
               .ifPresent(
                   meant ->
                       reporter.report(
-                          Problem.UNKNOWN_TASK.at(
+                          HookProblem.UNKNOWN_TASK.at(
                               Place.of(hook.method(), hook.annotation().mirror()),
                               hook.task(),
                               meant)));
@@ -178,7 +178,7 @@ public final class HookRegistryProcessor extends AbstractProcessor {
       file.write(services.keySet(), origins);
     } catch (IOException e) {
       reporter.reportWithoutPlace(
-          Problem.WRITING_FAILED, file.path(), String.valueOf(e.getMessage()));
+          BuildProblem.WRITING_FAILED, file.path(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -66,31 +66,33 @@ final class MethodCheck {
     }
     String annotation = own.get(0).annotation();
     if (own.size() > 1) {
-      findings.add(Problem.TWO_KINDS.at(place, name, annotation, own.get(1).annotation()));
+      findings.add(MethodProblem.TWO_KINDS.at(place, name, annotation, own.get(1).annotation()));
     }
     if (TaskMarks.isObjectMethod(method)) {
-      findings.add(Problem.OBJECT_METHOD.at(place, name, annotation));
+      findings.add(MethodProblem.OBJECT_METHOD.at(place, name, annotation));
     } else if (modifiers.contains(Modifier.PRIVATE)) {
-      findings.add(Problem.PRIVATE_METHOD.at(place, type, name));
+      findings.add(MethodProblem.PRIVATE_METHOD.at(place, type, name));
     } else if (modifiers.contains(Modifier.STATIC)) {
-      findings.add(Problem.STATIC_METHOD.at(place, type, name, annotation));
+      findings.add(MethodProblem.STATIC_METHOD.at(place, type, name, annotation));
     } else if (modifiers.contains(Modifier.FINAL)) {
       Problem problem =
-          ForeignAnnotations.isKotlin(method) ? Problem.KOTLIN_FINAL_METHOD : Problem.FINAL_METHOD;
+          ForeignAnnotations.isKotlin(method)
+              ? MethodProblem.KOTLIN_FINAL_METHOD
+              : MethodProblem.FINAL_METHOD;
       findings.add(problem.at(place, type, name));
     }
   }
 
   private static Problem finalLeftOut(ExecutableElement method) {
     return ForeignAnnotations.isKotlin(method)
-        ? Problem.KOTLIN_FINAL_METHOD_LEFT_OUT
-        : Problem.FINAL_METHOD_LEFT_OUT;
+        ? MethodProblem.KOTLIN_FINAL_METHOD_LEFT_OUT
+        : MethodProblem.FINAL_METHOD_LEFT_OUT;
   }
 
   private static Problem finalOverride(ExecutableElement method) {
     return ForeignAnnotations.isKotlin(method)
-        ? Problem.KOTLIN_FINAL_OVERRIDE
-        : Problem.FINAL_OVERRIDE;
+        ? MethodProblem.KOTLIN_FINAL_OVERRIDE
+        : MethodProblem.FINAL_OVERRIDE;
   }
 
   private static void unwritable(ProxyPlan plan, List<Finding> findings) {
@@ -100,7 +102,7 @@ final class MethodCheck {
         .forEach(
             signature ->
                 findings.add(
-                    Problem.UNWRITABLE_NAME.at(
+                    MethodProblem.UNWRITABLE_NAME.at(
                         plan.subject().placeOf(signature.element()),
                         plan.subject().typeName(),
                         signature.name())));
@@ -117,7 +119,7 @@ final class MethodCheck {
             .forEach(
                 method ->
                     findings.add(
-                        Problem.NOT_OVERRIDABLE.at(
+                        MethodProblem.NOT_OVERRIDABLE.at(
                             subject.place(),
                             Subject.nestedName(superclass),
                             method.getSimpleName().toString(),
@@ -146,7 +148,7 @@ final class MethodCheck {
     for (String name : listing.methods()) {
       if (!known.contains(name)) {
         findings.add(
-            Problem.UNKNOWN_METHOD.at(
+            MethodProblem.UNKNOWN_METHOD.at(
                 plan.subject().place(),
                 plan.subject().typeName(),
                 name,
@@ -166,7 +168,7 @@ final class MethodCheck {
         Signature first = byName.putIfAbsent(task.name(), method.signature());
         if (first != null) {
           findings.add(
-              Problem.DUPLICATE_ID.at(
+              MethodProblem.DUPLICATE_ID.at(
                   plan.subject().placeOf(method.signature().element()),
                   task.name(),
                   first.shortForm(),

@@ -15,7 +15,7 @@ final class ModelCallCheck {
         .filter(method -> isUnread(method.task().orElseThrow()))
         .map(
             method ->
-                Problem.MODEL_CONVENTION.at(
+                MethodProblem.MODEL_CONVENTION.at(
                     plan.subject().placeOf(method.signature().element()),
                     method.signature().shortForm(),
                     Stream.of(Role.values())

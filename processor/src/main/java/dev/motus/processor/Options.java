@@ -79,19 +79,22 @@ final class Options {
     for (String option : ours(environment)) {
       if (!KNOWN.contains(option)) {
         reporter.reportWithoutPlace(
-            Problem.UNKNOWN_OPTION, "-A" + option, "-A" + String.join(", -A", KNOWN));
+            BuildProblem.UNKNOWN_OPTION, "-A" + option, "-A" + String.join(", -A", KNOWN));
       }
     }
     for (String option : List.of(BEANS_AUTO, HOOKS_AUTO)) {
       String auto = environment.getOptions().getOrDefault(option, "true");
       if (!auto.equals("true") && !auto.equals("false")) {
-        reporter.reportWithoutPlace(Problem.OPTION_VALUE, "-A" + option, auto, "true, false");
+        reporter.reportWithoutPlace(BuildProblem.OPTION_VALUE, "-A" + option, auto, "true, false");
       }
     }
     for (String id : suppressed(environment)) {
       if (!SuppressionCheck.ids().contains(id)) {
         reporter.reportWithoutPlace(
-            Problem.UNKNOWN_ID, "-A" + SUPPRESS, id, Similar.nearest(id, SuppressionCheck.ids()));
+            BuildProblem.UNKNOWN_ID,
+            "-A" + SUPPRESS,
+            id,
+            Similar.nearest(id, SuppressionCheck.ids()));
       }
     }
   }

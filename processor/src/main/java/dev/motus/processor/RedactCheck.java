@@ -31,7 +31,7 @@ final class RedactCheck {
               .ifPresent(
                   method ->
                       findings.add(
-                          Problem.REDACT_UNUSED.at(
+                          MethodProblem.REDACT_UNUSED.at(
                               Place.of(element),
                               element.getSimpleName().toString(),
                               nameOf(method))));

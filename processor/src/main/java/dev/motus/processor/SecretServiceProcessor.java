@@ -74,7 +74,8 @@ public final class SecretServiceProcessor extends AbstractProcessor {
       file.write(providers, origins);
     } catch (IOException e) {
       new Reporter(processingEnv)
-          .reportWithoutPlace(Problem.WRITING_FAILED, file.path(), String.valueOf(e.getMessage()));
+          .reportWithoutPlace(
+              BuildProblem.WRITING_FAILED, file.path(), String.valueOf(e.getMessage()));
     }
   }
 }

@@ -67,7 +67,7 @@ final class SignatureCheck {
               task -> {
                 if (task.shape() instanceof AsyncShape.Unfollowed unfollowed) {
                   findings.add(
-                      Problem.UNFOLLOWED_RESULT.at(
+                      MethodProblem.UNFOLLOWED_RESULT.at(
                           place,
                           signature.name(),
                           TypeText.of(types.erasure(signature.returnType())),
@@ -85,9 +85,9 @@ final class SignatureCheck {
     Signature first = ambiguity.first();
     Signature second = ambiguity.second();
     return ambiguity.isRaw()
-        ? Problem.RAW_SUPERTYPE.at(
+        ? MethodProblem.RAW_SUPERTYPE.at(
             subject.place(), first.qualifiedName(), second.qualifiedName(), subject.typeName())
-        : Problem.AMBIGUOUS_OVERLOAD.at(
+        : MethodProblem.AMBIGUOUS_OVERLOAD.at(
             subject.place(), first.shortForm(), second.shortForm(), subject.typeName());
   }
 
@@ -98,7 +98,7 @@ final class SignatureCheck {
         .findFirst()
         .map(
             variable ->
-                Problem.ARRAY_BOUND.at(
+                MethodProblem.ARRAY_BOUND.at(
                     place,
                     signature.qualifiedName(),
                     variable.name() + " extends " + variable.bounds().get(0),
@@ -107,7 +107,7 @@ final class SignatureCheck {
 
   private static Finding inaccessible(
       ProxyPlan plan, Place place, String what, TypeElement hidden) {
-    return Problem.INACCESSIBLE_TYPE.at(
+    return MethodProblem.INACCESSIBLE_TYPE.at(
         place, what, Subject.nestedName(hidden), plan.subject().packageName());
   }
 
@@ -124,7 +124,8 @@ final class SignatureCheck {
                 types.erasure(signature.returnType()),
                 types.erasure(plan.subject().type().asType()));
     return returnsOwnType
-        ? Optional.of(Problem.RETURNS_THIS.at(place, signature.name(), plan.name().simpleName()))
+        ? Optional.of(
+            MethodProblem.RETURNS_THIS.at(place, signature.name(), plan.name().simpleName()))
         : Optional.empty();
   }
 
@@ -141,7 +142,7 @@ final class SignatureCheck {
         // The name that the compiler gives a parameter of a class file without names.
         if (signature.parameters().get(i).element().getSimpleName().contentEquals(madeUp)) {
           return Optional.of(
-              Problem.PARAMETER_NAME.at(
+              MethodProblem.PARAMETER_NAME.at(
                   plan.subject().placeOf(signature.element()),
                   Subject.nestedName(owner),
                   madeUp,
@@ -177,7 +178,7 @@ final class SignatureCheck {
     return whyNotExtractor(type, visibility)
         .map(
             why ->
-                Problem.EXTRACTOR.at(
+                MethodProblem.EXTRACTOR.at(
                     Place.of(place.element(), task.mark().mirror()),
                     TypeText.of(types.erasure(type)),
                     why));

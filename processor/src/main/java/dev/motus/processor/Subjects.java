@@ -90,7 +90,7 @@ final class Subjects {
             && type.getKind() != TypeKind.ERROR) {
           String kind = type.getKind() == TypeKind.ARRAY ? "an array" : "a primitive type";
           findings.add(
-              Problem.UNSUPPORTED_KIND.at(
+              TypeProblem.UNSUPPORTED_KIND.at(
                   Place.of(origin, traced.mirror(), value), TypeText.of(type), "@Traced", kind));
         }
       }

@@ -1,7 +1,6 @@
 package dev.motus.processor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,9 +30,7 @@ final class SuppressionCheck {
 
   /** Every id that there is. */
   static Set<String> ids() {
-    return Arrays.stream(Problem.values())
-        .map(Problem::id)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return Problem.all().stream().map(Problem::id).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void check(Element element, List<Finding> findings) {
@@ -46,7 +43,7 @@ final class SuppressionCheck {
       String id = key.startsWith(Problem.PREFIX) ? key.substring(Problem.PREFIX.length()) : "";
       if (!id.isEmpty() && !ids().contains(id)) {
         findings.add(
-            Problem.UNKNOWN_ID.at(
+            BuildProblem.UNKNOWN_ID.at(
                 Place.of(element, suppressed.mirror()),
                 "@SuppressWarnings",
                 id,

@@ -75,7 +75,7 @@ public final class ToolCatalogProcessor extends AbstractProcessor {
       } catch (RuntimeException e) {
         // A fault of ours must not stop the other types.
         pending.remove(name);
-        reporter.report(Problem.INTERNAL.at(Place.of(type), name, StackTraces.oneLine(e)));
+        reporter.report(BuildProblem.INTERNAL.at(Place.of(type), name, StackTraces.oneLine(e)));
       }
     }
     return false;

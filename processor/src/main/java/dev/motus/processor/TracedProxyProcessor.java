@@ -162,7 +162,8 @@ public final class TracedProxyProcessor extends AbstractProcessor {
           // A fault of ours must not stop the other types.
           pending.remove(request);
           reporter.report(
-              Problem.INTERNAL.at(Place.of(origin.get()), request.name(), StackTraces.oneLine(e)));
+              BuildProblem.INTERNAL.at(
+                  Place.of(origin.get()), request.name(), StackTraces.oneLine(e)));
         }
       }
       return pending.size() < before;
@@ -178,7 +179,8 @@ public final class TracedProxyProcessor extends AbstractProcessor {
       }
       try {
         if (secrets.isReportedAsPrivate(type)) {
-          reporter.report(Problem.REDACT_PRIVATE.at(Place.of(type), Subject.nestedName(type)));
+          reporter.report(
+              MethodProblem.REDACT_PRIVATE.at(Place.of(type), Subject.nestedName(type)));
         } else if (secrets.isEncoded(type)) {
           EncoderPlan plan = secrets.read(type);
           Optional<Finding> taken = names().claim(plan.name(), type, type, Place.of(type));
@@ -189,7 +191,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
         }
       } catch (RuntimeException e) {
         reporter.report(
-            Problem.INTERNAL.at(
+            BuildProblem.INTERNAL.at(
                 Place.of(type), type.getQualifiedName().toString(), StackTraces.oneLine(e)));
       }
     }
@@ -240,11 +242,12 @@ public final class TracedProxyProcessor extends AbstractProcessor {
         return;
       }
       if (UnresolvedTypes.isNameless(unresolved.name())) {
-        reporter.report(Problem.NAMELESS_TYPE.at(subject.place(), subject.typeName()));
+        reporter.report(BuildProblem.NAMELESS_TYPE.at(subject.place(), subject.typeName()));
       } else if (!sourceTypes.contains(unresolved.where())) {
         // The compiler reports what is missing in a source file, and says it better.
         reporter.report(
-            Problem.UNRESOLVED_TYPE.at(subject.place(), subject.typeName(), unresolved.name()));
+            BuildProblem.UNRESOLVED_TYPE.at(
+                subject.place(), subject.typeName(), unresolved.name()));
       }
     }
 
@@ -258,7 +261,7 @@ public final class TracedProxyProcessor extends AbstractProcessor {
           && sourceTypes.contains(subject.type())
           && !isEclipse()
           && !Deferral.lombokRuns()) {
-        findings.add(Problem.LOMBOK.at(subject.place(), subject.typeName()));
+        findings.add(BuildProblem.LOMBOK.at(subject.place(), subject.typeName()));
       }
       ProxyEncoders encoders = encoderReader.read(plan);
       findings.addAll(encoders.findings());

@@ -74,7 +74,7 @@ public final class TracedTypesProcessor extends AbstractProcessor {
     } catch (IOException e) {
       new Reporter(processingEnv)
           .reportWithoutPlace(
-              Problem.WRITING_FAILED, TracedTypesFile.PATH, String.valueOf(e.getMessage()));
+              BuildProblem.WRITING_FAILED, TracedTypesFile.PATH, String.valueOf(e.getMessage()));
     }
   }
 }

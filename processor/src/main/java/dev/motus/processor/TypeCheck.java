@@ -45,11 +45,11 @@ final class TypeCheck {
     String annotation = annotation(subject);
     return switch (subject.type().getKind()) {
       case CLASS ->
-          Problem.UNSUPPORTED_KIND.at(
+          TypeProblem.UNSUPPORTED_KIND.at(
               place, name, annotation, "a class that only the compiler extends");
-      case RECORD -> Problem.RECORD.at(place, name, annotation);
-      case ENUM -> Problem.UNSUPPORTED_KIND.at(place, name, annotation, "an enum");
-      default -> Problem.UNSUPPORTED_KIND.at(place, name, annotation, "an annotation type");
+      case RECORD -> TypeProblem.RECORD.at(place, name, annotation);
+      case ENUM -> TypeProblem.UNSUPPORTED_KIND.at(place, name, annotation, "an enum");
+      default -> TypeProblem.UNSUPPORTED_KIND.at(place, name, annotation, "an annotation type");
     };
   }
 
@@ -59,7 +59,7 @@ final class TypeCheck {
     List<Finding> findings = new ArrayList<>();
     shape(plan, place, findings);
     if (isRuntimeMissing(subject)) {
-      findings.add(Problem.RUNTIME_MISSING.at(place, subject.typeName()));
+      findings.add(BuildProblem.RUNTIME_MISSING.at(place, subject.typeName()));
     }
     kotlinMissing(plan).ifPresent(findings::add);
     if (isNothingTraced(plan)) {
@@ -67,10 +67,12 @@ final class TypeCheck {
     }
     if (subject.listing() == null && plan.mode() == Mode.SUBCLASS) {
       plan.tracedInterfaces()
-          .forEach(name -> findings.add(Problem.TRACED_TWICE.at(place, subject.typeName(), name)));
+          .forEach(
+              name -> findings.add(TypeProblem.TRACED_TWICE.at(place, subject.typeName(), name)));
     }
     obscured(plan)
-        .ifPresent(name -> findings.add(Problem.NAME_OBSCURED.at(place, subject.typeName(), name)));
+        .ifPresent(
+            name -> findings.add(TypeProblem.NAME_OBSCURED.at(place, subject.typeName(), name)));
     return findings;
   }
 
@@ -94,15 +96,15 @@ final class TypeCheck {
       boolean isKotlin = AnnotationView.mirror(type, ForeignAnnotations.KOTLIN_CLASS) != null;
       findings.add(
           isKotlin
-              ? Problem.KOTLIN_FINAL_TYPE.at(place, name)
-              : Problem.FINAL_TYPE.at(place, name, annotation(subject)));
+              ? TypeProblem.KOTLIN_FINAL_TYPE.at(place, name)
+              : TypeProblem.FINAL_TYPE.at(place, name, annotation(subject)));
     }
     if (modifiers.contains(Modifier.SEALED)) {
-      findings.add(Problem.SEALED.at(place, name, plan.name().simpleName()));
+      findings.add(TypeProblem.SEALED.at(place, name, plan.name().simpleName()));
     }
     boolean isVisible = reader.visibility(subject, Mode.DELEGATE).sees(type);
     if (!isVisible) {
-      findings.add(Problem.PRIVATE_TYPE.at(place, name, subject.packageName()));
+      findings.add(TypeProblem.PRIVATE_TYPE.at(place, name, subject.packageName()));
     }
     if (plan.mode() == Mode.SUBCLASS) {
       classShape(plan, place, findings);
@@ -118,15 +120,16 @@ final class TypeCheck {
     String name = subject.typeName();
     boolean isElsewhere = !subject.packageElement().equals(MoreElements.getPackage(type));
     if (subject.listing() != null && isElsewhere) {
-      return Problem.LIBRARY_CONSTRUCTOR.at(place, name, subject.packageName());
+      return TypeProblem.LIBRARY_CONSTRUCTOR.at(place, name, subject.packageName());
     }
     return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
         .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE))
         .findFirst()
         .map(
             constructor ->
-                Problem.HIDDEN_CONSTRUCTOR.at(place, name, TypeText.constructor(type, constructor)))
-        .orElse(Problem.NO_CONSTRUCTOR.at(place, name));
+                TypeProblem.HIDDEN_CONSTRUCTOR.at(
+                    place, name, TypeText.constructor(type, constructor)))
+        .orElse(TypeProblem.NO_CONSTRUCTOR.at(place, name));
   }
 
   private void classShape(ProxyPlan plan, Place place, List<Finding> findings) {
@@ -136,10 +139,10 @@ final class TypeCheck {
         type.getEnclosingElement() instanceof TypeElement
             && !type.getModifiers().contains(Modifier.STATIC);
     if (isInner) {
-      findings.add(Problem.INNER_CLASS.at(place, name));
+      findings.add(TypeProblem.INNER_CLASS.at(place, name));
     }
     plan.abstractMethod()
-        .ifPresent(method -> findings.add(Problem.ABSTRACT_CLASS.at(place, name, method)));
+        .ifPresent(method -> findings.add(TypeProblem.ABSTRACT_CLASS.at(place, name, method)));
   }
 
   private boolean isRuntimeMissing(Subject subject) {
@@ -162,7 +165,7 @@ final class TypeCheck {
         .findFirst()
         .map(
             method ->
-                Problem.KOTLIN_MISSING.at(
+                BuildProblem.KOTLIN_MISSING.at(
                     subject.placeOf(method.signature().element()),
                     subject.typeName(),
                     method.signature().name()));
@@ -187,8 +190,8 @@ final class TypeCheck {
             .sorted()
             .collect(Collectors.joining(", "));
     return subject.listing() == null || methods.isEmpty()
-        ? Problem.NOTHING_TO_TRACE.at(place, subject.typeName(), annotation(subject))
-        : Problem.NOTHING_LISTED.at(place, subject.typeName(), methods);
+        ? TypeProblem.NOTHING_TO_TRACE.at(place, subject.typeName(), annotation(subject))
+        : TypeProblem.NOTHING_LISTED.at(place, subject.typeName(), methods);
   }
 
   /** How messages call the annotation that made us look at the type. */

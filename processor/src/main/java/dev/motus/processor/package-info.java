@@ -10,9 +10,9 @@
  * Hooks go the same way, from {@link dev.motus.processor.HookRegistryProcessor} on.
  *
  * <p>What a model call says is found in {@link dev.motus.processor.modelcall}, which knows nothing
- * of this package; the word "model" means only that. Every message is a constant of {@code
- * Problem}, and every annotation that is not ours stands in {@code ForeignAnnotations} or {@code
- * ContainerAnnotations}.
+ * of this package; the word "model" means only that. Every message is a constant of one of the
+ * enums that {@code Problem} permits, and every annotation that is not ours stands in {@code
+ * ForeignAnnotations} or {@code ContainerAnnotations}.
  */
 @NullMarked
 package dev.motus.processor;

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.motus.tools.StartedCall;
 import dev.motus.tools.ToolCatalog;
-import dev.motus.tools.ToolException;
 import dev.motus.tools.ToolFormat;
 import dev.motus.tools.ToolRequest;
 import dev.motus.tools.ToolResult;
-import dev.motus.tools.json.ReadingRules;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -19,64 +16,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What models are told of tools, and what comes of their calls. */
 class CatalogBehaviourTest {
-  private static final String TOOLS =
-      """
-      enum Order { NEWEST, OLDEST }
-      record Filter(String word, Optional<LocalDate> since, List<Filter> any) {}
-      sealed interface Shape permits Circle, Square {}
-      record Circle(double radius) implements Shape {}
-      record Square(@Redact long side) implements Shape {}
-      record Even(int number) {
-        Even { if (number % 2 != 0) throw new IllegalArgumentException(number + " is odd"); }
-      }
-      static class Secret {}
-
-      /**
-       * Finds documents. Ask for few at once.
-       *
-       * @param filter what has to hold
-       * @param order which come first
-       */
-      @Tool String find(Filter filter, @Nullable Order order, int limit) {
-        return filter + " " + order + " " + limit;
-      }
-
-      @Tool List<Shape> shapes(List<Shape> shapes) { return shapes; }
-      @Tool String numbers(byte small, long large, double real, BigDecimal exact, boolean yes) {
-        return small + " " + large + " " + real + " " + exact + " " + yes;
-      }
-      @Tool void even(Even even) {}
-      @Tool String fails(boolean checked) throws ToolException {
-        if (checked) throw new ToolException("There is no such file. Call list first.");
-        throw new IllegalStateException();
-      }
-      @Tool String waits() throws InterruptedException { Thread.sleep(60_000); return "late"; }
-      final CompletableFuture<Integer> future = new CompletableFuture<>();
-      @Tool CompletableFuture<Integer> promises() { return future; }
-      @Tool Stream<Integer> streams() { return Stream.of(1, 2); }
-      @Tool Flow.Publisher<String> publishes() {
-        return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
-          @Override public void request(long n) {
-            subscriber.onNext("a"); subscriber.onNext("b"); subscriber.onComplete();
-          }
-          @Override public void cancel() {}
-        });
-      }
-      @Tool String secret(@Supplied Secret secret, ToolContext context) { return context.callId(); }
-      @Tool String map(Map<Order, List<Integer>> byOrder) { return byOrder.toString(); }
-      """;
-
   private static CatalogProgram program;
   private static ToolCatalog tools;
 
   @BeforeAll
   static void compile(@TempDir Path folder) throws Exception {
-    program = CatalogProgram.of(folder, TOOLS);
+    program = CatalogProgram.of(folder, CatalogProgram.SAMPLE);
     tools = program.tools();
   }
 
@@ -154,107 +102,6 @@ class CatalogBehaviourTest {
     assertThat(content(tools, "publishes", "{}")).isEqualTo("[\"a\",\"b\"]");
   }
 
-  /** Wherever the discriminator stands; and the model reads what traces hide. */
-  @Test
-  void variantsAreToldApart() {
-    String circle = "{\"@type\":\"Circle\",\"radius\":0.1}";
-    assertThat(
-            content(
-                tools,
-                "shapes",
-                "{\"shapes\":[" + circle + ",{\"side\":9007199254740993,\"@type\":\"Square\"}]}"))
-        .isEqualTo("[" + circle + ",{\"@type\":\"Square\",\"side\":9007199254740993}]");
-    assertThat(error("shapes", "{\"shapes\":[{\"radius\":1},{\"@type\":\"Oval\"},7]}"))
-        .contains("shapes[0].@type: one of \"Circle\", \"Square\" is expected, not nothing")
-        .contains("shapes[1].@type: one of \"Circle\", \"Square\" is expected, not \"Oval\"")
-        .contains("shapes[2]: an object whose @type is one of");
-  }
-
-  @Test
-  void everythingThatIsWrongIsSaidAtOnce() {
-    assertThat(
-            error(
-                "find",
-                """
-                {"filter":{"word":[1],"since":"soon","any":[{"wort":"x"}]},"order":"BEST","fast":1}
-                """))
-        .isEqualTo(
-            """
-            The arguments of find are refused. Correct them and call it again:
-            - filter.word: a text is expected, not a list
-            - filter.since: a date such as 2026-11-30 is expected, not "soon"
-            - filter.any[0].wort: is not known; allowed are word, since, any
-            - filter.any[0].word: is missing; a text is expected
-            - filter.any[0].any: is missing; a list is expected
-            - order: one of "NEWEST", "OLDEST" is expected, not "BEST"
-            - fast: is not known; allowed are filter, order, limit
-            - limit: is missing; a whole number of 32 bits is expected\
-            """);
-    assertThat(error("even", "{\"even\":{\"number\":3}}")).contains("even: is refused: 3 is odd");
-    assertThat(error("nothing", "{}"))
-        .startsWith("There is no tool nothing. The tools are: find, shapes");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "127    | 9223372036854775807 | 0.1   | 1e3  | 127 9223372036854775807 0.1 1E+3",
-        "3.0    | 1e2                 | 5     | 0.10 | 3 100 5.0 0.10",
-      })
-  void numbersAreExact(String small, String large, String real, String exact, String read) {
-    String arguments =
-        "{\"small\":%s,\"large\":%s,\"real\":%s,\"exact\":%s,\"yes\":true}"
-            .formatted(small, large, real, exact);
-    assertThat(content(tools, "numbers", arguments)).isEqualTo(read + " true");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"128", "1.5", "1e999999999", "1e1000", "\"1\"", "null", "true"})
-  void numbersThatDoNotFitAreRefused(String small) {
-    String arguments = "{\"small\":" + small + ",\"large\":1,\"real\":1,\"exact\":1,\"yes\":true}";
-    assertThat(tools.withRules(ReadingRules.DEFAULT.exact()).call("numbers", arguments).content())
-        .contains("- small: a whole number from -128 to 127 is expected, not ");
-  }
-
-  @Test
-  void whatModelsOftenWriteIsTakenUnlessTheRulesAreExact() {
-    String numbers =
-        "{\"small\":\"1\",\"large\":\"2\",\"real\":\"3\",\"exact\":\"4\",\"yes\":\"True\"}";
-    String shape = "{\"shapes\":{\"@type\":\"Circle\",\"radius\":1}}";
-    assertThat(content(tools, "numbers", numbers)).isEqualTo("1 2 3.0 4 true");
-    assertThat(content(tools, "shapes", shape)).contains("Circle");
-
-    ToolCatalog exact = tools.withRules(ReadingRules.DEFAULT.exact());
-    assertThat(exact.call("numbers", numbers).content().lines()).hasSize(6);
-    assertThat(exact.call("shapes", shape).content())
-        .contains("shapes: a list is expected, not an object");
-    assertThat(exact.call("streams", "").isError()).isTrue();
-  }
-
-  @Test
-  void hostileArgumentsAreRefusedInWordsAndQuickly() throws Exception {
-    long start = System.nanoTime();
-    assertThat(error("find", "{\"filter\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"))
-        .contains("may nest 64 deep, but at character 74 they nest deeper");
-    assertThat(error("find", "{\"filter\":\"" + "x".repeat(10_000_000) + "\"}"))
-        .contains("at most 1000000 characters are allowed, not 10000013");
-    assertThat(error("find", "{\"limit\":1,\"limit\":2}")).contains("limit: is given twice");
-    assertThat(error("find", "{\"limit\":1")).contains("is not JSON: ");
-    assertThat(error("find", "{} {}")).contains("nothing may follow the value, but an object does");
-    assertThat(error("find", "[1]")).contains("an object with [filter, order, limit] is expected");
-    assertThat(error("find", "{'limit':1}")).contains("is not JSON: ");
-    assertThat(error("map", "{\"byOrder\":{\"NEWEST\":[],\"NEWEST\":[],\"x\":1}}"))
-        .contains("byOrder.NEWEST: is given twice")
-        .contains("byOrder.x: a name that is one of \"NEWEST\", \"OLDEST\" is expected");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
-
-    byte[] broken = "{\"limit\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> ToolRequest.of("find", broken)))
-        .isInstanceOf(ToolException.class)
-        .hasMessage("The arguments of find are not UTF-8.");
-  }
-
   @Test
   void exceptionsAreResultsForTheModel() {
     assertThat(error("fails", "{\"checked\":true}"))
@@ -279,7 +126,7 @@ class CatalogBehaviourTest {
 
   @Test
   void aFutureIsWaitedForAndCancelled(@TempDir Path folder) throws Exception {
-    try (CatalogProgram other = CatalogProgram.of(folder, TOOLS)) {
+    try (CatalogProgram other = CatalogProgram.of(folder, CatalogProgram.SAMPLE)) {
       StartedCall call =
           other.tools().start(ToolRequest.of("promises", "{}").withTimeout(Duration.ofMillis(50)));
       assertThat(call.await().content()).isEqualTo("promises took longer than 0.05 s.");

@@ -11,6 +11,54 @@ import java.util.concurrent.Callable;
 
 /** A user's program with catalogued tools, compiled with the processors. */
 final class CatalogProgram implements AutoCloseable {
+  /** Tools of many kinds. */
+  static final String SAMPLE =
+      """
+      enum Order { NEWEST, OLDEST }
+      record Filter(String word, Optional<LocalDate> since, List<Filter> any) {}
+      sealed interface Shape permits Circle, Square {}
+      record Circle(double radius) implements Shape {}
+      record Square(@Redact long side) implements Shape {}
+      record Even(int number) {
+        Even { if (number % 2 != 0) throw new IllegalArgumentException(number + " is odd"); }
+      }
+      static class Secret {}
+
+      /**
+       * Finds documents. Ask for few at once.
+       *
+       * @param filter what has to hold
+       * @param order which come first
+       */
+      @Tool String find(Filter filter, @Nullable Order order, int limit) {
+        return filter + " " + order + " " + limit;
+      }
+
+      @Tool List<Shape> shapes(List<Shape> shapes) { return shapes; }
+      @Tool String numbers(byte small, long large, double real, BigDecimal exact, boolean yes) {
+        return small + " " + large + " " + real + " " + exact + " " + yes;
+      }
+      @Tool void even(Even even) {}
+      @Tool String fails(boolean checked) throws ToolException {
+        if (checked) throw new ToolException("There is no such file. Call list first.");
+        throw new IllegalStateException();
+      }
+      @Tool String waits() throws InterruptedException { Thread.sleep(60_000); return "late"; }
+      final CompletableFuture<Integer> future = new CompletableFuture<>();
+      @Tool CompletableFuture<Integer> promises() { return future; }
+      @Tool Stream<Integer> streams() { return Stream.of(1, 2); }
+      @Tool Flow.Publisher<String> publishes() {
+        return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+          @Override public void request(long n) {
+            subscriber.onNext("a"); subscriber.onNext("b"); subscriber.onComplete();
+          }
+          @Override public void cancel() {}
+        });
+      }
+      @Tool String secret(@Supplied Secret secret, ToolContext context) { return context.callId(); }
+      @Tool String map(Map<Order, List<Integer>> byOrder) { return byOrder.toString(); }
+      """;
+
   private final URLClassLoader loader;
   private final ToolCatalog catalog;
 

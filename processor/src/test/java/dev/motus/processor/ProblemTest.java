@@ -11,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +46,11 @@ class ProblemTest {
 
   /** Those of compilers that fail, or that are too old. */
   private static final Set<Problem> NEEDING_A_SPECIAL_COMPILER =
-      EnumSet.of(
-          Problem.INTERNAL, Problem.WRITING_FAILED, Problem.NAMELESS_TYPE, Problem.UNWRITABLE_NAME);
+      Set.of(
+          BuildProblem.INTERNAL,
+          BuildProblem.WRITING_FAILED,
+          BuildProblem.NAMELESS_TYPE,
+          MethodProblem.UNWRITABLE_NAME);
 
   @TempDir Path temporary;
 
@@ -74,7 +75,7 @@ class ProblemTest {
     List<String> folders =
         TestSources.folders("problems").stream().map(f -> f.getFileName().toString()).toList();
     List<String> problems =
-        Arrays.stream(Problem.values())
+        Problem.all().stream()
             // See BuildTest.
             .filter(p -> !NEEDING_A_SPECIAL_COMPILER.contains(p))
             .map(p -> p.name().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -84,7 +85,7 @@ class ProblemTest {
 
   @Test
   void everyMessageSaysWhatToDo() {
-    for (Problem problem : Problem.values()) {
+    for (Problem problem : Problem.all()) {
       String message = problem.message(List.of("One", "Two", "Three"));
       assertThat(message).startsWith("[motus:" + problem.id() + "] ").doesNotContain("%");
       assertThat(message.split("(?<=[.?!:;]) ").length).as(message).isGreaterThan(1);
@@ -179,7 +180,7 @@ class ProblemTest {
 
   // Two constants may share an id.
   private static Set<Diagnostic.Kind> kinds(String id) {
-    return Arrays.stream(Problem.values())
+    return Problem.all().stream()
         .filter(problem -> problem.id().equals(id))
         .map(Problem::kind)
         .collect(Collectors.toSet());

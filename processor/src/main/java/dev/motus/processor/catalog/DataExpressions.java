@@ -10,34 +10,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The users' own types: enums, records, beans, sealed types. Each is a constant of the catalogue.
  */
 public final class DataExpressions {
-  private static final String VALUES = "values";
-
   private final TypeExpressions expressions;
   private final CatalogSource source;
-  private final Types types;
-  private final Elements elements;
+  private final MemberReader reader;
+  private final MakerExpressions maker;
   private final ClassName catalog;
   private final NameAllocator names = new NameAllocator();
   private final Map<String, String> known = new HashMap<>();
@@ -51,8 +40,8 @@ public final class DataExpressions {
       ClassName catalog) {
     this.expressions = expressions;
     this.source = source;
-    this.types = types;
-    this.elements = elements;
+    this.reader = new MemberReader(source, types, elements);
+    this.maker = new MakerExpressions(source);
     this.catalog = catalog;
   }
 
@@ -175,12 +164,8 @@ public final class DataExpressions {
    */
   private CodeBlock object(DeclaredType type, TypeElement element, boolean isGiven)
       throws UnfitTypeException {
-    List<Member> members =
-        element.getKind() == ElementKind.RECORD ? components(type, element) : shown(type, element);
-    CodeBlock make =
-        element.getKind() == ElementKind.RECORD
-            ? ofRecord(element, members)
-            : ofBean(element, members);
+    List<Member> members = reader.members(type, element);
+    CodeBlock make = maker.of(element, members);
     if (isGiven && make == null) {
       throw new UnfitTypeException(
           element
@@ -222,142 +207,5 @@ public final class DataExpressions {
     return element.getTypeParameters().isEmpty()
         ? CodeBlock.of("$T::$N", ClassName.get(element), member.accessor())
         : CodeBlock.of("($T value) -> value.$N()", source.nameOf(type), member.accessor());
-  }
-
-  /**
-   * @param declared what its annotations stand on
-   * @param setter sets it; null for records
-   */
-  private record Member(
-      String name,
-      String accessor,
-      TypeMirror type,
-      Element declared,
-      String description,
-      @Nullable ExecutableElement setter) {}
-
-  private List<Member> components(DeclaredType type, TypeElement element) {
-    List<Member> members = new ArrayList<>();
-    for (RecordComponentElement each :
-        ElementFilter.recordComponentsIn(element.getEnclosedElements())) {
-      String name = each.getSimpleName().toString();
-      members.add(
-          new Member(
-              source.jsonName(each).or(() -> fieldName(element, name)).orElse(name),
-              name,
-              resolved(type, each.getAccessor(), each.asType()),
-              each,
-              source.description(element, name),
-              null));
-    }
-    return members;
-  }
-
-  // An annotation that is for fields and not for components stands on the field only.
-  private Optional<String> fieldName(TypeElement element, String name) {
-    return ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
-        .filter(field -> field.getSimpleName().contentEquals(name))
-        .findFirst()
-        .flatMap(source::jsonName);
-  }
-
-  // Filling in type arguments loses the annotations, so a type without variables stays as it is.
-  private TypeMirror resolved(DeclaredType type, ExecutableElement accessor, TypeMirror written) {
-    return type.getTypeArguments().isEmpty()
-        ? written
-        : ((ExecutableType) types.asMemberOf(type, accessor)).getReturnType();
-  }
-
-  private List<Member> shown(DeclaredType type, TypeElement element) {
-    List<Member> members = new ArrayList<>();
-    for (CatalogSource.Shown each : source.shown(element)) {
-      for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {
-        if (method.getSimpleName().contentEquals(each.accessor())
-            && method.getParameters().isEmpty()) {
-          members.add(
-              new Member(
-                  source.jsonName(method).orElse(each.name()),
-                  each.accessor(),
-                  resolved(type, method, each.type()),
-                  method,
-                  source.description(method),
-                  setter(element, each)));
-          break;
-        }
-      }
-    }
-    return members;
-  }
-
-  private @Nullable ExecutableElement setter(TypeElement element, CatalogSource.Shown property) {
-    String name =
-        "set"
-            + property.name().substring(0, 1).toUpperCase(Locale.ROOT)
-            + property.name().substring(1);
-    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(element))) {
-      List<? extends VariableElement> parameters = method.getParameters();
-      if (method.getSimpleName().contentEquals(name)
-          && parameters.size() == 1
-          && source.canCall(method)
-          && types.isSameType(
-              types.erasure(parameters.get(0).asType()), types.erasure(property.type()))) {
-        return method;
-      }
-    }
-    return null;
-  }
-
-  private CodeBlock ofRecord(TypeElement element, List<Member> members) {
-    List<CodeBlock> arguments = new ArrayList<>();
-    for (int i = 0; i < members.size(); i++) {
-      arguments.add(cast(members.get(i).type(), VALUES, i));
-    }
-    return CodeBlock.of(
-        "$N -> new $T$L($L)",
-        VALUES,
-        ClassName.get(element),
-        element.getTypeParameters().isEmpty() ? "" : "<>",
-        arguments.stream().collect(CodeBlock.joining(",$W")));
-  }
-
-  private @Nullable CodeBlock ofBean(TypeElement element, List<Member> members) {
-    boolean isMade =
-        element.getKind() == ElementKind.CLASS
-            && !element.getModifiers().contains(Modifier.ABSTRACT)
-            && ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
-                .anyMatch(each -> each.getParameters().isEmpty() && source.canCall(each))
-            && members.stream().allMatch(each -> each.setter() != null)
-            && !members.isEmpty();
-    if (!isMade) {
-      return null;
-    }
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .add("$N -> {$>\n", VALUES)
-            .add(
-                "$T made = new $T$L();\n",
-                ClassName.get(element),
-                ClassName.get(element),
-                element.getTypeParameters().isEmpty() ? "" : "<>");
-    for (int i = 0; i < members.size(); i++) {
-      // What is missing keeps the value that the object begins with.
-      code.add(
-          "if ($N[$L] != null) {$>\nmade.$N($L);$<\n}\n",
-          VALUES,
-          i,
-          Objects.requireNonNull(members.get(i).setter()).getSimpleName().toString(),
-          cast(members.get(i).type(), VALUES, i));
-    }
-    return code.add("return made;$<\n}").build();
-  }
-
-  CodeBlock cast(TypeMirror type, String array, int index) {
-    return isObject(type)
-        ? CodeBlock.of("$N[$L]", array, index)
-        : CodeBlock.of("($T) $N[$L]", source.nameOf(type), array, index);
-  }
-
-  private static boolean isObject(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED && type.toString().equals("java.lang.Object");
   }
 }
