@@ -1,14 +1,9 @@
 package dev.motus.delivery.send;
 
 import dev.motus.runtime.trace.DropReason;
-import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +20,7 @@ final class Sender implements Runnable {
   private final Signals signals;
   private final SenderState state;
   private final Dialect dialect;
-  private final Batcher batcher;
+  private final Packer packer;
   private final Ledger ledger;
   private final DeliveryMessages messages;
   private final DeliveryLog log;
@@ -33,12 +28,11 @@ final class Sender implements Runnable {
   private final Outages outages;
   private final SenderClock clock;
   private final DeliveryLimits limits;
+  private final Pace pace;
   private final HttpConnection connection;
 
   private @Nullable Exchange exchange;
-  private int failures;
   private boolean triedAgain;
-  private long nextAttemptNanos;
 
   /** Why nothing is sent any more, or null. */
   private @Nullable DropReason stopped;
@@ -65,7 +59,14 @@ final class Sender implements Runnable {
     this.outages = new Outages(log, messages, ledger, clock);
     this.clock = clock;
     this.limits = limits;
-    this.batcher = new Batcher(dialect, ledger, log, limits.batchBytes(), limits.largestRequest());
+    this.pace = new Pace(limits.backoff(), clock);
+    this.packer =
+        new Packer(
+            mailbox,
+            dialect,
+            new Batcher(dialect, ledger, log, limits.batchBytes(), limits.largestRequest()),
+            log,
+            clock);
     this.connection = new HttpConnection(dialect);
   }
 
@@ -105,11 +106,11 @@ final class Sender implements Runnable {
       exchange = null;
       open.cancel();
       failed(open.batch(), messages.silence(limits.requestTimeout()), null);
-    } else if (backlog.isEmpty() && pack()) {
+    } else if (backlog.isEmpty() && packer.pack(backlog)) {
       return true;
     } else if (exchange == null && maySend() && (start() || tellOfStarts())) {
       return true;
-    } else if (belongsOnDisk() && backlog.putAway(stopped, state.isAbandoned(), failures > 0)) {
+    } else if (belongsOnDisk() && backlog.putAway(stopped, state.isAbandoned(), pace.isBroken())) {
       return true;
     } else if (isFinished()) {
       return false;
@@ -119,38 +120,8 @@ final class Sender implements Runnable {
     return true;
   }
 
-  private boolean pack() {
-    List<TaskMeta> spans = mailbox.take();
-    TraceInfo trace = mailbox.trace();
-    if (trace == null) {
-      return false;
-    }
-    if (!spans.isEmpty()) {
-      backlog.add(
-          batcher.pack(
-              trace,
-              spans,
-              mailbox.asOfMicros(ChronoUnit.MICROS.between(Instant.EPOCH, clock.now()))));
-      return true;
-    }
-    if (mailbox.takeEnd()) {
-      try {
-        Batch ending = dialect.ending(trace);
-        if (ending != null) {
-          backlog.add(List.of(ending));
-          return true;
-        }
-      } catch (IOException broken) {
-        log.once("ending", "The end of a trace could not be encoded.");
-      }
-    }
-    return false;
-  }
-
   private boolean maySend() {
-    return stopped == null
-        && !state.isAbandoned()
-        && (failures == 0 || clock.nanoTime() - nextAttemptNanos >= 0);
+    return stopped == null && !state.isAbandoned() && !pace.isPausing();
   }
 
   /** Sends what is first in line; false when nothing is. */
@@ -165,32 +136,24 @@ final class Sender implements Runnable {
 
   /** Sends news of running tasks, when there is nothing else to do; false when there is none. */
   private boolean tellOfStarts() {
-    TraceInfo trace = mailbox.trace();
-    if (trace == null || failures > 0 || state.isClosing() || !backlog.isEmpty()) {
+    if (pace.isBroken() || state.isClosing() || !backlog.isEmpty()) {
       return false;
     }
-    List<TaskMeta> running = mailbox.takeStarts();
-    try {
-      Batch news = running.isEmpty() ? null : dialect.starts(trace, running);
-      if (news == null) {
-        return false;
-      }
-      send(news);
-      return true;
-    } catch (IOException | RuntimeException broken) {
-      log.once("starts", "Running spans could not be encoded; they are sent when they have ended.");
+    Batch news = packer.news();
+    if (news == null) {
       return false;
     }
+    send(news);
+    return true;
   }
 
   /** News that has not arrived is not sent again: its spans come when they have ended. */
   private void settleNews(Batch news, @Nullable Answer answer) {
     if (answer == null || !answer.isSuccess()) {
-      failures++;
-      nextAttemptNanos = clock.nanoTime() + limits.backoff().nanos(failures);
+      pace.failed(null);
       return;
     }
-    failures = 0;
+    pace.answered();
     if (dialect.read(news, answer).kind() == Dialect.Kind.NEXT_REQUEST) {
       send(news);
     }
@@ -238,7 +201,7 @@ final class Sender implements Runnable {
       stop(batch, messages.refusedCredentials(answer));
     } else if (answer.status() == 413 && batch.spans() > 1) {
       answered();
-      batcher.refused(batch.body().length);
+      packer.refused(batch);
       backlog.divide(batch);
     } else {
       answered();
@@ -266,7 +229,7 @@ final class Sender implements Runnable {
 
   /** The far end is there, whatever it says of a batch. */
   private void answered() {
-    failures = 0;
+    pace.answered();
     outages.answered();
   }
 
@@ -276,10 +239,7 @@ final class Sender implements Runnable {
       settleNews(batch, null);
       return;
     }
-    failures++;
-    nextAttemptNanos =
-        clock.nanoTime()
-            + (retryAfter != null ? retryAfter.toNanos() : limits.backoff().nanos(failures));
+    pace.failed(retryAfter);
     backlog.keep(batch);
     if (!state.isAbandoned()) {
       outages.failed(message);
@@ -303,7 +263,7 @@ final class Sender implements Runnable {
     }
     return state.isAbandoned()
         || stopped != null
-        || (failures > 0 && clock.nanoTime() - nextAttemptNanos < 0)
+        || pace.isPausing()
         || mailbox.isHalfFull()
         || backlog.isHeldBack()
         || isClosingSlowly();
@@ -327,9 +287,8 @@ final class Sender implements Runnable {
       long toDeadline = Math.max(1, open.deadlineNanos() - clock.nanoTime());
       return state.isClosing() ? Math.min(toDeadline, SLOW_NANOS) : toDeadline;
     }
-    long toAttempt = nextAttemptNanos - clock.nanoTime();
-    return failures > 0 && stopped == null && toAttempt > 0
-        ? Math.min(IDLE_NANOS, toAttempt)
+    return pace.isPausing() && stopped == null
+        ? Math.max(1, Math.min(IDLE_NANOS, pace.nanosLeft()))
         : IDLE_NANOS;
   }
 }

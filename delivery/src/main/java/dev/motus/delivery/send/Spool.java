@@ -4,7 +4,6 @@ import dev.motus.runtime.file.OwnerOnlyFiles;
 import dev.motus.runtime.trace.DropReason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,10 +14,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +45,7 @@ final class Spool {
   private final SpoolAge age;
   private final SpoolSweep sweep;
   private final SenderClock clock;
-  private final String process = Long.toString(ProcessHandle.current().pid());
+  private final SpoolNames names;
 
   /** Spans by file, of this process. */
   private final Map<String, Integer> own = new HashMap<>();
@@ -60,8 +57,6 @@ final class Spool {
   private @Nullable SpoolLock lock;
   private long bytes = -1;
   private long nextLook;
-  private long lastMillis;
-  private int written;
 
   Spool(SpoolDirectory where, Limits limits, SenderClock clock) {
     this.where = where;
@@ -69,6 +64,7 @@ final class Spool {
     this.clock = clock;
     this.age = new SpoolAge(limits.age(), clock);
     this.sweep = new SpoolSweep(where, age);
+    this.names = new SpoolNames(clock);
     this.nextLook = clock.nanoTime();
   }
 
@@ -99,7 +95,7 @@ final class Spool {
   @Nullable Failure add(Batch batch) {
     try {
       Path directory = where.created();
-      if (bytes < 0 || written % LISTED_EVERY == 0) {
+      if (bytes < 0 || names.given() % LISTED_EVERY == 0) {
         bytes = where.bytes();
       }
       if (bytes + 1_024 >= limits.bytes()) {
@@ -108,16 +104,7 @@ final class Spool {
           return Failure.FULL;
         }
       }
-      // The time goes first: files are sent in the order of their names. Clocks can be set back.
-      lastMillis = Math.max(lastMillis, clock.now().toEpochMilli());
-      String name =
-          String.format(
-              Locale.ROOT,
-              "%013d-%s-%08d-%s" + SUFFIX,
-              lastMillis,
-              process,
-              written++,
-              UUID.randomUUID().toString().substring(0, 8));
+      String name = names.next();
       write(batch, directory.resolve(name));
       listed.addLast(name);
       return null;
@@ -146,24 +133,23 @@ final class Spool {
       throw new IllegalArgumentException("A batch that is not on disk");
     }
     Path file = file(name);
-    String stem = name.substring(0, name.length() - SUFFIX.length());
-    List<String> names = List.of(stem + "-a" + SUFFIX, stem + "-b" + SUFFIX);
+    List<String> both = SpoolNames.ofHalves(name);
     try {
       FileTime modified = Files.getLastModifiedTime(file);
-      for (int i = 0; i < names.size(); i++) {
-        Path half = file.resolveSibling(names.get(i));
+      for (int i = 0; i < both.size(); i++) {
+        Path half = file.resolveSibling(both.get(i));
         write(halves.get(i), half);
         Files.setLastModifiedTime(half, modified);
       }
     } catch (IOException | RuntimeException failure) {
-      names.forEach(own::remove);
-      names.forEach(half -> delete(file.resolveSibling(half)));
+      both.forEach(own::remove);
+      both.forEach(half -> delete(file.resolveSibling(half)));
       notAgain.add(name);
       return false;
     }
     remove(batch);
-    listed.addFirst(names.get(1));
-    listed.addFirst(names.get(0));
+    listed.addFirst(both.get(1));
+    listed.addFirst(both.get(0));
     return true;
   }
 
@@ -210,26 +196,7 @@ final class Spool {
   /** How many spans wait that other processes have put there. */
   long waiting() {
     Path directory = directory();
-    long spans = 0;
-    if (directory != null) {
-      try (var files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-        for (Path file : files) {
-          spans += own.containsKey(file.getFileName().toString()) ? 0 : spansIn(file);
-        }
-      } catch (IOException | DirectoryIteratorException unreadable) {
-        // What cannot be read is not counted; whoever sends it says what is wrong with it.
-        return spans;
-      }
-    }
-    return spans;
-  }
-
-  private static int spansIn(Path file) {
-    try {
-      return SpoolFile.spans(file);
-    } catch (IOException sentOrUnreadable) {
-      return 0;
-    }
+    return directory == null ? 0 : SpoolFile.spansIn(directory, own.keySet());
   }
 
   /** Is told of files that were given up. */

@@ -13,8 +13,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -74,6 +76,32 @@ final class SpoolFile {
   static int spans(Path file) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return Header.read(in).spans;
+    }
+  }
+
+  /**
+   * How many spans are in a directory's files. What cannot be read is not counted: whoever sends it
+   * says what is wrong with it.
+   *
+   * @param but the names of files that do not count
+   */
+  static long spansIn(Path directory, Set<String> but) {
+    long spans = 0;
+    try (var files = Files.newDirectoryStream(directory, "*" + Spool.SUFFIX)) {
+      for (Path file : files) {
+        spans += but.contains(file.getFileName().toString()) ? 0 : spansOrNothing(file);
+      }
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      return spans;
+    }
+    return spans;
+  }
+
+  private static int spansOrNothing(Path file) {
+    try {
+      return spans(file);
+    } catch (IOException sentOrUnreadable) {
+      return 0;
     }
   }
 
