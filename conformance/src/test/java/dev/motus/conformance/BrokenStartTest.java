@@ -8,29 +8,18 @@ import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.testing.Recording;
-import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.CompletableObserver;
-import io.reactivex.rxjava3.core.Flowable;
-import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.MaybeObserver;
-import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.core.Observer;
-import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.core.SingleObserver;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
-import io.smallrye.mutiny.operators.AbstractMulti;
-import io.smallrye.mutiny.operators.AbstractUni;
-import io.smallrye.mutiny.subscription.MultiSubscriber;
-import io.smallrye.mutiny.subscription.UniSubscriber;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.BaseSubscriber;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 
 /**
@@ -51,8 +37,6 @@ import reactor.core.publisher.Operators;
  * tracing, and the task ends with that.
  */
 class BrokenStartTest {
-  private static final String MESSAGE = "cannot begin";
-
   /** What RxJava says in its own exception around the source's. */
   private static final String RXJAVA = "subscribeActual failed|Actually not, but can't .*";
 
@@ -85,10 +69,6 @@ class BrokenStartTest {
     void of(LateResults tools, List<String> heard);
   }
 
-  private static RuntimeException broken() {
-    return new IllegalStateException(MESSAGE);
-  }
-
   static List<Start> starts() {
     return List.of(
         new Start(
@@ -97,7 +77,7 @@ class BrokenStartTest {
                 tools
                     .<Integer>publisher(
                         subscriber -> {
-                          throw broken();
+                          throw BrokenSources.broken();
                         })
                     .subscribe(
                         BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
@@ -107,7 +87,7 @@ class BrokenStartTest {
                 tools
                     .<Integer>flow(
                         subscriber -> {
-                          throw broken();
+                          throw BrokenSources.broken();
                         })
                     .subscribe(
                         BrokenStartTest.<Flow.Subscriber<Integer>>listener(
@@ -116,14 +96,14 @@ class BrokenStartTest {
             "Flux",
             (tools, heard) ->
                 tools
-                    .flux(new BrokenFlux())
+                    .flux(new BrokenSources.BrokenFlux())
                     .subscribe(
                         BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
         new Start(
             "Flux with more steps",
             (tools, heard) ->
                 tools
-                    .flux(new BrokenFlux())
+                    .flux(new BrokenSources.BrokenFlux())
                     .map(i -> i + 1)
                     .subscribe(
                         BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
@@ -131,28 +111,28 @@ class BrokenStartTest {
             "Mono",
             (tools, heard) ->
                 tools
-                    .mono(new BrokenMono())
+                    .mono(new BrokenSources.BrokenMono())
                     .subscribe(
                         BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
         new Start(
             "Uni",
             (tools, heard) ->
                 tools
-                    .uni(new BrokenUni())
+                    .uni(new BrokenSources.BrokenUni())
                     .subscribe()
                     .with(item -> heard.add("item"), thrown -> heard.add("onFailure " + thrown))),
         new Start(
             "Multi",
             (tools, heard) ->
                 tools
-                    .multi(new BrokenMulti())
+                    .multi(new BrokenSources.BrokenMulti())
                     .subscribe()
                     .with(item -> heard.add("item"), thrown -> heard.add("onFailure " + thrown))),
         new Start(
             "Single",
             (tools, heard) ->
                 tools
-                    .single(new BrokenSingle())
+                    .single(new BrokenSources.BrokenSingle())
                     .subscribe(
                         BrokenStartTest.<SingleObserver<Integer>>listener(
                             SingleObserver.class, heard))),
@@ -160,7 +140,7 @@ class BrokenStartTest {
             "Maybe",
             (tools, heard) ->
                 tools
-                    .maybe(new BrokenMaybe())
+                    .maybe(new BrokenSources.BrokenMaybe())
                     .subscribe(
                         BrokenStartTest.<MaybeObserver<Integer>>listener(
                             MaybeObserver.class, heard))),
@@ -168,7 +148,7 @@ class BrokenStartTest {
             "Completable",
             (tools, heard) ->
                 tools
-                    .completable(new BrokenCompletable())
+                    .completable(new BrokenSources.BrokenCompletable())
                     .subscribe(
                         BrokenStartTest.<CompletableObserver>listener(
                             CompletableObserver.class, heard))),
@@ -176,20 +156,24 @@ class BrokenStartTest {
             "Observable",
             (tools, heard) ->
                 tools
-                    .observable(new BrokenObservable())
+                    .observable(new BrokenSources.BrokenObservable())
                     .subscribe(BrokenStartTest.<Observer<Integer>>listener(Observer.class, heard))),
         new Start(
             "Flowable",
             (tools, heard) ->
                 tools
-                    .flowable(new BrokenFlowable())
+                    .flowable(new BrokenSources.BrokenFlowable())
                     .subscribe(
                         BrokenStartTest.<Subscriber<Integer>>listener(Subscriber.class, heard))),
-        new Start("hasNext()", (tools, heard) -> tools.iterator(new BrokenIterator()).hasNext()),
-        new Start("next()", (tools, heard) -> tools.iterator(new BrokenIterator()).next()),
+        new Start(
+            "hasNext()",
+            (tools, heard) -> tools.iterator(new BrokenSources.BrokenIterator()).hasNext()),
+        new Start(
+            "next()", (tools, heard) -> tools.iterator(new BrokenSources.BrokenIterator()).next()),
         new Start(
             "forEachRemaining()",
-            (tools, heard) -> tools.iterator(new BrokenIterator()).forEachRemaining(i -> {})),
+            (tools, heard) ->
+                tools.iterator(new BrokenSources.BrokenIterator()).forEachRemaining(i -> {})),
         of("toList()", Stream::toList),
         of("findFirst()", Stream::findFirst),
         of("iterator().next()", stream -> stream.iterator().next()),
@@ -211,22 +195,15 @@ class BrokenStartTest {
 
   private static Start of(String operation, Function<Stream<Integer>, Object> action) {
     return new Start(
-        "Stream." + operation, (tools, heard) -> action.apply(tools.stream(brokenStream())));
-  }
-
-  private static Object broke() {
-    throw broken();
-  }
-
-  private static Stream<Integer> brokenStream() {
-    return IntStream.range(0, 5_000).mapToObj(i -> (Integer) broke());
+        "Stream." + operation,
+        (tools, heard) -> action.apply(tools.stream(BrokenSources.stream())));
   }
 
   @ParameterizedTest
   @MethodSource("starts")
   void failsTheTaskAndReachesTheCaller(Start start) {
     List<String> said = heard(new LateResults(), start);
-    assertThat(said).anyMatch(each -> each.contains(MESSAGE));
+    assertThat(said).anyMatch(each -> each.contains(BrokenSources.MESSAGE));
 
     for (CollectionLevel level : List.of(CollectionLevel.BASIC, CollectionLevel.DETAILED)) {
       try (Recording recording = Recording.at(level)) {
@@ -234,7 +211,7 @@ class BrokenStartTest {
 
         TaskMeta later = recording.only("later");
         assertThat(later.outcome()).isEqualTo(TaskOutcome.ERROR);
-        assertThat(later.error()).matches(".*" + MESSAGE + "|" + RXJAVA);
+        assertThat(later.error()).matches(".*" + BrokenSources.MESSAGE + "|" + RXJAVA);
       }
     }
   }
@@ -245,7 +222,7 @@ class BrokenStartTest {
       Publisher<Integer> source =
           subscriber -> {
             subscriber.onSubscribe(Operators.emptySubscription());
-            throw broken();
+            throw BrokenSources.broken();
           };
 
       assertThatThrownBy(
@@ -259,7 +236,7 @@ class BrokenStartTest {
                               subscription.cancel();
                             }
                           }))
-          .hasMessage(MESSAGE);
+          .hasMessage(BrokenSources.MESSAGE);
 
       assertThat(recording.only("later").outcome()).isEqualTo(TaskOutcome.CANCELLED);
     }
@@ -276,81 +253,6 @@ class BrokenStartTest {
     }
     heard.addAll(undelivered);
     return heard;
-  }
-
-  private static final class BrokenFlux extends Flux<Integer> {
-    @Override
-    public void subscribe(CoreSubscriber<? super Integer> subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenMono extends Mono<Integer> {
-    @Override
-    public void subscribe(CoreSubscriber<? super Integer> subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenUni extends AbstractUni<Integer> {
-    @Override
-    public void subscribe(UniSubscriber<? super Integer> subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenMulti extends AbstractMulti<Integer> {
-    @Override
-    public void subscribe(MultiSubscriber<? super Integer> subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenSingle extends Single<Integer> {
-    @Override
-    protected void subscribeActual(SingleObserver<? super Integer> subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenMaybe extends Maybe<Integer> {
-    @Override
-    protected void subscribeActual(MaybeObserver<? super Integer> subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenCompletable extends Completable {
-    @Override
-    protected void subscribeActual(CompletableObserver subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenObservable extends Observable<Integer> {
-    @Override
-    protected void subscribeActual(Observer<? super Integer> subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenFlowable extends Flowable<Integer> {
-    @Override
-    protected void subscribeActual(Subscriber<? super Integer> subscriber) {
-      throw broken();
-    }
-  }
-
-  private static final class BrokenIterator implements Iterator<Integer> {
-    @Override
-    public boolean hasNext() {
-      throw broken();
-    }
-
-    @Override
-    public Integer next() {
-      throw broken();
-    }
   }
 
   /** Any library's subscriber, which asks for all items and writes down what it is told. */

@@ -11,17 +11,12 @@ import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskContext;
 import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.trace.TaskMeta;
-import dev.motus.testing.Await;
 import dev.motus.testing.Recording;
 import dev.motus.testing.Traced;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -209,22 +204,6 @@ class AgentRuntimeTest {
   }
 
   @Test
-  void callsOfManyThreadsAfterTheLastCloseStartOneRuntime() throws Exception {
-    for (int round = 0; round < 20; round++) {
-      AgentRuntime.get().close();
-      ExecutorService pool = Executors.newFixedThreadPool(4);
-      for (int i = 0; i < 100; i++) {
-        pool.execute(() -> Traced.run(WORK, () -> {}));
-      }
-      pool.shutdown();
-      assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-
-      assertThat(AgentRuntime.get().tracer().taskMeta()).hasSize(100);
-    }
-    AgentRuntime.get().close();
-  }
-
-  @Test
   void closeTwiceWritesOnce() throws Exception {
     Path target = directory.resolve("t");
     AgentRuntime runtime =
@@ -254,53 +233,5 @@ class AgentRuntimeTest {
     Traced.run(WORK, () -> {});
     assertThat(inner.all()).hasSize(1);
     assertThat(outer.all()).isEmpty();
-  }
-
-  @Test
-  void nothingStaysOnThePoolsThreadsWhenARuntimeCloses() throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(1);
-    try (Recording first = Recording.at(CollectionLevel.BASIC)) {
-      pool.submit(() -> WORK.start()).get(30, TimeUnit.SECONDS);
-      assertThat(first.only("work").isFinished()).isFalse();
-    }
-    try (Recording second = Recording.at(CollectionLevel.BASIC)) {
-      pool.submit(() -> Traced.run(CHILD, () -> {}, "q")).get(30, TimeUnit.SECONDS);
-      assertThat(second.only("child").parent()).isEmpty();
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  @Test
-  void startingAndClosingWhileOthersWorkDisturbsNobody() {
-    java.util.concurrent.atomic.AtomicBoolean stop =
-        new java.util.concurrent.atomic.AtomicBoolean();
-    List<Throwable> thrown = new CopyOnWriteArrayList<>();
-    Thread busy =
-        new Thread(
-            () -> {
-              while (!stop.get()) {
-                Traced.run(WORK, () -> Traced.run(CHILD, () -> {}, "q"));
-              }
-            });
-    busy.setUncaughtExceptionHandler((thread, fault) -> thrown.add(fault));
-    busy.start();
-    try {
-      for (int i = 0; i < 300; i++) {
-        try (Recording recording = Recording.at(CollectionLevel.values()[i % 3])) {
-          recording.hooks().registerHook(TaskEvent.TASK_START, event -> {});
-          for (TaskMeta meta : recording.all()) {
-            assertThat(meta.traceId()).isEqualTo(idOf(recording));
-            if (meta.parent().isPresent()) {
-              assertThat(meta.name()).isEqualTo("child");
-            }
-          }
-        }
-      }
-    } finally {
-      stop.set(true);
-      Await.end(busy);
-    }
-    assertThat(thrown).isEmpty();
   }
 }

@@ -2,12 +2,10 @@ package dev.motus.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.annotation.AgentTask;
 import dev.motus.annotation.Tool;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
-import dev.motus.spring.Components.FinalModel;
 import dev.motus.spring.Components.Model;
 import dev.motus.spring.Components.Orders;
 import dev.motus.spring.Components.PlainModel;
@@ -17,14 +15,10 @@ import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
@@ -38,7 +32,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** What the starter makes of the beans of an application. */
-@ExtendWith(OutputCaptureExtension.class)
 class StarterTest {
   private final ApplicationContextRunner application =
       new ApplicationContextRunner()
@@ -126,109 +119,6 @@ class StarterTest {
 
               assertThat(tasks()).extracting(TaskMeta::name).containsExactly("ask", "askTwice");
             });
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class FinalModels {
-    @Bean
-    FinalModel model() {
-      return new FinalModel();
-    }
-
-    @Bean
-    String byClass(FinalModel model) {
-      return model.ask("by class");
-    }
-
-    @Bean
-    String byInterface(Model model, ObjectProvider<Model> provider, List<Model> all) {
-      return model.ask("by interface") + provider.getObject().ask("?") + all.size();
-    }
-  }
-
-  @Test
-  void aFinalClassIsInjectedByClassAsItIsAndByInterfaceTraced(CapturedOutput output) {
-    application
-        .withUserConfiguration(FinalModels.class)
-        .run(
-            context -> {
-              assertThat(context).hasNotFailed();
-              assertThat(context.getBean("byClass")).isEqualTo("final by class");
-              assertThat(context.getBean("byInterface")).isEqualTo("final by interfacefinal ?1");
-              assertThat(tasks()).hasSize(2);
-            });
-    assertThat(output).contains("is injected by its class, which is final");
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class Lambdas {
-    @Bean
-    Model model() {
-      return question -> "lambda " + question;
-    }
-  }
-
-  @Test
-  void aLambdaIsTraced() {
-    application
-        .withUserConfiguration(Lambdas.class)
-        .run(
-            context -> {
-              assertThat(context.getBean(Model.class).ask("a")).isEqualTo("lambda a");
-              assertThat(tasks()).hasSize(1);
-            });
-  }
-
-  @Configuration
-  static class Configured {
-    @Bean
-    Weather weather() {
-      return new Weather();
-    }
-
-    @Bean
-    String other() {
-      return weather().weather("Porto");
-    }
-
-    @AgentTask
-    public String configure() {
-      return "";
-    }
-  }
-
-  @Test
-  void aConfigurationClassIsLeftAloneAndWhatItMakesIsPointedOut(CapturedOutput output) {
-    application
-        .withUserConfiguration(Configured.class)
-        .run(
-            context -> {
-              assertThat(context).hasNotFailed().hasBean("other");
-              assertThat(tasks()).isEmpty();
-            });
-    assertThat(output)
-        .contains("Spring itself replaces a @Configuration class")
-        .containsOnlyOnce("Write there: new dev.motus.spring.TracedComponents_Weather(");
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  static class Wrapped {
-    @Bean
-    Model model() {
-      return new TracedComponents_Model(new PlainModel());
-    }
-  }
-
-  @Test
-  void aWrapperThatABeanMethodMakesIsTracedOnceAndPointedOut(CapturedOutput output) {
-    application
-        .withUserConfiguration(Wrapped.class)
-        .run(
-            context -> {
-              context.getBean(Model.class).ask("a");
-              assertThat(tasks()).hasSize(1);
-            });
-    assertThat(output).containsOnlyOnce("Return what you pass to its constructor");
   }
 
   @Test

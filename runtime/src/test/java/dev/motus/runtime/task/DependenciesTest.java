@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.config.CollectionLevel;
-import dev.motus.runtime.config.TraceConfig;
-import dev.motus.runtime.config.TraceScope;
-import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.testing.Await;
 import dev.motus.testing.Recording;
 import dev.motus.testing.Traced;
@@ -19,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,35 +250,6 @@ class DependenciesTest {
       assertThat(recording.only("use").arguments()).hasSize(3);
       assertThat(recording.only("use").arguments().get("arg2").toJson()).isEqualTo("{\"k\":\"v\"}");
       assertThat(warnings.messages()).isEmpty();
-    }
-  }
-
-  @Test
-  void traceOfATaskInAnotherOneIsKnownBeforeThatTaskHasEnded() throws Exception {
-    RemoteParent caller = RemoteParent.of("1".repeat(32), "2".repeat(16), true);
-    CompletableFuture<Object> pending =
-        TaskContext.of(caller).call(() -> Traced.async(make, CompletableFuture::new, "q"));
-    Traced.run(use, () -> {}, pending, made(new Object()));
-
-    TaskMeta told = recording.only("use");
-    assertThat(told.dependencies()).hasSize(2);
-    assertThat(told.dependencyTraces())
-        .isEqualTo(Map.of(recording.named("make").get(0).id(), caller.traceId()));
-  }
-
-  @Test
-  void everyDependencyHasATraceOfItsOwnWhereRootsHave() throws Exception {
-    try (Recording roots =
-        Recording.with(
-            TraceConfig.defaults()
-                .collectionLevel(CollectionLevel.DETAILED)
-                .traceScope(TraceScope.ROOT))) {
-      Traced.run(use, () -> {}, made(new Object()), made(new Object()));
-
-      Map<Long, String> traces = new HashMap<>();
-      roots.named("make").forEach(each -> traces.put(each.id(), each.traceId()));
-      assertThat(traces).hasSize(2);
-      assertThat(roots.only("use").dependencyTraces()).isEqualTo(traces);
     }
   }
 
