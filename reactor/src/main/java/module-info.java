@@ -5,6 +5,6 @@ module dev.motus.reactor {
   requires static org.reactivestreams;
   requires static org.jspecify;
 
-  provides dev.motus.runtime.task.ContextCarrier with
+  provides dev.motus.runtime.carrier.ContextCarrier with
       dev.motus.reactor.ReactorCarrier;
 }

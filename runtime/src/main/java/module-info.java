@@ -18,6 +18,8 @@ module dev.motus.runtime {
   exports dev.motus.runtime.trace;
 
   // Motus's own modules only: what is public in these is not for users.
+  exports dev.motus.runtime.carrier to
+      dev.motus.reactor;
   exports dev.motus.runtime.diagnostic to
       dev.motus.format,
       dev.motus.analysis,
@@ -45,8 +47,8 @@ module dev.motus.runtime {
       dev.motus.junit;
 
   uses dev.motus.runtime.capture.GeneratedEncoders;
+  uses dev.motus.runtime.carrier.ContextCarrier;
   uses dev.motus.runtime.hook.HookRegistry;
   uses dev.motus.runtime.output.TraceOutput;
   uses dev.motus.runtime.settings.CloudLogin;
-  uses dev.motus.runtime.task.ContextCarrier;
 }

@@ -110,6 +110,7 @@ class ArchitectureTest {
   /** Each package with those of the runtime that it may know. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
+    "carrier, ''",
     "diagnostic, ''",
     "file, ''",
     "identity, ''",
@@ -217,7 +218,12 @@ class ArchitectureTest {
     String[] allowed =
         java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(
-                    "java..", inside(room), RUNTIME, RUNTIME + ".task", "org.jspecify.."),
+                    "java..",
+                    inside(room),
+                    RUNTIME,
+                    RUNTIME + ".carrier",
+                    RUNTIME + ".task",
+                    "org.jspecify.."),
                 java.util.Arrays.stream(library.split(" ")))
             .toArray(String[]::new);
     classes()

@@ -77,7 +77,7 @@ class PublicTypesTest {
   private static final List<String> FOR_OWN_PACKAGES =
       names(
           """
-          runtime.capture.ValueCapturer runtime.task.ContextCarrier runtime.task.LastTasks
+          runtime.capture.ValueCapturer
           runtime.task.TaskDetail runtime.task.TaskLog runtime.task.TaskSession
           """);
 

@@ -1,6 +1,6 @@
 package dev.motus.reactor;
 
-import dev.motus.runtime.task.ContextCarrier;
+import dev.motus.runtime.carrier.ContextCarrier;
 
 /**
  * Has Reactor carry the current task, where a program has Reactor. Found as a service; nobody else

@@ -217,7 +217,7 @@ public final class AgentRuntime implements AutoCloseable {
 
   /** What the end of the process does, on a thread of ours. */
   void closeAtExit() {
-    tracer.awaitRunning(config().closeTimeout());
+    tracer.store().awaitRunning(config().closeTimeout());
     close();
   }
 

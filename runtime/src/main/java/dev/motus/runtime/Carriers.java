@@ -1,7 +1,7 @@
 package dev.motus.runtime;
 
+import dev.motus.runtime.carrier.ContextCarrier;
 import dev.motus.runtime.diagnostic.Diagnostics;
-import dev.motus.runtime.task.ContextCarrier;
 import java.util.Iterator;
 import java.util.ServiceLoader;
 

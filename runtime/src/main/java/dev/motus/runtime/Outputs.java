@@ -169,17 +169,17 @@ final class Outputs implements OutputTrace {
 
   @Override
   public TaskMeta read(Task task, long endNanos) {
-    return tracer.read(task, endNanos);
+    return tracer.store().read(task, endNanos);
   }
 
   @Override
   public long startNanos() {
-    return tracer.startNanos();
+    return tracer.store().startNanos();
   }
 
   @Override
   public long movedNanos(long rootNanos) {
-    return tracer.movedNanos(rootNanos);
+    return tracer.store().movedNanos(rootNanos);
   }
 
   @Override

@@ -69,24 +69,9 @@ public final class TraceManager {
     store.logTo(traceLog, traceLog::external);
   }
 
-  /** A task as it is when it ends at a time; 0: as it is while it runs. */
-  TaskMeta read(Task task, long endNanos) {
-    return store.read(task, endNanos);
-  }
-
-  /** {@link System#nanoTime} when the trace began. */
-  long startNanos() {
-    return store.startNanos();
-  }
-
-  /** Lets tasks that other threads are at come to their end, at most so long. */
-  void awaitRunning(Duration atMost) {
-    store.awaitRunning(atMost);
-  }
-
-  /** How far the wall clock had moved when a root began, in nanoseconds. */
-  long movedNanos(long rootNanos) {
-    return store.movedNanos(rootNanos);
+  /** What was recorded. */
+  TraceStore store() {
+    return store;
   }
 
   /** How this tracer was configured. */

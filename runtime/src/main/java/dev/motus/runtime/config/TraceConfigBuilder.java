@@ -292,10 +292,4 @@ public final class TraceConfigBuilder extends TraceConfigFields {
   public TraceConfig build() {
     return new TraceConfig(copy());
   }
-
-  private static void check(boolean holds, String name, Object value, String must) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " is " + value + "; it must " + must + ".");
-    }
-  }
 }

@@ -64,4 +64,11 @@ abstract class TraceConfigFields implements Cloneable {
       throw new IllegalStateException(impossible);
     }
   }
+
+  /** Refuses a value that a setting can't have. */
+  static void check(boolean holds, String name, Object value, String must) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must " + must + ".");
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package dev.motus.runtime.store;
 
-import dev.motus.runtime.task.LastTasks;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDetail;
 import dev.motus.runtime.task.TaskSession;
@@ -76,7 +75,7 @@ final class RecordedTasks {
   void awaitRunning(long nanos) {
     List<Task> running = store.view(buffered()).tasks();
     running.removeIf(Task::isEnded);
-    LastTasks.await(running, nanos);
+    TaskSession.awaitEnds(running, nanos);
   }
 
   TraceTotals totals() {

@@ -159,7 +159,7 @@ final class AsyncEnd {
   /** What the task's method returned; whoever looks at the task asks it whether it is done. */
   private static void note(Task task, CompletionStage<?> stage) {
     if (task.descriptor.plan.records) {
-      TaskDetail detail = task.needDetail();
+      TaskDetail detail = TaskDetail.of(task);
       task.origin.trace.session.producers().add(stage, task, detail.inputs());
       if (stage instanceof Future<?> future && !isMinimal(stage)) {
         detail.needFindings().pending = future;
@@ -176,7 +176,7 @@ final class AsyncEnd {
       leaveThread(task);
       TaskSession session = task.origin.trace.session;
       if (task.descriptor.plan.records) {
-        session.producers().add(future, task, task.needDetail().inputs());
+        session.producers().add(future, task, TaskDetail.of(task).inputs());
       }
       session.futures().add(task, future);
     }
@@ -184,7 +184,7 @@ final class AsyncEnd {
 
   /** From here on any thread may end the task, and this one goes on with the parent. */
   static void leaveThread(Task task) {
-    TaskDetail detail = task.needDetail();
+    TaskDetail detail = TaskDetail.of(task);
     ThreadState state = task.origin.state;
     if (!detail.shared) {
       state.leave(task);

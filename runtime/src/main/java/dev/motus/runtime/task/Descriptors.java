@@ -4,6 +4,8 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Descriptors {
   /** Weak, so that generated classes of a redeployed application can be collected. */
   private static final List<WeakReference<TaskDescriptor>> ALL = new ArrayList<>();
+
+  /** Servers name tools, and may do so at will. */
+  private static final int MOST_NAMES = 1_000;
 
   private static int sweepAt = 64;
   private static volatile @Nullable TaskSession active;
@@ -85,6 +90,29 @@ final class Descriptors {
       }
       ALL.add(new WeakReference<>(descriptor));
       plan(descriptor);
+    }
+  }
+
+  /** A task under another name; under its own where there are too many. */
+  static TaskDescriptor named(String name, TaskDescriptor task) {
+    Map<String, TaskDescriptor> known = task.others;
+    TaskDescriptor found = known == null ? null : known.get(name);
+    return found == null ? addNamed(name, task) : found;
+  }
+
+  private static TaskDescriptor addNamed(String name, TaskDescriptor task) {
+    synchronized (ALL) {
+      Map<String, TaskDescriptor> known = task.others;
+      if (known == null) {
+        task.others = known = new ConcurrentHashMap<>();
+      }
+      TaskDescriptor found = known.get(name);
+      if (found == null && known.size() < MOST_NAMES) {
+        found = task.renamed(name);
+        add(found);
+        known.put(name, found);
+      }
+      return found == null ? task : found;
     }
   }
 

@@ -30,7 +30,7 @@ final class Extractors {
    * @param withContent whether it may read arguments and results, as below level detailed none may
    */
   @Nullable TaskExtractor chosenFor(TaskDescriptor descriptor, boolean withContent) {
-    TaskExtractor found = descriptor.extractor;
+    TaskExtractor found = descriptor.about.extractor;
     if (found == null) {
       found = registered.get(descriptor.name);
     }
@@ -38,7 +38,7 @@ final class Extractors {
       found = registered.get(descriptor.type.wireName());
     }
     if (found == null) {
-      found = descriptor.conventionalExtractor;
+      found = descriptor.about.conventionalExtractor;
     }
     return found == null || (!withContent && readsContent(found)) ? null : found;
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** The tasks that run when the process ends: those that still can may come to their end. */
-public final class LastTasks {
+final class LastTasks {
   private static final long LOOK_NANOS = 5_000_000;
   private static final int LOOKS_A_ROUND = 10;
 
@@ -17,7 +17,7 @@ public final class LastTasks {
    * called {@link System#exit}, which does not return from there, or has died; and for those that
    * no thread has, such as one that waits for a future, only while any thread is at work.
    */
-  public static void await(List<Task> running, long nanos) {
+  static void await(List<Task> running, long nanos) {
     long deadline = System.nanoTime() + nanos;
     for (int look = 0; System.nanoTime() - deadline < 0; look++) {
       if (look % LOOKS_A_ROUND == 0) {

@@ -81,7 +81,7 @@ final class Producers {
   static void note(Task task, Object published) {
     if (task.descriptor.plan.records) {
       try {
-        List<Product> inputs = task.needDetail().inputs();
+        List<Product> inputs = TaskDetail.of(task).inputs();
         task.origin.trace.session.producers().add(published, task, inputs);
       } catch (Throwable broken) {
         TaskEnd.reportFault(task, broken);

@@ -1,6 +1,8 @@
 package dev.motus.runtime.task;
 
+import dev.motus.runtime.diagnostic.Diagnostics;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,5 +169,28 @@ public final class RemoteParent {
   @Override
   public String toString() {
     return traceParent(spanId);
+  }
+
+  /** What a program says is the parent of a task that starts on a thread; null: it has none. */
+  static @Nullable RemoteParent ask(
+      Supplier<? extends @Nullable RemoteParent> parents, ThreadState state) {
+    if (state.asking) {
+      return null;
+    }
+    state.asking = true;
+    try {
+      return parents.get();
+    } catch (Throwable broken) {
+      Diagnostics.warnOnce(
+          "remoteParent:" + parents.getClass().getName(),
+          "The remote parent of a task could not be asked for ("
+              + parents.getClass().getName()
+              + "), so the task is a root. Mend what was given to TraceConfig's remoteParents;"
+              + " further failures are not reported.",
+          broken);
+      return null;
+    } finally {
+      state.asking = false;
+    }
   }
 }

@@ -68,7 +68,7 @@ final class StreamProgress {
     boolean live = plan.session == task.origin.trace.session;
     this.reader = live ? plan.extractor : null;
     this.extracted = reader != null && kind == Kind.ITEMS;
-    this.captures = live && plan.captures && !task.descriptor.redactedResult;
+    this.captures = live && plan.captures && !task.descriptor.shown.redactsAll;
     this.hooked = live && kind == Kind.ITEMS && plan.hasHooks(TaskEvent.TASK_END);
     this.full = !captures && !hooked && !extracted;
     this.streams = kind == Kind.CALLBACK;
@@ -162,7 +162,7 @@ final class StreamProgress {
       synchronized (captured) {
         detail.capturedResult(session.capturer().joined(captured, count.sum()));
       }
-    } else if (completed != null && task.descriptor.redactedResult) {
+    } else if (completed != null && task.descriptor.shown.redactsAll) {
       detail.capturedResult(Redactor.REDACTED);
     }
   }
@@ -197,7 +197,7 @@ final class StreamProgress {
       boolean copies = captures && !reads;
       boolean keepsOriginals = hooked || (extracted && !reads);
       Object copy =
-          copies ? session.capturer().capture("item", task.descriptor.shownResult(item)) : null;
+          copies ? session.capturer().capture("item", task.descriptor.shown.result(item)) : null;
       synchronized (captured) {
         CaptureLimits limits = session.capturer().limits();
         if (full) {

@@ -269,8 +269,7 @@ public final class Task implements AutoCloseable {
    * none came.
    */
   public @Nullable String traceFlags() {
-    RemoteParent remote = origin.trace.remote();
-    return remote == null ? null : remote.flagsText();
+    return origin.trace.traceFlags();
   }
 
   /** The name of the thread that started it. */
@@ -296,14 +295,5 @@ public final class Task implements AutoCloseable {
   /** More about the task, or null when there is none. */
   public @Nullable TaskDetail detail() {
     return detail;
-  }
-
-  TaskDetail needDetail() {
-    TaskDetail known = detail;
-    if (known == null) {
-      known = new TaskDetail();
-      detail = known;
-    }
-    return known;
   }
 }

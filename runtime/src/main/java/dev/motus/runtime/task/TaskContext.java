@@ -1,6 +1,5 @@
 package dev.motus.runtime.task;
 
-import dev.motus.runtime.identity.SpanIds;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -122,23 +121,8 @@ public final class TaskContext {
    */
   public void inject(BiConsumer<String, String> header) {
     Task from = task;
-    if (from == null) {
-      return;
-    }
-    TraceIdentity trace = from.origin.trace;
-    RemoteParent remote = trace.remote();
-    if (!from.isRemote() && trace.session.records()) {
-      String span = SpanIds.of(trace.session.traceIdHex(), from.id());
-      header.accept(
-          RemoteParent.TRACEPARENT,
-          remote == null
-              ? RemoteParent.traceParent(trace.traceId(), span, true)
-              : remote.traceParent(span));
-    } else if (remote != null) {
-      header.accept(RemoteParent.TRACEPARENT, remote.toString());
-    }
-    if (remote != null && remote.traceState() != null) {
-      header.accept(RemoteParent.TRACESTATE, remote.traceState());
+    if (from != null) {
+      from.origin.trace.inject(from, header);
     }
   }
 

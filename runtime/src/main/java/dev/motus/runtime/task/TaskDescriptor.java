@@ -4,10 +4,10 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,80 +18,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskDescriptor {
   /** Of the task that nobody listens to; no runtime plans it. */
-  static final TaskDescriptor UNHEARD = new TaskDescriptor(new Builder("", TaskType.NORMAL_TASK));
-
-  /** Servers name tools, and may do so at will. */
-  private static final int MOST_NAMES = 1_000;
+  static final TaskDescriptor UNHEARD = new Builder("", TaskType.NORMAL_TASK).described();
 
   final String name;
   final TaskType type;
-  final @Nullable String source;
-  final @Nullable String agent;
-
-  /** Reads the name that an agent has itself; null when its class has none to read. */
-  final @Nullable Function<Object, @Nullable String> agentName;
-
-  final @Nullable String description;
   final String[] parameters;
+  final ShownValues shown;
 
-  /** Which parameters are never captured, in the order of {@link #parameters}. */
-  final boolean[] redacted;
+  /** All that was said of it; nobody changes it any more. */
+  final Builder about;
 
-  final boolean redactedResult;
-
-  /** Which parameters the extractor reads instead of the capturer. */
-  private final boolean[] extracted;
-
-  private final boolean extractedResult;
-
-  /** The one that the user named on the method. */
-  final @Nullable TaskExtractor extractor;
-
-  /** The one that was generated for the types of the method; any other goes before it. */
-  final @Nullable TaskExtractor conventionalExtractor;
-
-  final boolean carriesFutures;
-
-  /** How the types of the parameters and the result are written; null when all are built in. */
-  final @Nullable GeneratedEncoders encoders;
-
-  /** Reads what a result says of its own failure; null where results say nothing of that. */
-  final @Nullable Function<Object, @Nullable String> errorIn;
-
-  private final Builder made;
-  private volatile @Nullable Map<String, TaskDescriptor> others;
+  /** The same task under other names; of {@link Descriptors}. */
+  volatile @Nullable Map<String, TaskDescriptor> others;
 
   /** What a call has to do under the current runtime; replaced whenever that changes. */
   volatile TaskPlan plan = TaskPlan.IDLE;
 
-  private TaskDescriptor(Builder from) {
-    this(from, from.name);
-  }
-
-  private TaskDescriptor(Builder from, String name) {
-    this.made = from;
+  private TaskDescriptor(Builder about, String name, String[] parameters, ShownValues shown) {
+    this.about = about;
     this.name = name;
-    this.type = from.type;
-    this.source = from.source;
-    this.agent = from.agent;
-    this.agentName = from.agentName;
-    this.description = from.description;
-    this.parameters = from.parameters.toArray(new String[0]);
-    this.redacted = new boolean[parameters.length];
-    for (int i = 0; i < redacted.length; i++) {
-      redacted[i] = from.redactedResult || from.redacted.contains(parameters[i]);
-    }
-    this.redactedResult = from.redactedResult;
-    this.extracted = new boolean[parameters.length];
-    for (int i = 0; i < extracted.length; i++) {
-      extracted[i] = from.extracted.contains(parameters[i]);
-    }
-    this.extractedResult = from.extractedResult;
-    this.extractor = from.extractor;
-    this.conventionalExtractor = from.conventionalExtractor;
-    this.carriesFutures = from.carriesFutures;
-    this.encoders = from.encoders;
-    this.errorIn = from.errorIn;
+    this.type = about.type;
+    this.parameters = parameters;
+    this.shown = shown;
   }
 
   /**
@@ -162,23 +110,12 @@ public final class TaskDescriptor {
     if (tool == null || plan.idle) {
       return this;
     }
-    Map<String, TaskDescriptor> known = others;
-    TaskDescriptor found = known == null ? null : known.get(tool);
-    return found == null ? add(tool) : found;
+    return Descriptors.named(tool, this);
   }
 
-  private synchronized TaskDescriptor add(String tool) {
-    Map<String, TaskDescriptor> known = others;
-    if (known == null) {
-      others = known = new ConcurrentHashMap<>();
-    }
-    TaskDescriptor found = known.get(tool);
-    if (found == null && known.size() < MOST_NAMES) {
-      found = new TaskDescriptor(made, tool);
-      Descriptors.add(found);
-      known.put(tool, found);
-    }
-    return found == null ? this : found;
+  /** The same task under another name; nothing plans it yet. */
+  TaskDescriptor renamed(String other) {
+    return new TaskDescriptor(about, other, parameters, shown);
   }
 
   /** The task's name. */
@@ -193,17 +130,17 @@ public final class TaskDescriptor {
 
   /** {@code Class.method} in the user's code, or null where there is none, as for manual spans. */
   public @Nullable String source() {
-    return source;
+    return about.source;
   }
 
   /** What a tool does, or null. */
   public @Nullable String description() {
-    return description;
+    return about.description;
   }
 
   /** The agent's name, or null when this is no agent call. */
   public @Nullable String agent() {
-    return agent;
+    return about.agent;
   }
 
   /** The names of the parameters, in order; unmodifiable. */
@@ -211,40 +148,34 @@ public final class TaskDescriptor {
     return List.of(parameters);
   }
 
-  /** What is captured of an argument: itself, or a note where the extractor reads it. */
-  @Nullable Object shownArgument(int index, @Nullable Object argument) {
-    return index < extracted.length && extracted[index] ? note(argument) : argument;
-  }
-
-  /** The same for the result, or for an item of a result that is a stream. */
-  @Nullable Object shownResult(@Nullable Object result) {
-    return extractedResult ? note(result) : result;
-  }
-
-  private static @Nullable Object note(@Nullable Object value) {
-    return value == null
-        ? null
-        : "[" + value.getClass().getSimpleName() + ": read as the model call]";
-  }
-
   /** Describes a task. Not thread-safe. */
-  public static final class Builder {
+  public static final class Builder implements Cloneable {
     private final String name;
     private final TaskType type;
     private final List<String> parameters = new ArrayList<>();
-    private final List<String> redacted = new ArrayList<>();
-    private final List<String> extracted = new ArrayList<>();
+    private final BitSet redacted = new BitSet();
+    private final BitSet extracted = new BitSet();
     private @Nullable String source;
-    private @Nullable String agent;
-    private @Nullable Function<Object, @Nullable String> agentName;
     private @Nullable String description;
-    private @Nullable TaskExtractor extractor;
-    private @Nullable TaskExtractor conventionalExtractor;
-    private @Nullable GeneratedEncoders encoders;
-    private @Nullable Function<Object, @Nullable String> errorIn;
     private boolean redactedResult;
     private boolean extractedResult;
-    private boolean carriesFutures;
+    boolean carriesFutures;
+    @Nullable String agent;
+
+    /** Null when the agent's class has no name to read. */
+    @Nullable Function<Object, @Nullable String> agentName;
+
+    /** The one that the user named on the method. */
+    @Nullable TaskExtractor extractor;
+
+    /** The one that was generated for the types of the method; any other goes before it. */
+    @Nullable TaskExtractor conventionalExtractor;
+
+    /** Null when all types are built in. */
+    @Nullable GeneratedEncoders encoders;
+
+    /** Null where results say nothing of failures. */
+    @Nullable Function<Object, @Nullable String> errorIn;
 
     private Builder(String name, TaskType type) {
       this.name = Objects.requireNonNull(name, "name");
@@ -283,7 +214,7 @@ public final class TaskDescriptor {
 
     /** The next parameter, whose value is never captured. */
     public Builder redactedParameter(String parameterName) {
-      redacted.add(parameterName);
+      redacted.set(parameters.size());
       return parameter(parameterName);
     }
 
@@ -298,7 +229,7 @@ public final class TaskDescriptor {
      * text that a vendor's type makes of itself may show headers that hold keys.
      */
     public Builder extractedParameter(String parameterName) {
-      extracted.add(parameterName);
+      extracted.set(parameters.size());
       return parameter(parameterName);
     }
 
@@ -348,9 +279,21 @@ public final class TaskDescriptor {
 
     /** The descriptor, which obeys the current runtime from now on. */
     public TaskDescriptor build() {
-      TaskDescriptor descriptor = new TaskDescriptor(this);
+      TaskDescriptor descriptor = described();
       Descriptors.add(descriptor);
       return descriptor;
+    }
+
+    private TaskDescriptor described() {
+      try {
+        return new TaskDescriptor(
+            (Builder) clone(),
+            name,
+            parameters.toArray(new String[0]),
+            new ShownValues(redactedResult, redacted, extracted, extractedResult));
+      } catch (CloneNotSupportedException impossible) {
+        throw new IllegalStateException(impossible);
+      }
     }
   }
 }

@@ -52,7 +52,17 @@ public final class TaskDetail {
 
   private boolean contentDropped;
 
-  TaskDetail() {}
+  private TaskDetail() {}
+
+  /** A task's detail, made when there is none. */
+  static TaskDetail of(Task task) {
+    TaskDetail known = task.detail;
+    if (known == null) {
+      known = new TaskDetail();
+      task.detail = known;
+    }
+    return known;
+  }
 
   /** How the task ended, as the moment that hooks see. */
   public TaskEvent outcome() {
@@ -145,7 +155,7 @@ public final class TaskDetail {
   public @Nullable String agent(TaskDescriptor descriptor) {
     TaskFindings found = findings;
     String own = found == null ? null : found.agentName;
-    return own != null ? own : descriptor.agent;
+    return own != null ? own : descriptor.about.agent;
   }
 
   /** Whether the content had to go to keep the memory bounded. */

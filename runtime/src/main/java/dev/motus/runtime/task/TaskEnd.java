@@ -49,7 +49,7 @@ final class TaskEnd {
     if (task.endNanos != 0) {
       return;
     }
-    TaskDetail known = task.needDetail();
+    TaskDetail known = TaskDetail.of(task);
     if (known.outcome == null) {
       known.outcome = outcome;
     }
@@ -75,11 +75,11 @@ final class TaskEnd {
       @Nullable Throwable thrown,
       TaskEvent outcome) {
     long now = System.nanoTime();
-    TaskDetail detail = task.needDetail();
+    TaskDetail detail = TaskDetail.of(task);
     TaskDescriptor descriptor = task.descriptor;
     String error =
-        hasResult && result != null && descriptor.errorIn != null
-            ? descriptor.errorIn.apply(result)
+        hasResult && result != null && descriptor.about.errorIn != null
+            ? descriptor.about.errorIn.apply(result)
             : null;
     if (!claim(task, detail)) {
       if (result != null && plan.captures && task.endNanos == 0) {
@@ -96,7 +96,7 @@ final class TaskEnd {
         detail.failed(
             new TaskFailure(
                 TOOL_ERROR,
-                descriptor.redactedResult
+                descriptor.shown.redactsAll
                     ? Redactor.REDACTED
                     : task.origin.trace.session.capturer().text("error", error),
                 null));
@@ -168,9 +168,9 @@ final class TaskEnd {
         progress.captureInto(detail, result);
       } else if (hasResult && plan.captures) {
         Object captured =
-            task.descriptor.redactedResult
+            task.descriptor.shown.redactsAll
                 ? Redactor.REDACTED
-                : session.capturer().capture("result", task.descriptor.shownResult(result));
+                : session.capturer().capture("result", task.descriptor.shown.result(result));
         detail.capturedResult(captured);
         session.producers().addResult(task, detail, state, result, captured);
       }
@@ -232,7 +232,7 @@ final class TaskEnd {
         new TaskFailure(
             cause.getClass().getName(),
             message == null ? cause.getClass().getSimpleName() : capturer.text("error", message),
-            withStack && !task.descriptor.redactedResult
+            withStack && !task.descriptor.shown.redactsAll
                 ? capturer.text("error_stack", stack(thrown))
                 : null));
     ThreadState state = detail.shared ? ThreadState.get() : task.origin.state;

@@ -24,7 +24,7 @@ final class TaskInputs {
       @Nullable Object[] args) {
     identify(task, detail, plan, receiver);
     TaskDescriptor descriptor = task.descriptor;
-    if (plan.extractor != null && !descriptor.redactedResult) {
+    if (plan.extractor != null && !descriptor.shown.redactsAll) {
       Extraction extraction = new Extraction(TaskStart.session(plan).capturer()).of(receiver);
       extract(descriptor, plan, args, detail.needFindings(), extraction);
     }
@@ -36,10 +36,10 @@ final class TaskInputs {
     @Nullable Object[] captured = plan.hooked ? new Object[args.length] : args;
     for (int i = 0; i < args.length; i++) {
       captured[i] =
-          i < descriptor.redacted.length && descriptor.redacted[i]
+          descriptor.shown.redacts(i)
               ? Redactor.REDACTED
               : capturer.capture(
-                  TaskDetail.parameterName(descriptor, i), descriptor.shownArgument(i, args[i]));
+                  TaskDetail.parameterName(descriptor, i), descriptor.shown.argument(i, args[i]));
     }
     detail.capturedArguments(captured);
     task.origin.state.addContent(detail.contentChars());
@@ -56,9 +56,9 @@ final class TaskInputs {
     if (plan.captures) {
       detail.needFindings().objectId = ObjectIds.of(receiver);
     }
-    if (descriptor.agentName != null && (plan.captures || plan.asksForAgent)) {
+    if (descriptor.about.agentName != null && (plan.captures || plan.asksForAgent)) {
       try {
-        String name = descriptor.agentName.apply(receiver);
+        String name = descriptor.about.agentName.apply(receiver);
         detail.needFindings().agentName = TaskStart.session(plan).capturer().text("name", name);
       } catch (Throwable broken) {
         Diagnostics.warnOnce(

@@ -80,11 +80,12 @@ final class TaskPlan {
   }
 
   TaskPlan(TaskDescriptor descriptor, TaskSession session) {
-    this.onStart = resolve(descriptor, descriptor.agent, session, TaskEvent.TASK_START);
-    this.onEnd = resolve(descriptor, descriptor.agent, session, TaskEvent.TASK_END);
-    this.onError = resolve(descriptor, descriptor.agent, session, TaskEvent.TASK_ERROR);
-    this.onCancelled = resolve(descriptor, descriptor.agent, session, TaskEvent.TASK_CANCELLED);
-    this.asksForAgent = descriptor.agentName != null && session.hooks().hasNames();
+    this.onStart = resolve(descriptor, descriptor.about.agent, session, TaskEvent.TASK_START);
+    this.onEnd = resolve(descriptor, descriptor.about.agent, session, TaskEvent.TASK_END);
+    this.onError = resolve(descriptor, descriptor.about.agent, session, TaskEvent.TASK_ERROR);
+    this.onCancelled =
+        resolve(descriptor, descriptor.about.agent, session, TaskEvent.TASK_CANCELLED);
+    this.asksForAgent = descriptor.about.agentName != null && session.hooks().hasNames();
     this.hooked =
         asksForAgent || onStart.length + onEnd.length + onError.length + onCancelled.length > 0;
     this.session = session;
@@ -93,13 +94,13 @@ final class TaskPlan {
     this.idle = !records && !hooked;
     this.extractor = session.extractorFor(descriptor);
     boolean reads = captures || extractor != null;
-    this.wantsArguments = reads || hooked || (records && descriptor.carriesFutures);
+    this.wantsArguments = reads || hooked || (records && descriptor.about.carriesFutures);
     this.wantsResult = reads || hasHooks(TaskEvent.TASK_END);
     this.hasStartWork = reads || hooked;
     this.completion = records ? session.completion() : null;
     this.log = records ? session.log() : null;
     this.hasEndWork =
-        hasHooks(TaskEvent.TASK_END) || completion != null || descriptor.errorIn != null;
+        hasHooks(TaskEvent.TASK_END) || completion != null || descriptor.about.errorIn != null;
   }
 
   /** The hooks for a moment of a task. */

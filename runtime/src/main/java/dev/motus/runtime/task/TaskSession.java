@@ -4,9 +4,9 @@ import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.GeneratedEncoders;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
-import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.dispatch.RegisteredHooks;
 import dev.motus.runtime.hook.HookManager;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -193,6 +193,11 @@ public final class TaskSession {
     futures.endDone();
   }
 
+  /** Waits until those that somebody is at have ended, and takes them off the list. */
+  public static void awaitEnds(List<Task> running, long nanos) {
+    LastTasks.await(running, nanos);
+  }
+
   /** Whether a task, or a span of another tool, has asked for an id. */
   public boolean hasBegun() {
     return nextId.get() > 1;
@@ -247,8 +252,10 @@ public final class TaskSession {
 
   /** Takes over the encoders of a task's types, if its values will ever be looked into. */
   void learnEncodersOf(TaskDescriptor descriptor) {
-    if (descriptor.encoders != null && records() && (captures() || descriptor.carriesFutures)) {
-      learn(descriptor.encoders);
+    if (descriptor.about.encoders != null
+        && records()
+        && (captures() || descriptor.about.carriesFutures)) {
+      learn(descriptor.about.encoders);
     }
   }
 
@@ -268,33 +275,12 @@ public final class TaskSession {
 
   /** The trace of a root task that starts on a thread. */
   TraceIdentity identityOfRoot(long rootId, ThreadState state) {
-    RemoteParent own = options.remoteParents() == null ? null : askForParent(state);
+    Supplier<? extends @Nullable RemoteParent> parents = options.remoteParents();
+    RemoteParent own = parents == null ? null : RemoteParent.ask(parents, state);
     if (own != null) {
       return new TraceIdentity(this, 0, own);
     }
     return isShared ? identity : new TraceIdentity(this, rootId, null);
-  }
-
-  private @Nullable RemoteParent askForParent(ThreadState state) {
-    Supplier<? extends @Nullable RemoteParent> parents = options.remoteParents();
-    if (parents == null || state.asking) {
-      return null;
-    }
-    state.asking = true;
-    try {
-      return parents.get();
-    } catch (Throwable broken) {
-      Diagnostics.warnOnce(
-          "remoteParent:" + parents.getClass().getName(),
-          "The remote parent of a task could not be asked for ("
-              + parents.getClass().getName()
-              + "), so the task is a root. Mend what was given to TraceConfig's remoteParents;"
-              + " further failures are not reported.",
-          broken);
-      return null;
-    } finally {
-      state.asking = false;
-    }
   }
 
   long takeIds(int count) {

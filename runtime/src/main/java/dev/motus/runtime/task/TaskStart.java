@@ -96,7 +96,7 @@ final class TaskStart {
     Task parent = under == null ? state.parent() : ofSession(under, session);
     Ancestry.shorten(parent);
     Task task = begin(descriptor, plan, state, parent, null, TaskDetail.NO_ARGS, true);
-    task.needDetail().shared = true;
+    TaskDetail.of(task).shared = true;
     return task;
   }
 
@@ -126,7 +126,7 @@ final class TaskStart {
     Task parent = ofSession(first.parent, session);
     // Not captured again: they may have changed since.
     Task task = begin(first.descriptor, plan, state, parent, receiver, args, false);
-    TaskDetail detail = task.needDetail();
+    TaskDetail detail = TaskDetail.of(task);
     if (plan.extractor != null && asked != null) {
       detail.needFindings().extraction = asked.copy();
       detail.needFindings().takeExtracted(plan.captures);
@@ -161,7 +161,7 @@ final class TaskStart {
     Task task = newTask(descriptor, session, state, parent);
     boolean withinCapture = state.capturing;
     try {
-      TaskDetail detail = task.needDetail();
+      TaskDetail detail = TaskDetail.of(task);
       if (plan.hooked) {
         detail.args = args;
         detail.receiver = receiver;

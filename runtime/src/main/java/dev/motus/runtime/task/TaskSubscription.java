@@ -36,7 +36,7 @@ public final class TaskSubscription {
       return new TaskSubscription(task, null);
     }
     StreamProgress progress = new StreamProgress(task, kind, number);
-    task.needDetail().needFindings().progress = progress;
+    TaskDetail.of(task).needFindings().progress = progress;
     return new TaskSubscription(task, progress);
   }
 
@@ -52,7 +52,7 @@ public final class TaskSubscription {
       return null;
     }
     TaskSubscription subscription = of(task, StreamProgress.Kind.CALLBACK, 1);
-    task.needDetail().shared = true;
+    TaskDetail.of(task).shared = true;
     return subscription;
   }
 
@@ -65,7 +65,7 @@ public final class TaskSubscription {
     if (task == Task.NONE || callback == null) {
       return null;
     }
-    task.needDetail().shared = true;
+    TaskDetail.of(task).shared = true;
     return new TaskSubscription(task, null);
   }
 

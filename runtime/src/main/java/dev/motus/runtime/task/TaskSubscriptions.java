@@ -51,7 +51,7 @@ public final class TaskSubscriptions {
     }
     try {
       AsyncEnd.leaveThread(task);
-      return new TaskSubscriptions(task, task.needDetail());
+      return new TaskSubscriptions(task, TaskDetail.of(task));
     } catch (Throwable broken) {
       // Stack or memory ran out: the caller gets the method's own result, which has enough of it.
       task.end();

@@ -1,7 +1,9 @@
 package dev.motus.runtime.task;
 
+import dev.motus.runtime.identity.SpanIds;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,5 +55,27 @@ final class TraceIdentity {
   /** That parent, or null. */
   @Nullable RemoteParent remote() {
     return remote;
+  }
+
+  /** The W3C trace flags that came from there, two hex digits; null where none came. */
+  @Nullable String traceFlags() {
+    return remote == null ? null : remote.flagsText();
+  }
+
+  /** Says in headers where a task of this trace is, see {@link TaskContext#inject}. */
+  void inject(Task from, BiConsumer<String, String> header) {
+    if (!from.isRemote() && session.records()) {
+      String span = SpanIds.of(session.traceIdHex(), from.id());
+      header.accept(
+          RemoteParent.TRACEPARENT,
+          remote == null
+              ? RemoteParent.traceParent(traceId(), span, true)
+              : remote.traceParent(span));
+    } else if (remote != null) {
+      header.accept(RemoteParent.TRACEPARENT, remote.toString());
+    }
+    if (remote != null && remote.traceState() != null) {
+      header.accept(RemoteParent.TRACESTATE, remote.traceState());
+    }
   }
 }
