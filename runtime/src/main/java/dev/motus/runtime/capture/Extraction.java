@@ -182,6 +182,14 @@ public final class Extraction {
     return output != null || (answer != null && !answer.isEmpty());
   }
 
+  /** For Motus's own packages: the answer is given anew, and what is known of it forgotten. */
+  public void restart() {
+    answer = null;
+    output = null;
+    finishReason = null;
+    usage = null;
+  }
+
   private AnswerParts parts() {
     AnswerParts known = answer;
     if (known == null) {

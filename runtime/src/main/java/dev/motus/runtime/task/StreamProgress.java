@@ -70,8 +70,33 @@ final class StreamProgress {
     this.extracted = reader != null && kind == Kind.ITEMS;
     this.captures = live && plan.captures && !task.descriptor.redactedResult;
     this.hooked = live && kind == Kind.ITEMS && plan.hasHooks(TaskEvent.TASK_END);
-    this.full = !captures && !hooked && !extracted;
+    this.full = !keeps();
     this.streams = kind == Kind.CALLBACK;
+  }
+
+  private boolean keeps() {
+    return captures || hooked || extracted;
+  }
+
+  /** Forgets what has passed. */
+  void restart() {
+    Extraction extraction = extraction();
+    if (extraction != null) {
+      synchronized (extraction) {
+        extraction.restart();
+      }
+    }
+    synchronized (captured) {
+      count.reset();
+      captured.clear();
+      originals.clear();
+      capturedChars = 0;
+      full = !keeps();
+    }
+  }
+
+  boolean isEmpty() {
+    return count.sum() == 0;
   }
 
   /** Notes that the answer has begun. */

@@ -90,6 +90,13 @@ public final class TaskSubscription {
     }
   }
 
+  /** An attempt to answer begins; what passed before was of one that failed. */
+  public void restarted() {
+    if (progress != null) {
+      progress.restart();
+    }
+  }
+
   /** The stream ends normally; the items that passed are the result. */
   public void complete() {
     if (progress != null) {
