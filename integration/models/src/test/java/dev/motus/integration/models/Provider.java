@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Providers of models on loopback: each path is answered as the provider's own protocol says, whole
- * or event by event.
+ * or event by event. Answers call a tool; below {@code /plain/} they don't, and below {@code /tools/}
+ * no longer once the tool has answered.
  */
 public final class Provider implements AutoCloseable {
   private final HttpServer server;
@@ -60,7 +61,8 @@ public final class Provider implements AutoCloseable {
           path.contains("streamGenerateContent")
               || path.endsWith("/converse-stream")
               || body.matches("(?s).*\"stream\"\\s*:\\s*true.*");
-      String kind = path.startsWith("/plain/") ? "-plain" : "";
+      boolean isAnswered = path.startsWith("/tools/") && body.contains("tool_call_id");
+      String kind = path.startsWith("/plain/") || isAnswered ? "-plain" : "";
       String answer = read(protocol + kind + (streams ? ".sse" : ".json"));
       boolean binary = protocol.equals("bedrock") && streams;
       exchange
