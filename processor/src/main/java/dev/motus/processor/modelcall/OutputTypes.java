@@ -8,7 +8,10 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads which kind of output a request asks for: {@code json} or {@code text}, as OpenTelemetry says. */
+/**
+ * Reads which kind of output a request asks for: {@code json} or {@code text}, as OpenTelemetry's
+ * conventions call them.
+ */
 final class OutputTypes {
   private static final List<String> FORMAT = List.of("responseFormat");
   private static final List<String> MIME_TYPE = List.of("responseMimeType");
@@ -77,17 +80,22 @@ final class OutputTypes {
   private Optional<CodeBlock> kind(TypeMirror format) {
     if (types.isString(format)) {
       return Optional.of(
-          CodeBlock.of("v.contains($S) ? $S : v.startsWith($S) ? $S : null", "json", "json", "text/", "text"));
+          CodeBlock.of(
+              "v.contains($S) ? $S$W: v.startsWith($S) ? $S : null",
+              "json",
+              "json",
+              "text/",
+              "text"));
     }
     List<String> json = JSON.stream().filter(name -> isVariant(format, name)).toList();
     if (!json.isEmpty()) {
       CodeBlock any =
           json.stream()
               .map(name -> CodeBlock.of("v.$N().isPresent()", name))
-              .collect(CodeBlock.joining(" || "));
+              .collect(CodeBlock.joining("$W|| "));
       return Optional.of(
           isVariant(format, "text")
-              ? CodeBlock.of("$L ? $S : v.text().isPresent() ? $S : null", any, "json", "text")
+              ? CodeBlock.of("$L$W? $S$W: v.text().isPresent() ? $S : null", any, "json", "text")
               : CodeBlock.of("$L ? $S : null", any, "json"));
     }
     if (((DeclaredType) format).asElement().getSimpleName().toString().startsWith("Json")) {
@@ -99,7 +107,8 @@ final class OutputTypes {
         .map(
             access ->
                 CodeBlock.of(
-                    "$L.map(t -> t.name().startsWith($S) ? $S : t.name().equals($S) ? $S : null).orElse(null)",
+                    "$L$Z.map(t -> t.name().startsWith($S) ? $S$W: t.name().equals($S) ? $S : null)"
+                        + "$Z.orElse(null)",
                     access.of("v"),
                     "JSON",
                     "json",
