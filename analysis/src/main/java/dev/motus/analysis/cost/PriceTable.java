@@ -21,7 +21,8 @@ record PriceTable(String currency, Map<String, Entry> prices) {
    * A price, and the words that stand beside it.
    *
    * @param writtenFor how long tokens stay in the cache at the price of writing them, where a
-   *     provider has several such prices and the call does not tell which one holds; null: there is one
+   *     provider has several such prices and the call does not tell which one holds; null: there is
+   *     one
    */
   record Entry(ModelPrice price, String basis, @Nullable String writtenFor) {
 

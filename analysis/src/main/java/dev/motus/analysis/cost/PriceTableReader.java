@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * 1.25, "cacheRead": 0.125, "output": 10}}}</code>, in money for a million tokens. {@code date} and
  * {@code source} may stand at a model instead; {@code cached} is another word for {@code
  * cacheRead}, {@code cacheWriteFor} says for how long {@code cacheWrite} keeps a token, {@code
- * cacheWriteHour} is the price of an hour, and {@code
- * {"above": 200000, …}} under {@code longer} has the prices of calls with more input.
+ * cacheWriteHour} is the price of an hour, and {@code {"above": 200000, …}} under {@code longer}
+ * has the prices of calls with more input.
  */
 final class PriceTableReader {
   private static final String SHAPE =

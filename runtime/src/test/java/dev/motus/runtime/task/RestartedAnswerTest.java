@@ -16,7 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Answers told to a callback by a client that tries again: what an attempt had told is forgotten. */
+/**
+ * Answers told to a callback by a client that tries again: what an attempt had told is forgotten.
+ */
 class RestartedAnswerTest {
   private static final TaskDescriptor CHAT =
       AgentRuntime.task("chat", TaskType.MODEL_CALL).conventionalExtractor(new Words()).build();

@@ -149,7 +149,8 @@ class OutputTypeTest {
   }
 
   private static String spring(String url, String format) {
-    OpenAiChatOptions.Builder options = OpenAiChatOptions.builder().model("m").internalToolExecutionEnabled(false);
+    OpenAiChatOptions.Builder options =
+        OpenAiChatOptions.builder().model("m").internalToolExecutionEnabled(false);
     if (!format.equals("none")) {
       options.responseFormat(
           org.springframework.ai.openai.api.ResponseFormat.builder()

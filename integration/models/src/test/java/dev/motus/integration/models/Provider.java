@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Providers of models on loopback: each path is answered as the provider's own protocol says, whole
- * or event by event. Answers call a tool; below {@code /plain/} they don't, and below {@code /tools/}
- * no longer once the tool has answered.
+ * or event by event. Answers call a tool; below {@code /plain/} they don't, and below {@code
+ * /tools/} no longer once the tool has answered.
  */
 public final class Provider implements AutoCloseable {
   private final HttpServer server;
