@@ -72,8 +72,13 @@ sealed interface AsyncShape {
     }
   }
 
-  /** When a parameter of a method that returns nothing is told of the end. */
-  record Callback(CallbackPlan plan) implements AsyncShape {
+  /**
+   * When a parameter of a method that returns nothing is told of the end; or where it returns
+   * something, when that says so, and the parameter is told of the answer before.
+   *
+   * @param end {@link Plain#VOID} where the parameter is told of the end
+   */
+  record Callback(CallbackPlan plan, Plain end) implements AsyncShape {
     @Override
     public Optional<TypeMirror> response() {
       return plan.methods().stream()
@@ -84,13 +89,7 @@ sealed interface AsyncShape {
 
     @Override
     public List<TypeMirror> items() {
-      return plan.methods().stream()
-          .filter(
-              method ->
-                  method.role() == CallbackPlan.Role.PARTIAL
-                      || method.role() == CallbackPlan.Role.BEGIN)
-          .map(method -> method.signature().parameters().get(0).type())
-          .toList();
+      return plan.methods().stream().flatMap(method -> method.item().stream()).toList();
     }
   }
 

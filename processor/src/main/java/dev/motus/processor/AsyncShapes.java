@@ -100,11 +100,16 @@ final class AsyncShapes {
     if (suspended.isPresent()) {
       return new AsyncShape.Suspended(suspended.get());
     }
-    if (signature.isVoid()) {
-      Optional<CallbackPlan> callback = callbacks.read(signature);
-      return callback.isPresent() ? new AsyncShape.Callback(callback.get()) : Plain.VOID;
-    }
-    TypeMirror type = signature.returnType();
+    AsyncShape end = signature.isVoid() ? Plain.VOID : ofResult(signature.returnType());
+    return end instanceof Plain plain
+        ? callbacks
+            .read(signature)
+            .<AsyncShape>map(callback -> new AsyncShape.Callback(callback, plain))
+            .orElse(end)
+        : end;
+  }
+
+  private AsyncShape ofResult(TypeMirror type) {
     if (type.getKind() == TypeKind.DECLARED && RESULTS.contains(nameOf(type))) {
       return Plain.RESULT;
     }

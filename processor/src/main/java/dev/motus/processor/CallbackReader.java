@@ -18,8 +18,9 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /**
- * Finds LangChain4j's {@code StreamingChatResponseHandler} among the parameters of a method. It is
- * recognised by name, and whatever methods it has in the version on the class path are read.
+ * Finds LangChain4j's {@code StreamingChatResponseHandler} and the handlers of streams of events of
+ * Amazon's clients among the parameters of a method. They are recognised by name, and whatever
+ * methods they have in the version on the class path are read.
  */
 final class CallbackReader {
   private static final String HANDLE = "streamingHandle";
@@ -37,32 +38,50 @@ final class CallbackReader {
     this.packageElement = packageElement;
   }
 
+  /** Where a method returns something, that says when it is over: LangChain4j's does not. */
   Optional<CallbackPlan> read(Signature signature) {
     return signature.parameters().stream()
-        .filter(parameter -> isHandler(parameter.type()))
+        .filter(
+            parameter ->
+                isEventHandler(parameter.type())
+                    || (signature.isVoid() && isHandler(parameter.type())))
         .findFirst()
-        .map(this::plan);
+        .map(parameter -> plan(parameter, signature.isVoid()));
   }
 
   private static boolean isHandler(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-        && MoreTypes.asTypeElement(type)
-            .getQualifiedName()
-            .contentEquals(Names.LANGCHAIN4J_STREAMING_HANDLER);
+    return isNamed(type, Names.LANGCHAIN4J_STREAMING_HANDLER);
   }
 
-  private CallbackPlan plan(Signature.Parameter parameter) {
+  private boolean isEventHandler(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && MoreTypes.asTypeElement(type).getKind().isInterface()
+        && MoreTypes.asTypeElement(type).getTypeParameters().isEmpty()
+        && types.directSupertypes(type).stream()
+            .anyMatch(handler -> isNamed(handler, Names.AWS_EVENT_STREAM_HANDLER));
+  }
+
+  private static boolean isNamed(TypeMirror type, String name) {
+    return type.getKind() == TypeKind.DECLARED
+        && MoreTypes.asTypeElement(type).getQualifiedName().contentEquals(name);
+  }
+
+  private CallbackPlan plan(Signature.Parameter parameter, boolean ends) {
     TypeElement type = MoreTypes.asTypeElement(parameter.type());
+    boolean hasEvents = isEventHandler(parameter.type());
     List<CallbackPlan.Method> methods =
         signatures(type).stream()
             .map(
                 method ->
-                    new CallbackPlan.Method(method, role(method), contexts(method.parameters())))
+                    new CallbackPlan.Method(
+                        method,
+                        hasEvents ? eventRole(method, ends) : role(method),
+                        contexts(method.parameters())))
             .toList();
     return new CallbackPlan(
         parameter.name(),
         parameter.typeName().withoutAnnotations(),
-        "Followed" + type.getSimpleName(),
+        (ends && hasEvents ? "Ending" : "Followed") + type.getSimpleName(),
         methods,
         methods.stream()
             .flatMap(method -> method.signature().parameters().stream())
@@ -129,6 +148,15 @@ final class CallbackReader {
       case "onCompleteResponse" -> Role.COMPLETE;
       case "onError" -> Role.FAIL;
       default -> method.name().startsWith("onPartial") ? Role.BEGIN : Role.OTHER;
+    };
+  }
+
+  private static Role eventRole(Signature method, boolean ends) {
+    return switch (method.name()) {
+      case "onEventStream" -> Role.EVENTS;
+      case "complete" -> ends ? Role.DONE : Role.OTHER;
+      case "exceptionOccurred" -> ends ? Role.ATTEMPT : Role.OTHER;
+      default -> Role.OTHER;
     };
   }
 

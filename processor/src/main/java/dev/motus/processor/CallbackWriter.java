@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import javax.lang.model.element.Modifier;
 
 /** Writes the classes that stand in for a callback and for what it can cancel with. */
@@ -53,13 +54,12 @@ final class CallbackWriter {
    */
   List<TypeSpec> write() {
     TypeSpec.Builder callback =
-        type(
-            plan.className(),
-            plan.type(),
-            CALLBACK,
-            "Ends a task when its callback is told of the end.\n");
+        type(plan.className(), plan.type(), CALLBACK, "Tells a task what its callback is told.\n");
     callback.addMethod(factory());
     plan.methods().stream().map(this::passedOn).forEach(callback::addMethod);
+    plan.methods().stream()
+        .flatMap(method -> EventStreamWriter.write(method).stream())
+        .forEach(callback::addMethod);
     List<TypeSpec> types = new ArrayList<>(List.of(callback.build()));
     plan.handle().map(CallbackWriter::handle).ifPresent(types::add);
     return types;
@@ -151,7 +151,22 @@ final class CallbackWriter {
       case BEGIN -> builder.addStatement("$L.begun($N)", task, signature.parameterNames().get(0));
       case COMPLETE -> builder.addStatement("$L.end($N)", task, signature.parameterNames().get(0));
       case FAIL -> builder.addStatement("$L.fail($N)", task, signature.parameterNames().get(0));
+      case EVENTS -> builder.addStatement("$L.restarted()", task);
+      case DONE -> builder.addStatement("$L.end()", task);
+      case ATTEMPT ->
+          // The last of them is wrapped, which those before, after which it tries again, are not.
+          builder
+              .beginControlFlow(
+                  "if ($N instanceof $T)",
+                  signature.parameterNames().get(0),
+                  CompletionException.class)
+              .addStatement("$L.fail($N)", task, signature.parameterNames().get(0))
+              .endControlFlow();
       case OTHER -> {}
+    }
+    if (method.role() == CallbackPlan.Role.EVENTS) {
+      CodeBlock events = EventStreamWriter.followed(signature);
+      return builder.addCode(passed(CALLBACK, signature, events)).build();
     }
     return builder.addCode(forward(CALLBACK, signature, method.contexts())).build();
   }

@@ -56,8 +56,10 @@ final class EndWriter {
     if (shape instanceof AsyncShape.Tokens) {
       return standIn(TokenStreamPlan.CLASS_NAME, task, result);
     }
-    if (shape instanceof AsyncShape.Callback) {
-      return statement("$N.endWhenCalledBack()", task);
+    if (shape instanceof AsyncShape.Callback callback) {
+      return callback.end() == Plain.VOID
+          ? statement("$N.endWhenCalledBack()", task)
+          : plain(callback.end(), task, result);
     }
     if (shape instanceof AsyncShape.Suspended) {
       return statement("return $T.ended($N, $N)", Names.SUSPENSION, task, result);

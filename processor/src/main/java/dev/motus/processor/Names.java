@@ -27,6 +27,8 @@ final class Names {
 
   static final String LANGCHAIN4J_STREAMING_HANDLER =
       "dev.langchain4j.model.chat.response.StreamingChatResponseHandler";
+  static final String AWS_EVENT_STREAM_HANDLER =
+      "software.amazon.awssdk.awscore.eventstream.EventStreamResponseHandler";
   static final String LANGCHAIN4J_TOKEN_STREAM = "dev.langchain4j.service.TokenStream";
   static final String KOTLIN_CONTINUATION = "kotlin.coroutines.Continuation";
 

@@ -114,7 +114,9 @@ final class TaskReader {
 
   /** Whether the declared result is not what the answer comes as. */
   private static boolean isToldOtherwise(AsyncShape shape) {
-    return shape instanceof AsyncShape.Tokens || shape instanceof AsyncShape.Suspended;
+    return shape instanceof AsyncShape.Tokens
+        || shape instanceof AsyncShape.Suspended
+        || shape instanceof AsyncShape.Callback;
   }
 
   private static Set<Integer> readByExtractor(ModelCall call) {

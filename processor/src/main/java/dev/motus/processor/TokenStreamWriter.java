@@ -139,7 +139,8 @@ final class TokenStreamWriter {
           case BEGIN -> CodeBlock.of("$L.begun($N);\n", task, item);
           case COMPLETE -> CodeBlock.of("$L.end($N);\n", task, item);
           case FAIL -> CodeBlock.of("$L.fail($N);\n", task, item);
-          case OTHER -> CodeBlock.of("");
+          // Except for the last, only handlers of events are told in these ways.
+          case EVENTS, DONE, ATTEMPT, OTHER -> CodeBlock.of("");
         };
     CodeBlock passed =
         isPair

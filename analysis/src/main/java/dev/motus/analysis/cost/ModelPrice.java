@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input those that a cache had no part in
  * @param cacheRead those read from the provider's cache
- * @param cacheWrite those written to it
+ * @param cacheWrite those written to it, for the usual time where the provider has several
+ * @param cacheWriteHour those written to it for an hour; null: what they cost is not known
  * @param output those of the answer, reasoning included
  * @param longerThan the most tokens of input that these prices are for, null: any number
  * @param longer the prices of a call with more, null: not known
@@ -21,26 +22,32 @@ record ModelPrice(
     BigDecimal input,
     @Nullable BigDecimal cacheRead,
     @Nullable BigDecimal cacheWrite,
+    @Nullable BigDecimal cacheWriteHour,
     BigDecimal output,
     @Nullable Long longerThan,
     @Nullable ModelPrice longer) {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
-  /** What a call cost, to the last digit; empty when it used what has no price. */
-  Optional<BigDecimal> of(TokenUsage usage) {
+  /**
+   * What a call cost, to the last digit; empty when it used what has no price.
+   *
+   * @param writtenForAnHour of the tokens written to a cache; where that has no price of its own,
+   *     they cost what the others do
+   */
+  Optional<BigDecimal> of(TokenUsage usage, long writtenForAnHour) {
     Long all = usage.input();
     if (all == null) {
       return Optional.empty();
     }
     if (longerThan != null && all > longerThan) {
-      return longer == null ? Optional.empty() : longer.of(usage);
+      return longer == null ? Optional.empty() : longer.of(usage, writtenForAnHour);
     }
     long read = orZero(usage.cacheRead());
     long written = orZero(usage.cacheWrite());
     long uncached = all - read - written;
     Long answer = usage.output();
     boolean isAnswerKnown = answer != null || output.signum() == 0;
-    if (uncached < 0 || !isAnswerKnown) {
+    if (uncached < 0 || writtenForAnHour > written || !isAnswerKnown) {
       return Optional.empty();
     }
     BigDecimal sum = times(input, uncached).add(times(output, orZero(answer)));
@@ -54,7 +61,8 @@ record ModelPrice(
       if (cacheWrite == null) {
         return Optional.empty();
       }
-      sum = sum.add(times(cacheWrite, written));
+      sum = sum.add(times(cacheWrite, written - writtenForAnHour));
+      sum = sum.add(times(cacheWriteHour == null ? cacheWrite : cacheWriteHour, writtenForAnHour));
     }
     return Optional.of(sum.divide(MILLION, MathContext.UNLIMITED).stripTrailingZeros());
   }

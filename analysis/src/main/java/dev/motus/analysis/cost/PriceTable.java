@@ -21,14 +21,16 @@ record PriceTable(String currency, Map<String, Entry> prices) {
    * A price, and the words that stand beside it.
    *
    * @param writtenFor how long tokens stay in the cache at the price of writing them, where a
-   *     provider has several such prices and no client tells which one holds; null: there is one
+   *     provider has several such prices and the call does not tell which one holds; null: there is
+   *     one
    */
   record Entry(ModelPrice price, String basis, @Nullable String writtenFor) {
 
-    /** The words beside what a call cost. */
-    String basisOf(TokenUsage usage) {
+    /** The words beside what a call cost, which say so where the time was not known. */
+    String basisOf(TokenUsage usage, long writtenForAnHour) {
       Long written = usage.cacheWrite();
-      return writtenFor == null || written == null || written == 0
+      boolean isExact = writtenForAnHour > 0 && price.cacheWriteHour() != null;
+      return writtenFor == null || written == null || written == 0 || isExact
           ? basis
           : basis + ", cache written for " + writtenFor;
     }

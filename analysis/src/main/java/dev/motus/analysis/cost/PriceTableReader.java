@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * {"currency": "USD", "date": "2026-11-29", "source": "our contract", "models": {"gpt-5": {"input":
  * 1.25, "cacheRead": 0.125, "output": 10}}}</code>, in money for a million tokens. {@code date} and
  * {@code source} may stand at a model instead; {@code cached} is another word for {@code
- * cacheRead}, {@code cacheWriteFor} says for how long {@code cacheWrite} keeps a token, and {@code
- * {"above": 200000, …}} under {@code longer} has the prices of calls with more input.
+ * cacheRead}, {@code cacheWriteFor} says for how long {@code cacheWrite} keeps a token, {@code
+ * cacheWriteHour} is the price of an hour, and {@code {"above": 200000, …}} under {@code longer}
+ * has the prices of calls with more input.
  */
 final class PriceTableReader {
   private static final String SHAPE =
       "A price table is {\"currency\": \"USD\", \"models\": {\"name\": {\"input\": 1.25,"
           + " \"output\": 10}}}, in money for a million tokens.";
   private static final Set<String> KNOWN =
-      Set.of("input", "output", "cacheRead", "cached", "cacheWrite");
+      Set.of("input", "output", "cacheRead", "cached", "cacheWrite", "cacheWriteHour");
   private static final int MAX_DIGITS = 30;
   private static final JsonFactory FACTORY =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
@@ -157,12 +158,19 @@ final class PriceTableReader {
         input,
         read == null ? amounts.get("cached") : read,
         amounts.get("cacheWrite"),
+        amounts.get("cacheWriteHour"),
         output,
         above,
         more == null
             ? null
             : new ModelPrice(
-                more.input(), more.cacheRead(), more.cacheWrite(), more.output(), null, null));
+                more.input(),
+                more.cacheRead(),
+                more.cacheWrite(),
+                more.cacheWriteHour(),
+                more.output(),
+                null,
+                null));
   }
 
   private static BigDecimal amount(String model, String name, JsonParser in)

@@ -31,6 +31,9 @@ public final class Prices {
   /** Names the file with the user's prices. */
   static final String VARIABLE = "MOTUS_PRICES";
 
+  /** The field of a call that says how many of the tokens written to a cache stay for an hour. */
+  private static final String WRITTEN_FOR_AN_HOUR = "cache_creation_1h_input_tokens";
+
   private static final String BUNDLED = "prices.json";
 
   private final @Nullable PriceTable own;
@@ -97,9 +100,10 @@ public final class Prices {
     if (call == null || usage == null) {
       return Optional.empty();
     }
+    long hour = writtenForAnHour(task);
     return Stream.of(Optional.ofNullable(own), Optional.ofNullable(bundled))
         .flatMap(Optional::stream)
-        .flatMap(table -> entry(table, call).map(entry -> cost(table, entry, usage)).stream())
+        .flatMap(table -> entry(table, call).map(entry -> cost(table, entry, usage, hour)).stream())
         .findFirst()
         .flatMap(cost -> cost);
   }
@@ -112,11 +116,18 @@ public final class Prices {
         .findFirst();
   }
 
-  private static Optional<Cost> cost(PriceTable table, PriceTable.Entry entry, TokenUsage usage) {
+  private static long writtenForAnHour(TaskMeta task) {
+    CapturedValue field = task.extraFields().get(WRITTEN_FOR_AN_HOUR);
+    String json = field == null ? "" : field.toJson();
+    return json.matches("\\d{1,15}") ? Long.parseLong(json) : 0;
+  }
+
+  private static Optional<Cost> cost(
+      PriceTable table, PriceTable.Entry entry, TokenUsage usage, long hour) {
     return entry
         .price()
-        .of(usage)
-        .map(amount -> new Cost(amount, table.currency(), entry.basisOf(usage)));
+        .of(usage, hour)
+        .map(amount -> new Cost(amount, table.currency(), entry.basisOf(usage, hour)));
   }
 
   /** The trace with what its calls cost. */

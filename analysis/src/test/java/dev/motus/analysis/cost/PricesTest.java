@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Usage × price, against sums that were done by hand. */
 class PricesTest {
@@ -127,6 +128,56 @@ class PricesTest {
         .endsWith("pricing), cache written for 5 minutes");
     assertThat(Prices.bundled().of(call("claude-opus-5", readOnly)).orElseThrow().basis())
         .endsWith("pricing)");
+  }
+
+  /** A call that wrote to a cache, so many tokens of it for an hour. */
+  private static TaskMeta writing(String model, long written, String hour) {
+    TokenUsage usage = new TokenUsage(written + 10, 1L, null, null, null, written);
+    return call(model, usage).toBuilder()
+        .extraFields(Map.of("cache_creation_1h_input_tokens", CapturedValue.ofJson(hour)))
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 10 × 5 + 3,000 × 10 + 1 × 25; then 10 × 5 + 1,000 × 6.25 + 2,000 × 10 + 1 × 25
+    "3000, 0.030075",
+    "2000, 0.026325"
+  })
+  void whatIsWrittenToACacheForAnHourHasAPriceOfItsOwn(String hour, String expected) {
+    Cost cost = Prices.bundled().of(writing("claude-opus-5", 3_000, hour)).orElseThrow();
+
+    assertThat(cost.amount()).isEqualByComparingTo(expected);
+    assertThat(cost.basis()).endsWith("pricing)");
+  }
+
+  @Test
+  void whereATableHasNoSuchPriceTheBasisSaysWhichOneItIs() throws IOException {
+    Files.writeString(
+        home.resolve("own.json"),
+        """
+        {"models": {"m": {"input": 1, "output": 0, "cacheWrite": 2, "cacheWriteFor": "5 minutes"}}}
+        """);
+    Cost cost =
+        prices(Map.of("MOTUS_PRICES", "own.json")).of(writing("m", 1_000, "400")).orElseThrow();
+
+    assertThat(cost.amount()).isEqualByComparingTo("0.00201");
+    assertThat(cost.basis()).isEqualTo("your prices, cache written for 5 minutes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3001", "99999999999999"})
+  void moreForAnHourThanWasWrittenIsNoCost(String hour) {
+    assertThat(Prices.bundled().of(writing("claude-opus-5", 3_000, hour))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "\"many\"", "null"})
+  void whatSaysNothingOfAnHourIsAsIfItWereNotThere(String hour) {
+    Cost cost = Prices.bundled().of(writing("claude-opus-5", 3_000, hour)).orElseThrow();
+
+    assertThat(cost.amount()).isEqualByComparingTo("0.018825");
+    assertThat(cost.basis()).endsWith("cache written for 5 minutes");
   }
 
   @Test

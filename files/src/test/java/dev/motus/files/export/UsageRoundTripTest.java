@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.motus.annotation.TaskType;
 import dev.motus.format.read.FileKind;
 import dev.motus.format.read.TraceFileReader;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.config.SemanticConventions;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +114,32 @@ class UsageRoundTripTest {
                             usage.cacheRead(),
                             usage.cacheWrite()))
                 .toList());
+  }
+
+  /** It has no place in the usage of Motus or of the conventions, and another price. */
+  @ParameterizedTest
+  @EnumSource(SemanticConventions.class)
+  void whatStaysInACacheForAnHourIsReadBackFromEveryFile(SemanticConventions conventions)
+      throws Exception {
+    CapturedValue hour = CapturedValue.of(200);
+    TaskMeta task =
+        trace(List.of(ALL)).spans().iterator().next().toBuilder()
+            .extraFields(Map.of("cache_creation_1h_input_tokens", hour))
+            .build();
+    for (TraceExporter exporter :
+        List.of(new TracerStateExporter(), new OtlpJsonExporter(conventions))) {
+      Path file = directory.resolve(exporter.fileName());
+      Files.writeString(
+          file, ExportedFile.text(exporter, SampleTraces.snapshot(List.of(task))));
+      FileKind kind = exporter instanceof OtlpJsonExporter ? FileKind.OTLP : FileKind.STATE;
+
+      assertThat(TraceFileReader.read(file, kind, bytes -> {}).snapshot().spans())
+          .singleElement()
+          .satisfies(
+              read ->
+                  assertThat(read.extraFields())
+                      .containsEntry("cache_creation_1h_input_tokens", hour));
+    }
   }
 
   @Test

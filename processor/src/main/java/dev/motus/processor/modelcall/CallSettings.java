@@ -55,12 +55,14 @@ final class CallSettings {
   private final ValueTypes types;
   private final TextValues texts;
   private final ModelValues methods;
+  private final OutputTypes outputs;
 
   CallSettings(Accessors accessors, ValueTypes types, TextValues texts, ModelValues methods) {
     this.accessors = accessors;
     this.types = types;
     this.texts = texts;
     this.methods = methods;
+    this.outputs = new OutputTypes(accessors, types);
   }
 
   private static Map<String, List<String>> parameters() {
@@ -160,6 +162,12 @@ final class CallSettings {
                                 ? ".filter(v -> !v.isEmpty())"
                                 : "",
                             name)));
+    outputs
+        .of(type, CARRIERS)
+        .forEach(
+            said ->
+                found.addStatement(
+                    "$L$Z.ifPresent(v -> settings.putIfAbsent($S, v))", said, "output_type"));
     if (found.isEmpty()) {
       return Optional.empty();
     }

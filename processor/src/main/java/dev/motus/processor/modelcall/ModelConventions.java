@@ -199,7 +199,8 @@ final class ModelConventions {
           "outputTokensDetails",
           "promptTokensDetails",
           "completionTokensDetails",
-          "completionTokenDetails");
+          "completionTokenDetails",
+          "cacheCreation");
 
   /** Where Spring AI keeps what the client of the model's vendor gave; declared as any object. */
   static final String NATIVE_USAGE = "nativeUsage";

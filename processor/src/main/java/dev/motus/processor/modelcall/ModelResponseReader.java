@@ -265,6 +265,15 @@ final class ModelResponseReader {
                   usages.method(access.to()).orElseThrow(),
                   ModelCall.INTO,
                   isPart ? "usagePart" : "usage");
+              usages
+                  .writtenForAnHour(access.to())
+                  .ifPresent(
+                      hour ->
+                          code.addStatement(
+                              "$L$Z.filter(n -> n > 0)$Z.ifPresent(n -> $N.field($S, n))",
+                              access.then(hour).from(CodeBlock.of(variable)),
+                              ModelCall.INTO,
+                              "cache_creation_1h_input_tokens"));
             });
   }
 

@@ -4,12 +4,15 @@ import java.util.List;
 
 /**
  * Where the events of an answer that streams have what they tell: those of the OpenAI Responses API
- * and of Anthropic's messages, whose types are one of many kinds of event each.
+ * and of Anthropic's messages, whose types are one of many kinds of event each, and those of
+ * Bedrock, where each kind is a type.
  *
- * <p>An event is the name of an accessor, which is empty for all other kinds; a path goes on from
- * there by names of accessors.
+ * <p>An event is the name of an accessor, which is empty for all other kinds, or that of the type;
+ * a path goes on from there by names of accessors.
  */
 final class StreamEvents {
+  private static final String BEDROCK = "software.amazon.awssdk.services.bedrockruntime.model.";
+
   private StreamEvents() {}
 
   /** What an event tells. */
@@ -45,6 +48,11 @@ final class StreamEvents {
     Event numbered(String accessor) {
       return new Event(kind, event, path, accessor);
     }
+
+    /** Whether it is the type that is called so. */
+    boolean isType() {
+      return Character.isUpperCase(event.charAt(0));
+    }
   }
 
   static final List<Event> ALL =
@@ -72,5 +80,21 @@ final class StreamEvents {
           new Event(Kind.ARGUMENTS, "contentBlockDelta", "delta", "inputJson", "partialJson")
               .numbered("index"),
           new Event(Kind.FINISH_REASON, "messageDelta", "delta", "stopReason"),
-          new Event(Kind.USAGE, "messageDelta", "usage"));
+          new Event(Kind.USAGE, "messageDelta", "usage"),
+          // Bedrock.
+          new Event(Kind.CALL, "ContentBlockStartEvent", "start", "toolUse")
+              .numbered("contentBlockIndex"),
+          new Event(Kind.TEXT, "ContentBlockDeltaEvent", "delta", "text"),
+          new Event(Kind.REASONING, "ContentBlockDeltaEvent", "delta", "reasoningContent", "text"),
+          new Event(Kind.ARGUMENTS, "ContentBlockDeltaEvent", "delta", "toolUse", "input")
+              .numbered("contentBlockIndex"),
+          new Event(Kind.FINISH_REASON, "MessageStopEvent", "stopReason"),
+          new Event(Kind.USAGE, "ConverseStreamMetadataEvent", "usage"));
+
+  /** The types of events that a type stands for, by its qualified name. */
+  static List<String> typesOf(String union) {
+    return union.equals(BEDROCK + "ConverseStreamOutput")
+        ? ALL.stream().filter(Event::isType).map(e -> BEDROCK + e.event()).distinct().toList()
+        : List.of();
+  }
 }

@@ -54,14 +54,27 @@ final class ToolValues {
   /** A method that makes a {@code ModelToolCall} of the type; it must have a name and arguments. */
   Optional<CodeBlock> call(TypeMirror type) {
     return methods.method(
-        "toolCall", type, CaptureTypes.MODEL_TOOL_CALL, true, () -> callBody(type));
+        "toolCall", type, CaptureTypes.MODEL_TOOL_CALL, true, () -> callBody(type, true));
   }
 
-  private Optional<CodeBlock> callBody(TypeMirror type) {
+  /** The same of one whose arguments are still to come, so that it need not have any. */
+  Optional<CodeBlock> begunCall(TypeMirror type) {
+    return call(type)
+        .or(
+            () ->
+                methods.method(
+                    "begunToolCall",
+                    type,
+                    CaptureTypes.MODEL_TOOL_CALL,
+                    true,
+                    () -> callBody(type, false)));
+  }
+
+  private Optional<CodeBlock> callBody(TypeMirror type, boolean needsArguments) {
     Optional<Maybe> id = symbol(type, ModelConventions.ID);
     Optional<Maybe> name = symbol(type, ModelConventions.NAME);
     Optional<Maybe> arguments = json(type, ModelConventions.ARGUMENTS, "arguments");
-    if (name.isEmpty() || arguments.isEmpty()) {
+    if (name.isEmpty() || (needsArguments && arguments.isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -70,9 +83,10 @@ final class ToolValues {
             .addStatement("$T name = $L", String.class, named(name.get()))
             .add(local("arguments", arguments))
             .addStatement(
-                "return new $T($L, name, arguments)",
+                "return new $T($L, name, $L)",
                 CaptureTypes.MODEL_TOOL_CALL,
-                variable("id", id))
+                variable("id", id),
+                variable("arguments", arguments))
             .build());
   }
 

@@ -14,6 +14,9 @@ import javax.lang.model.type.TypeMirror;
  * thoughtsTokenCount} stands beside the output, {@code reasoningTokens} is a part of it.
  */
 final class UsageValues {
+  /** Of the tokens that Anthropic's cache was given. */
+  private static final List<String> WRITTEN_FOR_AN_HOUR = List.of("ephemeral1hInputTokens");
+
   private final Accessors accessors;
   private final ValueTypes types;
   private final ModelValues methods;
@@ -44,6 +47,11 @@ final class UsageValues {
    */
   Optional<CodeBlock> method(TypeMirror type) {
     return methods.method("usage", type, CaptureTypes.TOKEN_USAGE, false, () -> body(type));
+  }
+
+  /** How many of the tokens stay in a cache for an hour; empty where the type does not tell. */
+  Optional<Access> writtenForAnHour(TypeMirror type) {
+    return count(type, WRITTEN_FOR_AN_HOUR);
   }
 
   private Optional<CodeBlock> body(TypeMirror type) {

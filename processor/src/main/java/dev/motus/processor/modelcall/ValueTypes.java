@@ -156,6 +156,10 @@ final class ValueTypes {
     return type;
   }
 
+  boolean isSubtype(TypeMirror type, TypeMirror of) {
+    return types.isSubtype(type, of);
+  }
+
   boolean isString(TypeMirror type) {
     return type.getKind() == TypeKind.DECLARED && qualifiedName(type).equals("java.lang.String");
   }

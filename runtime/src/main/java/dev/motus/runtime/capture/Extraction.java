@@ -37,10 +37,7 @@ public final class Extraction {
     return this;
   }
 
-  /**
-   * The object on which the call is made; null where it is not known, and after the start of the
-   * call.
-   */
+  /** The object on which the call is made; null where not known, and after the call's start. */
   public @Nullable Object receiver() {
     return receiver;
   }
@@ -109,8 +106,7 @@ public final class Extraction {
    * The model's answer and why it stopped.
    *
    * @param message the answer; a later one replaces it, and so does it {@link #part parts}
-   * @param whyStopped such as {@code stop} or {@code tool_calls}, as the provider calls it; null
-   *     when it does not say
+   * @param whyStopped as the provider calls it, such as {@code stop}; null when it does not say
    */
   public Extraction output(ModelMessage message, @Nullable String whyStopped) {
     modelSeen = true;
@@ -180,6 +176,14 @@ public final class Extraction {
   /** For Motus's own packages: whether anything of an answer has come. */
   public boolean isAnswering() {
     return output != null || (answer != null && !answer.isEmpty());
+  }
+
+  /** For Motus's own packages: the answer is given anew, and what is known of it forgotten. */
+  public void restart() {
+    answer = null;
+    output = null;
+    finishReason = null;
+    usage = null;
   }
 
   private AnswerParts parts() {

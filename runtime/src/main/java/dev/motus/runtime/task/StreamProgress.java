@@ -19,24 +19,13 @@ import org.jspecify.annotations.Nullable;
  * thread reads while another one adds, and parallel streams add from several.
  */
 final class StreamProgress {
-  /** What the figures are called in the trace. */
-  enum Kind {
-    /** A method that returned a stream of items. */
-    ITEMS("items", "time_to_first_item_us"),
-    /** A method that tells a callback of partial answers. */
-    CALLBACK("partial_responses", "time_to_first_token_us");
-
-    private final String count;
-    private final String first;
-
-    Kind(String count, String first) {
-      this.count = count;
-      this.first = first;
-    }
-  }
+  private static final String FIRST_TOKEN = "time_to_first_token_us";
 
   private final Task task;
-  private final Kind kind;
+
+  /** Whether a callback is told of partial answers; else the method returned a stream of items. */
+  private final boolean isCallback;
+
   private final int subscription;
   private final LongAdder count = new LongAdder();
   private final List<@Nullable Object> captured = new ArrayList<>(0);
@@ -60,18 +49,43 @@ final class StreamProgress {
   /** Whether it has said so, and the items need not be kept. */
   private volatile boolean reads;
 
-  StreamProgress(Task task, Kind kind, int subscription) {
+  StreamProgress(Task task, boolean isCallback, int subscription) {
     this.task = task;
-    this.kind = kind;
+    this.isCallback = isCallback;
     this.subscription = subscription;
     TaskPlan plan = task.descriptor.plan;
     boolean live = plan.session == task.origin.trace.session;
     this.reader = live ? plan.extractor : null;
-    this.extracted = reader != null && kind == Kind.ITEMS;
+    this.extracted = reader != null && !isCallback;
     this.captures = live && plan.captures && !task.descriptor.shown.redactsAll;
-    this.hooked = live && kind == Kind.ITEMS && plan.hasHooks(TaskEvent.TASK_END);
-    this.full = !captures && !hooked && !extracted;
-    this.streams = kind == Kind.CALLBACK;
+    this.hooked = live && !isCallback && plan.hasHooks(TaskEvent.TASK_END);
+    this.full = !keeps();
+    this.streams = isCallback;
+  }
+
+  private boolean keeps() {
+    return captures || hooked || extracted;
+  }
+
+  /** Forgets what has passed. */
+  void restart() {
+    Extraction extraction = extraction();
+    if (extraction != null) {
+      synchronized (extraction) {
+        extraction.restart();
+      }
+    }
+    synchronized (captured) {
+      count.reset();
+      captured.clear();
+      originals.clear();
+      capturedChars = 0;
+      full = !keeps();
+    }
+  }
+
+  boolean isEmpty() {
+    return count.sum() == 0;
   }
 
   /** Notes that the answer has begun. */
@@ -171,18 +185,22 @@ final class StreamProgress {
   Map<String, CapturedValue> addTo(Map<String, CapturedValue> fields) {
     Map<String, CapturedValue> all = new LinkedHashMap<>(fields);
     if (streams) {
-      all.put(kind.count, CapturedValue.of(count.sum()));
+      all.put(isCallback ? "partial_responses" : "items", CapturedValue.of(count.sum()));
     }
     if (firstNanos != 0) {
-      all.put(kind.first, CapturedValue.of((firstNanos - task.startNanos) / 1_000));
+      all.put(isCallback ? FIRST_TOKEN : "time_to_first_item_us", sinceStart(firstNanos));
     }
     if (firstPartNanos != 0) {
-      all.put(Kind.CALLBACK.first, CapturedValue.of((firstPartNanos - task.startNanos) / 1_000));
+      all.put(FIRST_TOKEN, sinceStart(firstPartNanos));
     }
     if (subscription > 1) {
       all.put("subscription", CapturedValue.of(subscription));
     }
     return all;
+  }
+
+  private CapturedValue sinceStart(long nanos) {
+    return CapturedValue.of((nanos - task.startNanos) / 1_000);
   }
 
   private void keep(@Nullable Object item) {
@@ -210,7 +228,7 @@ final class StreamProgress {
           captured.add(copy);
           capturedChars += CapturedValue.sizeOf(copy);
         }
-        if (captures && kind == Kind.ITEMS) {
+        if (captures && !isCallback) {
           session.producers().add(item, task, List.of());
         }
         full = count.sum() >= limits.maxItems() || capturedChars >= limits.maxValueChars();

@@ -163,7 +163,8 @@ final class TaskEnd {
     try {
       long before = detail.contentChars();
       StreamProgress progress = detail.findings == null ? null : detail.findings.progress;
-      if (progress != null && (!hasResult || result instanceof StreamedItems)) {
+      boolean isPassed = !hasResult || result instanceof StreamedItems;
+      if (progress != null && (isPassed || (result == null && !progress.isEmpty()))) {
         // What has passed is the result, however the stream ended.
         progress.captureInto(detail, result);
       } else if (hasResult && plan.captures) {

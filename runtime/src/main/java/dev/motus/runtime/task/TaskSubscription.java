@@ -31,11 +31,11 @@ public final class TaskSubscription {
     this.progress = progress;
   }
 
-  static TaskSubscription of(Task task, StreamProgress.Kind kind, int number) {
+  static TaskSubscription of(Task task, boolean isCallback, int number) {
     if (task == Task.NONE) {
       return new TaskSubscription(task, null);
     }
-    StreamProgress progress = new StreamProgress(task, kind, number);
+    StreamProgress progress = new StreamProgress(task, isCallback, number);
     TaskDetail.of(task).needFindings().progress = progress;
     return new TaskSubscription(task, progress);
   }
@@ -51,7 +51,7 @@ public final class TaskSubscription {
     if (task == Task.NONE || callback == null) {
       return null;
     }
-    TaskSubscription subscription = of(task, StreamProgress.Kind.CALLBACK, 1);
+    TaskSubscription subscription = of(task, true, 1);
     TaskDetail.of(task).shared = true;
     return subscription;
   }
@@ -87,6 +87,13 @@ public final class TaskSubscription {
   public void begun(Object item) {
     if (progress != null) {
       progress.addUncounted(item);
+    }
+  }
+
+  /** An attempt to answer begins; what passed before was of one that failed. */
+  public void restarted() {
+    if (progress != null) {
+      progress.restart();
     }
   }
 

@@ -74,6 +74,6 @@ public final class TaskSubscriptions {
   public TaskSubscription begin() {
     int number = begun.incrementAndGet();
     Task task = number == 1 ? first : TaskStart.again(first, receiver, args, captured, asked);
-    return TaskSubscription.of(task, StreamProgress.Kind.ITEMS, number);
+    return TaskSubscription.of(task, false, number);
   }
 }

@@ -12,16 +12,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Providers of models on loopback: each path is answered as the provider's own protocol says, whole
- * or event by event.
+ * or event by event. Answers call a tool; below {@code /plain/} they don't, and below {@code
+ * /tools/} no longer once the tool has answered.
  */
 public final class Provider implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
-  private volatile boolean breaksOff;
+  private final AtomicInteger breaks = new AtomicInteger();
 
   public Provider() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,7 +38,12 @@ public final class Provider implements AutoCloseable {
 
   /** From now on the connection breaks in the middle of each answer that streams. */
   public void breakOff() {
-    breaksOff = true;
+    breakOff(Integer.MAX_VALUE);
+  }
+
+  /** The same of so many answers. */
+  public void breakOff(int times) {
+    breaks.set(times);
   }
 
   /** The bodies that came, in order. */
@@ -51,14 +58,20 @@ public final class Provider implements AutoCloseable {
       requests.add(body);
       String protocol = protocol(path);
       boolean streams =
-          path.contains("streamGenerateContent") || body.matches("(?s).*\"stream\"\\s*:\\s*true.*");
-      String kind = path.startsWith("/plain/") ? "-plain" : "";
+          path.contains("streamGenerateContent")
+              || path.endsWith("/converse-stream")
+              || body.matches("(?s).*\"stream\"\\s*:\\s*true.*");
+      boolean isAnswered = path.startsWith("/tools/") && body.contains("tool_call_id");
+      String kind = path.startsWith("/plain/") || isAnswered ? "-plain" : "";
       String answer = read(protocol + kind + (streams ? ".sse" : ".json"));
+      boolean binary = protocol.equals("bedrock") && streams;
       exchange
           .getResponseHeaders()
-          .add("Content-Type", streams ? "text/event-stream" : "application/json");
+          .add(
+              "Content-Type",
+              binary ? EventStream.TYPE : streams ? "text/event-stream" : "application/json");
       if (streams) {
-        stream(exchange, answer);
+        stream(exchange, answer, binary);
       } else {
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
@@ -67,11 +80,14 @@ public final class Provider implements AutoCloseable {
     }
   }
 
-  private void stream(HttpExchange exchange, String answer) throws IOException {
+  private void stream(HttpExchange exchange, String answer, boolean binary) throws IOException {
+    boolean breaksOff = breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     byte[] whole = answer.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, breaksOff ? whole.length : 0);
     for (String event : answer.split("(?<=\n\n)")) {
-      exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
+      exchange
+          .getResponseBody()
+          .write(binary ? EventStream.message(event) : event.getBytes(StandardCharsets.UTF_8));
       exchange.getResponseBody().flush();
       if (breaksOff && event.contains("it up.")) {
         return;
@@ -88,7 +104,7 @@ public final class Provider implements AutoCloseable {
       return "anthropic";
     } else if (path.contains("enerateContent")) {
       return "gemini";
-    } else if (path.endsWith("/converse")) {
+    } else if (path.contains("/converse")) {
       return "bedrock";
     }
     throw new IllegalArgumentException("No protocol has the path " + path);

@@ -1,6 +1,7 @@
 package dev.motus.integration.models.google;
 
 import com.google.genai.Models;
+import com.google.genai.ResponseStream;
 import com.google.genai.types.Content;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
@@ -8,6 +9,8 @@ import dev.motus.annotation.AgentTask;
 import dev.motus.annotation.TaskType;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What an application has around Google's client, whose class is final. */
 public class GenAi {
@@ -27,5 +30,14 @@ public class GenAi {
   public Iterator<GenerateContentResponse> stream(
       String model, List<Content> contents, GenerateContentConfig config) {
     return models.generateContentStream(model, contents, config).iterator();
+  }
+
+  /** The same for who may not want all of it. */
+  @AgentTask(type = TaskType.MODEL_CALL)
+  public Stream<GenerateContentResponse> closable(
+      String model, List<Content> contents, GenerateContentConfig config) {
+    ResponseStream<GenerateContentResponse> answer =
+        models.generateContentStream(model, contents, config);
+    return StreamSupport.stream(answer.spliterator(), false).onClose(answer::close);
   }
 }

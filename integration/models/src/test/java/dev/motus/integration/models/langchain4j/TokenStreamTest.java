@@ -3,6 +3,8 @@ package dev.motus.integration.models.langchain4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.Tool;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
@@ -13,6 +15,9 @@ import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,16 +36,35 @@ class TokenStreamTest {
     runtime =
         AgentRuntime.start(
             TraceConfig.defaults().collectionLevel(CollectionLevel.DETAILED).build());
-    assistant =
-        new TracedAssistant(
-            AiServices.builder(Assistant.class)
-                .streamingChatModel(
-                    OpenAiStreamingChatModel.builder()
-                        .baseUrl(provider.url() + "/plain/v1")
-                        .apiKey("none")
-                        .modelName(Conversation.MODEL)
-                        .build())
-                .build());
+    assistant = assistant("/plain/v1");
+  }
+
+  /** Offers the tool that the model calls. */
+  public static class Search {
+    @Tool(Conversation.TOOL_DESCRIPTION)
+    public String search(String query) {
+      return "They purr.";
+    }
+  }
+
+  private Assistant assistant(String path) {
+    return new TracedAssistant(
+        AiServices.builder(Assistant.class)
+            .streamingChatModel(
+                OpenAiStreamingChatModel.builder()
+                    .baseUrl(provider.url() + path)
+                    .apiKey("none")
+                    .modelName(Conversation.MODEL)
+                    .build())
+            .tools(new Search())
+            .build());
+  }
+
+  private void awaitEnd() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (only().outcome() == TaskOutcome.RUNNING && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
   }
 
   @AfterEach
@@ -105,10 +129,7 @@ class TokenStreamTest {
         .ignoreErrors()
         .start();
     second.get(30, TimeUnit.SECONDS);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (only().outcome() == TaskOutcome.RUNNING && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
+    awaitEnd();
 
     assertThat(only().outcome()).isEqualTo(TaskOutcome.OK);
     assertThat(only().modelCall().output().content()).isEqualTo(Conversation.ANSWER);
@@ -121,5 +142,97 @@ class TokenStreamTest {
     assertThatThrownBy(() -> stream.onPartialResponse(part -> {}).start())
         .hasMessageContaining("onError");
     assertThat(only().outcome()).isEqualTo(TaskOutcome.ERROR);
+  }
+
+  /** LangChain4j's client of OpenAI tells of a broken answer as complete, after the error. */
+  @Test
+  void aFailureThatTheProgramIgnoresEndsTheTaskAsTheLibraryTellsOfIt() throws Exception {
+    provider.breakOff();
+    CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+    assistant
+        .ask(Conversation.QUESTION)
+        .onPartialResponse(part -> {})
+        .onCompleteResponse(answer::complete)
+        .ignoreErrors()
+        .start();
+
+    assertThat(answer.get(30, TimeUnit.SECONDS).finishReason()).isNull();
+    assertThat(only().outcome()).isEqualTo(TaskOutcome.OK);
+    assertThat(only().modelCall().output().content()).startsWith(Conversation.BEFORE_THE_BREAK);
+    assertThat(only().modelCall().finishReason()).isNull();
+  }
+
+  @Test
+  void aFailureOfWhichTheLibraryTellsNobodyLeavesTheTaskOpen() {
+    provider.close();
+
+    assistant.ask(Conversation.QUESTION).onPartialResponse(part -> {}).ignoreErrors().start();
+    runtime.close();
+
+    assertThat(only().outcome()).isEqualTo(TaskOutcome.RUNNING);
+  }
+
+  @Test
+  void anAnswerInSeveralRoundsIsOneTaskThatHasTheLastAndAllTokens() throws Exception {
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+    assistant("/tools/v1")
+        .ask(Conversation.QUESTION)
+        .onPartialThinking(thought -> told.add("thought"))
+        .onPartialToolCall(call -> told.add("call"))
+        .onIntermediateResponse(response -> told.add("intermediate"))
+        .beforeToolExecution(call -> told.add("before " + call.request().name()))
+        .onToolExecuted(call -> told.add(call.result()))
+        .onCompleteResponse(answer::complete)
+        .onError(answer::completeExceptionally)
+        .start();
+    answer.get(30, TimeUnit.SECONDS);
+
+    assertThat(told).containsSubsequence("intermediate", "before search", "They purr.");
+    assertThat(only().outcome()).isEqualTo(TaskOutcome.OK);
+    assertThat(only().modelCall().output().content()).isEqualTo(Conversation.ANSWER);
+    assertThat(only().modelCall().output().toolCalls()).isEmpty();
+    assertThat(only().modelCall().finishReason()).isEqualTo("stop");
+    assertThat(only().modelCall().usage().output())
+        .isEqualTo(answer.join().tokenUsage().outputTokenCount().longValue())
+        .isGreaterThan(30);
+  }
+
+  @Test
+  void aToolThatFailsTheStreamFailsTheTask() {
+    CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
+    assistant("/tools/v1")
+        .ask(Conversation.QUESTION)
+        .onToolExecuted(
+            call -> {
+              throw new IllegalStateException("Enough.");
+            })
+        .onCompleteResponse(answer::complete)
+        .onError(answer::completeExceptionally)
+        .start();
+
+    assertThatThrownBy(() -> answer.get(30, TimeUnit.SECONDS)).hasMessageContaining("Enough.");
+    assertThat(only().outcome()).isEqualTo(TaskOutcome.ERROR);
+    assertThat(only().error()).isEqualTo("Enough.");
+  }
+
+  @Test
+  void cancellingTheAnswerCancelsTheTaskWithWhatHadCome() {
+    assistant
+        .ask(Conversation.QUESTION)
+        .onPartialResponseWithContext((part, context) -> context.streamingHandle().cancel())
+        .onError(error -> {})
+        .start();
+    awaitEnd();
+
+    assertThat(only().outcome()).isEqualTo(TaskOutcome.CANCELLED);
+    assertThat(only().modelCall().output().content()).isEqualTo(Conversation.BEFORE_THE_BREAK);
+  }
+
+  @Test
+  void aStreamThatNobodyStartsRunsOn() {
+    assistant.ask(Conversation.QUESTION).onPartialResponse(part -> {}).ignoreErrors();
+
+    assertThat(only().outcome()).isEqualTo(TaskOutcome.RUNNING);
   }
 }
