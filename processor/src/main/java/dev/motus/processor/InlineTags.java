@@ -1,5 +1,6 @@
 package dev.motus.processor;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,8 @@ final class InlineTags {
   // com.example.Outer.Inner#method(int, java.lang.String[]), then the label.
   private static final Pattern REFERENCE =
       Pattern.compile("([^\\s(]*(?:\\([^)]*\\))?)\\s*(.*)", Pattern.DOTALL);
+  // "a phrase" and what is said of it.
+  private static final Pattern PHRASE = Pattern.compile("\"?((?<=\")[^\"]*|[^\\s\"]+)");
   private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_][a-z_0-9]*\\.)+(?=[A-Z])");
 
   private InlineTags() {}
@@ -27,21 +30,24 @@ final class InlineTags {
     return text.append(comment.substring(end)).toString();
   }
 
-  /** The summary that the comment names itself, or the whole comment. */
-  static String summary(String comment) {
+  /** The summary that the comment names itself. */
+  static Optional<String> summary(String comment) {
     int start = comment.indexOf("{@summary");
     if (start < 0) {
-      return comment;
+      return Optional.empty();
     }
     int from = start + "{@summary".length();
-    // A sentence of its own, whatever follows.
-    return comment.substring(from, closing(comment, from)) + "<p>";
+    return Optional.of(comment.substring(from, closing(comment, from)));
   }
 
   private static String shown(String tag, String content) {
     return switch (tag) {
       case "code", "literal" -> literal(content);
       case "link", "linkplain" -> link(content);
+      case "value" -> literal(target(content.strip()));
+      case "index" -> literal(indexed(content.strip()));
+      // Lines of code, which nobody reads aloud.
+      case "snippet" -> "<p>";
       case "return" -> "Returns " + replaced(content) + ".";
       // What a page would find elsewhere: the text of a supertype, the root of the pages.
       case "inheritDoc", "docRoot" -> "";
@@ -59,18 +65,25 @@ final class InlineTags {
         : replaced(reference.group(2));
   }
 
+  /** The word or the phrase in quotes, without what the index says of it. */
+  private static String indexed(String content) {
+    Matcher phrase = PHRASE.matcher(content);
+    return phrase.lookingAt() ? content.substring(phrase.start(1), phrase.end(1)) : content;
+  }
+
   private static String target(String reference) {
     String target = reference.startsWith("#") ? reference.substring(1) : reference;
     return PACKAGE.matcher(target.replace('#', '.')).replaceAll("");
   }
 
-  private static String literal(String text) {
+  /** Text that is no markup; no full stop in it ends a sentence, and no letter is an initial. */
+  static String literal(String text) {
     StringBuilder literal = new StringBuilder();
-    // A full stop in code ends no sentence.
+    boolean isLetter = text.length() == 1;
     text.chars()
         .forEach(
             c -> {
-              if ("&<>{}@.!?".indexOf(c) >= 0) {
+              if (isLetter || "&<>{}@.!?".indexOf(c) >= 0) {
                 literal.append("&#").append(c).append(';');
               } else {
                 literal.append((char) c);

@@ -1,5 +1,6 @@
 package dev.motus.processor;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,13 +14,7 @@ final class Javadocs {
           "(?i)</?(?:p|ul|ol|li|dl|dt|dd|pre|table|tr|td|div|blockquote|h[1-6]|hr|section)\\b[^>]*>");
   private static final Pattern HTML =
       Pattern.compile("</?[a-zA-Z][^<>]*>|<!--.*?-->", Pattern.DOTALL);
-  // Chinese and Japanese have no space after it.
-  private static final Pattern SENTENCE_END =
-      Pattern.compile("[.!?](?=\\s|$)|[\u3002\uff01\uff1f]");
-  private static final Pattern ABBREVIATION =
-      Pattern.compile(
-          "(?:^|[\\s(])(?:e\\.g|i\\.e|etc|vs|cf|approx|resp|incl|no|[A-Za-z])\\.$",
-          Pattern.CASE_INSENSITIVE);
+  private static final Pattern LINE_BREAK = Pattern.compile("(?i)<br\\s*/?>");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private Javadocs() {}
@@ -31,12 +26,16 @@ final class Javadocs {
    * @return empty when there is no text before the first block tag
    */
   static String firstSentence(String comment) {
-    String shown = InlineTags.replaced(InlineTags.summary(comment));
+    Optional<String> summary = InlineTags.summary(comment);
+    if (summary.isPresent()) {
+      return plain(InlineTags.replaced(summary.get()));
+    }
+    String shown = InlineTags.replaced(comment);
     String body = BLOCK_TAG.split(shown, 2)[0];
     for (String block : BLOCK.split(body, -1)) {
-      String line = SPACE.matcher(HTML.matcher(block).replaceAll("")).replaceAll(" ").trim();
+      String line = withoutTags(block);
       if (!line.isEmpty()) {
-        return SPACE.matcher(Entities.replaced(firstSentenceOf(line))).replaceAll(" ").trim();
+        return SPACE.matcher(Entities.replaced(Sentences.first(line))).replaceAll(" ").trim();
       }
     }
     return "";
@@ -60,23 +59,13 @@ final class Javadocs {
   }
 
   private static String plain(String html) {
-    String text = HTML.matcher(BLOCK.matcher(html).replaceAll(" ")).replaceAll("");
-    return SPACE
-        .matcher(Entities.replaced(SPACE.matcher(text).replaceAll(" ")))
-        .replaceAll(" ")
-        .trim();
+    String text = withoutTags(BLOCK.matcher(html).replaceAll(" "));
+    return SPACE.matcher(Entities.replaced(text)).replaceAll(" ").trim();
   }
 
-  private static String firstSentenceOf(String line) {
-    Matcher end = SENTENCE_END.matcher(line);
-    while (end.find()) {
-      String sentence = line.substring(0, end.end());
-      // After an abbreviation the sentence goes on.
-      if (end.end() == line.length() || !ABBREVIATION.matcher(sentence).find()) {
-        return sentence;
-      }
-    }
-    return line;
+  private static String withoutTags(String html) {
+    String text = HTML.matcher(LINE_BREAK.matcher(html).replaceAll(" ")).replaceAll("");
+    return SPACE.matcher(text).replaceAll(" ").trim();
   }
 
   /** Any text as Javadoc that shows just this text: nothing in it ends the comment or is a tag. */

@@ -2,6 +2,7 @@ package dev.motus.processor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,10 +59,15 @@ final class Options {
   }
 
   private static Set<String> list(ProcessingEnvironment environment, String option) {
-    return Arrays.stream(environment.getOptions().getOrDefault(option, "").split(","))
+    return Arrays.stream(value(environment, option).orElse("").split(","))
         .map(String::trim)
         .filter(each -> !each.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  // An option without a value, "-Amotus.suppress", is there with null.
+  private static Optional<String> value(ProcessingEnvironment environment, String option) {
+    return Optional.ofNullable(environment.getOptions().get(option));
   }
 
   /** Every option that is meant for us, known or not. */
@@ -83,8 +89,9 @@ final class Options {
       }
     }
     for (String option : List.of(BEANS_AUTO, HOOKS_AUTO)) {
-      String auto = environment.getOptions().getOrDefault(option, "true");
-      if (!auto.equals("true") && !auto.equals("false")) {
+      String auto = value(environment, option).orElse("");
+      boolean isGiven = environment.getOptions().containsKey(option);
+      if (isGiven && !auto.equals("true") && !auto.equals("false")) {
         reporter.reportWithoutPlace(BuildProblem.OPTION_VALUE, "-A" + option, auto, "true, false");
       }
     }

@@ -12,6 +12,7 @@ import javax.lang.model.element.TypeElement;
 
 /** Somebody else's processor: makes sources of its own in one of the rounds. */
 final class LateSources extends AbstractProcessor {
+  private final String steps;
   private final int inRound;
   private final Map<String, String> sources;
   private int round;
@@ -22,6 +23,14 @@ final class LateSources extends AbstractProcessor {
    * @param sources by the qualified name of their class
    */
   LateSources(int inRound, Map<String, String> sources) {
+    this("other", inRound, sources);
+  }
+
+  /**
+   * @param steps the package for the classes that nobody needs; each such processor wants its own
+   */
+  LateSources(String steps, int inRound, Map<String, String> sources) {
+    this.steps = steps;
     this.inRound = inRound;
     this.sources = Map.copyOf(sources);
   }
@@ -40,7 +49,7 @@ final class LateSources extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
     round++;
     if (round < inRound) {
-      write("other.Step" + round, "package other; final class Step" + round + " {}");
+      write(steps + ".Step" + round, "package %s; final class Step%d {}".formatted(steps, round));
     } else if (round == inRound) {
       sources.forEach(this::write);
     }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /** The type variables that a random declaration can name, and the text of types in it. */
 final class RandomScope {
-  private static final List<String> NAMES =
-      List.of("T", "U", "Task", "AgentRuntime", "TaskType", "Object0");
+  static final List<String> NAMES =
+      List.of("T", "U", "Task", "AgentRuntime", "TaskType", "Object0", "Override", "Throwable");
 
   // By name, in the order of the source; the variables of the class first.
   private final Map<String, Bound> variables = new LinkedHashMap<>();
@@ -84,7 +84,16 @@ final class RandomScope {
         : own.stream().map(this::declared).collect(Collectors.joining(", ", "<", ">"));
   }
 
-  /** The same with a space behind it, as methods have it. */
+  /** {@code <@Mark T extends Comparable<T>>}. */
+  String markedDeclaration() {
+    return own.isEmpty()
+        ? ""
+        : own.stream()
+            .map(name -> "@Mark " + declared(name))
+            .collect(Collectors.joining(", ", "<", ">"));
+  }
+
+  /** That of {@link #declaration} with a space behind it, as methods have it. */
   String ownDeclaration() {
     return own.isEmpty() ? "" : declaration() + " ";
   }
@@ -159,7 +168,8 @@ final class RandomScope {
 
   private String text(Tree tree, String mark) {
     if (tree instanceof Tree.Named named) {
-      return mark + named.name();
+      int simple = named.name().lastIndexOf('.') + 1;
+      return named.name().substring(0, simple) + mark + named.name().substring(simple);
     } else if (tree instanceof Tree.VariableUse use) {
       List<String> names = List.copyOf(variables.keySet());
       return mark + (names.isEmpty() ? "Object" : names.get(use.choice() % names.size()));

@@ -17,7 +17,9 @@ record RandomType(
     List<Parent> parents,
     List<Constructor> constructors,
     List<Method> methods,
-    String memberType) {
+    String memberType,
+    List<String> fields,
+    Set<Corner> corners) {
 
   enum Kind {
     INTERFACE,
@@ -41,6 +43,20 @@ record RandomType(
     STATIC,
     INNER,
     PRIVATE
+  }
+
+  /** What has broken generators before. */
+  enum Corner {
+    /** {@code equals(@Mark Object other)} and the other methods of {@code Object}. */
+    OBJECT_METHODS,
+    /** {@code extends @Mark Parent}. */
+    MARKED_PARENTS,
+    /** {@code throws @Mark IOException}. */
+    MARKED_THROWS,
+    /** {@code <@Mark T>}. */
+    MARKED_VARIABLES,
+    /** A superclass of another package has one of the type's own package. */
+    SKIPPED_PACKAGE
   }
 
   /** A use of a type. */
@@ -129,8 +145,10 @@ record RandomType(
     NONE(""),
     TASK("@AgentTask "),
     NAMED_TASK(
-        "@AgentTask(name = \"a \\\"named\\\" one\", type = dev.motus.annotation.TaskType.AGENT_CALL) "),
-    TOOL("@Tool(description = \"Does * / \\\\ $L %s <b> {@code x}\") "),
+        "@AgentTask(name = \"a \\\"named\\\" one\", type ="
+            + " dev.motus.annotation.TaskType.AGENT_CALL) "),
+    TOOL("@Tool(description = \"Does * / \\\\ $L %s <b> {@code x} größer\u2028\\ud800\") "),
+    LATE_NAMED_TASK("@AgentTask(name = late.Names.NAME) "),
     BOTH("@Tool @AgentTask ");
 
     final String text;

@@ -5,7 +5,9 @@ import com.google.testing.compile.Compiler;
 import dev.motus.processor.RandomTypeSource.Program;
 import java.io.IOException;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -58,14 +61,19 @@ final class RandomTypeBatch {
     return programs.stream().filter(p -> !verdicts.containsKey(p.pkg())).toList();
   }
 
+  // An error ends the rounds: those that wait for types of a later one are heard without it.
   private void refuse() {
-    for (Diagnostic<? extends JavaFileObject> message :
-        compiler("-proc:only").compile(sources(programs)).diagnostics()) {
-      Matcher id = ID.matcher(message.getMessage(Locale.ROOT));
-      if (message.getKind() == Diagnostic.Kind.ERROR && id.find()) {
-        verdicts.putIfAbsent(packageOf(message), new Verdict.Refused(id.group(1)));
+    int before;
+    do {
+      before = verdicts.size();
+      for (Diagnostic<? extends JavaFileObject> message :
+          compiler("-proc:only").compile(sources(rest())).diagnostics()) {
+        Matcher id = ID.matcher(message.getMessage(Locale.ROOT));
+        if (message.getKind() == Diagnostic.Kind.ERROR && id.find()) {
+          verdicts.putIfAbsent(packageOf(message), new Verdict.Refused(id.group(1)));
+        }
       }
-    }
+    } while (verdicts.size() > before && !rest().isEmpty());
   }
 
   private void compileAndCall() {
@@ -86,6 +94,13 @@ final class RandomTypeBatch {
       verdicts.putAll(run(folder.resolve("rest"), rest()));
       return;
     }
+    List<String> notAscii = textsThatAreNotAscii(compilation);
+    if (!notAscii.isEmpty()) {
+      rest()
+          .forEach(
+              program -> verdicts.put(program.pkg(), new Verdict.Failed("not ASCII: " + notAscii)));
+      return;
+    }
     try (URLClassLoader loader = GeneratedFiles.load(compilation, folder)) {
       verdicts.putAll(ForwardedCalls.verdicts(rest(), loader));
     } catch (IOException e) {
@@ -93,11 +108,25 @@ final class RandomTypeBatch {
     }
   }
 
+  /** Under another encoding they would say something else. */
+  private static List<String> textsThatAreNotAscii(Compilation compilation) {
+    return GeneratedFiles.texts(compilation).entrySet().stream()
+        .filter(
+            file -> !file.getKey().startsWith("late/") && !file.getKey().startsWith("META-INF/"))
+        .filter(file -> !StandardCharsets.US_ASCII.newEncoder().canEncode(file.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   // A sample that is wrong by itself is the generator's fault, not the processor's.
   private Verdict failed(Diagnostic<? extends JavaFileObject> message) {
     Program program =
         programs.stream().filter(p -> p.pkg().equals(packageOf(message))).findFirst().orElseThrow();
-    Compilation plain = compiler("-proc:none").withProcessors().compile(sources(List.of(program)));
+    Map<String, String> sources = new LinkedHashMap<>(program.files());
+    RandomCorners.LATE.forEach(
+        round ->
+            round.forEach((name, text) -> sources.put(name.replace('.', '/') + ".java", text)));
+    Compilation plain = compiler("-proc:none").withProcessors().compile(Javac.sources(sources));
     String whose = plain.diagnostics().isEmpty() ? "" : "THE SAMPLE ITSELF IS WRONG: ";
     return new Verdict.Failed(whose + message);
   }
@@ -107,8 +136,17 @@ final class RandomTypeBatch {
         Stream.concat(Stream.of("-Xmaxerrs", "100000", "-Xmaxwarns", "100000"), Stream.of(more))
             .toArray(String[]::new);
     return Javac.lenient(options)
+        .withProcessors(processors())
         .withClasspath(
             ClassPath.files(ClassPath.usualAnd(List.of(ClassPath.jar(SampleParts.class)))));
+  }
+
+  private static List<Processor> processors() {
+    List<Processor> processors = new ArrayList<>(Javac.processors());
+    for (int i = 0; i < RandomCorners.LATE.size(); i++) {
+      processors.add(new LateSources("late.step" + i, i + 1, RandomCorners.LATE.get(i)));
+    }
+    return processors;
   }
 
   private static List<JavaFileObject> sources(List<Program> programs) {

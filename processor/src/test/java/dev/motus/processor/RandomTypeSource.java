@@ -41,10 +41,12 @@ final class RandomTypeSource {
   private final Set<String> traced = new HashSet<>();
   private final Set<String> untraced = new HashSet<>();
   private final boolean isTask;
+  private final RandomCorners corners;
 
   private RandomTypeSource(RandomType type, String pkg) {
     this.type = type;
     this.pkg = pkg;
+    this.corners = new RandomCorners(type);
     // Without any annotation, the processor would not even look.
     this.isTask = type.isTask() || type.methods().stream().allMatch(m -> m.mark() == Mark.NONE);
   }
@@ -111,8 +113,15 @@ final class RandomTypeSource {
       (index == 0 ? traced : new HashSet<String>()).add("shared");
       members.add(
           index == 0
-              ? "@AgentTask Object shared(List<String> names) throws IOException, InterruptedException;"
-              : "String shared(List<String> others) throws FileNotFoundException, TimeoutException;");
+              ? "@AgentTask Object shared(List<String> names) throws IOException,"
+                    + " InterruptedException;"
+              : "String shared(List<String> others) throws FileNotFoundException,"
+                    + " TimeoutException;");
+    }
+    boolean hasGrandparent = isElsewhere && corners.hasGrandparent();
+    if (hasGrandparent) {
+      files.put(file(pkg, "Grandparent"), HEAD.formatted(pkg) + RandomCorners.grandparent());
+      traced.add("g1");
     }
     String declared =
         (isElsewhere ? "public " : "")
@@ -120,13 +129,15 @@ final class RandomTypeSource {
                 ? "interface "
                 : type.kind() == Kind.ABSTRACT_CLASS ? "abstract class " : "class ")
             + name
-            + scope.declaration()
+            + corners.declaration(scope)
+            + (hasGrandparent ? " extends " + pkg + ".Grandparent" : "")
             + " {\n"
             + String.join("\n", members).indent(2)
             + "}\n";
     files.put(file(home, name), HEAD.formatted(home) + declared);
     String qualified = isElsewhere ? home + "." + name : name;
-    return parent.isRaw() ? qualified : qualified + scope.arguments(parent.arguments(), subject);
+    return corners.parent(
+        parent.isRaw() ? qualified : qualified + scope.arguments(parent.arguments(), subject));
   }
 
   private String subject(RandomScope scope, List<String> supertypes) {
@@ -135,11 +146,11 @@ final class RandomTypeSource {
     if (type.kind() == Kind.ENUM) {
       members.add("ONE;");
     }
-    if (type.isPublic() && type.kind() != Kind.RECORD) {
-      // Names of classes that a proxy needs, and of a descriptor.
-      members.add(
-          (isInterface ? "" : "public ") + "String TaskType = \"\", Objects = \"\", M0 = \"\";");
+    if (type.kind() != Kind.RECORD) {
+      // Names of classes that a proxy needs, of descriptors, and of its own fields.
+      type.fields().forEach(name -> members.add("String " + name + " = \"\";"));
     }
+    members.addAll(corners.objectMethods(type.kind()));
     if (!type.memberType().isEmpty() && !scope.declares(type.memberType())) {
       members.add((isInterface ? "" : "static ") + "class " + type.memberType() + " {}");
     }
@@ -169,7 +180,7 @@ final class RandomTypeSource {
         + (isStatic ? "static " : "")
         + word
         + "Subject"
-        + scope.declaration()
+        + corners.declaration(scope)
         + (type.kind() == Kind.RECORD ? "(int number)" : "")
         + heads(supertypes, isInterface)
         + " {\n"
@@ -197,7 +208,7 @@ final class RandomTypeSource {
         + "Subject("
         + parameters.declared()
         + ")"
-        + scope.thrown(constructor.shape().thrown())
+        + corners.thrown(scope.thrown(constructor.shape().thrown()))
         + " { CallRecorder.call(\"new\", "
         + parameters.array()
         + "); }";
@@ -257,7 +268,7 @@ final class RandomTypeSource {
         .append('(')
         .append(parameters.declared())
         .append(')')
-        .append(scope.thrown(method.shape().thrown()));
+        .append(corners.thrown(scope.thrown(method.shape().thrown())));
     if (isAbstract) {
       return text.append(";").toString();
     }

@@ -3,6 +3,7 @@ package dev.motus.processor;
 import dev.motus.processor.RandomType.Access;
 import dev.motus.processor.RandomType.Bound;
 import dev.motus.processor.RandomType.Constructor;
+import dev.motus.processor.RandomType.Corner;
 import dev.motus.processor.RandomType.Flag;
 import dev.motus.processor.RandomType.Kind;
 import dev.motus.processor.RandomType.Mark;
@@ -15,6 +16,7 @@ import dev.motus.processor.RandomType.Thrown;
 import dev.motus.processor.RandomType.Tree;
 import dev.motus.processor.RandomType.Variable;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,6 +50,24 @@ final class RandomTypes {
             Tuple.of(1, "Throwable"),
             Tuple.of(1, "Override"),
             Tuple.of(1, "Objects"));
+    Arbitrary<List<String>> fields =
+        Arbitraries.of(
+                "TaskType",
+                "Objects",
+                "M0",
+                "Task",
+                "AgentRuntime",
+                "TaskDescriptor",
+                "TracedResult",
+                "Throwable",
+                "String",
+                "Parent0",
+                "Subject",
+                "delegate",
+                "constructed")
+            .list()
+            .uniqueElements()
+            .ofMaxSize(4);
     Arbitrary<Boolean> isPublic = often(2, true);
     return Combinators.combine(
             Combinators.combine(kinds, nestings, isPublic, often(4, false)).as(Head::new),
@@ -55,9 +75,11 @@ final class RandomTypes {
             parents(),
             constructor().list().ofMaxSize(3),
             method().list().ofMinSize(1).ofMaxSize(6),
-            memberTypes)
+            Combinators.combine(
+                    memberTypes, fields, Arbitraries.of(Corner.class).set().ofMaxSize(3))
+                .as(Tail::new))
         .as(
-            (head, variables, parents, constructors, methods, memberType) ->
+            (head, variables, parents, constructors, methods, tail) ->
                 new RandomType(
                     head.kind(),
                     head.nesting(),
@@ -67,10 +89,14 @@ final class RandomTypes {
                     parents,
                     constructors,
                     methods,
-                    memberType));
+                    tail.memberType(),
+                    tail.fields(),
+                    tail.corners()));
   }
 
   private record Head(Kind kind, Nesting nesting, boolean isPublic, boolean isTask) {}
+
+  private record Tail(String memberType, List<String> fields, Set<Corner> corners) {}
 
   // The first value is the one that failing samples are shrunk to.
   private static Arbitrary<Boolean> often(int weight, boolean value) {
@@ -108,7 +134,10 @@ final class RandomTypes {
   }
 
   private static Arbitrary<List<Variable>> variables(int min, int max, Arbitrary<Bound> bounds) {
-    return Combinators.combine(bounds, often(3, false), Arbitraries.integers().between(0, 5))
+    return Combinators.combine(
+            bounds,
+            often(3, false),
+            Arbitraries.integers().between(0, RandomScope.NAMES.size() - 1))
         .as(Variable::new)
         .list()
         .ofMinSize(min)
@@ -132,6 +161,7 @@ final class RandomTypes {
             Tuple.of(150, Mark.TASK),
             Tuple.of(45, Mark.NAMED_TASK),
             Tuple.of(90, Mark.TOOL),
+            Tuple.of(15, Mark.LATE_NAMED_TASK),
             Tuple.of(1, Mark.BOTH));
     Arbitrary<Access> access =
         Arbitraries.frequency(
@@ -191,7 +221,16 @@ final class RandomTypes {
 
   private static Arbitrary<Tree> reference(int depth) {
     Arbitrary<Tree> named =
-        Arbitraries.of("String", "Object", "Integer", "Number", "CharSequence", "Shade", "Runnable")
+        Arbitraries.of(
+                "String",
+                "Object",
+                "Integer",
+                "Number",
+                "CharSequence",
+                "Shade",
+                "Runnable",
+                "late.Early",
+                "late.Late")
             .map(Tree.Named::new);
     Arbitrary<Tree> variable = Arbitraries.integers().between(0, 5).map(Tree.VariableUse::new);
     if (depth == 0) {

@@ -33,6 +33,7 @@ final class SourceCompiler {
   private final Path folder;
   private final List<String> options = new ArrayList<>();
   private final List<Processor> others = new ArrayList<>();
+  private List<Processor> ours = Javac.processors();
   private List<Path> classPath = ClassPath.USUAL;
   private Charset encoding = StandardCharsets.UTF_8;
 
@@ -45,6 +46,12 @@ final class SourceCompiler {
   static SourceCompiler javac(Path folder) {
     return new SourceCompiler(ToolProvider.getSystemJavaCompiler(), folder)
         .with("--release", "17", "-Xlint:all,-processing,-options", "-Werror");
+  }
+
+  /** Looks at everything, and goes on after a warning. */
+  static SourceCompiler lenientJavac(Path folder) {
+    return new SourceCompiler(ToolProvider.getSystemJavaCompiler(), folder)
+        .with("--release", "17", "-Xlint:all,-processing,-options", "-Xmaxwarns", "10000");
   }
 
   static SourceCompiler ecj(Path folder) {
@@ -63,6 +70,12 @@ final class SourceCompiler {
     return this;
   }
 
+  /** As the sources were without us. */
+  SourceCompiler withoutOurProcessors() {
+    ours = List.of();
+    return this;
+  }
+
   /** Sources are written and read so, those that are generated too. */
   SourceCompiler withEncoding(Charset charset) {
     encoding = charset;
@@ -71,6 +84,11 @@ final class SourceCompiler {
 
   SourceCompiler withClassPath(List<Path> others) {
     classPath = others;
+    return this;
+  }
+
+  SourceCompiler withMoreOnClassPath(List<Path> more) {
+    classPath = Stream.concat(classPath.stream(), more.stream()).toList();
     return this;
   }
 
@@ -111,7 +129,7 @@ final class SourceCompiler {
               all,
               null,
               manager.getJavaFileObjectsFromPaths(files));
-      task.setProcessors(Stream.concat(others.stream(), Javac.processors().stream()).toList());
+      task.setProcessors(Stream.concat(others.stream(), ours.stream()).toList());
       boolean success = task.call();
       return new Compiled(success, List.copyOf(diagnostics.getDiagnostics()), classes, generated);
     }

@@ -126,5 +126,12 @@ final class Compilation {
       }
       return new Bytes(uri(path), kind, bytes);
     }
+
+    /** What the processors write beside sources, which would else go into the working directory. */
+    @Override
+    public FileObject getFileForOutput(
+        Location location, String packageName, String relativeName, FileObject sibling) {
+      return new Bytes(uri(relativeName), JavaFileObject.Kind.OTHER, new ByteArrayOutputStream());
+    }
   }
 }
