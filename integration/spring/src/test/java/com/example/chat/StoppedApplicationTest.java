@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The application as a process: many requests at once, and a signal while some are in flight. */
 class StoppedApplicationTest {
@@ -34,51 +36,49 @@ class StoppedApplicationTest {
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  @Test
-  void everyTreeIsExactAlsoOfRequestsThatFinishWhileTheProcessStops() throws Exception {
+  /** A server of threads answers in both ways; WebFlux's few threads must not wait for a model. */
+  @ParameterizedTest
+  @CsvSource({"servlet, chat stream", "reactive, stream stream"})
+  void everyTreeIsExactAlsoOfRequestsThatFinishWhileTheProcessStops(String server, String paths)
+      throws Exception {
     Path traces = folder.resolve("trace");
     try (ModelServer model = new ModelServer()) {
-      Process application = start(model, traces);
+      Process application = start(model, traces, server);
       try {
         URI address = URI.create("http://127.0.0.1:" + port(application));
-        List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
-        for (int i = 0; i < REQUESTS; i++) {
-          sent.add(send(address, i % 2 == 0 ? "chat" : "stream", "weather:Lisbon+today:"));
-        }
-        for (CompletableFuture<HttpResponse<String>> each : sent) {
-          assertThat(each.get(120, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-        }
-        sent.clear();
-        for (int i = 0; i < IN_FLIGHT; i++) {
-          sent.add(send(address, "chat", "slowly+weather:Lisbon+today:"));
-        }
+        awaitAnswers(send(REQUESTS, address, paths.split(" "), "weather:Lisbon+today:"));
+
+        List<CompletableFuture<HttpResponse<String>>> inFlight =
+            send(IN_FLIGHT, address, paths.split(" "), "slowly+weather:Lisbon+today:");
         model.awaitSlowRequests(IN_FLIGHT);
         application.destroy();
         awaitLog("Commencing graceful shutdown", application);
         model.answerSlowRequests();
-        for (CompletableFuture<HttpResponse<String>> each : sent) {
-          assertThat(each.get(120, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-        }
+        awaitAnswers(inFlight);
         assertThat(application.waitFor(60, TimeUnit.SECONDS)).isTrue();
       } finally {
         application.destroyForcibly();
       }
     }
 
-    assertThat(trees(traces.resolve("tracer_state.json")))
-        .isEqualTo(
-            Map.of(
-                ExpectedTree.of("call", "weather", "today"), (long) REQUESTS / 2 + IN_FLIGHT,
-                ExpectedTree.of("stream", "weather", "today"), (long) REQUESTS / 2));
+    Map<String, Long> expected = new HashMap<>();
+    for (String path : paths.split(" ")) {
+      String method = path.equals("chat") ? "call" : "stream";
+      expected.merge(
+          ExpectedTree.of(method, "weather", "today"), (REQUESTS + IN_FLIGHT) / 2L, Long::sum);
+    }
+    assertThat(trees(traces.resolve("tracer_state.json"))).isEqualTo(expected);
   }
 
-  private Process start(ModelServer model, Path traces) throws IOException {
+  private Process start(ModelServer model, Path traces, String server) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
             ChatApplication.class.getName(),
+            "--spring.main.web-application-type=" + server,
             "--server.port=0",
+            "--server.shutdown=graceful",
             "--spring.ai.openai.api-key=none",
             "--spring.ai.openai.base-url=" + model.url(),
             "--motus.tracing=true",
@@ -106,12 +106,28 @@ class StoppedApplicationTest {
         "Not in the log: " + text + "\n" + Files.readString(folder.resolve("log")));
   }
 
-  private CompletableFuture<HttpResponse<String>> send(URI address, String path, String message) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("/" + path + "?message=" + message))
-            .timeout(Duration.ofSeconds(120))
-            .build();
-    return http.sendAsync(request, BodyHandlers.ofString());
+  /** Sends so many requests at once, to these paths in turn. */
+  private List<CompletableFuture<HttpResponse<String>>> send(
+      int number, URI address, String[] paths, String message) {
+    List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  address.resolve("/" + paths[i % paths.length] + "?message=" + message))
+              .timeout(Duration.ofSeconds(120))
+              .build();
+      sent.add(http.sendAsync(request, BodyHandlers.ofString()));
+    }
+    return sent;
+  }
+
+  private static void awaitAnswers(List<CompletableFuture<HttpResponse<String>>> sent)
+      throws Exception {
+    for (CompletableFuture<HttpResponse<String>> each : sent) {
+      HttpResponse<String> answer = each.get(120, TimeUnit.SECONDS);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("It is", "done.");
+    }
   }
 
   /** How often each tree is in the file. */
