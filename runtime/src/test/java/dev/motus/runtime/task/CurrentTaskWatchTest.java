@@ -70,7 +70,8 @@ class CurrentTaskWatchTest {
 
   @Test
   void aCarriedActionHasTheTaskOnItsThreadAndLeavesNothingThere() throws Exception {
-    Runnable carried = Traced.call(outer, () -> TaskContext.wrap(() -> Traced.run(inner, () -> {})));
+    Runnable carried =
+        Traced.call(outer, () -> TaskContext.wrap(() -> Traced.run(inner, () -> {})));
     lookFromNowOn();
     Thread thread = new Thread(carried, "elsewhere");
     thread.start();
