@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.Span;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
@@ -82,6 +83,17 @@ public class ObservationConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static TraceConfigPart motusLogContext(Environment environment) {
       return new TaskLogContext(environment);
+    }
+  }
+
+  /** The trace in figures, where the actuator is and the application has the end point shown. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+  static class Actuator {
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    static TraceEndpoint motusEndpoint() {
+      return new TraceEndpoint();
     }
   }
 }
