@@ -2,22 +2,40 @@ package dev.motus.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.spring.Components.Orders;
+import dev.motus.spring.Components.PlainModel;
 import dev.motus.spring.Components.Weather;
+import dev.motus.spring.bean.TracedBeans;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.aot.AotDetector;
 import org.springframework.aot.generate.GeneratedFiles;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.test.tools.CompileWithForkedClassLoader;
+import org.springframework.core.test.tools.Compiled;
+import org.springframework.core.test.tools.TestCompiler;
 
 /** What Spring generates ahead of time, for native images, has the generated classes in it. */
+@ExtendWith(OutputCaptureExtension.class)
 class AheadOfTimeTest {
   private static TestGenerationContext generate(Class<?>... components) {
     TestGenerationContext generated = new TestGenerationContext();
@@ -62,5 +80,62 @@ class AheadOfTimeTest {
                 .onType(TracedComponents_Model.class)
                 .withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS))
         .accepts(hints);
+    assertThat(
+            RuntimeHintsPredicates.reflection()
+                .onType(TracedComponents_Weather.class)
+                .withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS))
+        .accepts(hints);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @Import({Weather.class, Orders.class})
+  static class Application {
+    @Bean
+    Weather made() {
+      return new Weather();
+    }
+
+    @Bean
+    PlainModel model() {
+      return new PlainModel();
+    }
+  }
+
+  /** In a class loader of its own, where what is generated sees what is not public. */
+  @Test
+  @CompileWithForkedClassLoader
+  void whatIsGeneratedIsTracedAndPointedOutAsTheApplicationIs(CapturedOutput output) {
+    System.setProperty("motus.spring.exclude", Orders.class.getName());
+    System.setProperty(AotDetector.AOT_ENABLED, "true");
+    try {
+      TestCompiler.forSystem()
+          .with(generate(Application.class))
+          .compile(
+              compiled -> {
+                try (GenericApplicationContext context = new GenericApplicationContext()) {
+                  initializer(compiled).initialize(context);
+                  context.refresh();
+                  assertThat(context.getBean(TracedBeans.class))
+                      .hasToString(
+                          "dev.motus.spring.Components$Weather (Components.Weather),"
+                              + " model (Model)");
+                  context.getBean(Weather.class.getName(), Weather.class).weather("Porto");
+                  context.getBean(PlainModel.class).ask("?");
+                  assertThat(AgentRuntime.get().tracer().taskMeta().values())
+                      .extracting(TaskMeta::name)
+                      .containsExactly("weather", "ask");
+                }
+              });
+    } finally {
+      System.clearProperty(AotDetector.AOT_ENABLED);
+      System.clearProperty("motus.spring.exclude");
+    }
+    assertThat(output).containsOnlyOnce("is not traced").contains("The bean \"made\"");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ApplicationContextInitializer<GenericApplicationContext> initializer(
+      Compiled compiled) {
+    return compiled.getInstance(ApplicationContextInitializer.class);
   }
 }

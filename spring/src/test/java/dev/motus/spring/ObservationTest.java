@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.spring.Components.Weather;
+import dev.motus.spring.observation.TraceEndpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Span;
@@ -13,7 +14,10 @@ import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -69,5 +73,40 @@ class ObservationTest {
                           .count())
                   .isEqualTo(1);
             });
+  }
+
+  @Test
+  void theActuatorShowsTheTraceInFiguresAndNoContent() {
+    application
+        .withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class))
+        .withPropertyValues(
+            "management.endpoints.web.exposure.include=motus",
+            "motus.collection.level=detailed",
+            "otel.exporter.otlp.endpoint=http://127.0.0.1:1")
+        .run(
+            context -> {
+              context.getBean(Weather.class).weather("Porto");
+
+              Map<String, Object> figures = context.getBean(TraceEndpoint.class).trace();
+              assertThat(figures)
+                  .containsEntry("level", "detailed")
+                  .containsEntry("tasks", 1L)
+                  .containsEntry("errors", 0L)
+                  .containsEntry("unfinished", 0L)
+                  .containsEntry("dropped", Map.of())
+                  .doesNotContainKey("directory");
+              assertThat((List<?>) figures.get("deliveries"))
+                  .singleElement()
+                  .asString()
+                  .contains("delivered=0", "dropped={}");
+              assertThat(figures.toString()).doesNotContain("Porto");
+            });
+  }
+
+  @Test
+  void withoutThatTheActuatorHasNoSuchEndPoint() {
+    application
+        .withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class))
+        .run(context -> assertThat(context).doesNotHaveBean(TraceEndpoint.class));
   }
 }

@@ -1,5 +1,7 @@
 package com.example.chat;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.ai.tool.annotation.Tool;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -8,6 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Service
 public class BookingTools {
+  private static final Logger LOG = LoggerFactory.getLogger(BookingTools.class);
+
   private final JdbcTemplate jdbc;
 
   BookingTools(JdbcTemplate jdbc) {
@@ -27,6 +31,7 @@ public class BookingTools {
   @Tool(description = "Tells the price of a room in a city")
   @Cacheable("prices")
   public int price(String city) {
+    LOG.info("Working out the price of {}", city);
     return 10 * city.length();
   }
 }

@@ -10,12 +10,16 @@ import reactor.core.publisher.Flux;
 class ChatController {
   private final ChatClient chat;
 
-  ChatController(ChatClient.Builder builder, WeatherTools weather, BookingTools booking) {
+  ChatController(
+      ChatClient.Builder builder,
+      WeatherTools weather,
+      BookingTools booking,
+      ReservationTools reservation) {
     this.chat =
         builder
             .defaultSystem("You are a friendly travel assistant.")
             .defaultAdvisors(new SimpleLoggerAdvisor())
-            .defaultTools(weather, booking, new DateTimeTools())
+            .defaultTools(weather, booking, reservation, new DateTimeTools())
             .build();
   }
 

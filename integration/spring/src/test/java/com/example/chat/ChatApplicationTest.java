@@ -28,7 +28,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The whole tree of an application in whose Java Motus does not occur. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"motus.collection.level=detailed", "spring.ai.openai.api-key=none"})
+    properties = {
+      "motus.collection.level=detailed",
+      "spring.ai.openai.api-key=none",
+      "management.endpoints.web.exposure.include=motus"
+    })
 class ChatApplicationTest {
   private static final ModelServer MODEL = start();
 
@@ -39,6 +43,7 @@ class ChatApplicationTest {
   private int port;
 
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private ReservationTools reservations;
   @Autowired private ChatModel model;
   @Autowired private OpenAiChatModel modelByItsClass;
 
@@ -104,7 +109,9 @@ class ChatApplicationTest {
     get("/chat", "book:Atlantis");
 
     assertThat(jdbc.queryForList("select city from booking", String.class)).containsExactly("Porto");
-    assertThat(TaskTree.after(before)).contains("book (tool_call)\n", "book (tool_call) ERROR\n");
+    String booked = ExpectedTree.of("call", "book");
+    assertThat(TaskTree.after(before))
+        .isEqualTo(booked + booked.replace("book (tool_call)", "book (tool_call) ERROR"));
   }
 
   @Test
@@ -112,7 +119,38 @@ class ChatApplicationTest {
     get("/chat", "price:Porto");
     get("/chat", "price:Porto");
 
-    assertThat(TaskTree.after(before).lines().filter(line -> line.contains("price"))).hasSize(1);
+    assertThat(TaskTree.after(before))
+        .isEqualTo(ExpectedTree.of("call", "price") + ExpectedTree.of("call"));
+  }
+
+  @Test
+  void eachAttemptOfARetryIsATask() throws Exception {
+    assertThat(get("/chat", "reserve:Faro")).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before))
+        .isEqualTo(
+            ExpectedTree.of("call", "reserve", "reserve")
+                .replaceFirst("reserve \\(tool_call\\)", "$0 ERROR"));
+  }
+
+  @Test
+  void anAsyncToolIsCalledOnceOnAnotherThreadBelowItsCaller() throws Exception {
+    assertThat(get("/chat", "remind:Faro")).isEqualTo("It is done.");
+    String expected = ExpectedTree.of("call", "remind");
+    TaskTree.awaitEnded(before, (int) expected.lines().count());
+
+    assertThat(TaskTree.after(before)).isEqualTo(expected);
+    assertThat(reservations.reminders()).singleElement().asString().startsWith("Faro by task-");
+  }
+
+  @Test
+  void theActuatorShowsTheTraceInFigures() throws Exception {
+    get("/chat", "weather:Lisbon");
+
+    assertThat(get("/actuator/motus", ""))
+        .contains("\"level\":\"detailed\"", "\"unfinished\":0", "\"dropped\":{}")
+        .containsPattern("\"tasks\":[1-9]")
+        .doesNotContain("Lisbon");
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * tool:argument}, all at once, and then says that it is done.
  */
 final class ModelServer implements AutoCloseable {
-  private static final Pattern WANTED = Pattern.compile("(weather|book|price|today):(\\w*)");
+  private static final Pattern WANTED = Pattern.compile("(weather|book|price|reserve|remind|today):(\\w*)");
   private static final Pattern RESULT = Pattern.compile("\"role\" *: *\"tool\"");
 
   private final Semaphore slowRequests = new Semaphore(0);

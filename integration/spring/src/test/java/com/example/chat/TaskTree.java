@@ -6,6 +6,7 @@ import dev.motus.runtime.trace.TaskOutcome;
 import java.util.Collection;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The tasks of a trace as text: two spaces a level, what has not ended well is marked. */
@@ -24,6 +25,20 @@ final class TaskTree {
   /** All tasks so far; ids of different threads are not in order. */
   static Set<Long> known() {
     return Set.copyOf(AgentRuntime.get().tracer().taskMeta().keySet());
+  }
+
+  /** Waits until so many more tasks have ended: some outlive the answer. */
+  static void awaitEnded(Set<Long> before, int number) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (AgentRuntime.get().tracer().taskMeta().values().stream()
+            .filter(task -> !before.contains(task.id()) && task.isFinished())
+            .count()
+        < number) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("Only these tasks are there:\n" + after(before));
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
   }
 
   static String text(TaskMeta task, String indent, Collection<TaskMeta> all) {

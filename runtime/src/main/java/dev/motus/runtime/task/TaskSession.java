@@ -286,4 +286,14 @@ public final class TaskSession {
   long takeIds(int count) {
     return nextId.getAndAdd(count);
   }
+
+  /**
+   * Has somebody told of what becomes current on any thread, on that thread: the task whose body
+   * runs from now on, or null where there is none any more.
+   *
+   * @param watcher must not throw, and replaces the one before; null: nobody is told any more
+   */
+  public static void watch(@Nullable Consumer<@Nullable Task> watcher) {
+    ThreadState.watcher = watcher;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.motus.runtime.task;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ final class ThreadState {
 
   /** The one that started last has ended; the current task is its parent. */
   private static final int PARENT_OF_LAST = 2;
+
+  /** Told of each change of the current task, on its thread; mostly there is none. */
+  static volatile @Nullable Consumer<@Nullable Task> watcher;
 
   int mode = EXPLICIT;
   @Nullable Task explicit;
@@ -114,6 +118,7 @@ final class ThreadState {
     explicit = task;
     base = carried;
     mode = EXPLICIT;
+    changed();
   }
 
   /** The parent of a task that starts now on this thread, or null for a root. */
@@ -134,12 +139,21 @@ final class ThreadState {
     }
     buffer.add(task);
     mode = LAST;
+    changed();
   }
 
   /** Makes a new task current that is not kept. */
   void pushUnrecorded(Task task) {
     explicit = task;
     mode = EXPLICIT;
+    changed();
+  }
+
+  private void changed() {
+    Consumer<@Nullable Task> told = watcher;
+    if (told != null) {
+      told.accept(current());
+    }
   }
 
   /** Takes a task that has ended off this thread, if it is the current one. */
@@ -153,6 +167,7 @@ final class ThreadState {
       explicit = task.parent;
       mode = EXPLICIT;
     }
+    changed();
   }
 
   /**
@@ -170,6 +185,7 @@ final class ThreadState {
       if (each == task) {
         explicit = task.parent;
         mode = EXPLICIT;
+        changed();
         return;
       }
     }

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -78,8 +79,11 @@ final class BeanShape {
   /** Whether a method or a supplier makes the bean, and not Spring by a constructor. */
   static boolean isMadeByFactory(ConfigurableListableBeanFactory factory, String name) {
     RootBeanDefinition definition = definition(factory, name);
+    // What is generated ahead of time calls constructors, too, by suppliers.
     return definition != null
-        && (definition.getFactoryMethodName() != null || definition.getInstanceSupplier() != null);
+        && (definition.getFactoryMethodName() != null
+            || definition.getResolvedFactoryMethod() != null
+            || (definition.getInstanceSupplier() != null && !AotDetector.useGeneratedArtifacts()));
   }
 
   private static @Nullable RootBeanDefinition definition(

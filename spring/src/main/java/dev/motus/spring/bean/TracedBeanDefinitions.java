@@ -64,7 +64,11 @@ public final class TracedBeanDefinitions implements BeanDefinitionRegistryPostPr
     for (String name : registry.getBeanDefinitionNames()) {
       BeanDefinition definition = registry.getBeanDefinition(name);
       TracedType traced = types.subclassOf(definition.getBeanClassName());
-      if (traced != null
+      TracedType already = types.madeAs(definition.getBeanClassName());
+      if (already != null) {
+        // What was generated ahead of time has it in place already.
+        beans.replaced(name, already);
+      } else if (traced != null
           && !excluded.contains(name)
           && definition.getFactoryMethodName() == null
           && definition instanceof AbstractBeanDefinition madeByConstructor

@@ -9,10 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
@@ -27,12 +26,12 @@ public final class TracedTypes {
 
   private final ClassLoader loader;
   private final Map<String, TracedType> byType;
-  private final Set<String> generated = new HashSet<>();
+  private final Map<String, TracedType> byGenerated = new HashMap<>();
 
   private TracedTypes(ClassLoader loader, Map<String, TracedType> byType) {
     this.loader = loader;
     this.byType = byType;
-    byType.values().forEach(each -> generated.add(each.traced()));
+    byType.values().forEach(each -> byGenerated.put(each.traced(), each));
   }
 
   /**
@@ -82,6 +81,12 @@ public final class TracedTypes {
     return found != null && found.how() == TracedType.How.EXTENDS ? found : null;
   }
 
+  /** The type whose generated subclass a class is, or null. */
+  @Nullable TracedType madeAs(@Nullable String className) {
+    TracedType found = className == null ? null : byGenerated.get(className);
+    return found != null && found.how() == TracedType.How.EXTENDS ? found : null;
+  }
+
   /**
    * The wrappers for what a class implements; of an interface and one that it extends, that of the
    * first. None for a class that is generated itself, as far as that traces them already.
@@ -112,7 +117,7 @@ public final class TracedTypes {
 
   /** Whether the processor has generated the class, or Spring a subclass of one that it has. */
   public boolean isGenerated(Class<?> type) {
-    return generated.contains(ClassUtils.getUserClass(type).getName());
+    return byGenerated.containsKey(ClassUtils.getUserClass(type).getName());
   }
 
   /** The type that a generated class is a subclass of, or null. */

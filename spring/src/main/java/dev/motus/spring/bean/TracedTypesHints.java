@@ -9,8 +9,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * What a native image must know of: the index, the generated wrappers, which are made by their
- * constructors, and what Spring AI does not show. Generated subclasses need nothing from us: Spring
- * finds them in its bean definitions.
+ * constructors, generated subclasses, whose methods frameworks call by reflection where an
+ * application has hints for its own class, and what Spring AI does not show.
  */
 final class TracedTypesHints implements RuntimeHintsRegistrar {
   private static final String METHOD_TOOL = "org.springframework.ai.tool.method.MethodToolCallback";
@@ -30,7 +30,12 @@ final class TracedTypesHints implements RuntimeHintsRegistrar {
     for (TracedType each : types.all()) {
       Class<?> type = types.load(each.type());
       Class<?> traced = types.load(each.traced());
-      if (type != null && traced != null && each.how() == TracedType.How.WRAPS) {
+      if (type == null || traced == null) {
+        continue;
+      }
+      if (each.how() == TracedType.How.EXTENDS) {
+        hints.reflection().registerType(traced, MemberCategory.INVOKE_DECLARED_METHODS);
+      } else {
         hints.proxies().registerJdkProxy(TypeReference.of(type));
         hints
             .reflection()

@@ -6,8 +6,10 @@ import dev.motus.spring.TraceConfigPart;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.trace.Span;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
@@ -15,9 +17,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 
-/** Parents from tracers, meters, and the current task on the threads of executors. */
+/** Parents from tracers, meters, and the current task on the threads of executors and in logs. */
 @Configuration(proxyBeanMethods = false)
 public class ObservationConfiguration {
   /** For Spring. */
@@ -69,6 +72,28 @@ public class ObservationConfiguration {
     @Bean
     static TaskMeters motusTaskMeters(ObjectProvider<MeterRegistry> registry) {
       return new TaskMeters(registry);
+    }
+  }
+
+  /** The current task in the MDC of logs, when that is wanted. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(MDC.class)
+  static class Logs {
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static TraceConfigPart motusLogContext(Environment environment) {
+      return new TaskLogContext(environment);
+    }
+  }
+
+  /** The trace in figures, where the actuator is and the application has the end point shown. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+  static class Actuator {
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    static TraceEndpoint motusEndpoint() {
+      return new TraceEndpoint();
     }
   }
 }
