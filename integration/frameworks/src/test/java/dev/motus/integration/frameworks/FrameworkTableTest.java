@@ -37,8 +37,7 @@ class FrameworkTableTest {
                   Column.SHUTDOWN,
                   "StoppedApplicationTest.whatIsAnsweredWhileTheProcessStopsIsComplete"),
           new Framework("Micronaut, LangChain4j", "micronaut")
-              .tested(
-                  Column.TREE, "AssistantTest.anAnswerShowsItsModelCallsAndToolsAsTheGuideSays")
+              .tested(Column.TREE, "AssistantTest.anAnswerShowsItsModelCallsAndToolsAsTheGuideSays")
               .tested(
                   Column.STREAM,
                   "AssistantTest.aStreamedAnswerShowsItsToolsBelowTheModelCallThatWantedThem")
@@ -70,8 +69,7 @@ class FrameworkTableTest {
     return new Framework(title, module)
         .tested(Column.TREE, "ChatApplicationTest.anAnswerShowsItsModelCallAndTools")
         .tested(Column.STREAM, "ChatApplicationTest.aStreamShowsTheSame")
-        .tested(
-            Column.AOP, "ChatApplicationTest.aTransactionIsRolledBackAndItsToolShowsTheError")
+        .tested(Column.AOP, "ChatApplicationTest.aTransactionIsRolledBackAndItsToolShowsTheError")
         .tested(
             Column.SHUTDOWN,
             "StoppedApplicationTest.everyTreeIsExactAlsoOfRequestsThatFinishWhileTheProcessStops");

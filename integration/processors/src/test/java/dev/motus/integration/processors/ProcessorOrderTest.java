@@ -43,7 +43,8 @@ class ProcessorOrderTest {
   static Stream<List<String>> orders() {
     List<String> reversed = new ArrayList<>(PROCESSORS);
     Collections.reverse(reversed);
-    return Stream.concat(IntStream.of(0, 1, 3).mapToObj(ProcessorOrderTest::from), Stream.of(reversed));
+    return Stream.concat(
+        IntStream.of(0, 1, 3).mapToObj(ProcessorOrderTest::from), Stream.of(reversed));
   }
 
   private static List<String> from(int first) {
@@ -104,7 +105,8 @@ class ProcessorOrderTest {
                   each ->
                       Path.of(each).getFileName().toString().startsWith(name)
                           || name.equals("motus-processor")
-                              && each.endsWith(Path.of("processor", "target", "classes").toString()))
+                              && each.endsWith(
+                                  Path.of("processor", "target", "classes").toString()))
               .findFirst()
               .orElseThrow(() -> new IllegalStateException("No " + name + " in " + classPath));
       rest.remove(entry);
