@@ -29,7 +29,7 @@ final class FollowedMulti<T> extends AbstractMultiOperator<T, T> {
     if (answer == null) {
       upstream.subscribe(follower);
     } else {
-      answer.task.attempt(() -> upstream.subscribe(follower));
+      answer.attempt(() -> upstream.subscribe(follower));
     }
   }
 

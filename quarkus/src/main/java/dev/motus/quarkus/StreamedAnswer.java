@@ -15,6 +15,16 @@ final class StreamedAnswer {
     streams.add(stream);
   }
 
+  /** Begins the work; what it throws ends the task. */
+  void attempt(Runnable subscription) {
+    try {
+      task.attempt(subscription);
+    } catch (Throwable thrown) {
+      streams.remove(stream);
+      throw thrown;
+    }
+  }
+
   void complete() {
     streams.remove(stream);
     task.complete();
