@@ -46,7 +46,7 @@ class FrameworksPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"spring", "spring-langchain4j"})
+  @ValueSource(strings = {"quarkus", "spring", "spring-langchain4j"})
   void theApplicationDoesNotKnowMotus(String application) throws Exception {
     Path sources = Build.ROOT.resolve("integration").resolve(application).resolve("src/main");
     try (var files = Files.walk(sources)) {

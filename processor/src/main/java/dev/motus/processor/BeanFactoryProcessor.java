@@ -5,6 +5,7 @@ import com.google.auto.service.AutoService;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -17,7 +18,8 @@ import javax.lang.model.type.TypeKind;
 
 /**
  * Notes where a method gives a container an object of a class with tasks: the container then makes
- * nothing itself, so that only the method can have the object traced.
+ * nothing itself, so that only the method can have the object traced, and interceptors of the class
+ * do not act on it.
  *
  * <p>Isolating in Gradle's sense: it writes nothing.
  */
@@ -67,13 +69,30 @@ public final class BeanFactoryProcessor extends AbstractProcessor {
         && marks.declaresTasks(made)) {
       Subject subject =
           new Subject(made, made, processingEnv.getElementUtils().getPackageOf(made), null);
-      new Reporter(processingEnv)
-          .report(
-              BeanProblem.BEAN_FACTORY.at(
-                  Place.of(method),
-                  Subject.nestedName(Owner.of(method)) + "." + method.getSimpleName(),
-                  subject.typeName(),
-                  subject.proxyName().simpleName()));
+      String name = Subject.nestedName(Owner.of(method)) + "." + method.getSimpleName();
+      Reporter reporter = new Reporter(processingEnv);
+      reporter.report(
+          BeanProblem.BEAN_FACTORY.at(
+              Place.of(method), name, subject.typeName(), subject.proxyName().simpleName()));
+      bindings(made)
+          .filter(binding -> bindings(method).noneMatch(binding::equals))
+          .findFirst()
+          .ifPresent(
+              binding ->
+                  reporter.report(
+                      BeanProblem.BEAN_FACTORY_INTERCEPTED.at(
+                          Place.of(method),
+                          name,
+                          subject.typeName(),
+                          binding.getSimpleName().toString())));
     }
+  }
+
+  /** The annotations for interceptors that an element and what is in it carry. */
+  private static Stream<Element> bindings(Element element) {
+    return Stream.concat(Stream.of(element), element.getEnclosedElements().stream())
+        .flatMap(each -> each.getAnnotationMirrors().stream())
+        .filter(ContainerBeanReader::isBinding)
+        .map(mirror -> mirror.getAnnotationType().asElement());
   }
 }

@@ -24,7 +24,13 @@ enum BeanProblem implements Problem {
       Kind.NOTE,
       "bean-factory",
       "%1$s gives the container %2$s, which is traced only when it is %3$s. Make it with new"
-          + " %3$s(…), which is a %2$s.");
+          + " %3$s(…), which is a %2$s."),
+  BEAN_FACTORY_INTERCEPTED(
+      Kind.WARNING,
+      "bean-intercepted",
+      "@%3$s of %2$s has no effect on what %1$s makes: interceptors act on the beans that the"
+          + " container makes itself. Give %2$s a scope in place of %1$s, or in Micronaut put @%3$s"
+          + " on %1$s, too.");
 
   private final Kind kind;
   private final String id;

@@ -133,7 +133,8 @@ final class ContainerBeanReader {
         || ForeignAnnotations.isListed(ContainerAnnotations.OF_BEANS, AnnotationView.name(mirror));
   }
 
-  private static boolean isBinding(AnnotationMirror mirror) {
+  /** Whether it has a container put interceptors around a bean. */
+  static boolean isBinding(AnnotationMirror mirror) {
     return isMarked(mirror, ContainerAnnotations.MAKING_INTERCEPTED);
   }
 

@@ -1,5 +1,6 @@
 package com.example.travel;
 
+import dev.motus.runtime.task.TaskContext;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
@@ -22,12 +23,26 @@ public final class ForecastServer {
         .toolCall(
             Tool.builder("forecast", CITY).description("The weather tomorrow").build(),
             (exchange, request) ->
-                answer("Rain in " + request.arguments().get("city") + ", for " + request.meta()))
+                answer(
+                    forecast((String) request.arguments().get("city"), request.meta())
+                        + ", for "
+                        + request.meta()))
         .toolCall(
             Tool.builder("broken", CITY).description("Never works").build(),
             (exchange, request) ->
                 CallToolResult.builder().addTextContent("No such city").isError(true).build())
         .build();
+  }
+
+  /** Below the task of the client that asks, if it has told of one. */
+  private static String forecast(String city, Map<String, Object> meta) {
+    ForecastTools tools = new TracedForecastTools();
+    try {
+      return TaskContext.extract(name -> meta == null ? null : (String) meta.get(name))
+          .call(() -> tools.forecast(city));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static CallToolResult answer(String text) {

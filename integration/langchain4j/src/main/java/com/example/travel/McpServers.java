@@ -6,6 +6,7 @@ import dev.langchain4j.mcp.client.transport.stdio.StdioMcpTransport;
 import dev.motus.annotation.TaskType;
 import dev.motus.annotation.Traced;
 import dev.motus.runtime.task.TaskContext;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,5 +31,10 @@ public final class McpServers {
             .initializationTimeout(Duration.ofMinutes(2))
             .metaSupplier(call -> meta())
             .build());
+  }
+
+  /** The request with what tells the server of the task that asks. */
+  public static CallToolRequest asked(CallToolRequest request) {
+    return new CallToolRequest(request.name(), request.arguments(), meta());
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +91,22 @@ class AssistantTest {
 
     String failed = "reserve (normal_task) ERROR\n";
     assertThat(TaskTree.after(before)).isEqualTo(failed.repeat(3));
+  }
+
+  /** So it is without Motus, too; the compiler warns of it. */
+  @Test
+  void interceptorsOfAClassActOnWhatAFactoryMakesOnlyWhenItsMethodCarriesThem() {
+    assertThat(
+            Stream.of("untraced", "plain", "retried and untraced", "retried").map(this::attempts))
+        .containsExactly(1, 1, 3, 3);
+    assertThat(TaskTree.after(before)).isEqualTo("call (normal_task) ERROR\n".repeat(4));
+  }
+
+  private int attempts(String name) {
+    int earlier = Taxis.CALLS.get();
+    Taxis taxis = context.getBean(Taxis.class, Qualifiers.byName(name));
+    assertThatThrownBy(() -> taxis.call("Atlantis")).isInstanceOf(IllegalStateException.class);
+    return Taxis.CALLS.get() - earlier;
   }
 
   @Test

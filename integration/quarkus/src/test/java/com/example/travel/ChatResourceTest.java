@@ -2,16 +2,27 @@ package com.example.travel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.AgentRuntime;
 import io.quarkus.arc.All;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tasks of an application of Quarkus's, and what of it must stay as it was. */
@@ -21,10 +32,17 @@ class ChatResourceTest {
   private static final String QUESTION = "weather:Lisbon book:Lisbon";
   private static final String TREE =
       """
-      weather (tool_call)
-      book (tool_call) ERROR
-      book (tool_call)
+      chat (agent_call)
+        chat (model_call)
+        weather (tool_call)
+        book (tool_call) ERROR
+        book (tool_call)
+        chat (model_call)
       """;
+  private static final String STREAMED_TREE = TREE.replace("chat (agent_call)", "stream (agent_call)");
+
+  @TestHTTPResource("/")
+  URI server;
 
   @Inject Assistant assistant;
   @Inject BookingTools booking;
@@ -43,6 +61,54 @@ class ChatResourceTest {
   }
 
   @Test
+  void aStreamedAnswerIsTheSameTree() throws Exception {
+    Set<Long> before = TaskTree.known();
+
+    assertThat(read("stream", QUESTION)).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before)).isEqualTo(STREAMED_TREE);
+  }
+
+  @Test
+  void streamsAtTheSameTimeHaveATreeEach() throws Exception {
+    Set<Long> before = TaskTree.known();
+
+    List<CompletableFuture<String>> answers =
+        Stream.generate(
+                () -> CompletableFuture.supplyAsync(() -> read("stream", "weather:Lisbon")))
+            .limit(8)
+            .toList();
+    for (CompletableFuture<String> each : answers) {
+      assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo("It is done.");
+    }
+
+    assertThat(TaskTree.after(before)).isEqualTo(
+            """
+            stream (agent_call)
+              chat (model_call)
+              weather (tool_call)
+              chat (model_call)
+            """
+                .repeat(8));
+  }
+
+  @Test
+  void whatAModelIsAskedAndAnswersIsThere() {
+    Set<Long> before = TaskTree.known();
+
+    assistant.chat(QUESTION);
+
+    assertThat(AgentRuntime.get().tracer().taskMeta().values())
+        .filteredOn(task -> !before.contains(task.id()) && task.type() == TaskType.MODEL_CALL)
+        .allSatisfy(
+            task -> {
+              assertThat(task.modelCall().requestModel()).isEqualTo("gpt-test");
+              assertThat(task.modelCall().provider()).isEqualTo("openai");
+              assertThat(task.modelCall().usage().totalTokens()).isEqualTo(18);
+            });
+  }
+
+  @Test
   void theAttemptsOfARetryAreAsManyAsItAsksFor() {
     Set<Long> before = TaskTree.known();
 
@@ -56,5 +122,18 @@ class ChatResourceTest {
   void whoAsksForAllBeansGetsEachOnce() {
     assertThat(allTools).hasSize(1);
     assertThat(anyTools).hasSize(1);
+  }
+
+  private String read(String path, String question) {
+    URI address = server.resolve(path + "?message=" + question.replace(' ', '+'));
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -75,6 +75,8 @@ final class ModelServer implements AutoCloseable {
     exchange
         .getResponseHeaders()
         .set("Content-Type", isStreamed ? "text/event-stream" : "application/json");
+    // The JDK's server may close a connection while a client takes it up again.
+    exchange.getResponseHeaders().set("Connection", "close");
     exchange.sendResponseHeaders(200, body.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);

@@ -1,9 +1,9 @@
 package dev.motus.spring.observation;
 
 import dev.motus.runtime.config.TraceConfigBuilder;
-import dev.motus.runtime.task.TaskSession;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskContext;
+import dev.motus.runtime.task.TaskSession;
 import dev.motus.spring.TraceConfigPart;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;

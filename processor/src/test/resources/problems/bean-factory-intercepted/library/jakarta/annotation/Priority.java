@@ -1,0 +1,9 @@
+package jakarta.annotation;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Priority {
+  int value();
+}

@@ -1,0 +1,6 @@
+package org.retry;
+
+import jakarta.interceptor.InterceptorBinding;
+
+@InterceptorBinding
+public @interface Retried {}
