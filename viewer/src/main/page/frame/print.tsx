@@ -4,6 +4,8 @@ import { rowsOf } from '../layout/rows';
 import { extentOf, shownWindow } from '../layout/scope';
 import { ticksOf } from '../layout/ticks';
 import { count, duration, money } from '../look/format';
+import { PrintedComparison } from '../views/printed-comparison';
+import { madeComparison } from '../state/comparing';
 import { briefsOf } from '../state/briefs';
 import { sumsOf } from '../state/sums';
 import { Outcome } from '../model/span';
@@ -24,7 +26,8 @@ export function startPrinting(store: Store): void {
     place = document.createElement('div');
     place.className = 'print';
     document.body.append(place);
-    render(<PrintedTree store={store} state={store.state} />, place);
+    const comparison = store.state.view === 'compare' ? madeComparison(store.state.compared) : null;
+    render(comparison ? <PrintedComparison store={store} comparison={comparison} most={MOST_ROWS} /> : <PrintedTree store={store} state={store.state} />, place);
     const details = document.querySelector('.side');
     if (details) {
       const copy = details.cloneNode(true) as HTMLElement;
