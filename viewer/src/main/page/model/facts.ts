@@ -32,7 +32,7 @@ export function factsOf(details: SpanDetails): Facts {
     result = print(compactText([said, calls.map(({ name, given }) => [name, given])]));
   } else {
     const came = details['tool_output_meta'] ?? details['result'];
-    result = came === undefined ? '' : print(compactText(came));
+    result = came === undefined ? '' : printOf(came);
   }
   if (messages.length === 0) {
     const given = givenOf(details);
@@ -44,6 +44,11 @@ export function factsOf(details: SpanDetails): Facts {
   const tools = Array.isArray(offered) ? offered.map((each) => known(each, () => offeredTools({ tool_meta: [each] }) as unknown as Json)) : [];
   const opening = said[0]! === '' ? '' : print(model + said[0]);
   return { given: said.includes('') || tools.includes('') ? '' : print([model, ...said, '', ...tools].join()), result, opening, asked };
+}
+
+/** A text is not written as JSON first: results can be long, and are many. */
+function printOf(value: Json): string {
+  return typeof value === 'string' ? print('"' + value) : print(compactText(value));
 }
 
 /** Messages and tools that many calls share are read once. */
