@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { Folding } from '../layout/folding';
 import { Mark, type Picture } from '../layout/picture';
-import { extent } from '../model/timing';
+import { beganAt } from '../model/timing';
 import { SpanType, type Trace } from '../model/trace';
 import { remembered } from './memory';
 
@@ -100,7 +100,7 @@ export class Store {
   /** Compares a run with the open one. The earlier one is A; where that is not known, the open one is. */
   compare(other: Trace): void {
     const { trace } = this.now;
-    const isEarlier = other.info.startMicros > 0 && beganAt(other) < beganAt(trace);
+    const isEarlier = beganAt(other) > 0 && beganAt(other) < beganAt(trace);
     this.compareAs(isEarlier ? { left: other, right: trace } : { left: trace, right: other });
   }
 
@@ -175,10 +175,6 @@ export class Store {
       stop();
     };
   }
-}
-
-function beganAt(trace: Trace): number {
-  return trace.info.startMicros + extent(trace).from;
 }
 
 /** Renders the component again whenever what it selects from the state is another value. */

@@ -5,7 +5,8 @@ import { countChange, durationChange, moneyChange, toneOf } from '../look/change
 import { count, duration, money } from '../look/format';
 import { TypeIcon } from '../look/icons';
 import { oneLine } from '../look/visible';
-import type { TraceInfo } from '../model/span';
+import { beganAt } from '../model/timing';
+import type { Trace } from '../model/trace';
 import type { ComparedSums } from '../state/comparing';
 
 /** More names fill more of a screen than anyone reads. */
@@ -15,10 +16,10 @@ const MOST_NAMES = 500;
 export function RunFigures({ comparison, sums }: { comparison: Comparison; sums: ComparedSums }): JSX.Element {
   const { left, right } = sums.figures;
   const hasCost = left.cost > 0 || right.cost > 0;
-  const run = (name: string, info: TraceInfo, figures: Figures, currency: string): JSX.Element => (
+  const run = (name: string, trace: Trace, figures: Figures, currency: string): JSX.Element => (
     <tr>
-      <th scope="row"><b>{name}</b> <bdi>{oneLine(info.source || info.service, 80)}</bdi></th>
-      <td class="run-start">{info.startMicros > 0 ? new Date(info.startMicros / 1000).toLocaleString() : ''}</td>
+      <th scope="row"><b>{name}</b> <bdi>{oneLine(trace.info.source || trace.info.service, 80)}</bdi></th>
+      <td class="run-start">{beganAt(trace) > 0 ? new Date(beganAt(trace) / 1000).toLocaleString() : ''}</td>
       <td>{duration(figures.micros)}</td>
       <td>{count(figures.steps)}</td>
       <td>{count(figures.tokens)}</td>
@@ -33,8 +34,8 @@ export function RunFigures({ comparison, sums }: { comparison: Comparison; sums:
           <tr><th scope="col">Run</th><th scope="col" class="run-start">Started</th><th scope="col">Duration</th><th scope="col">Tasks</th><th scope="col">Tokens</th>{hasCost && <th scope="col">Cost</th>}<th scope="col">Failed</th></tr>
         </thead>
         <tbody>
-          {run('A', comparison.left.trace.info, left, sums.currencies[0])}
-          {run('B', comparison.right.trace.info, right, sums.currencies[1])}
+          {run('A', comparison.left.trace, left, sums.currencies[0])}
+          {run('B', comparison.right.trace, right, sums.currencies[1])}
           <tr class="run-change">
             <th scope="row">Difference</th>
             <td class="run-start" />

@@ -31,6 +31,7 @@ export function PairList({ store, comparison, sums, all }: { store: Store; compa
     measure(box.current!.clientHeight);
     return () => watch.disconnect();
   }, []);
+  const hasCost = sums.figures.left.cost > 0 || sums.figures.right.cost > 0;
   const total = listed.length * ROW_HEIGHT;
   const offset = offsetOf(scrollTop, total, height);
   const first = Math.floor(offset / ROW_HEIGHT);
@@ -58,7 +59,7 @@ export function PairList({ store, comparison, sums, all }: { store: Store; compa
     store.set({ pair: listed[row < 0 ? 0 : Math.max(0, Math.min(listed.length - 1, row + by))]! });
   };
   return (
-    <div class="table pairs" role="grid" aria-label="Steps of both runs" aria-rowcount={listed.length + 1} aria-readonly="true">
+    <div class={'table pairs' + (hasCost ? '' : ' no-cost')} role="grid" aria-label="Steps of both runs" aria-rowcount={listed.length + 1} aria-readonly="true">
       <div class="table-head" role="row" aria-rowindex={1}>
         {['Step', 'How it differs', 'Time in A', 'Time in B', 'Difference', 'Tokens', 'Cost'].map((label, column) => (
           <div role="columnheader" class={'cell ' + COLUMNS[column]!}>{label}</div>

@@ -70,6 +70,7 @@ class ViewerCompareBrowserTest {
     page.await("document.querySelector('.pair .diff')");
     // The earlier run is A, whichever is open.
     assertThat(page.texts(".run-figures tbody th bdi")).first().isEqualTo("yesterday.html");
+    assertThat(page.texts(".run-figures tbody .run-start")).doesNotHaveDuplicates();
     assertThat(page.text(".parting"))
         .isEqualTo("They part at chat (task 3 of A, task 3 of B): asked something else.");
     assertThat(page.texts(".run-change td")).contains("+1", "+500", "+$0.05");
