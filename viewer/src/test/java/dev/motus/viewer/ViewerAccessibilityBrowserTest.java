@@ -53,9 +53,7 @@ class ViewerAccessibilityBrowserTest {
 
   @Test
   void twoRunsCanBeComparedByEverybodyInEveryColours() throws IOException {
-    BrowserPage page =
-        viewer.openComparison(
-            TwoDays.yesterday(), "a", TwoDays.today(), "b");
+    BrowserPage page = viewer.openComparison(TwoDays.yesterday(), "a", TwoDays.today(), "b");
     lookAtComparison(page, "light");
     page.prefer("dark");
     lookAtComparison(page, "dark");

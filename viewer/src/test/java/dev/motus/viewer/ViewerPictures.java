@@ -90,7 +90,9 @@ public final class ViewerPictures {
     Files.write(folder.resolve(name + ".png"), page.screenshot());
   }
 
-  /** The same research a day later: another prompt, one more search, a file less, and it cost more. */
+  /**
+   * The same research a day later: another prompt, one more search, a file less, and it cost more.
+   */
   private static TraceSnapshot tuesday() {
     List<TaskMeta> tasks = new ArrayList<>();
     for (TaskMeta task : SampleTraces.research().spans()) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Small words that are right everywhere: counts of one, one duration for a run, one question mark. */
+/**
+ * Small words that are right everywhere: counts of one, one duration for a run, one question mark.
+ */
 class ViewerWordsBrowserTest {
   @RegisterExtension static final ViewerInBrowser viewer = new ViewerInBrowser();
 
