@@ -27,6 +27,7 @@ async function start(): Promise<void> {
   const store = new Store(trace ?? new Trace(NOTHING));
   startTheme(store);
   store.set({ notice: problem });
+  if (trace?.comparedWith) store.compareAs({ left: trace, right: trace.comparedWith });
   const place = document.getElementById('app')!;
   place.textContent = '';
   render(<App store={store} />, place);

@@ -47,6 +47,52 @@ public final class MadeTrace {
         0);
   }
 
+  /** The same run on another day: every 50th task was given something else, and none is as long. */
+  public static TraceSnapshot changed(int count, int bytes) {
+    TraceSnapshot before = of(count, bytes);
+    return new TraceSnapshot(
+        before.traceId(),
+        START,
+        START + 600_000_000,
+        before.serviceName(),
+        null,
+        null,
+        null,
+        1,
+        Map.of(),
+        new ChangedSpans(before.spans()),
+        Map.of(),
+        0);
+  }
+
+  private record ChangedSpans(Spans before) implements Spans {
+    @Override
+    public int size() {
+      return before.size();
+    }
+
+    @Override
+    public Iterator<TaskMeta> iterator() {
+      Iterator<TaskMeta> tasks = before.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return tasks.hasNext();
+        }
+
+        @Override
+        public TaskMeta next() {
+          TaskMeta task = tasks.next();
+          TaskMetaBuilder changed =
+              task.toBuilder().ended(task.outcome(), task.endMicros().orElseThrow() + task.id());
+          return task.id() % 50 == 0
+              ? changed.arguments(Map.of("query", CapturedValue.of("other " + task.id()))).build()
+              : changed.build();
+        }
+      };
+    }
+  }
+
   private record LazySpans(int size, String[] texts) implements Spans {
     @Override
     public Iterator<TaskMeta> iterator() {

@@ -1,3 +1,5 @@
+import type { Json } from '../model/json';
+import { parseJson } from '../model/json-parse';
 import { FileProblem } from './problem';
 import { unpack } from './unpack';
 
@@ -65,6 +67,42 @@ export class RecordReader {
 /** All records of a chunk as text, one a line. */
 export async function textOf(chunk: Chunk): Promise<string> {
   return new TextDecoder().decode(await unpack(chunk.base64()));
+}
+
+/** Records as values, each read once while its chunk is kept: the same ones come again and again. */
+export class SharedRecords {
+  private readonly kept = new Map<number, { texts: string[]; values: (Json | undefined)[] }>();
+
+  constructor(private readonly reader: RecordReader) {}
+
+  /** The records with these numbers; null for one that is not there. */
+  async all(numbers: readonly number[]): Promise<Json[]> {
+    const chunks = await this.reader.chunks();
+    const records: Json[] = [];
+    for (const number of numbers) {
+      const chunk = chunkOf(chunks, number);
+      if (!chunk) {
+        records.push(null);
+        continue;
+      }
+      const { texts, values } = this.kept.get(chunk.first) ?? (await this.read(chunk));
+      const at = number - chunk.first;
+      records.push((values[at] ??= texts[at] ? parseJson(texts[at]!) : null));
+    }
+    return records;
+  }
+
+  private async read(chunk: Chunk): Promise<{ texts: string[]; values: (Json | undefined)[] }> {
+    const read = { texts: (await textOf(chunk)).split('\n'), values: [] };
+    this.kept.set(chunk.first, read);
+    if (this.kept.size > KEPT_CHUNKS) {
+      for (const oldest of this.kept.keys()) {
+        this.kept.delete(oldest);
+        break;
+      }
+    }
+    return read;
+  }
 }
 
 function chunkOf(chunks: readonly Chunk[], number: number): Chunk | undefined {

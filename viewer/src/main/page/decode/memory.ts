@@ -10,6 +10,18 @@ export class MemoryDetails implements DetailsSource {
     return Promise.resolve(this.contents[span] ?? {});
   }
 
+  async loadEach(visit: (span: number, details: SpanDetails) => void, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void> {
+    const size = this.contents.length;
+    let until = performance.now() + SLICE_MS;
+    for (let span = 0; span < size && !signal.aborted; span++) {
+      visit(span, this.contents[span]!);
+      if (performance.now() < until) continue;
+      onProgress(span / size);
+      await nextTurn();
+      until = performance.now() + SLICE_MS;
+    }
+  }
+
   async search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void> {
     const wanted = needle.toLowerCase();
     const size = this.contents.length;

@@ -12,6 +12,7 @@ import { isOtlp, otlpSpans } from './otlp';
 import { FileProblem } from './problem';
 import { traceOfSpans } from './spantasks';
 import { decodeState } from './state';
+import { unpack } from './unpack';
 import { zipkinSpans } from './zipkin';
 
 /** More is no text that a browser can hold. */
@@ -51,6 +52,23 @@ export async function openText(content: string, name: string): Promise<Trace> {
 
 /** Makes a trace of a page as Java writes it, or as a live one was saved. */
 export async function decodePage(page: Document, name: string): Promise<Trace> {
+  const trace = await decodeRun(page, name);
+  const packed = page.getElementById('motus-compared')?.textContent;
+  if (!packed) return trace;
+  const second = new DOMParser().parseFromString(new TextDecoder().decode(await unpack(packed)), 'text/html');
+  const [first, other] = namesOf(second);
+  trace.comparedWith = await decodeRun(second, other);
+  trace.info.source = first;
+  return trace;
+}
+
+/** What the two runs of a page are called by who made it. */
+function namesOf(second: Document): [string, string] {
+  const names = parseJson(second.getElementById('motus-names')?.textContent ?? '[]');
+  return Array.isArray(names) ? [String(names[0] ?? 'A'), String(names[1] ?? 'B')] : ['A', 'B'];
+}
+
+function decodeRun(page: Document, name: string): Promise<Trace> | Trace {
   const saved = page.getElementById('motus-state')?.textContent;
   return saved ? decodeState(parseJson(saved), name, infoOf(headerOf(page)!, name)) : decodeBlock(page, name);
 }

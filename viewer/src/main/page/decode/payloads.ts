@@ -1,6 +1,6 @@
 import { type DetailsSource, type Json, type JsonObject, type OnHits, Outcome, type SpanDetails, TYPE_NAMES } from '../model/span';
 import type { Trace } from '../model/trace';
-import { type RecordReader, textOf } from './chunks';
+import { type RecordReader, SharedRecords, textOf } from './chunks';
 import type { ColumnReader } from './columns';
 import { asList, asObject } from './fields';
 import { RawNeedle } from './found';
@@ -43,6 +43,26 @@ export class BlockDetails implements DetailsSource {
     const line = readLine(await this.payloads.record(span));
     const last = line.messages[line.messages.length - 1];
     return last === undefined ? line.fields : { ...line.fields, model_input_meta: [await this.message(last)] };
+  }
+
+  async loadEach(visit: (span: number, details: SpanDetails) => void, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void> {
+    const shared = new SharedRecords(this.messages);
+    const chunks = await this.payloads.chunks();
+    let done = 0;
+    for (const chunk of chunks) {
+      const lines = (await textOf(chunk)).split('\n');
+      for (let k = 0; k < chunk.count && !signal.aborted; k++) {
+        const line = readLine(lines[k] ?? '');
+        const messages = line.messages.length > 0 ? await shared.all(line.messages) : [];
+        const tools = line.tools.length > 0 ? await shared.all(line.tools) : [];
+        if (messages.length > 0) line.fields['model_input_meta'] = messages;
+        if (tools.length > 0) line.fields['tool_meta'] = tools;
+        visit(chunk.first + k, line.fields);
+      }
+      onProgress(++done / chunks.length);
+      await nextTurn();
+      if (signal.aborted) return;
+    }
   }
 
   async search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void> {

@@ -5,9 +5,11 @@ import { SidePane } from '../panes/side';
 import type { Store } from '../state/store';
 import { useStore } from '../state/store';
 import { useAfterPaint } from '../views/afterpaint';
+import { CompareView } from '../views/compare';
 import { Flame } from '../views/flame';
 import { Table } from '../views/table';
 import { Timeline } from '../views/timeline';
+import { CompareFile } from './files';
 import { Notice } from './notice';
 import { Splitter } from '../look/splitter';
 import { Tools } from './tools';
@@ -28,6 +30,7 @@ export function App({ store }: { store: Store }): JSX.Element {
           {view === 'flame' && <Flame store={store} />}
           {view === 'table' && <Table store={store} />}
           {view === 'log' && <LogView store={store} />}
+          {view === 'compare' && <CompareView store={store} chooser={<CompareFile store={store} />} />}
         </div>
         <Splitter property="details-width" label="Width of the details" of=".side" side="after" least={260} rest={320} />
         <aside class="side" tabIndex={-1} aria-label="Details">{painted && <SidePane store={store} />}</aside>

@@ -27,7 +27,7 @@ export function Help(): JSX.Element {
           <div><dt>Drag the bars</dt><dd>Move through time and rows</dd></div>
           <div><dt>Drag the axis</dt><dd>Zoom to that part; so does the overview above it</dd></div>
           <div><dt>Alt + click</dt><dd>On an arrow of the tree: everything below</dd></div>
-          <div><dt>Drop a file</dt><dd>Opens another trace</dd></div>
+          <div><dt>Drop a file</dt><dd>On the left half of the page: opens another trace; on the right half: compares it with this one. Two files are compared</dd></div>
         </dl>
         <form method="dialog"><button class="button">Close</button></form>
       </dialog>

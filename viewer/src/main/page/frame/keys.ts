@@ -56,6 +56,7 @@ export const KEYS: readonly Key[] = [
   { keys: ['2'], shown: '2', does: 'Flame view', run: (s) => s.set({ view: 'flame' }) },
   { keys: ['3'], shown: '3', does: 'Table', run: (s) => s.set({ view: 'table' }) },
   { keys: ['4'], shown: '4', does: 'Log', run: (s) => s.set({ view: 'log' }) },
+  { keys: ['5'], shown: '5', does: 'Compare with another run', run: (s) => s.set({ view: 'compare' }) },
   { keys: ['c'], shown: 'c', does: 'Critical path', run: (s) => s.set({ criticalPath: !s.state.criticalPath }) },
   { keys: ['m'], shown: 'm', does: 'Magic tasks', run: (s) => s.set({ showMagic: !s.state.showMagic }) },
   { keys: ['t'], shown: 't', does: 'Light or dark', run: toggleTheme },

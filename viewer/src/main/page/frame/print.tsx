@@ -3,7 +3,9 @@ import { render } from 'preact';
 import { rowsOf } from '../layout/rows';
 import { extentOf, shownWindow } from '../layout/scope';
 import { ticksOf } from '../layout/ticks';
-import { count, duration, money } from '../look/format';
+import { count, duration, money, plural } from '../look/format';
+import { PrintedComparison } from '../views/printed-comparison';
+import { madeComparison } from '../state/comparing';
 import { briefsOf } from '../state/briefs';
 import { sumsOf } from '../state/sums';
 import { Outcome } from '../model/span';
@@ -24,7 +26,8 @@ export function startPrinting(store: Store): void {
     place = document.createElement('div');
     place.className = 'print';
     document.body.append(place);
-    render(<PrintedTree store={store} state={store.state} />, place);
+    const comparison = store.state.view === 'compare' ? madeComparison(store.state.compared) : null;
+    render(comparison ? <PrintedComparison store={store} comparison={comparison} most={MOST_ROWS} /> : <PrintedTree store={store} state={store.state} />, place);
     const details = document.querySelector('.side');
     if (details) {
       const copy = details.cloneNode(true) as HTMLElement;
@@ -79,7 +82,7 @@ function PrintedTree({ store, state }: { store: Store; state: State }): JSX.Elem
     <div>
       <h1>{oneLine(trace.info.service || trace.info.source || 'Trace')}</h1>
       <p>
-        {`${oneLine(trace.info.traceId)} · ${trace.info.startMicros > 0 ? `${new Date(trace.info.startMicros / 1000).toLocaleString()} · ` : ''}${count(trace.size)} ${trace.size === 1 ? 'task' : 'tasks'} · ${trace.size === 0 ? 'empty' : duration(ended - began)}`}
+        {`${oneLine(trace.info.traceId)} · ${trace.info.startMicros > 0 ? `${new Date(trace.info.startMicros / 1000).toLocaleString()} · ` : ''}${plural(trace.size, 'task')} · ${trace.size === 0 ? 'empty' : duration(ended - began)}`}
         {rows.count > MOST_ROWS && ` · the first ${count(MOST_ROWS)} of ${count(rows.count)} open rows`}
       </p>
       <table>

@@ -16,6 +16,7 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['flame', 'Flame'],
   ['table', 'Table'],
   ['log', 'Log'],
+  ['compare', 'Compare'],
 ];
 
 /** The bar below the title: views, search, and what can be switched. */

@@ -19,24 +19,46 @@ export interface Facts {
 const CUT = '[truncated: ';
 
 export function factsOf(details: SpanDetails): Facts {
-  const messages = inputMessages(details);
+  const input = details['model_input_meta'];
+  const messages = input === undefined || input === null ? [] : Array.isArray(input) ? input : [input];
   const answer = answerOf(details);
-  if (messages.length > 0 || answer) {
-    const model = String(details['model_name'] ?? '');
-    const calls = answer?.parts.flatMap((part) => (part.kind === 'call' ? [part] : [])) ?? [];
-    const said = answer?.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])) ?? [];
-    return {
-      given: messages.length === 0 ? '' : print(model + compactText([messages, offeredTools(details)] as unknown as Json)),
-      // Ids of tool calls are new each time.
-      result: answer ? print(compactText([said, calls.map(({ name, given }) => [name, given])])) : '',
-      opening: messages.length === 0 ? '' : print(model + compactText(messages[0] as unknown as Json)),
-      asked: calls.map((call) => call.name),
-    };
+  const model = String(details['model_name'] ?? '');
+  const calls = answer?.parts.flatMap((part) => (part.kind === 'call' ? [part] : [])) ?? [];
+  const asked = calls.map((call) => call.name);
+  let result: string;
+  if (answer) {
+    const said = answer.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
+    // Ids of tool calls are new each time.
+    result = print(compactText([said, calls.map(({ name, given }) => [name, given])]));
+  } else {
+    const came = details['tool_output_meta'] ?? details['result'];
+    result = came === undefined ? '' : printOf(came);
   }
-  const given = givenOf(details);
-  const result = details['tool_output_meta'] ?? details['result'];
-  const isGiven = given !== undefined && given !== null && compactText(given) !== '{}';
-  return { given: isGiven ? print(compactText(given)) : '', result: result === undefined ? '' : print(compactText(result)), opening: '', asked: [] };
+  if (messages.length === 0) {
+    const given = givenOf(details);
+    const isGiven = given !== undefined && given !== null && compactText(given) !== '{}';
+    return { given: isGiven ? print(compactText(given)) : '', result, opening: '', asked };
+  }
+  const offered = details['tool_meta'];
+  const said = messages.map((each) => known(each, () => inputMessages({ model_input_meta: [each] }) as unknown as Json));
+  const tools = Array.isArray(offered) ? offered.map((each) => known(each, () => offeredTools({ tool_meta: [each] }) as unknown as Json)) : [];
+  const opening = said[0]! === '' ? '' : print(model + said[0]);
+  return { given: said.includes('') || tools.includes('') ? '' : print([model, ...said, '', ...tools].join()), result, opening, asked };
+}
+
+/** A text is not written as JSON first: results can be long, and are many. */
+function printOf(value: Json): string {
+  return typeof value === 'string' ? print('"' + value) : print(compactText(value));
+}
+
+/** Messages and tools that many calls share are read once. */
+const PRINTS = new WeakMap<object, string>();
+
+function known(value: Json, asRead: () => Json): string {
+  if (typeof value !== 'object' || value === null) return print(compactText(asRead()));
+  let found = PRINTS.get(value);
+  if (found === undefined) PRINTS.set(value, (found = print(compactText(asRead()))));
+  return found;
 }
 
 /** Two numbers and a length in place of a text that is only compared. */

@@ -1,5 +1,6 @@
 import type { Facts } from './facts';
 import type { Finding } from './finding';
+import { eachFrom } from './order';
 import type { Rollup } from './rollup';
 import { usageOf } from './rollup';
 import { Outcome, SpanType } from './span';
@@ -124,7 +125,7 @@ export function retriedErrors({ trace, facts, micros }: Look): Finding[] {
 
 /** Time inside a root in which none of its calls and none of its tasks without children ran. */
 export function unexplainedWaits({ trace, micros }: Look): Finding[] {
-  const { roots, type, firstChild, nextSibling, parent, start, outcome } = trace;
+  const { roots, type, firstChild, start, outcome } = trace;
   const explains = (span: number): boolean => type[span] === SpanType.MODEL || type[span] === SpanType.TOOL || firstChild[span]! < 0;
   const found: Finding[] = [];
   if (trace.size > MOST_SORTED) return found;
@@ -132,16 +133,9 @@ export function unexplainedWaits({ trace, micros }: Look): Finding[] {
     if (explains(root)) continue;
     const whole = Math.max(1, took(trace, root));
     const spans: number[] = [];
-    for (let at = root; ; ) {
-      if (explains(at)) spans.push(at);
-      if (firstChild[at]! >= 0) {
-        at = firstChild[at]!;
-        continue;
-      }
-      while (at !== root && nextSibling[at]! < 0) at = parent[at]!;
-      if (at === root) break;
-      at = nextSibling[at]!;
-    }
+    eachFrom(trace, root, (span) => {
+      if (explains(span)) spans.push(span);
+    });
     spans.sort((a, b) => start[a]! - start[b]!);
     const gap = (from: number, to: number, before: number, after: number): void => {
       const wait = to - from;

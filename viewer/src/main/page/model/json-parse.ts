@@ -2,6 +2,8 @@ import { type Json, type JsonObject, isWrittenSo, numberOf } from './json';
 
 /** From 2^53 on; times in microseconds, which every file is full of, are below. */
 const MAYBE_LARGE = /9\d{15}|\d{17}/;
+/** What each of these numbers has in it: seven times as quick to look for, and most texts have none. */
+const MAYBE_ANY = /\d\.\d|\d[eE][+-]?\d|-0/;
 /** Numbers with a point or an exponent, and minus zero. */
 const MAYBE_INEXACT = /(?<=^|[\s:,[])-?(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|0)(?=$|[\s,\]}])/g;
 const WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity/y;
@@ -23,6 +25,7 @@ export function parseJson(text: string): Json {
 /** Whether the engine's own function is enough, which is many times faster. */
 function keepsItsDigits(text: string): boolean {
   if (MAYBE_LARGE.test(text) || NO_NUMBER.test(text)) return false;
+  if (!MAYBE_ANY.test(text)) return true;
   for (const [digits] of text.matchAll(MAYBE_INEXACT)) if (!isWrittenSo(digits)) return false;
   return true;
 }

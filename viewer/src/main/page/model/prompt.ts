@@ -16,7 +16,12 @@ export function answerText(details: SpanDetails): string {
 
 function messageText(message: Message): string {
   const name = message.name ? ' (' + message.name + ')' : '';
-  return '## ' + (message.role || 'message') + name + '\n\n' + message.parts.map(partText).join('\n\n');
+  return '## ' + (message.role || 'message') + name + '\n\n' + partsText(message);
+}
+
+/** What a message says, without its role. */
+export function partsText(message: Message): string {
+  return message.parts.map(partText).join('\n\n');
 }
 
 function partText(part: Part): string {

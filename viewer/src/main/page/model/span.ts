@@ -102,6 +102,8 @@ export interface DetailsSource {
   loadAll?(spans: readonly number[]): Promise<SpanDetails[]>;
   /** The same without what stood in a model call's input before its last message, where that is less work. */
   loadBrief?(span: number): Promise<SpanDetails>;
+  /** Goes through the contents of all tasks once, without what the columns have, where that is less work; in slices, with the share that is done. */
+  loadEach?(visit: (span: number, details: SpanDetails) => void, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void>;
   /** Tells which tasks have the text in their contents, in slices, the first hits at once. */
   search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void>;
 }

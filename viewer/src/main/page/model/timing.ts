@@ -19,6 +19,11 @@ export function selfTime(trace: Trace, span: number): number {
   return Math.max(0, to - from - covered);
 }
 
+/** When the first task of a trace started, in microseconds since the epoch; 0 when that is not known. */
+export function beganAt(trace: Trace): number {
+  return trace.info.startMicros > 0 && trace.size > 0 ? trace.info.startMicros + extent(trace).from : 0;
+}
+
 /** When the first task of a trace starts and the last one ends, as far as is known. */
 export function extent(trace: Trace): { from: number; to: number } {
   let from = Infinity;

@@ -21,10 +21,7 @@ export type { Json, JsonObject, LiveControl, LiveState, SpanDetails, TraceInfo }
 
 const CACHED_DETAILS = 256;
 
-const NO_DETAILS: DetailsSource = {
-  load: () => Promise.resolve({}),
-  search: () => Promise.resolve(),
-};
+const NO_DETAILS: DetailsSource = { load: () => Promise.resolve({}), search: () => Promise.resolve() };
 
 /**
  * A trace as columns: a task is an index from 0 to `size - 1`, by start time in files and by arrival
@@ -42,6 +39,8 @@ export class Trace {
   clock: () => number;
   /** What feeds the trace while it grows; null for files. */
   live: LiveControl | null = null;
+  /** The run that the same file brings to compare this one with; null for most. */
+  comparedWith: Trace | null = null;
   /** How many tasks run: while there are any, time goes on. */
   running = 0;
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { searchOf } from '../search/search';
 import { type Store, useStore } from '../state/store';
 import { DetailsPane } from './details';
+import { PairPane } from './pair';
 import { useHighlight } from './highlight';
 import { PriceDialog } from './prices';
 import { SummaryPane } from './summary';
@@ -15,7 +16,17 @@ export function SidePane({ store }: { store: Store }) {
   useEffect(() => setWantsRun(false), [selected]);
   const body = useRef<HTMLDivElement>(null);
   useHighlight(body, searchOf(store));
+  const isCompare = useStore(store, (state) => state.view === 'compare' && state.compared !== null);
   const isRun = wantsRun || selected < 0;
+  if (isCompare) {
+    return (
+      <>
+        <div role="heading" aria-level={2} class="off-screen">The step in both runs</div>
+        <div class="side-body" tabIndex={-1} ref={body}><PairPane store={store} /></div>
+        <PriceDialog store={store} />
+      </>
+    );
+  }
   return (
     <>
       <div class="side-tabs segments" role="tablist" aria-label="Details">

@@ -11,7 +11,7 @@ import { quoted } from '../search/query';
 import { searchOf } from '../search/search';
 import { useFailures } from '../state/failures';
 import { type Store, useStore } from '../state/store';
-import { clock, count, duration, money } from '../look/format';
+import { clock, count, duration, money, plural } from '../look/format';
 import { FailureChain } from './failure';
 import { FindingsView } from './findings';
 import { openPrices } from './prices';
@@ -50,7 +50,7 @@ export function SummaryPane({ store }: { store: Store }) {
             <dd>{costText(summary.cost, summary.unpriced, summary.models, currency)}</dd>
           </div>
         )}
-        {outcomes[Outcome.ERROR]! > 0 && <Figure name="Failed" value={count(outcomes[Outcome.ERROR]!)} bad title={count(summary.failures) + ' failures: one that passes up through other tasks counts once'} />}
+        {outcomes[Outcome.ERROR]! > 0 && <Figure name="Failed" value={count(outcomes[Outcome.ERROR]!)} bad title={plural(summary.failures, 'failure') + ': one that passes up through other tasks counts once'} />}
         {outcomes[Outcome.CANCELLED]! > 0 && <Figure name="Cancelled" value={count(outcomes[Outcome.CANCELLED]!)} />}
         {outcomes[Outcome.RUNNING]! > 0 && <Figure name="Running" value={count(outcomes[Outcome.RUNNING]!)} />}
         {outcomes[Outcome.UNFINISHED]! > 0 && <Figure name="Unfinished" value={count(outcomes[Outcome.UNFINISHED]!)} />}
@@ -58,8 +58,8 @@ export function SummaryPane({ store }: { store: Store }) {
       <Bases bases={bases} />
       {(info.droppedTasks > 0 || info.droppedContents > 0) && (
         <p class="dropped">
-          {info.droppedTasks > 0 && count(info.droppedTasks) + ' older tasks were dropped before this was written. '}
-          {info.droppedContents > 0 && 'The contents of ' + count(info.droppedContents) + ' tasks were dropped.'}
+          {info.droppedTasks > 0 && plural(info.droppedTasks, 'older task') + (info.droppedTasks === 1 ? ' was' : ' were') + ' dropped before this was written. '}
+          {info.droppedContents > 0 && 'The contents of ' + plural(info.droppedContents, 'task') + ' were dropped.'}
         </p>
       )}
       {summary.failed.length > 0 && <FailureChain store={store} />}

@@ -1,11 +1,20 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { Folding } from '../layout/folding';
 import { Mark, type Picture } from '../layout/picture';
+import { beganAt } from '../model/timing';
 import { SpanType, type Trace } from '../model/trace';
 import { remembered } from './memory';
 
-export type ViewName = 'timeline' | 'flame' | 'table' | 'log';
+export type ViewName = 'timeline' | 'flame' | 'table' | 'log' | 'compare';
 export type ThemeChoice = 'system' | 'light' | 'dark';
+
+/** Two runs that are compared; one of them is open. */
+export interface Compared {
+  /** A, which was before. */
+  readonly left: Trace;
+  /** B, which is compared with it. */
+  readonly right: Trace;
+}
 
 /** What the whole page shows. Replaced as a whole at each change, never written to. */
 export interface State extends Picture {
@@ -24,6 +33,10 @@ export interface State extends Picture {
   readonly follow: boolean;
   /** Asks the view to bring a task into sight; a new object is a new request. */
   readonly reveal: { readonly span: number } | null;
+  /** The runs that are compared; null when there is only one. */
+  readonly compared: Compared | null;
+  /** Number of the selected pair of steps, or -1. */
+  readonly pair: number;
   /** A word to the user above everything: a file that can't be read, a stream that broke off. */
   readonly notice: string | null;
 }
@@ -55,6 +68,8 @@ export class Store {
       compact: remembered('compact') === 'yes',
       follow: true,
       reveal: null,
+      compared: null,
+      pair: -1,
       notice: null,
     };
     this.stopWatching = this.watch(trace);
@@ -82,9 +97,22 @@ export class Store {
     return () => this.listeners.delete(listener);
   }
 
+  /** Compares a run with the open one. The earlier one is A; where that is not known, the open one is. */
+  compare(other: Trace): void {
+    const { trace } = this.now;
+    const isEarlier = beganAt(other) > 0 && beganAt(other) < beganAt(trace);
+    this.compareAs(isEarlier ? { left: other, right: trace } : { left: trace, right: other });
+  }
+
+  compareAs(compared: Compared): void {
+    this.set({ compared, pair: -1, view: 'compare', notice: null });
+  }
+
   /** Shows another trace; what belongs to the old one's tasks is forgotten. */
   open(trace: Trace): void {
     this.stopWatching();
+    const { compared } = this.now;
+    const stays = compared?.left === trace || compared?.right === trace;
     this.set({
       trace,
       version: trace.version,
@@ -95,6 +123,8 @@ export class Store {
       window: null,
       scope: { kind: 'all' },
       reveal: null,
+      compared: stays ? compared : null,
+      pair: stays ? this.now.pair : -1,
       notice: null,
     });
     this.stopWatching = this.watch(trace);

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { OutcomeIcon, TYPE_WORDS, TypeIcon, OUTCOME_WORDS } from '../look/icons';
-import { count, countShort, duration, money } from '../look/format';
+import { count, countShort, duration, money, plural } from '../look/format';
 import { Mark } from '../layout/picture';
 import { canUnfold, isUnfolded, type Rows } from '../layout/rows';
 import type { Subtrees } from '../layout/subtree';
@@ -72,7 +72,7 @@ export function TaskRow({ state, rows, row, subtrees, tokens, cost, currency, br
         <OutcomeIcon outcome={outcome} caught={outcome === Outcome.ERROR && wasCaught(trace, span)} />
         {!state.compact && <Tells trace={trace} span={span} brief={brief} />}
         {unfolds && !open && (
-          <span class="inside" title={`${subtrees.tasks[span]} tasks inside`}>
+          <span class="inside" title={`${plural(subtrees.tasks[span]!, 'task')} inside`}>
             {countShort(subtrees.tasks[span]!)}
             {errors > 0 && <b class="inside-errors" title={`${errors} failed inside`}>{`✕ ${countShort(errors)}`}</b>}
           </span>

@@ -5,7 +5,7 @@ import { Mark } from '../layout/picture';
 import { eachInScope, extentOf } from '../layout/scope';
 import { isHiddenMagic } from '../layout/rows';
 import { ownTimes, type SortKey, sorted } from '../layout/sorting';
-import { count, duration, money } from '../look/format';
+import { count, duration, money, plural } from '../look/format';
 import { sumsOf, useSums } from '../state/sums';
 import type { State, Store } from '../state/store';
 import { useStore } from '../state/store';
@@ -108,7 +108,7 @@ export function Table({ store }: { store: Store }): JSX.Element {
         ))}
       </div>
       <div
-        class="scroller" ref={box} tabIndex={0} role="rowgroup" aria-label={`${count(spans.length)} tasks`}
+        class="scroller" ref={box} tabIndex={0} role="rowgroup" aria-label={plural(spans.length, 'task')}
         onScroll={(event) => scrolled(event.currentTarget.scrollTop)} onKeyDown={onKey}
       >
         <div class="spacer" role="presentation" style={{ height: `${spacerHeight(total)}px` }}>

@@ -1,14 +1,17 @@
 package dev.motus.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.analysis.comparison.Comparison;
 import dev.motus.analysis.run.Run;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.trace.LoadedTrace;
 import dev.motus.cli.trace.TraceFile;
+import dev.motus.cli.trace.ViewerPage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +47,14 @@ final class DiffCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int limit;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Write a page that shows both traces side by side to this file, too. It loads nothing"
+              + " from the network.")
+  private @Nullable Path html;
+
   DiffCommand(Session session) {
     this.session = session;
   }
@@ -60,15 +71,28 @@ final class DiffCommand implements Callable<Integer> {
       List<TextChange> texts = TextChanges.of(comparison, left, right, atMost());
       List<String> beyond = limits.beyond(comparison, before.calls(), after.calls());
       ComparedTraces compared = new ComparedTraces(comparison, left, right, before, after, texts);
+      Path page = html == null ? null : page(left, right, html);
       if (common.json()) {
-        session.terminal().print(DiffResults.of(compared, beyond, atMost()));
+        ObjectNode result = DiffResults.of(compared, beyond, atMost());
+        if (page != null) {
+          result.put("page", page.toString());
+        }
+        session.terminal().print(result);
       } else {
         new DiffReport(session.terminal(), atMost()).print(compared, beyond);
+        if (page != null) {
+          session.terminal().say("Side by side: " + page);
+        }
       }
       boolean isWhole = left.warnings().isEmpty() && right.warnings().isEmpty();
       return (!beyond.isEmpty() ? ExitCode.FAILED : isWhole ? ExitCode.DONE : ExitCode.INCOMPLETE)
           .code();
     }
+  }
+
+  private Path page(LoadedTrace left, LoadedTrace right, Path file) throws CommandFailure {
+    return ViewerPage.writeComparison(
+        left, first.toString(), right, second.toString(), session.resolve(file));
   }
 
   private int atMost() {

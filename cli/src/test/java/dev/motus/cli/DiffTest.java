@@ -12,10 +12,13 @@ import dev.motus.runtime.capture.ModelTool;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.testing.HostileValues;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,5 +188,59 @@ class DiffTest {
     assertThat(out).contains("\\x1b[2J", "\\u202e", "%s%n");
     assertThat(out.codePoints().filter(c -> Character.isISOControl(c) && c != '\n')).isEmpty();
     assertThat(out.codePoints().filter(c -> Character.getType(c) == Character.FORMAT)).isEmpty();
+  }
+
+  @Test
+  void writesOnePageOfBothThatHoldsTheFirstForOtherCommands() throws Exception {
+    twoRuns();
+    Path page = directory.resolve("two.html");
+
+    Answer answer = person.runs("diff", "a", "b", "--html", "two.html");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out()).contains("They part at chat");
+    assertThat(answer.out() + answer.err()).contains("Side by side: " + page);
+    assertThat(Files.readString(page))
+        .contains("default-src 'none'", "id=\"motus-trace\"", "id=\"motus-compared\"");
+    Answer again = person.runs("diff", "a", "two.html", "--json", "--html", "two.html");
+    assertThat(again.json().path("page").asText()).isEqualTo(page.toString());
+    assertThat(again.json().path("same").asInt()).as("a page of two is A").isEqualTo(4);
+  }
+
+  @Test
+  void pageThatCannotBeWrittenIsOneMessage() throws Exception {
+    twoRuns();
+    Files.writeString(directory.resolve("file"), "");
+
+    Answer directoryInstead = person.runs("diff", "a", "b", "--html", "a");
+    Answer nowhere = person.runs("diff", "a", "b", "--html", "file/two.html");
+
+    assertThat(directoryInstead.exitCode()).isEqualTo(2);
+    assertThat(directoryInstead.err()).contains("is a directory").doesNotContain("\tat ");
+    assertThat(nowhere.exitCode()).isEqualTo(1);
+    assertThat(nowhere.err()).contains("could not be written to").doesNotContain("\tat ");
+  }
+
+  /** What the page does with such values in a browser, HostileViewerBrowserTest shows. */
+  @Test
+  void nothingInATraceBecomesAnElementOfThePage() throws Exception {
+    String hostile = String.join("", HostileValues.all());
+    Traces.write(directory.resolve("a"), run(tool(2, hostile, hostile, hostile)));
+    Traces.write(directory.resolve("b"), run(tool(2, hostile, hostile + "x", "x" + hostile)));
+    Traces.write(directory.resolve("c"), run(tool(2, "x", "x", "x")));
+
+    person.runs("diff", "a", "b", "--html", "hostile.html");
+    person.runs("diff", "c", "c", "--html", "harmless.html");
+
+    assertThat(elements("hostile.html")).isEqualTo(elements("harmless.html"));
+  }
+
+  private List<String> elements(String page) throws Exception {
+    return Pattern.compile("(?i)<(script|style|img|iframe|!--)[^>]{0,40}")
+        .matcher(Files.readString(directory.resolve(page)))
+        .results()
+        .map(MatchResult::group)
+        .map(element -> element.replaceAll("data-(first|count)=.*", ""))
+        .toList();
   }
 }

@@ -13,6 +13,7 @@ import dev.motus.testing.HostileValues;
 import dev.motus.testing.SampleTraces;
 import dev.motus.viewer.browser.BrowserPage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,59 @@ class HostileViewerBrowserTest {
     page.settle();
     assertThat(page.evaluate("document.querySelector('.search-field input').value").asText())
         .isEqualTo("<img src=x onerror=window.ran=1>");
+    HostileVisit.assertNothingRan(page, scripts);
+  }
+
+  /**
+   * Each value against the next one, so that every text differs, in a page that brings both runs.
+   */
+  @Test
+  void comparedRunsShowThemAsTextToo() throws IOException {
+    List<String> values = HostileValues.all();
+    List<String> moved = new ArrayList<>(values.subList(1, values.size()));
+    moved.add(values.get(0));
+    String left = "\"><script>window.ran=1</script>";
+    String right = "</script><img src=x onerror=window.ran=1>";
+    BrowserPage page =
+        viewer.openComparison(HostileMix.of(values), left, HostileMix.of(moved), right);
+    int scripts = page.evaluate("document.scripts.length").asInt();
+    assertThat(page.texts(".run-figures tbody th bdi")).containsExactly(left, right);
+    JsonNode visited =
+        page.evaluate(
+            """
+            (async () => {
+              const tick = () => new Promise(done => setTimeout(done));
+              const box = document.querySelector('.pairs .scroller');
+              const foreign = new Set();
+              const marks = new Set();
+              let steps = 0;
+              for (let last = null; ; ) {
+                box.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}));
+                await tick();
+                const now = document.querySelector('.pairs .row.selected')?.dataset.pair;
+                if (now === last) break;
+                last = now;
+                steps++;
+                for (let i = 0; i < 200 && document.querySelector('.pair [role=status]'); i++) await tick();
+                document.querySelectorAll('.pair del, .pair ins').forEach(e => marks.add(e.tagName));
+                for (const e of document.querySelectorAll('.compare *, .pair *')) {
+                  const known = 'table thead tbody tr th td div p span b bdi button section h2 h3 del ins'
+                    + ' svg rect path circle title input';
+                  if (!known.split(' ').includes(e.tagName.toLowerCase())) foreign.add(e.tagName);
+                  if (e.getAttributeNames().some(n => n.startsWith('on'))) foreign.add(e.outerHTML);
+                }
+              }
+              return [steps, Array.from(foreign), marks.size];
+            })()
+            """);
+    assertThat(visited.get(0).asInt()).isGreaterThan(values.size());
+    assertThat(visited.get(1)).as("elements that are not of the page").isEmpty();
+    assertThat(visited.get(2).asInt()).isEqualTo(2);
+    viewer.clickOn(".compare-tools", "Names");
+    page.settle();
+    page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    page.settle();
+    page.evaluate("dispatchEvent(new Event('afterprint'))");
     HostileVisit.assertNothingRan(page, scripts);
   }
 

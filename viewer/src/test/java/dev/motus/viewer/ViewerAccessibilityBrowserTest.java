@@ -52,6 +52,34 @@ class ViewerAccessibilityBrowserTest {
   }
 
   @Test
+  void twoRunsCanBeComparedByEverybodyInEveryColours() throws IOException {
+    BrowserPage page = viewer.openComparison(TwoDays.yesterday(), "a", TwoDays.today(), "b");
+    lookAtComparison(page, "light");
+    page.prefer("dark");
+    lookAtComparison(page, "dark");
+    page.forceColours();
+    lookAtComparison(page, "forced");
+    page.size(390, 800);
+    lookAtComparison(page, "small");
+  }
+
+  private static void lookAtComparison(BrowserPage page, String how) {
+    viewer.clickOn(".compare-tools", "Steps");
+    page.await("document.querySelector('.pair .diff')");
+    assertThat(axe.findings(page)).as("steps, %s", how).isEmpty();
+    viewer.clickOn(".compare-tools", "Names");
+    assertThat(axe.findings(page)).as("names, %s", how).isEmpty();
+  }
+
+  @Test
+  void aPageWithoutAnotherRunCanBeUsedByEverybody() throws IOException {
+    BrowserPage page = viewer.open(SampleTraces.research());
+    page.press("5");
+    page.await("document.querySelector('.compare-empty')");
+    assertThat(axe.findings(page)).isEmpty();
+  }
+
+  @Test
   void aSmallWindowAndAnotherRunCanBeUsedAsWell() throws IOException {
     BrowserPage page = viewer.open(SampleTraces.research());
     for (int width : List.of(390, 800)) {

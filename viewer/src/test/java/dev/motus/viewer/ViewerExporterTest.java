@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.runtime.diagnostic.MotusVersion;
 import dev.motus.testing.ExportedFile;
 import dev.motus.testing.SampleTraces;
+import dev.motus.viewer.browser.ViewerSpeed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class ViewerExporterTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
   private static final Path PAGE = RESOURCES.resolve("dev/motus/viewer/viewer.html");
-  private static final int PAGE_BYTES = 300_000;
 
   private static String page() {
     return ExportedFile.text(new ViewerExporter(), SampleTraces.research());
@@ -61,7 +61,7 @@ class ViewerExporterTest {
 
   @Test
   void thePageIsSmallWithoutData() throws IOException {
-    assertThat(Files.size(PAGE)).isLessThan(PAGE_BYTES);
+    assertThat(Files.size(PAGE)).isLessThan(ViewerSpeed.MOST_PAGE_BYTES);
   }
 
   @Test

@@ -62,6 +62,18 @@ final class ViewerInBrowser implements BeforeAllCallback, AfterEachCallback, Aft
     return page;
   }
 
+  /** Opens one page of two runs and waits until it has compared them. */
+  BrowserPage openComparison(
+      TraceSnapshot left, String leftName, TraceSnapshot right, String rightName)
+      throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ComparisonPage.write(left, leftName, right, rightName, out);
+    }
+    page = chromium.open(address);
+    page.await("document.querySelector('.compare .parting')");
+    return page;
+  }
+
   /** The same file once more, as somebody opens it who comes back. */
   BrowserPage reopen() {
     page.close();

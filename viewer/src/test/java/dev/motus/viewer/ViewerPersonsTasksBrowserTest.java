@@ -38,7 +38,7 @@ class ViewerPersonsTasksBrowserTest {
   /**
    * An agent that asks for the same page again and again, catches one failure, and ends by another.
    */
-  private static TraceSnapshot stuck() {
+  static TraceSnapshot stuck() {
     List<TaskMeta> tasks = new ArrayList<>();
     tasks.add(
         SampleTraces.task(1, 0, TaskType.AGENT_CALL, "shop_agent", 0, 20_000)

@@ -3,6 +3,7 @@ package dev.motus.cli.trace;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.runtime.file.OwnerOnlyFiles;
+import dev.motus.viewer.ComparisonPage;
 import dev.motus.viewer.ViewerExporter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,17 +99,36 @@ public final class ViewerPage {
 
   /** Writes the page to a file that the user named. */
   public static Path writeTo(LoadedTrace trace, Path page) throws CommandFailure {
+    refuseDirectory(page);
+    try {
+      return writeAs(trace, page);
+    } catch (IOException failure) {
+      throw unwritable(page, failure);
+    }
+  }
+
+  /** Writes a page that shows two runs side by side to a file that the user named. */
+  public static Path writeComparison(
+      LoadedTrace left, String leftName, LoadedTrace right, String rightName, Path page)
+      throws CommandFailure {
+    refuseDirectory(page);
+    try {
+      OwnerOnlyFiles.replace(
+          page,
+          out -> ComparisonPage.write(left.snapshot(), leftName, right.snapshot(), rightName, out));
+      return page;
+    } catch (IOException failure) {
+      throw unwritable(page, failure);
+    }
+  }
+
+  private static void refuseDirectory(Path page) throws CommandFailure {
     if (Files.isDirectory(page)) {
       throw new CommandFailure(
           ExitCode.USAGE,
           "output-is-directory",
           page + " is a directory",
           "Give the name of a file, such as " + page.resolve(ViewerExporter.FILE_NAME) + ".");
-    }
-    try {
-      return writeAs(trace, page);
-    } catch (IOException failure) {
-      throw unwritable(page, failure);
     }
   }
 
@@ -126,7 +146,7 @@ public final class ViewerPage {
         ExitCode.FAILED,
         "unwritable",
         "The page could not be written to " + page + ": " + why,
-        "Name another file with --output, or make room on the disk.",
+        "Name another file, or make room on the disk.",
         failure);
   }
 }

@@ -5,6 +5,7 @@ import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.testing.MadeTrace;
+import dev.motus.viewer.ComparisonPage;
 import dev.motus.viewer.ViewerExporter;
 import dev.motus.viewer.live.LiveTraceServer;
 import java.io.BufferedOutputStream;
@@ -25,6 +26,12 @@ import java.util.Map;
  * Run with {@code mvn -q -Pbenchmark-viewer -pl annotations,runtime test-compile}.
  */
 public final class ViewerSpeed {
+  /**
+   * What the page may have without data. Half of it is what tells people something of a trace; the
+   * comparison of two runs is 28 KB of it.
+   */
+  public static final int MOST_PAGE_BYTES = 320_000;
+
   private static final int ROUNDS = 5;
 
   /**
@@ -51,7 +58,8 @@ public final class ViewerSpeed {
     try (Chromium chromium = Chromium.start()) {
       new ViewerSpeed(chromium, folder).run();
     } finally {
-      for (String name : List.of("light.html", "full.html", "million.html", "empty.html")) {
+      for (String name :
+          List.of("light.html", "full.html", "million.html", "empty.html", "two.html")) {
         Files.deleteIfExists(folder.resolve(name));
       }
       Files.delete(folder);
@@ -83,7 +91,7 @@ public final class ViewerSpeed {
         "Java writes 100,000 tasks of 1 KB, median, -Xmx" + heap + "m",
         median(writing),
         "2,000 ms");
-    line("page without data", Files.size(empty) / 1_000 + " KB", "60 KB");
+    line("page without data", Files.size(empty) / 1_000 + " KB", MOST_PAGE_BYTES / 1_000 + " KB");
     line("file of 100,000 light tasks", Files.size(light) / 1_000 + " KB", "");
     line("file of 100,000 tasks of 1 KB", Files.size(full) / 1_000 + " KB", "");
     line("file of 1,000,000 light tasks", Files.size(million) / 1_000 + " KB", "");
@@ -95,6 +103,7 @@ public final class ViewerSpeed {
     page(million, this::search);
     page(million, this::otherViews);
     page(full, this::contents);
+    compare();
     row("live, 100,000 tasks told and shown", live(), "1,000 ms");
     System.out.printf(Locale.ROOT, "%nload %.1f at the end%n", load());
   }
@@ -216,6 +225,34 @@ public final class ViewerSpeed {
     row("search in 100 MB of contents, first hit", times.get(0).asDouble(), "");
     row("search in 100 MB of contents, all", times.get(1).asDouble(), "");
     row("search in 100 MB of contents, longest slice", times.get(2).asDouble(), "");
+  }
+
+  /** Reads, aligns and draws two runs again and again; each time all of their contents is read. */
+  private void compare() throws IOException {
+    for (int bytes : new int[] {0, 1_000}) {
+      Path two = folder.resolve("two.html");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(two))) {
+        ComparisonPage.write(
+            MadeTrace.of(100_000, bytes), "A", MadeTrace.changed(100_000, bytes), "B", out);
+      }
+      try (BrowserPage page = chromium.open(two.toUri())) {
+        page.await("document.querySelector('.compare .parting')");
+        double[] times = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+          times[i] =
+              page.evaluate(
+                      "(async () => { const frame = () => new Promise(requestAnimationFrame);"
+                          + " const from = performance.now();"
+                          + " document.querySelector('.swap').click(); await frame();"
+                          + " while (!document.querySelector('.compare .parting')) await frame();"
+                          + " return performance.now() - from; })()")
+                  .asDouble();
+        }
+        String what = bytes == 0 ? "light tasks" : "tasks of 1 KB";
+        row("two runs of 100,000 " + what + ", read and aligned", median(times), "2,000 ms");
+        row("the same, best of " + ROUNDS, Arrays.stream(times).min().orElseThrow(), "");
+      }
+    }
   }
 
   private double live() throws IOException {

@@ -1,0 +1,135 @@
+import type { Trace } from '../model/trace';
+import { alignedSequences } from './sequence';
+import type { Numbering, Steps } from './steps';
+
+/** How the two steps of a pair stand to each other. */
+export enum Kind {
+  /** Both were given the same, came to the same and ended alike. */
+  SAME = 0,
+  /** They were given something else, came to something else, or ended in another way. */
+  CHANGED = 1,
+  /** Only the first run has it. */
+  REMOVED = 2,
+  /** Only the second run has it. */
+  ADDED = 3,
+}
+
+/** All steps of both runs as pairs, each after that which it is part of; -1 where a run has none. */
+export interface Pairs {
+  readonly size: number;
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly kind: Uint8Array;
+  readonly depth: Int32Array;
+  /** Where the runs part: the pair that differs first, -1 when none does. */
+  readonly parting: number;
+}
+
+/**
+ * Puts the steps of two runs side by side as `dev.motus.analysis.comparison` does it: level by level,
+ * the roots, then the parts of those that belong together. On a level those of the same type, name
+ * and arguments find each other first, then, between them, those of the same type and name.
+ */
+export function alignedSteps(left: Steps, right: Steps, numbering: Numbering): Pairs {
+  const most = left.size + right.size;
+  const pairs = {
+    size: 0, left: new Int32Array(most), right: new Int32Array(most), kind: new Uint8Array(most), depth: new Int32Array(most), parting: -1,
+  };
+  const partsAt = (pair: number): void => {
+    if (pairs.parting < 0) pairs.parting = pair;
+  };
+  // Three numbers an entry: both steps and the depth, to be entered; or a pair that is left, -1 and -1.
+  const open: number[] = [];
+  const push = (level: readonly number[], depth: number): void => {
+    for (let k = level.length - 2; k >= 0; k -= 2) open.push(level[k]!, level[k + 1]!, depth);
+  };
+  push(levelOf(left, right, rootsOf(left), rootsOf(right), numbering, true), 0);
+  while (open.length > 0) {
+    const depth = open.pop()!;
+    const other = open.pop()!;
+    const one = open.pop()!;
+    if (depth < 0) {
+      partsAt(one);
+      continue;
+    }
+    const pair = pairs.size++;
+    pairs.left[pair] = one;
+    pairs.right[pair] = other;
+    pairs.depth[pair] = depth;
+    const isBoth = one >= 0 && other >= 0;
+    const atStart = !isBoth || left.given[one] !== right.given[other];
+    const atEnd = isBoth && differsAtEnd(left, one, right, other);
+    pairs.kind[pair] = one < 0 ? Kind.ADDED : other < 0 ? Kind.REMOVED : atStart || atEnd ? Kind.CHANGED : Kind.SAME;
+    if (atStart) partsAt(pair);
+    if (atEnd && pairs.parting < 0) open.push(pair, -1, -1);
+    const below = levelOf(left, right, childrenOf(left, one), childrenOf(right, other), numbering, false);
+    push(below, depth + 1);
+  }
+  return pairs;
+}
+
+function differsAtEnd(left: Steps, one: number, right: Steps, other: number): boolean {
+  return left.outcome[one] !== right.outcome[other] || left.result[one] !== right.result[other] || left.error[one] !== right.error[other];
+}
+
+function rootsOf({ trace, size }: Steps): readonly number[] {
+  return trace.roots.filter((root) => root < size);
+}
+
+function childrenOf({ trace, size }: Steps, span: number): number[] {
+  const children: number[] = [];
+  if (span >= 0) for (let c = trace.firstChild[span]!; c >= 0; c = trace.nextSibling[c]!) if (c < size) children.push(c);
+  return children;
+}
+
+/** The pairs of a level, as left, right, left, right … */
+function levelOf(left: Steps, right: Steps, ones: readonly number[], others: readonly number[], numbering: Numbering, areRoots: boolean): number[] {
+  // Two runs of one root are compared, whatever the root is called.
+  if (areRoots && ones.length === 1 && others.length === 1) return [ones[0]!, others[0]!];
+  if (ones.length === 0) return others.flatMap((other) => [-1, other]);
+  if (others.length === 0) return ones.flatMap((one) => [one, -1]);
+  const level: number[] = [];
+  const matches = matchesOf(left, right, ones, others, numbering);
+  // For each place on the left that place on the right up to which there are no matches.
+  const ends = new Int32Array(ones.length + 1);
+  ends[ones.length] = others.length;
+  for (let i = ones.length - 1; i >= 0; i--) ends[i] = matches[i]! < 0 ? ends[i + 1]! : matches[i]!;
+  let next = 0;
+  for (let i = 0; i < ones.length || next < others.length; ) {
+    const isAlone = i < ones.length && matches[i]! < 0;
+    if (next < ends[i]! && (!isAlone || sinceParent(right.trace, others, next) < sinceParent(left.trace, ones, i))) {
+      level.push(-1, others[next++]!);
+    } else {
+      level.push(ones[i]!, isAlone ? -1 : others[next++]!);
+      i++;
+    }
+  }
+  return level;
+}
+
+function sinceParent(trace: Trace, level: readonly number[], at: number): number {
+  const parent = trace.parent[level[at]!]!;
+  return trace.start[level[at]!]! - trace.start[parent < 0 ? level[0]! : parent]!;
+}
+
+function matchesOf(left: Steps, right: Steps, ones: readonly number[], others: readonly number[], numbering: Numbering): Int32Array {
+  const exactly = (steps: Steps, spans: readonly number[]): Int32Array =>
+    Int32Array.from(spans, (span) => numbering.of(steps.kind[span] + '/' + steps.given[span]));
+  const byName = (steps: Steps, spans: readonly number[]): Int32Array => Int32Array.from(spans, (span) => steps.kind[span]!);
+  const matches = alignedSequences(exactly(left, ones), exactly(right, others));
+  const namesLeft = byName(left, ones);
+  const namesRight = byName(right, others);
+  let from = 0;
+  let fromRight = 0;
+  for (let i = 0; i <= ones.length; i++) {
+    if (i < ones.length && matches[i]! < 0) continue;
+    const toRight = i < ones.length ? matches[i]! : others.length;
+    if (from < i && fromRight < toRight) {
+      const between = alignedSequences(namesLeft.subarray(from, i), namesRight.subarray(fromRight, toRight));
+      for (let j = 0; j < between.length; j++) matches[from + j] = between[j]! < 0 ? -1 : fromRight + between[j]!;
+    }
+    from = i + 1;
+    fromRight = toRight + 1;
+  }
+  return matches;
+}
