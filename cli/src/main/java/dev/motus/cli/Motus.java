@@ -52,6 +52,7 @@ final class Motus {
     motus.addSubcommand(new DiffCommand(session));
     motus.addSubcommand(new RecoverCommand(session));
     motus.addSubcommand(new SendCommand(session));
+    motus.addSubcommand(new McpCommand(session));
     motus.addSubcommand(new LoginCommand(session));
     motus.addSubcommand(new LogoutCommand(session));
     motus.addSubcommand(new WhoamiCommand(session));

@@ -35,7 +35,8 @@ class DistributionIT {
 
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
-        .contains("list", "view", "diff", "recover", "send", "login", "logout", "whoami", "help")
+        .contains(
+            "list", "view", "diff", "recover", "send", "mcp", "login", "logout", "whoami", "help")
         .contains("generate-completion", "Exit codes:", "130")
         .doesNotContain("\u001b");
     assertThat(help.err()).isEmpty();

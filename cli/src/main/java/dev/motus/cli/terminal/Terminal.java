@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -51,6 +52,26 @@ public final class Terminal {
   /** Standard input. */
   public InputStream in() {
     return in;
+  }
+
+  /** What speaks a protocol over input and output. */
+  public interface Protocol {
+    /** Speaks until the other side has had enough. */
+    void speak(InputStream in, OutputStream out) throws InterruptedException;
+  }
+
+  /**
+   * Leaves both streams to a protocol. Meanwhile whatever else the process prints by {@link
+   * System#out} goes to standard error, so that nothing comes between.
+   */
+  public void serve(Protocol protocol) throws InterruptedException {
+    PrintStream usual = System.out;
+    System.setOut(err);
+    try {
+      protocol.speak(in, out);
+    } finally {
+      System.setOut(usual);
+    }
   }
 
   /** What is known of the streams. */
