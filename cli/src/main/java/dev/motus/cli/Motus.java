@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -27,7 +28,7 @@ final class Motus {
   static int run(Session session, String... args) {
     Terminal terminal = session.terminal();
     StringWriter text = new StringWriter();
-    CommandLine commands = commands(session, text);
+    CommandLine commands = commands(session, text, args.length == 0 ? "" : args[0]);
     int exitCode;
     try {
       exitCode = args.length == 0 ? nothingAsked(commands) : commands.execute(args);
@@ -45,19 +46,35 @@ final class Motus {
     return ExitCode.USAGE.code();
   }
 
+  /** All commands. */
   static CommandLine commands(Session session, StringWriter text) {
+    return commands(session, text, "");
+  }
+
+  /**
+   * The command that is asked for, or all where another word stands: of the others nothing need be
+   * known then, and each that is takes its time.
+   */
+  private static CommandLine commands(Session session, StringWriter text, String first) {
     CommandLine motus = new CommandLine(new MotusCommand());
-    motus.addSubcommand(new ListCommand(session));
-    motus.addSubcommand(new ViewCommand(session));
-    motus.addSubcommand(new DiffCommand(session));
-    motus.addSubcommand(new RecoverCommand(session));
-    motus.addSubcommand(new SendCommand(session));
-    motus.addSubcommand(new McpCommand(session));
-    motus.addSubcommand(new LoginCommand(session));
-    motus.addSubcommand(new LogoutCommand(session));
-    motus.addSubcommand(new WhoamiCommand(session));
-    motus.addSubcommand(new HelpCommand());
-    motus.addSubcommand(new GenerateCompletion());
+    Map<String, Supplier<Object>> ours = new LinkedHashMap<>();
+    ours.put("list", () -> new ListCommand(session));
+    ours.put("view", () -> new ViewCommand(session));
+    ours.put("diff", () -> new DiffCommand(session));
+    ours.put("recover", () -> new RecoverCommand(session));
+    ours.put("send", () -> new SendCommand(session));
+    ours.put("mcp", () -> new McpCommand(session));
+    ours.put("login", () -> new LoginCommand(session));
+    ours.put("logout", () -> new LogoutCommand(session));
+    ours.put("whoami", () -> new WhoamiCommand(session));
+    Supplier<Object> one = ours.get(first);
+    if (one != null) {
+      motus.addSubcommand(one.get());
+    } else {
+      ours.values().forEach(each -> motus.addSubcommand(each.get()));
+      motus.addSubcommand(new HelpCommand());
+      motus.addSubcommand(new GenerateCompletion());
+    }
     motus.setColorScheme(
         Help.defaultColorScheme(session.terminal().colours() ? Ansi.ON : Ansi.OFF));
     motus.setUsageHelpWidth(Math.max(60, Math.min(session.terminal().facts().columns(), 100)));

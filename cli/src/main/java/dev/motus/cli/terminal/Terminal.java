@@ -17,12 +17,6 @@ import java.io.UncheckedIOException;
  * else to standard error, so that {@code motus … | other} works.
  */
 public final class Terminal {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          // Whatever the terminal's charset is, this arrives.
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
-
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
@@ -107,8 +101,8 @@ public final class Terminal {
   /** Prints what is for scripts: one JSON object on one line, ASCII only. */
   public void print(JsonNode json) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator = JSON.createGenerator(text)) {
-      JSON.writeTree(generator, json);
+    try (JsonGenerator generator = Json.MAPPER.createGenerator(text)) {
+      Json.MAPPER.writeTree(generator, json);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -146,5 +140,14 @@ public final class Terminal {
   /** Where a progress bar goes. */
   PrintStream progressTarget() {
     return err;
+  }
+
+  /** Made when the first JSON is printed: most commands print none, and it takes its time. */
+  private static final class Json {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            // Whatever the terminal's charset is, this arrives.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
   }
 }
