@@ -23,8 +23,14 @@ final class ListChoice {
       paramLabel = "TIME",
       description =
           "Only those that started then or later: a day or time such as 2026-11-29 or"
-              + " 2026-11-29T18:30, or so long ago: 30m, 12h, 7d, 2w.")
+              + " 2026-11-29T18:30, yesterday, today, or so long ago: 30m, 12h, 7d, 2w.")
   private @Nullable String since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "Only those that started before that time, told as for --since.")
+  private @Nullable String until;
 
   @Option(
       names = "--name",
@@ -46,6 +52,7 @@ final class ListChoice {
     return new TraceChoice(
         order,
         since == null ? null : PointInTime.of(since, "--since", clock),
+        until == null ? null : PointInTime.of(until, "--until", clock),
         name,
         errors,
         project,

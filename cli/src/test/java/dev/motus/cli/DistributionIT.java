@@ -86,6 +86,22 @@ class DistributionIT {
   }
 
   @Test
+  void jarInTheCLocaleSaysWhatToDoAboutAPathWithOtherLetters() throws Exception {
+    environment.put("LC_ALL", "C");
+
+    Ended list =
+        motus.run(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-jar",
+            jar().toString(),
+            "list",
+            directory.resolve("\u6ce8\u6587").toString());
+
+    assertThat(list.exitCode()).as(list.err()).isEqualTo(2);
+    assertThat(list.err()).contains("LC_ALL=C.UTF-8").doesNotContain("java.nio");
+  }
+
+  @Test
   void readerThatGoesAwayEndsItQuietly() throws Exception {
     Ended ended =
         motus.run(
@@ -116,6 +132,13 @@ class DistributionIT {
 
     assertThat(version.exitCode()).as(version.err()).isZero();
     assertThat(version.out()).startsWith("motus 0.");
+    Ended help =
+        motus.run(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-jar",
+            jar.toString(),
+            "help");
+    assertThat(help.out()).as(help.err()).contains("Usage: motus", "whoami");
   }
 
   private static Path jar() throws IOException {

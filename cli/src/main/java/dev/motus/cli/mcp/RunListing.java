@@ -37,7 +37,10 @@ record RunListing(SharedTraces traces, Clock clock) {
         List.of(
             Parameter.oneOf("sort", "What comes first, the most of it; started is usual.", orders),
             Parameter.text(
-                "since", "Only those that started then or later: 2026-11-29, or 30m, 12h, 7d ago."),
+                "since",
+                "Only those that started then or later: 2026-11-29, yesterday, or 30m,"
+                    + " 12h, 7d for so long ago."),
+            Parameter.text("until", "Only those that started before that; told as since is."),
             Parameter.text("name", "Only those with this text in name, question or model."),
             Parameter.flag("errors", "Only those with errors."),
             Parameter.number("limit", "At most so many; " + USUAL_LIMIT + " is usual.", 1, 200),
@@ -48,10 +51,12 @@ record RunListing(SharedTraces traces, Clock clock) {
   private String list(ToolArguments arguments) throws CommandFailure {
     @Nullable String sort = arguments.text("sort");
     @Nullable String since = arguments.text("since");
+    @Nullable String until = arguments.text("until");
     TraceChoice choice =
         new TraceChoice(
             sort == null ? TraceOrder.STARTED : TraceOrder.valueOf(sort.toUpperCase(Locale.ROOT)),
             since == null ? null : PointInTime.of(since, "since", clock),
+            until == null ? null : PointInTime.of(until, "until", clock),
             arguments.text("name"),
             arguments.flag("errors"),
             null,

@@ -38,6 +38,11 @@ public final class PointInTime {
                   default -> Duration.ofDays(7 * count);
                 });
       }
+      LocalDate today = LocalDate.now(clock);
+      if (text.equals("today") || text.equals("yesterday")) {
+        LocalDate day = text.equals("today") ? today : today.minusDays(1);
+        return day.atStartOfDay(clock.getZone()).toInstant();
+      }
       if (text.endsWith("Z")) {
         return Instant.parse(text);
       }
@@ -49,7 +54,8 @@ public final class PointInTime {
           ExitCode.USAGE,
           "usage",
           name + " '" + text + "' is no time",
-          "Give a day (2026-11-29), a time (2026-11-29T18:30) or so long ago (30m, 12h, 7d, 2w).",
+          "Give a day (2026-11-29, yesterday, today), a time (2026-11-29T18:30) or so long ago"
+              + " (30m, 12h, 7d, 2w).",
           wrong);
     }
   }

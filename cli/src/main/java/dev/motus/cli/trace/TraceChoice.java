@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order what comes first
  * @param from only those that started then or later; null for all
+ * @param until only those that started before; null for all
  * @param name only those with this text in name, first question or model; null for all
  * @param errors only those with errors
  * @param project only those of this project; null for all
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record TraceChoice(
     TraceOrder order,
     @Nullable Instant from,
+    @Nullable Instant until,
     @Nullable String name,
     boolean errors,
     @Nullable String project,
@@ -27,6 +29,7 @@ public record TraceChoice(
   public boolean needsAll() {
     return order != TraceOrder.STARTED
         || from != null
+        || until != null
         || name != null
         || errors
         || project != null
@@ -41,6 +44,7 @@ public record TraceChoice(
   public boolean takes(ListedTrace trace, TraceIndex index) throws CommandFailure {
     TraceSummary summary = trace.summary();
     return (from == null || !trace.start().isBefore(from))
+        && (until == null || trace.start().isBefore(until))
         && (!errors || summary.errors() > 0)
         && (name == null || isNamed(summary, name))
         && ((project == null && build == null) || isOf(index.origin(trace.file())));
