@@ -2,7 +2,6 @@ package dev.motus.cli;
 
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
-import java.nio.file.InvalidPathException;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +20,6 @@ final class Mistake {
     CommandLine command = mistake.getCommandLine();
     String help = "'" + command.getCommandSpec().qualifiedName() + " --help' shows what there is.";
     String word = unknownCommand(mistake);
-    if (mistake.getCause() instanceof InvalidPathException path) {
-      return usage(
-          "'" + path.getInput() + "' is no path for this Java",
-          "In the C locale it takes names for ASCII: set LC_ALL=C.UTF-8, or start bin/motus, which"
-              + " does.");
-    }
     if (word == null) {
       return usage(String.valueOf(mistake.getMessage()), help);
     }

@@ -7,6 +7,8 @@ import dev.motus.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** All commands, and what they have in common: results, errors and exit codes. */
 final class Motus {
@@ -80,6 +83,7 @@ final class Motus {
     motus.setUsageHelpWidth(Math.max(60, Math.min(session.terminal().facts().columns(), 100)));
     motus.setOut(new PrintWriter(text, true));
     motus.setCaseInsensitiveEnumValuesAllowed(true);
+    motus.registerConverter(Path.class, Motus::path);
     motus.setParameterExceptionHandler((mistake, args) -> wrongUsage(session, mistake, args));
     motus.setExecutionExceptionHandler(
         (exception, command, parsed) ->
@@ -91,6 +95,16 @@ final class Motus {
     motus.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     motus.getCommandSpec().usageMessage().exitCodeList(exitCodes);
     return motus;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException wrong) {
+      throw new TypeConversionException(
+          "this Java knows no such path. In the C locale it takes names for ASCII: set"
+              + " LC_ALL=C.UTF-8, or start bin/motus, which does");
+    }
   }
 
   private static int wrongUsage(Session session, ParameterException mistake, String[] args) {
