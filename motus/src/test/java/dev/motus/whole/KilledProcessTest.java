@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
  * kill is in the pipe.
  *
  * <p>The two hundred rounds of the profile {@code slow} run at the lowest priority on a machine
- * that four other processes keep busy.
+ * that four other processes keep busy. At that priority a JVM takes minutes to begin, so every
+ * other one may begin as usual and gets it when its first task has begun.
  */
 @Tag("slow")
 class KilledProcessTest {
@@ -82,7 +84,7 @@ class KilledProcessTest {
 
   @RepeatedTest(3)
   void whatHadReturnedIsRecovered(RepetitionInfo round) throws Exception {
-    long ended = killAndRecover(round.getCurrentRepetition(), 300, List.of());
+    long ended = killAndRecover(round.getCurrentRepetition(), 300, false);
     assertThat(ended).isPositive();
   }
 
@@ -97,9 +99,8 @@ class KilledProcessTest {
         busy.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
       }
       for (int round = 0; round < 200; round++) {
-        // By turns from the start of the process on, and from its first task on: at this priority
-        // a JVM may take all of the time to come so far.
-        long returned = killAndRecover(100 + round, round % 2, List.of("nice", "-n", "19"));
+        // By turns from the start of the process on, and from its first task on.
+        long returned = killAndRecover(100 + round, round % 2, true);
         ended += returned;
         effective += returned > 0 ? 1 : 0;
       }
@@ -119,12 +120,13 @@ class KilledProcessTest {
    * Returns how many tasks had returned.
    *
    * @param lines how many lines to wait for before the clock of the kill begins
+   * @param isLast whether all others come before it where there are too few processors
    */
-  private long killAndRecover(int round, int lines, List<String> how) throws Exception {
+  private long killAndRecover(int round, int lines, boolean isLast) throws Exception {
     Path traces = directory.resolve("killed" + round);
     Process process =
         ForkedJvm.startAs(
-            how,
+            isLast && lines == 0 ? List.of("nice", "-n", "19") : List.of(),
             Worker.class,
             directory,
             Map.of("MOTUS_TRACING", "1", "MOTUS_TRACING_DIR", traces.toString()));
@@ -136,6 +138,9 @@ class KilledProcessTest {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (int i = 0; i < lines; i++) {
         isWaiting |= take(out.readLine(), said);
+      }
+      if (isLast && lines > 0) {
+        putLast(process);
       }
       Thread killer =
           new Thread(
@@ -159,6 +164,20 @@ class KilledProcessTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     check(traces, said, isWaiting);
     return said.size();
+  }
+
+  /** Gives all threads of a process the lowest priority, those that they start inherit it. */
+  private static void putLast(Process process) throws Exception {
+    Set<String> done = new HashSet<>();
+    for (boolean isNew = true; isNew; ) {
+      List<String> command = new ArrayList<>(List.of("renice", "-n", "19", "-p"));
+      try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+        threads.map(each -> each.getFileName().toString()).forEach(command::add);
+      }
+      isNew = done.addAll(command);
+      // One that has ended by now makes it fail for this one alone.
+      new ProcessBuilder(command).redirectErrorStream(true).start().getInputStream().readAllBytes();
+    }
   }
 
   /** Whether the line says that a task waits. */
