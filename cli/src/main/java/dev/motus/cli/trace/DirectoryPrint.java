@@ -102,8 +102,7 @@ final class DirectoryPrint {
   }
 
   private static void time(FileTime time, DataOutputStream out) throws IOException {
-    out.writeLong(time.toInstant().getEpochSecond());
-    out.writeInt(time.toInstant().getNano());
+    out.writeUTF(time.toInstant().toString());
   }
 
   /** When contents or permissions changed last, which no program can set; else when written. */
