@@ -84,11 +84,19 @@ final class DiffLimits {
     }
     long moreErrors = comparison.right().errors() - comparison.left().errors();
     if (errors != null && moreErrors > errors) {
-      beyond.add("B has " + moreErrors + " more errors than A; --max-errors is " + errors + ".");
+      beyond.add(
+          "B has "
+              + Amounts.count(moreErrors, "more error")
+              + " than A; --max-errors is "
+              + errors
+              + ".");
     }
     long apart = comparison.count(Kind.ADDED) + comparison.count(Kind.REMOVED);
     if (sameSteps && apart > 0) {
-      beyond.add(Amounts.count(apart, "step") + " stand in one of the traces only.");
+      beyond.add(
+          Amounts.count(apart, "step")
+              + (apart == 1 ? " stands" : " stand")
+              + " in one of the traces only.");
     }
     return beyond;
   }

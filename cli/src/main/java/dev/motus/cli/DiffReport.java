@@ -1,5 +1,6 @@
 package dev.motus.cli;
 
+import static dev.motus.analysis.run.Amounts.count;
 import static dev.motus.analysis.run.Amounts.duration;
 import static dev.motus.analysis.run.Amounts.number;
 
@@ -40,8 +41,8 @@ record DiffReport(Terminal terminal, int limit) {
       String which, String path, CallSum calls, ComparedTraces compared, boolean isLeft) {
     Figures figures = isLeft ? compared.comparison().left() : compared.comparison().right();
     StyledLine line = StyledLine.of("").strong(which).text("  " + path + ": ");
-    line.text(number(figures.steps()) + " tasks, " + number(figures.errors()) + " errors, ");
-    line.text(duration(figures.micros()) + ", " + number(calls.tokens()) + " tokens");
+    line.text(count(figures.steps(), "task") + ", " + count(figures.errors(), "error") + ", ");
+    line.text(duration(figures.micros()) + ", " + count(calls.tokens(), "token"));
     calls.shownCost().ifPresent(cost -> line.text(", " + cost));
     terminal.print(line);
   }
@@ -111,7 +112,7 @@ record DiffReport(Terminal terminal, int limit) {
       title.text(" of " + text.pair().step().name());
       title.text(" (" + tasks(compared, text.pair()) + ")");
       terminal.print(
-          text.times() > 1 ? title.text(", and " + (text.times() - 1) + " more times") : title);
+          text.times() > 1 ? title.text(", and " + count(text.times() - 1, "more time")) : title);
       for (String line : text.lines()) {
         StyledLine shown = StyledLine.of("  ");
         terminal.print(
@@ -142,7 +143,7 @@ record DiffReport(Terminal terminal, int limit) {
       terminal.print(row + "  " + change(money(left.cost()), money(right.cost())));
     }
     if (deltas.size() > limit) {
-      terminal.print("… " + number(deltas.size() - limit) + " more names; --limit 0 shows all.");
+      terminal.print("… " + count(deltas.size() - limit, "more name") + "; --limit 0 shows all.");
     }
   }
 

@@ -2,15 +2,15 @@ package dev.motus.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.motus.analysis.cost.Prices;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.cli.terminal.Progress;
+import dev.motus.cli.trace.ListedTrace;
+import dev.motus.cli.trace.TraceChoice;
 import dev.motus.cli.trace.TraceDirectories;
 import dev.motus.cli.trace.TraceFile;
-import dev.motus.cli.trace.TraceReader;
+import dev.motus.cli.trace.TraceIndex;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,11 +53,14 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     Numbers.notBelowZero("--limit", limit);
-    Instant from = choice.from(session.clock());
-    TraceDirectories traces = TraceDirectories.below(directory, session.workingDirectory());
+    TraceChoice asked = choice.asked(session.clock());
+    TraceIndex index = session.index();
+    TraceDirectories traces = TraceDirectories.below(directory, session.workingDirectory(), index);
     List<CommandFailure> failures = new ArrayList<>(traces.unreadable());
-    List<ListedTrace> readable = read(traces.newest(choice.needsAll() ? 0 : limit), from, failures);
-    readable.sort(choice.order());
+    List<ListedTrace> readable =
+        read(traces.newest(asked.needsAll() ? 0 : limit), asked, index, failures);
+    index.save();
+    readable.sort(asked.order().most());
     List<ListedTrace> shown =
         limit > 0 && limit < readable.size() ? readable.subList(0, limit) : readable;
     ArrayNode entries = Results.array();
@@ -67,14 +70,19 @@ final class ListCommand implements Callable<Integer> {
       new ListTable(session).print(shown);
     }
     failures.forEach(failure -> unreadable(failure, entries));
-    end(traces, readable.size() - shown.size(), failures.size(), readable.size(), entries);
+    end(
+        traces,
+        asked.needsAll(),
+        readable.size() - shown.size(),
+        failures.size(),
+        readable.size(),
+        entries);
     return (failures.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE).code();
   }
 
   private List<ListedTrace> read(
-      List<TraceFile> files, @Nullable Instant from, List<CommandFailure> failures) {
+      List<TraceFile> files, TraceChoice asked, TraceIndex index, List<CommandFailure> failures) {
     List<ListedTrace> readable = new ArrayList<>();
-    Prices prices = session.prices();
     long bytes = files.stream().mapToLong(TraceFile::bytes).sum();
     try (Progress progress =
         Progress.of(session.terminal(), session.clock(), "Reading traces", bytes)) {
@@ -83,9 +91,8 @@ final class ListCommand implements Callable<Integer> {
         long start = before;
         try {
           ListedTrace trace =
-              new ListedTrace(
-                  file, TraceReader.summarize(file, prices, read -> progress.at(start + read)));
-          if (choice.takes(trace, from)) {
+              new ListedTrace(file, index.summary(file, read -> progress.at(start + read)));
+          if (asked.takes(trace, index)) {
             readable.add(trace);
           }
         } catch (CommandFailure failure) {
@@ -114,7 +121,12 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void end(
-      TraceDirectories traces, int over, int unreadable, int chosen, ArrayNode entries) {
+      TraceDirectories traces,
+      boolean areChosen,
+      int over,
+      int unreadable,
+      int chosen,
+      ArrayNode entries) {
     if (common.json()) {
       ObjectNode result = Results.of("list").put("directory", traces.directory().toString());
       result.put("total", traces.total()).set("traces", entries);
@@ -122,7 +134,7 @@ final class ListCommand implements Callable<Integer> {
     } else if (traces.total() == 0) {
       session.terminal().say("There are no traces in " + traces.directory() + ".");
       session.terminal().say("Run your agent with MOTUS_TRACING=1 to make one.");
-    } else if (choice.needsAll()) {
+    } else if (areChosen) {
       if (chosen == 0) {
         session.terminal().say("None of the " + traces.total() + " traces is one of those.");
       } else if (over > 0) {

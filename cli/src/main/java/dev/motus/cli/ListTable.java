@@ -3,6 +3,7 @@ package dev.motus.cli;
 import dev.motus.analysis.cost.CallSum;
 import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.terminal.Visible;
+import dev.motus.cli.trace.ListedTrace;
 import dev.motus.cli.trace.TraceSummary;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;

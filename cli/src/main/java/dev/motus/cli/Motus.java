@@ -7,15 +7,19 @@ import dev.motus.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** All commands, and what they have in common: results, errors and exit codes. */
 final class Motus {
@@ -27,7 +31,7 @@ final class Motus {
   static int run(Session session, String... args) {
     Terminal terminal = session.terminal();
     StringWriter text = new StringWriter();
-    CommandLine commands = commands(session, text);
+    CommandLine commands = commands(session, text, args.length == 0 ? "" : args[0]);
     int exitCode;
     try {
       exitCode = args.length == 0 ? nothingAsked(commands) : commands.execute(args);
@@ -45,23 +49,41 @@ final class Motus {
     return ExitCode.USAGE.code();
   }
 
+  /** All commands. */
   static CommandLine commands(Session session, StringWriter text) {
+    return commands(session, text, "");
+  }
+
+  /**
+   * The command that is asked for, or all where another word stands: of the others nothing need be
+   * known then, and each that is takes its time.
+   */
+  private static CommandLine commands(Session session, StringWriter text, String first) {
     CommandLine motus = new CommandLine(new MotusCommand());
-    motus.addSubcommand(new ListCommand(session));
-    motus.addSubcommand(new ViewCommand(session));
-    motus.addSubcommand(new DiffCommand(session));
-    motus.addSubcommand(new RecoverCommand(session));
-    motus.addSubcommand(new SendCommand(session));
-    motus.addSubcommand(new LoginCommand(session));
-    motus.addSubcommand(new LogoutCommand(session));
-    motus.addSubcommand(new WhoamiCommand(session));
-    motus.addSubcommand(new HelpCommand());
-    motus.addSubcommand(new GenerateCompletion());
+    Map<String, Supplier<Object>> ours = new LinkedHashMap<>();
+    ours.put("list", () -> new ListCommand(session));
+    ours.put("view", () -> new ViewCommand(session));
+    ours.put("diff", () -> new DiffCommand(session));
+    ours.put("recover", () -> new RecoverCommand(session));
+    ours.put("send", () -> new SendCommand(session));
+    ours.put("mcp", () -> new McpCommand(session));
+    ours.put("login", () -> new LoginCommand(session));
+    ours.put("logout", () -> new LogoutCommand(session));
+    ours.put("whoami", () -> new WhoamiCommand(session));
+    Supplier<Object> one = ours.get(first);
+    if (one != null) {
+      motus.addSubcommand(one.get());
+    } else {
+      ours.values().forEach(each -> motus.addSubcommand(each.get()));
+      motus.addSubcommand(new HelpCommand());
+      motus.addSubcommand(new GenerateCompletion());
+    }
     motus.setColorScheme(
         Help.defaultColorScheme(session.terminal().colours() ? Ansi.ON : Ansi.OFF));
     motus.setUsageHelpWidth(Math.max(60, Math.min(session.terminal().facts().columns(), 100)));
     motus.setOut(new PrintWriter(text, true));
     motus.setCaseInsensitiveEnumValuesAllowed(true);
+    motus.registerConverter(Path.class, Motus::path);
     motus.setParameterExceptionHandler((mistake, args) -> wrongUsage(session, mistake, args));
     motus.setExecutionExceptionHandler(
         (exception, command, parsed) ->
@@ -73,6 +95,16 @@ final class Motus {
     motus.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     motus.getCommandSpec().usageMessage().exitCodeList(exitCodes);
     return motus;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException wrong) {
+      throw new TypeConversionException(
+          "this Java knows no such path. In the C locale it takes names for ASCII: set"
+              + " LC_ALL=C.UTF-8, or start bin/motus, which does");
+    }
   }
 
   private static int wrongUsage(Session session, ParameterException mistake, String[] args) {

@@ -1,6 +1,5 @@
 package dev.motus.cli;
 
-import dev.motus.runtime.diagnostic.MotusVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -35,9 +34,7 @@ final class MotusCommand {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {
-        "motus " + MotusVersion.CURRENT + " (Java " + Runtime.version().feature() + ")"
-      };
+      return new String[] {VersionLine.TEXT};
     }
   }
 }

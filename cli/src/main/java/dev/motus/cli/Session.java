@@ -4,6 +4,7 @@ import dev.motus.analysis.cost.Prices;
 import dev.motus.cli.account.Sleeper;
 import dev.motus.cli.terminal.StandardTerminal;
 import dev.motus.cli.terminal.Terminal;
+import dev.motus.cli.trace.TraceIndex;
 import dev.motus.delivery.endpoint.MotusCloud;
 import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.viewer.ViewerOpener;
@@ -61,6 +62,11 @@ public record Session(
     return Prices.of(
         new SettingsSource(
             name -> variable(name), property -> null, workingDirectory, home, terminal::warn));
+  }
+
+  /** What is remembered of the traces that lists were made of. */
+  public TraceIndex index() {
+    return new TraceIndex(home.resolve(".motus").resolve("index"), prices(), clock);
   }
 
   /** The value of a variable, or null when it is unset or empty. */

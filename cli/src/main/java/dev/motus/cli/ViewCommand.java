@@ -39,12 +39,14 @@ final class ViewCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "PATH",
       description =
-          "The directory of a trace, a tracer_state.json (of Java or Python), a spans.jsonl, a"
+          "The latest trace below the working directory or its ./traces when it is left out. The"
+              + " directory of a trace, a tracer_state.json (of Java or Python), a spans.jsonl, a"
               + " trace_viewer.html, or a trace as OTLP (JSON or JSON lines), Jaeger or Zipkin"
               + " JSON.")
-  private Path path = Path.of("");
+  private @Nullable Path path;
 
   @Option(
       names = {"-o", "--output"},
@@ -80,8 +82,9 @@ final class ViewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    List<TraceFile> all = TraceDirectories.ofOne(session.resolve(path));
-    Path source = all.isEmpty() ? session.resolve(path) : all.get(0).source();
+    Path given = session.resolve(path == null ? latest() : path);
+    List<TraceFile> all = TraceDirectories.ofOne(given);
+    Path source = all.isEmpty() ? given : all.get(0).source();
     for (TraceFile other : all.subList(Math.min(1, all.size()), all.size())) {
       others.add(other.source());
     }
@@ -101,6 +104,20 @@ final class ViewCommand implements Callable<Integer> {
     try (LoadedTrace trace = Readings.read(file, session)) {
       return show(trace, source);
     }
+  }
+
+  private Path latest() throws CommandFailure {
+    TraceDirectories traces =
+        TraceDirectories.below(null, session.workingDirectory(), session.index());
+    List<TraceFile> newest = traces.newest(1);
+    if (!newest.isEmpty()) {
+      return newest.get(0).source();
+    }
+    throw new CommandFailure(
+        ExitCode.INPUT,
+        "no-trace",
+        "There is no trace in " + traces.directory(),
+        "Name one, or run your agent with MOTUS_TRACING=1 to make one.");
   }
 
   private int show(LoadedTrace trace, Path source) throws CommandFailure {

@@ -91,7 +91,7 @@ class DiffTest {
         .contains("They part at chat (task 2): asked something else.")
         .contains("Steps: 1 the same, 3 changed, 0 only in A, 1 only in B.")
         .contains("+ list (task 3 of B)  path=\".\"")
-        .contains("system message of chat (task 2), and 1 more times")
+        .contains("system message of chat (task 2), and 1 more time")
         .contains("  -Be kind.\n  +Be exact.\n")
         .contains("result of read (task 3 of A, 4 of B)")
         .contains("  -Hello\n  +Bye\n")

@@ -35,7 +35,8 @@ class DistributionIT {
 
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
-        .contains("list", "view", "diff", "recover", "send", "login", "logout", "whoami", "help")
+        .contains(
+            "list", "view", "diff", "recover", "send", "mcp", "login", "logout", "whoami", "help")
         .contains("generate-completion", "Exit codes:", "130")
         .doesNotContain("\u001b");
     assertThat(help.err()).isEmpty();
@@ -85,6 +86,22 @@ class DistributionIT {
   }
 
   @Test
+  void jarInTheCLocaleSaysWhatToDoAboutAPathWithOtherLetters() throws Exception {
+    environment.put("LC_ALL", "C");
+
+    Ended list =
+        motus.run(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-jar",
+            jar().toString(),
+            "list",
+            directory.resolve("\u6ce8\u6587").toString());
+
+    assertThat(list.exitCode()).as(list.err()).isEqualTo(2);
+    assertThat(list.err()).contains("LC_ALL=C.UTF-8").doesNotContain("java.nio");
+  }
+
+  @Test
   void readerThatGoesAwayEndsItQuietly() throws Exception {
     Ended ended =
         motus.run(
@@ -115,6 +132,13 @@ class DistributionIT {
 
     assertThat(version.exitCode()).as(version.err()).isZero();
     assertThat(version.out()).startsWith("motus 0.");
+    Ended help =
+        motus.run(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-jar",
+            jar.toString(),
+            "help");
+    assertThat(help.out()).as(help.err()).contains("Usage: motus", "whoami");
   }
 
   private static Path jar() throws IOException {

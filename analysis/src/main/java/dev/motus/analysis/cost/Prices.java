@@ -17,9 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,21 @@ public final class Prices {
         + " are not used. "
         + why
         + " The bundled prices are used instead.";
+  }
+
+  /**
+   * A text that is the same where everything costs the same, for those who keep what was added up.
+   * Two that differ in nothing but the order of their models have the same one.
+   */
+  public String identity() {
+    StringJoiner identity = new StringJoiner("\n");
+    for (@Nullable PriceTable table : Arrays.asList(own, bundled)) {
+      identity.add(table == null ? "none" : table.currency());
+      if (table != null) {
+        new TreeMap<>(table.prices()).forEach((model, entry) -> identity.add(model + " " + entry));
+      }
+    }
+    return identity.toString();
   }
 
   /** What the task itself cost, tasks below it left out; empty when that is not known. */

@@ -68,7 +68,7 @@ final class LogHead {
       }
       head.append('\n');
     }
-    return head.append("## What happened\n\n").toString();
+    return head.toString();
   }
 
   private static String figures(Run run) {

@@ -1,6 +1,5 @@
 package dev.motus.analysis.log;
 
-import static dev.motus.analysis.run.Amounts.number;
 import static dev.motus.analysis.run.Markdown.code;
 
 import dev.motus.analysis.run.Amounts;
@@ -27,7 +26,7 @@ public final class MessageText {
     return "["
         + part.type()
         + (part.mediaType() == null ? "" : " " + part.mediaType())
-        + (part.size() == null ? "" : ", " + number(part.size()) + " bytes")
+        + (part.size() == null ? "" : ", " + Amounts.count(part.size(), "byte"))
         + (part.uri() == null ? "" : ", " + part.uri())
         + "]";
   }

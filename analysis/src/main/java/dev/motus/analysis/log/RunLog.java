@@ -47,8 +47,8 @@ public record RunLog(String text, String leftOut) {
    */
   public static RunLog of(
       TraceSnapshot trace, Run run, Findings findings, LongFunction<String> ids, long limit) {
-    LongFunction<String> tasks = id -> "task " + Markdown.word(ids.apply(id));
-    String head = LogHead.of(trace, run, findings, tasks);
+    LongFunction<String> tasks = tasks(ids);
+    String head = LogHead.of(trace, run, findings, tasks) + "## What happened\n\n";
     StepLine lines = new StepLine(run, tasks);
     long room = limit == 0 ? Long.MAX_VALUE : Math.max(limit - head.length(), limit / 2) - 200;
     if (run.steps().size() > room / SHORTEST_LINE) {
@@ -74,6 +74,24 @@ public record RunLog(String text, String leftOut) {
       }
     }
     return selected(head, run, findings, lines, room);
+  }
+
+  /**
+   * What stands above the steps: how the run ended, why it failed, and what is worth a look.
+   *
+   * @param trace what was read
+   * @param run the same as a tree
+   * @param findings what is worth a look in it
+   * @param ids how people know a task
+   * @return Markdown; lines end with {@code \n}
+   */
+  public static String head(
+      TraceSnapshot trace, Run run, Findings findings, LongFunction<String> ids) {
+    return LogHead.of(trace, run, findings, tasks(ids));
+  }
+
+  static LongFunction<String> tasks(LongFunction<String> ids) {
+    return id -> "task " + Markdown.word(ids.apply(id));
   }
 
   private static RunLog whole(String head, Outline out, int longest, long cut) {

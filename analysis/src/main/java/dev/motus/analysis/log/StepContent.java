@@ -1,6 +1,6 @@
 package dev.motus.analysis.log;
 
-import static dev.motus.analysis.run.Amounts.number;
+import static dev.motus.analysis.run.Amounts.count;
 import static dev.motus.analysis.run.Markdown.code;
 
 import dev.motus.analysis.run.Step;
@@ -144,6 +144,6 @@ final class StepContent {
     cutTexts++;
     int end =
         longest > 0 && Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end) + "\n… " + number(text.length() - end) + " more characters";
+    return text.substring(0, end) + "\n… " + count(text.length() - end, "more character");
   }
 }

@@ -1,5 +1,6 @@
 package dev.motus.analysis.log;
 
+import static dev.motus.analysis.run.Amounts.count;
 import static dev.motus.analysis.run.Amounts.duration;
 import static dev.motus.analysis.run.Amounts.number;
 import static dev.motus.analysis.run.Markdown.code;
@@ -43,7 +44,7 @@ final class StepLine {
         line.append(", first token after ").append(duration(call.firstTokenMicros()));
       }
     } else if (!step.children().isEmpty() && run.tokens(step) > 0) {
-      line.append(", ").append(number(run.tokens(step))).append(" tokens");
+      line.append(", ").append(count(run.tokens(step), "token"));
     }
     if (step.hasFailed()) {
       line.append(", **failed**");
@@ -61,10 +62,10 @@ final class StepLine {
       return;
     }
     if (usage.input() == null || usage.output() == null) {
-      line.append(", ").append(number(usage.totalTokens())).append(" tokens");
+      line.append(", ").append(count(usage.totalTokens(), "token"));
       return;
     }
-    line.append(", ").append(number(usage.input())).append(" tokens in");
+    line.append(", ").append(count(usage.input(), "token")).append(" in");
     if (usage.cacheRead() != null && usage.cacheRead() > 0) {
       line.append(" (").append(number(usage.cacheRead())).append(" from the cache)");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,12 +17,6 @@ import java.io.UncheckedIOException;
  * else to standard error, so that {@code motus … | other} works.
  */
 public final class Terminal {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          // Whatever the terminal's charset is, this arrives.
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
-
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
@@ -51,6 +46,26 @@ public final class Terminal {
   /** Standard input. */
   public InputStream in() {
     return in;
+  }
+
+  /** What speaks a protocol over input and output. */
+  public interface Protocol {
+    /** Speaks until the other side has had enough. */
+    void speak(InputStream in, OutputStream out) throws InterruptedException;
+  }
+
+  /**
+   * Leaves both streams to a protocol. Meanwhile whatever else the process prints by {@link
+   * System#out} goes to standard error, so that nothing comes between.
+   */
+  public void serve(Protocol protocol) throws InterruptedException {
+    PrintStream usual = System.out;
+    System.setOut(err);
+    try {
+      protocol.speak(in, out);
+    } finally {
+      System.setOut(usual);
+    }
   }
 
   /** What is known of the streams. */
@@ -86,8 +101,8 @@ public final class Terminal {
   /** Prints what is for scripts: one JSON object on one line, ASCII only. */
   public void print(JsonNode json) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator = JSON.createGenerator(text)) {
-      JSON.writeTree(generator, json);
+    try (JsonGenerator generator = Json.MAPPER.createGenerator(text)) {
+      Json.MAPPER.writeTree(generator, json);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -125,5 +140,14 @@ public final class Terminal {
   /** Where a progress bar goes. */
   PrintStream progressTarget() {
     return err;
+  }
+
+  /** Made when the first JSON is printed: most commands print none, and it takes its time. */
+  private static final class Json {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            // Whatever the terminal's charset is, this arrives.
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
   }
 }

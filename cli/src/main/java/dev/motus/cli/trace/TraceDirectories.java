@@ -27,21 +27,24 @@ public final class TraceDirectories {
   /**
    * Looks for them.
    *
+   * @param index what is known of them already
    * @param given a trace, what traces lie in, or what {@code traces} lies in; null for the last of
    *     the working directory
    * @throws CommandFailure when the given one cannot be read
    */
-  public static TraceDirectories below(@Nullable Path given, Path workingDirectory)
-      throws CommandFailure {
+  public static TraceDirectories below(
+      @Nullable Path given, Path workingDirectory, TraceIndex index) throws CommandFailure {
     Path directory = given == null ? workingDirectory : workingDirectory.resolve(given).normalize();
     TraceDirectories found = new TraceDirectories(directory);
     try {
-      found.look();
+      found.look(index);
     } catch (IOException failure) {
       throw TraceFile.unreadable(directory, failure);
     }
     Path usual = directory.resolve(USUAL);
-    return found.total() == 0 && Files.isDirectory(usual) ? below(usual, workingDirectory) : found;
+    return found.total() == 0 && Files.isDirectory(usual)
+        ? below(usual, workingDirectory, index)
+        : found;
   }
 
   /**
@@ -64,16 +67,17 @@ public final class TraceDirectories {
     }
   }
 
-  private void look() throws IOException, CommandFailure {
+  private void look(TraceIndex index) throws IOException, CommandFailure {
     files.addAll(TraceFile.allIn(directory));
     if (!files.isEmpty()) {
       return;
     }
+    index.open(directory);
     try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
       for (Path child : children) {
         try {
           if (Files.isDirectory(child)) {
-            files.addAll(TraceFile.allIn(child));
+            files.addAll(index.in(child));
           }
         } catch (CommandFailure failure) {
           unreadable.add(failure);

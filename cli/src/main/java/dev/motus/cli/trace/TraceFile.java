@@ -40,6 +40,7 @@ public record TraceFile(Path path, FileKind format, long bytes, FileTime modifie
   static final String STATE = "tracer_state.json";
   static final String JOURNAL = "spans.jsonl";
   static final String OTLP = "jaeger_traces.json";
+  static final String PAGE = ViewerExporter.FILE_NAME;
 
   private static final String FURTHER = "spans_*";
 
@@ -155,9 +156,7 @@ public record TraceFile(Path path, FileKind format, long bytes, FileTime modifie
       return journal;
     }
     Optional<TraceFile> data = state.isPresent() ? state : named(directory, OTLP);
-    return data.isPresent() || !ViewerPage.isIn(directory)
-        ? data
-        : named(directory, ViewerExporter.FILE_NAME);
+    return data.isPresent() || !ViewerPage.isIn(directory) ? data : named(directory, PAGE);
   }
 
   /** Whether the journal's last line says that the other files were made from all of it. */

@@ -1,6 +1,7 @@
 package dev.motus.cli.trace;
 
 import dev.motus.analysis.cost.Prices;
+import dev.motus.analysis.run.Amounts;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.format.read.FileKind;
@@ -97,7 +98,11 @@ public final class TraceReader {
       long skipped = trace.skippedLines();
       return skipped == 0
           ? List.of()
-          : List.of(skipped + " lines of the journal are damaged and were left out.");
+          : List.of(
+              Amounts.count(skipped, "line")
+                  + " of the journal"
+                  + (skipped == 1 ? " is damaged and was" : " are damaged and were")
+                  + " left out.");
     }
 
     @Override

@@ -8,10 +8,16 @@ import dev.motus.analysis.run.StepLabel;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +30,8 @@ public final class TraceSummary implements Consumer<TaskMeta> {
   private long errors;
   private long cancelled;
   private long unfinished;
-  private final CallSums calls;
+  private final @Nullable CallSums calls;
+  private @Nullable CallSum known;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long rootStart = Long.MAX_VALUE;
@@ -38,8 +45,17 @@ public final class TraceSummary implements Consumer<TaskMeta> {
     calls = new CallSums(prices);
   }
 
+  /** One that was added up before. */
+  private TraceSummary(CallSum known) {
+    calls = null;
+    this.known = known;
+  }
+
   @Override
   public void accept(TaskMeta task) {
+    if (calls == null) {
+      throw new IllegalStateException("This was added up before");
+    }
     tasks++;
     errors += task.outcome() == TaskOutcome.ERROR ? 1 : 0;
     cancelled += task.outcome() == TaskOutcome.CANCELLED ? 1 : 0;
@@ -105,7 +121,10 @@ public final class TraceSummary implements Consumer<TaskMeta> {
 
   /** What the model calls used and cost, each counted once. */
   public CallSum calls() {
-    return calls.sum();
+    if (calls != null) {
+      known = calls.sum();
+    }
+    return Objects.requireNonNull(known);
   }
 
   /** When the first task started; empty when there is none. */
@@ -118,5 +137,51 @@ public final class TraceSummary implements Consumer<TaskMeta> {
   /** From the first start to the last time that is known. */
   public Duration duration() {
     return tasks == 0 ? Duration.ZERO : Duration.of(last - first, ChronoUnit.MICROS);
+  }
+
+  /** Writes it down. */
+  void write(DataOutput out) throws IOException {
+    for (long number : new long[] {tasks, errors, cancelled, unfinished, first, last}) {
+      out.writeLong(number);
+    }
+    CallSum sum = calls();
+    out.writeLong(sum.tokens());
+    out.writeInt(sum.unpriced());
+    out.writeUTF(sum.cost().toString());
+    out.writeUTF(sum.currency());
+    out.writeInt(sum.bases().size());
+    for (String basis : sum.bases()) {
+      out.writeUTF(basis);
+    }
+    out.writeUTF(name);
+    out.writeUTF(model);
+    out.writeUTF(question);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static TraceSummary read(DataInput in) throws IOException {
+    long[] numbers = new long[6];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = in.readLong();
+    }
+    long tokens = in.readLong();
+    int unpriced = in.readInt();
+    BigDecimal cost = new BigDecimal(in.readUTF());
+    String currency = in.readUTF();
+    TreeSet<String> bases = new TreeSet<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      bases.add(in.readUTF());
+    }
+    TraceSummary summary = new TraceSummary(new CallSum(tokens, cost, currency, unpriced, bases));
+    summary.tasks = numbers[0];
+    summary.errors = numbers[1];
+    summary.cancelled = numbers[2];
+    summary.unfinished = numbers[3];
+    summary.first = numbers[4];
+    summary.last = numbers[5];
+    summary.name = in.readUTF();
+    summary.model = in.readUTF();
+    summary.question = in.readUTF();
+    return summary;
   }
 }

@@ -1,7 +1,5 @@
-package dev.motus.cli;
+package dev.motus.cli.trace;
 
-import dev.motus.cli.trace.TraceFile;
-import dev.motus.cli.trace.TraceSummary;
 import java.time.Instant;
 
 /**
@@ -9,9 +7,9 @@ import java.time.Instant;
  *
  * @param summary its figures
  */
-record ListedTrace(TraceFile file, TraceSummary summary) {
+public record ListedTrace(TraceFile file, TraceSummary summary) {
   /** Of an empty one the beginning of time. */
-  Instant start() {
+  public Instant start() {
     return summary.start().orElse(Instant.EPOCH);
   }
 }

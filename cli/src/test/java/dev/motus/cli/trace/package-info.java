@@ -1,0 +1,4 @@
+@NullMarked
+package dev.motus.cli.trace;
+
+import org.jspecify.annotations.NullMarked;
