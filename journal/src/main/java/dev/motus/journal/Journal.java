@@ -55,12 +55,22 @@ public final class Journal implements TraceLog {
 
   @Override
   public int origin(Task task) {
-    return record(
-        Records.ORIGIN,
-        encoder -> {
-          encoder.origin(task);
-          return true;
-        });
+    long place = originPlace(task);
+    Segments segments = open;
+    return segments != null && segments.files().areLeaving()
+        ? segments.origins().add(place)
+        : reference(place);
+  }
+
+  private long originPlace(Task task) {
+    return isFinished
+        ? 0
+        : place(
+            Records.ORIGIN,
+            encoder -> {
+              encoder.origin(task);
+              return false;
+            });
   }
 
   @Override
@@ -79,12 +89,27 @@ public final class Journal implements TraceLog {
       return;
     }
     try {
-      long id = task.id();
-      Block block = segments.slots().block(id);
-      long start = start(segments, task);
-      Slots.start(block, Slots.offset(id), start, task.parentId(), name, origin, input);
+      begin(segments, segments.slots().block(task.id()), task, name, origin, input);
     } catch (IOException failure) {
       fail(failure);
+    }
+  }
+
+  private void begin(Segments segments, Block block, Task task, int name, int origin, long input)
+      throws IOException {
+    int at = Slots.offset(task.id());
+    long start = start(segments, task);
+    if (!segments.files().areLeaving()) {
+      Slots.start(block, at, start, task.parentId(), name, origin, input);
+      return;
+    }
+    // What a task refers to must not leave before it does.
+    long from = SegmentFiles.start(block.position);
+    long place = segments.origins().present(origin, from, () -> originPlace(task));
+    if (place != 0) {
+      long known = input != 0 && (input & ~SAID) < from ? input(task) : input;
+      int near = (int) ((place - from) >>> 3);
+      Slots.start(block, at, start, task.parentId(), name, near, known);
     }
   }
 
@@ -122,7 +147,10 @@ public final class Journal implements TraceLog {
       if (name == 0 || origin == 0) {
         return false;
       }
-      Slots.start(block, at, start(segments, task), task.parentId(), name, origin, 0);
+      begin(segments, block, task, name, origin, 0);
+      if (block.bytes.getInt(at + Slots.NAME) == 0) {
+        return false;
+      }
     } else if (block.bytes.getLong(at + Slots.END) != 0) {
       return true;
     }
@@ -177,7 +205,7 @@ public final class Journal implements TraceLog {
   public void sessionChanged(@Nullable String sessionId) {
     // Before the first task the head of the journal will say it.
     if (open != null) {
-      record(Records.LINE, encoder -> encoder.session(sessionId));
+      record(Records.SESSION, encoder -> encoder.session(sessionId));
     }
   }
 
@@ -196,8 +224,13 @@ public final class Journal implements TraceLog {
 
   /** Writes a record; where it is, in steps of eight bytes, or 0 when that cannot be done. */
   private int record(int kind, Piece piece) {
-    long place = isFinished ? 0 : place(kind, piece) >>> 3;
-    return place > 0xFFFF_FFFFL ? 0 : (int) place;
+    return isFinished ? 0 : reference(place(kind, piece));
+  }
+
+  /** A place in 32 bits; 0 for one beyond that. */
+  private static int reference(long place) {
+    long steps = place >>> 3;
+    return steps > 0xFFFF_FFFFL ? 0 : (int) steps;
   }
 
   /** Writes a record; where it is, with a mark when the piece says so. */
@@ -236,7 +269,7 @@ public final class Journal implements TraceLog {
     try {
       TraceInfo trace = source.info();
       Path head = JournalFile.create(source.directory(), trace.processId(), source::hasFilesIn);
-      open = Segments.create(head, trace, source.startNanos(), mapping);
+      open = Segments.create(head, trace, source, mapping);
       return open;
     } finally {
       if (interrupted) {
@@ -252,6 +285,17 @@ public final class Journal implements TraceLog {
     }
     hasFailed = true;
     Segments segments = open;
+    if (failure instanceof LimitReachedException) {
+      Diagnostics.warn(
+          "The journal in "
+              + source.directory()
+              + " may not become larger ("
+              + failure.getMessage()
+              + "). The program goes on, and the latest tasks stay in memory. Set a larger"
+              + " MOTUS_TRACES_MAX, or let old tasks leave with MOTUS_TRACES_KEEP=2GB.",
+          null);
+      return;
+    }
     Diagnostics.warn(
         "The journal "
             + (segments == null ? "in " + source.directory() : segments.head())
@@ -277,6 +321,12 @@ public final class Journal implements TraceLog {
   /** How many ended tasks could not be written. */
   public long unwritten() {
     return unwritten.sum();
+  }
+
+  /** How many ended tasks have left, as the limits say. */
+  public long left() {
+    Segments segments = open;
+    return segments == null ? 0 : segments.files().left();
   }
 
   /** Lets go of the files. They stay on disk. */

@@ -10,11 +10,19 @@ import java.time.Instant;
  * The open segments of a journal.
  *
  * @param files where they are
- * @param records what has no fixed size
+ * @param shared what counts for the whole journal
+ * @param records what else has no fixed size
  * @param slots the times of tasks
+ * @param origins where origins are, where tasks leave
  * @param encoders write what goes into records
  */
-record Segments(SegmentFiles files, Records records, Slots slots, Encoders encoders) {
+record Segments(
+    SegmentFiles files,
+    SharedRecords shared,
+    Records records,
+    Slots slots,
+    Origins origins,
+    Encoders encoders) {
   /** Times and process, before the line that says whose journal it is. */
   static final int HEAD_BYTES = 32;
 
@@ -22,24 +30,27 @@ record Segments(SegmentFiles files, Records records, Slots slots, Encoders encod
    * Begins a journal, in files that nobody else writes to.
    *
    * @param head the first of them, empty
-   * @param startNanos {@link System#nanoTime} at the start of the trace
+   * @param source says how much there may be, and when the trace began
    */
-  static Segments create(Path head, TraceInfo trace, long startNanos, SegmentFiles.Mapping mapping)
+  static Segments create(
+      Path head, TraceInfo trace, JournalSource source, SegmentFiles.Mapping mapping)
       throws IOException {
-    SegmentFiles files = new SegmentFiles(head, mapping);
-    Records records = new Records(files);
+    SegmentFiles files =
+        new SegmentFiles(head, mapping, source.limits(), bytes -> source.othersLeave(head, bytes));
+    SharedRecords shared = new SharedRecords(files);
     LineBuffer first = new LineBuffer();
     ByteBuffer times = ByteBuffer.allocate(HEAD_BYTES).order(Block.ORDER);
-    times.putLong(startNanos).putLong(trace.startMicros());
+    times.putLong(source.startNanos()).putLong(trace.startMicros());
     times.putLong(trace.processId()).putLong(startOfProcess());
     first.raw(times.array());
     new LineEncoder().header(trace, first);
-    records.put(Records.HEAD, first.array(), first.size());
+    shared.records().put(Records.HEAD, first.array(), first.size());
     String sessionTrace = trace.traceId().replace("-", "");
+    Records records = files.areLeaving() ? new Records(files, false) : shared.records();
     Slots slots = new Slots(files);
     // Now, while no task's time runs.
     slots.block(1);
-    return new Segments(files, records, slots, new Encoders(sessionTrace));
+    return new Segments(files, shared, records, slots, new Origins(), new Encoders(sessionTrace));
   }
 
   /** In milliseconds since the epoch; 0 where the system does not say. */
@@ -54,6 +65,10 @@ record Segments(SegmentFiles files, Records records, Slots slots, Encoders encod
 
   /** Writes what an encoder holds. */
   long put(int kind, PieceEncoder encoder) throws IOException {
-    return records.put(kind, encoder.out.array(), encoder.out.size());
+    byte[] bytes = encoder.out.array();
+    return switch (kind) {
+      case Records.NAME, Records.SESSION -> shared.put(kind, bytes, encoder.out.size());
+      default -> records.put(kind, bytes, encoder.out.size());
+    };
   }
 }
