@@ -22,23 +22,20 @@ public final class Journal implements TraceLog {
   /** In the place of an input: that it is to be added to what the end says. */
   static final long SAID = 1;
 
-  private static final long PAUSE_NANOS = 1_000_000_000;
-
   private final JournalSource source;
-  private final SegmentFiles.Mapping mapping;
+  private final SegmentMemory.Mapping mapping;
+  private final JournalFailures failures = new JournalFailures();
   private final LongAdder unwritten = new LongAdder();
   private volatile @Nullable Segments open;
   private volatile boolean isFinished;
-  private boolean hasFailed;
-  private long failedAt;
 
   /** A journal of a trace. */
   public Journal(JournalSource source) {
-    this(source, SegmentFiles.SYSTEM);
+    this(source, SegmentMemory.SYSTEM);
   }
 
   /** The same with another way to have files in memory. */
-  Journal(JournalSource source, SegmentFiles.Mapping mapping) {
+  Journal(JournalSource source, SegmentMemory.Mapping mapping) {
     this.source = source;
     this.mapping = mapping;
   }
@@ -98,7 +95,7 @@ public final class Journal implements TraceLog {
   private void begin(Segments segments, Block block, Task task, int name, int origin, long input)
       throws IOException {
     int at = Slots.offset(task.id());
-    long start = start(segments, task);
+    long start = segments.start(task, source);
     if (!segments.files().areLeaving()) {
       Slots.start(block, at, start, task.parentId(), name, origin, input);
       return;
@@ -157,40 +154,13 @@ public final class Journal implements TraceLog {
     long output = 0;
     TaskDetail detail = task.detail();
     if (detail != null && detail.saysMore()) {
-      output = output(segments, task, endNanos, block.bytes.getLong(at + Slots.INPUT));
+      TaskMeta meta = source.read(task, endNanos);
+      output = segments.output(meta, (block.bytes.getLong(at + Slots.INPUT) & SAID) != 0);
     }
     // As much later as the start was written, so that a duration is none of the wall clock's.
     long moved = block.bytes.getLong(at + Slots.START) - task.startNanos();
     Slots.end(block, at, endNanos + moved, output);
     return true;
-  }
-
-  /** When a task began, by the clock that its root has. */
-  private long start(Segments segments, Task task) throws IOException {
-    long start = task.startNanos();
-    long moved = source.movedNanos(start);
-    if (moved == 0) {
-      return start;
-    }
-    Task parent = task.parent();
-    if (parent == null || parent.startNanos() == 0) {
-      return start + moved;
-    }
-    long id = parent.id();
-    long known = segments.slots().block(id).bytes.getLong(Slots.offset(id) + Slots.START);
-    return known == 0 ? start + moved : start + known - parent.startNanos();
-  }
-
-  private long output(Segments segments, Task task, long endNanos, long input) throws IOException {
-    TaskMeta meta = source.read(task, endNanos);
-    PieceEncoder encoder = segments.encoders().take();
-    boolean isAddedTo = encoder.output(meta, (input & SAID) != 0);
-    long place =
-        encoder.out.size() == 0 && !isAddedTo
-            ? 0
-            : segments.put(isAddedTo ? Records.OUTPUT : Records.WHOLE, encoder);
-    segments.encoders().give(encoder);
-    return place;
   }
 
   @Override
@@ -261,7 +231,7 @@ public final class Journal implements TraceLog {
     if (open != null) {
       return open;
     }
-    if (hasFailed && System.nanoTime() - failedAt < PAUSE_NANOS) {
+    if (failures.areRecent()) {
       return null;
     }
     // Creating files would end at once on an interrupted thread.
@@ -278,33 +248,8 @@ public final class Journal implements TraceLog {
     }
   }
 
-  private synchronized void fail(IOException failure) {
-    failedAt = System.nanoTime();
-    if (hasFailed) {
-      return;
-    }
-    hasFailed = true;
-    Segments segments = open;
-    if (failure instanceof LimitReachedException) {
-      Diagnostics.warn(
-          "The journal in "
-              + source.directory()
-              + " may not become larger ("
-              + failure.getMessage()
-              + "). The program goes on, and the latest tasks stay in memory. Set a larger"
-              + " MOTUS_TRACES_MAX, or let old tasks leave with MOTUS_TRACES_KEEP=2GB.",
-          null);
-      return;
-    }
-    Diagnostics.warn(
-        "The journal "
-            + (segments == null ? "in " + source.directory() : segments.head())
-            + " cannot be written ("
-            + Diagnostics.describe(failure)
-            + "). The program goes on, and the latest tasks stay in memory; a crash would lose"
-            + " them. Make room on the disk, or set MOTUS_TRACING_DIR to a directory that you may"
-            + " write to.",
-        null);
+  private void fail(IOException failure) {
+    failures.report(failure, source.directory(), head());
   }
 
   /** The first of its files, or null while there is none. */
@@ -314,8 +259,8 @@ public final class Journal implements TraceLog {
   }
 
   /** Whether it could not be written at some time. */
-  public synchronized boolean hasFailed() {
-    return hasFailed;
+  public boolean hasFailed() {
+    return failures.areThere();
   }
 
   /** How many ended tasks could not be written. */

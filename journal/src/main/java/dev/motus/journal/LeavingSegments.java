@@ -80,7 +80,7 @@ final class LeavingSegments {
     if (atWork != null) {
       isAskedAgain = true;
     } else if (!isClosed) {
-      Thread thread = new Thread(this::work, "motus-leaving");
+      Thread thread = new Thread(null, this::work, "motus-leaving", 0, false);
       thread.setDaemon(true);
       atWork = thread;
       thread.start();

@@ -1,18 +1,10 @@
 package dev.motus.journal;
 
-import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The files of one journal while they grow. Space is filled with zeros before it is mapped: so a
@@ -38,32 +30,13 @@ final class SegmentFiles implements Closeable {
    */
   private static final long PAUSE_NANOS = 1_000_000_000;
 
-  private static final int MOST_INTERRUPTS = 10_000;
-
-  /** Maps a piece of a file into memory. */
-  @FunctionalInterface
-  interface Mapping {
-    ByteBuffer map(FileChannel file, long offset, long length) throws IOException;
-  }
-
-  /** As the operating system does it. */
-  static final Mapping SYSTEM =
-      new Mapping() {
-        @Override
-        public ByteBuffer map(FileChannel file, long offset, long length) throws IOException {
-          return file.map(FileChannel.MapMode.READ_WRITE, offset, length);
-        }
-      };
-
   private final Path head;
-  private final Mapping mapping;
+  private final SegmentMemory memory;
   private final JournalLimits limits;
   private final LeavingSegments leaving;
   private final Row shared;
   private final Row tasks;
-  private final Map<Integer, RandomAccessFile> unmapped = new HashMap<>();
   private volatile long openFrom;
-  private boolean isMapping = true;
   private boolean hasFailed;
   private IOException failure = new IOException("never");
   private long failedAt;
@@ -87,11 +60,11 @@ final class SegmentFiles implements Closeable {
    * @param head the empty one
    * @param others traces that lie beside it
    */
-  SegmentFiles(Path head, Mapping mapping, JournalLimits limits, LeavingSegments.Others others) {
+  SegmentFiles(Path head, SegmentMemory.Mapping mapping, JournalLimits limits, LeavingSegments.Others others) {
     this.head = head;
-    this.mapping = mapping;
+    this.memory = new SegmentMemory(head, mapping);
     this.limits = limits;
-    this.leaving = new LeavingSegments(head, limits, others, this::letGo);
+    this.leaving = new LeavingSegments(head, limits, others, memory::letGo);
     this.shared = new Row(0, MOST_BYTES);
     // It has no file yet, and so no room.
     this.tasks = areLeaving() ? new Row(FIRST_LEAVING - 1, limits.segmentBytes()) : shared;
@@ -167,7 +140,7 @@ final class SegmentFiles implements Closeable {
       leaving.shrink(row.part, length);
       throw full;
     }
-    Block added = open(row.part, row.end, length);
+    Block added = memory.open(row.part, row.end, length);
     row.end += length;
     return added;
   }
@@ -193,23 +166,11 @@ final class SegmentFiles implements Closeable {
     }
   }
 
-  /** What is still to be written to a file of calls is counted as missing. */
-  private synchronized void letGo(int part) {
-    RandomAccessFile file = unmapped.remove(part);
-    if (file != null) {
-      try {
-        file.close();
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
-    }
-  }
-
   /** A block that was handed out long ago, once more. */
   synchronized Block again(long position) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
-      return open((int) (position / MOST_BYTES), position % MOST_BYTES, Block.BYTES);
+      return memory.open((int) (position / MOST_BYTES), position % MOST_BYTES, Block.BYTES);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -217,13 +178,9 @@ final class SegmentFiles implements Closeable {
     }
   }
 
-  private File file(int number) {
-    return JournalFile.part(head, number).toFile();
-  }
-
   private void zero(int part, long from, int blocks) throws IOException {
     byte[] zeros = new byte[Block.BYTES];
-    try (RandomAccessFile file = new RandomAccessFile(file(part), "rw")) {
+    try (RandomAccessFile file = new RandomAccessFile(JournalFile.part(head, part).toFile(), "rw")) {
       try {
         file.seek(from);
         for (int i = 0; i < blocks; i++) {
@@ -237,69 +194,10 @@ final class SegmentFiles implements Closeable {
     }
   }
 
-  private Block open(int number, long offset, long length) throws IOException {
-    long position = number * MOST_BYTES + offset;
-    if (isMapping) {
-      try {
-        return new Block(map(number, offset, length), position, null, 0);
-      } catch (IOException | UnsupportedOperationException | OutOfMemoryError cannot) {
-        isMapping = false;
-        Diagnostics.warn(
-            "The file system of "
-                + head
-                + " cannot map files into memory ("
-                + Diagnostics.describe(cannot)
-                + "), so the journal is written call by call. Nothing is lost by that, but each"
-                + " task takes longer. Set MOTUS_TRACING_DIR to a directory on a local disk.",
-            null);
-      }
-    }
-    RandomAccessFile file = unmapped.get(number);
-    if (file == null) {
-      file = new RandomAccessFile(file(number), "rw");
-      unmapped.put(number, file);
-    }
-    ByteBuffer copy = ByteBuffer.allocateDirect((int) length);
-    byte[] present = new byte[(int) length];
-    synchronized (file) {
-      file.seek(offset);
-      file.readFully(present);
-    }
-    copy.put(0, present);
-    return new Block(copy, position, file, offset);
-  }
-
-  private ByteBuffer map(int number, long offset, long length) throws IOException {
-    boolean interrupted = false;
-    try {
-      for (int i = 0; ; i++) {
-        try (RandomAccessFile file = new RandomAccessFile(file(number), "rw")) {
-          return mapping.map(file.getChannel(), offset, length);
-        } catch (ClosedByInterruptException again) {
-          interrupted = Thread.interrupted();
-          if (i >= MOST_INTERRUPTS) {
-            throw again;
-          }
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   /** Lets go of files that are not mapped; mapped ones stay as long as somebody writes to them. */
   @Override
   public void close() throws IOException {
     leaving.close();
-    closeUnmapped();
-  }
-
-  private synchronized void closeUnmapped() throws IOException {
-    for (RandomAccessFile each : unmapped.values()) {
-      each.close();
-    }
-    unmapped.clear();
+    memory.close();
   }
 }

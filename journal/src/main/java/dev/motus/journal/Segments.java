@@ -1,5 +1,7 @@
 package dev.motus.journal;
 
+import dev.motus.runtime.task.Task;
+import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +35,7 @@ record Segments(
    * @param source says how much there may be, and when the trace began
    */
   static Segments create(
-      Path head, TraceInfo trace, JournalSource source, SegmentFiles.Mapping mapping)
+      Path head, TraceInfo trace, JournalSource source, SegmentMemory.Mapping mapping)
       throws IOException {
     SegmentFiles files =
         new SegmentFiles(head, mapping, source.limits(), bytes -> source.othersLeave(head, bytes));
@@ -70,5 +72,37 @@ record Segments(
       case Records.NAME, Records.SESSION -> shared.put(kind, bytes, encoder.out.size());
       default -> records.put(kind, bytes, encoder.out.size());
     };
+  }
+
+  /** When a task began, by the clock that its root has. */
+  long start(Task task, JournalSource source) throws IOException {
+    long start = task.startNanos();
+    long moved = source.movedNanos(start);
+    if (moved == 0) {
+      return start;
+    }
+    Task parent = task.parent();
+    if (parent == null || parent.startNanos() == 0) {
+      return start + moved;
+    }
+    long id = parent.id();
+    long known = slots.block(id).bytes.getLong(Slots.offset(id) + Slots.START);
+    return known == 0 ? start + moved : start + known - parent.startNanos();
+  }
+
+  /**
+   * Writes what came out of a task; where it is, or 0 when there is nothing to write.
+   *
+   * @param isInputSaid whether what went in was written at its start
+   */
+  long output(TaskMeta meta, boolean isInputSaid) throws IOException {
+    PieceEncoder encoder = encoders.take();
+    boolean isAddedTo = encoder.output(meta, isInputSaid);
+    long place =
+        encoder.out.size() == 0 && !isAddedTo
+            ? 0
+            : put(isAddedTo ? Records.OUTPUT : Records.WHOLE, encoder);
+    encoders.give(encoder);
+    return place;
   }
 }

@@ -29,10 +29,10 @@ class SegmentsTest {
   private final TraceInfo trace = WrittenJournal.info(SampleTraces.research());
 
   private Segments open() throws IOException {
-    return open(JournalLimits.NONE, SegmentFiles.SYSTEM);
+    return open(JournalLimits.NONE, SegmentMemory.SYSTEM);
   }
 
-  private Segments open(JournalLimits limits, SegmentFiles.Mapping mapping) throws IOException {
+  private Segments open(JournalLimits limits, SegmentMemory.Mapping mapping) throws IOException {
     return Segments.create(
         head(), trace, new WrittenJournal.Source(trace, directory, limits), mapping);
   }

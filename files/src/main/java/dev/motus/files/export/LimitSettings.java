@@ -14,8 +14,15 @@ final class LimitSettings {
 
   private LimitSettings() {}
 
-  /** Reads {@code MOTUS_TRACES_MAX} and {@code MOTUS_TRACES_KEEP}. */
-  static JournalLimits read(SettingsSource source) {
+  /**
+   * Reads {@code MOTUS_TRACES_MAX} and {@code MOTUS_TRACES_KEEP}.
+   *
+   * @param source null: no variable counts
+   */
+  static JournalLimits read(@Nullable SettingsSource source) {
+    if (source == null) {
+      return JournalLimits.NONE;
+    }
     SettingsReader variables = new SettingsReader(source);
     Long most =
         variables.parsedOrNull(

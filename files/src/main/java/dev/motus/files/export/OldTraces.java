@@ -4,10 +4,8 @@ import dev.motus.journal.JournalFile;
 import dev.motus.journal.JournalLimits;
 import dev.motus.journal.JournalSegments;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +71,7 @@ record OldTraces(JournalLimits limits, List<String> fileNames) {
         siblings
             .filter(OldTraces::isNamedByUs)
             .filter(each -> Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS))
-            .filter(each -> !each.getFileName().equals(own.getFileName()))
+            .filter(each -> !isSameName(each, own))
             .forEach(found::add);
       }
     }
@@ -84,6 +82,10 @@ record OldTraces(JournalLimits limits, List<String> fileNames) {
     return String.valueOf(directory.getFileName()).matches(NAMED_BY_US);
   }
 
+  private static boolean isSameName(Path one, Path other) {
+    return String.valueOf(one.getFileName()).equals(String.valueOf(other.getFileName()));
+  }
+
   private List<Old> in(Path directory, Path own) throws IOException {
     Set<Path> heads = new LinkedHashSet<>(JournalFile.heads(directory));
     for (Path lines : JournalFile.all(directory)) {
@@ -91,10 +93,9 @@ record OldTraces(JournalLimits limits, List<String> fileNames) {
     }
     List<Old> found = new ArrayList<>();
     for (Path head : heads) {
-      boolean isRunning =
-          head.getFileName().equals(own.getFileName()) && directory.equals(own.resolveSibling(""))
-              || Files.exists(head) && JournalSegments.isWritten(head);
-      if (!isRunning) {
+      boolean isOwn = directory.equals(own.resolveSibling("")) && isSameName(head, own);
+      boolean isRunning = Files.exists(head) && JournalSegments.isWritten(head);
+      if (!isOwn && !isRunning) {
         found.add(old(head, directory));
       }
     }
@@ -133,12 +134,19 @@ record OldTraces(JournalLimits limits, List<String> fileNames) {
       Files.deleteIfExists(each);
     }
     for (Path each : trace.directories()) {
-      try {
-        Files.delete(each);
-      } catch (DirectoryNotEmptyException | NoSuchFileException stays) {
-        // Somebody else's file is in there, or another process was faster.
-        continue;
+      if (isEmpty(each)) {
+        Files.deleteIfExists(each);
       }
+    }
+  }
+
+  /** Whether nothing of somebody else's is in there. */
+  private static boolean isEmpty(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
     }
   }
 }
