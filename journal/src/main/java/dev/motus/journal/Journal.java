@@ -22,23 +22,20 @@ public final class Journal implements TraceLog {
   /** In the place of an input: that it is to be added to what the end says. */
   static final long SAID = 1;
 
-  private static final long PAUSE_NANOS = 1_000_000_000;
-
   private final JournalSource source;
-  private final SegmentFiles.Mapping mapping;
+  private final SegmentMemory.Mapping mapping;
+  private final JournalFailures failures = new JournalFailures();
   private final LongAdder unwritten = new LongAdder();
   private volatile @Nullable Segments open;
   private volatile boolean isFinished;
-  private boolean hasFailed;
-  private long failedAt;
 
   /** A journal of a trace. */
   public Journal(JournalSource source) {
-    this(source, SegmentFiles.SYSTEM);
+    this(source, SegmentMemory.SYSTEM);
   }
 
   /** The same with another way to have files in memory. */
-  Journal(JournalSource source, SegmentFiles.Mapping mapping) {
+  Journal(JournalSource source, SegmentMemory.Mapping mapping) {
     this.source = source;
     this.mapping = mapping;
   }
@@ -55,12 +52,22 @@ public final class Journal implements TraceLog {
 
   @Override
   public int origin(Task task) {
-    return record(
-        Records.ORIGIN,
-        encoder -> {
-          encoder.origin(task);
-          return true;
-        });
+    long place = originPlace(task);
+    Segments segments = open;
+    return segments != null && segments.files().areLeaving()
+        ? segments.origins().add(place)
+        : reference(place);
+  }
+
+  private long originPlace(Task task) {
+    return isFinished
+        ? 0
+        : place(
+            Records.ORIGIN,
+            encoder -> {
+              encoder.origin(task);
+              return false;
+            });
   }
 
   @Override
@@ -79,12 +86,27 @@ public final class Journal implements TraceLog {
       return;
     }
     try {
-      long id = task.id();
-      Block block = segments.slots().block(id);
-      long start = start(segments, task);
-      Slots.start(block, Slots.offset(id), start, task.parentId(), name, origin, input);
+      begin(segments, segments.slots().block(task.id()), task, name, origin, input);
     } catch (IOException failure) {
       fail(failure);
+    }
+  }
+
+  private void begin(Segments segments, Block block, Task task, int name, int origin, long input)
+      throws IOException {
+    int at = Slots.offset(task.id());
+    long start = segments.start(task, source);
+    if (!segments.files().areLeaving()) {
+      Slots.start(block, at, start, task.parentId(), name, origin, input);
+      return;
+    }
+    // What a task refers to must not leave before it does.
+    long from = SegmentFiles.start(block.position);
+    long place = segments.origins().present(origin, from, () -> originPlace(task));
+    if (place != 0) {
+      long known = input != 0 && (input & ~SAID) < from ? input(task) : input;
+      int near = (int) ((place - from) >>> 3);
+      Slots.start(block, at, start, task.parentId(), name, near, known);
     }
   }
 
@@ -122,47 +144,23 @@ public final class Journal implements TraceLog {
       if (name == 0 || origin == 0) {
         return false;
       }
-      Slots.start(block, at, start(segments, task), task.parentId(), name, origin, 0);
+      begin(segments, block, task, name, origin, 0);
+      if (block.bytes.getInt(at + Slots.NAME) == 0) {
+        return false;
+      }
     } else if (block.bytes.getLong(at + Slots.END) != 0) {
       return true;
     }
     long output = 0;
     TaskDetail detail = task.detail();
     if (detail != null && detail.saysMore()) {
-      output = output(segments, task, endNanos, block.bytes.getLong(at + Slots.INPUT));
+      TaskMeta meta = source.read(task, endNanos);
+      output = segments.output(meta, (block.bytes.getLong(at + Slots.INPUT) & SAID) != 0);
     }
     // As much later as the start was written, so that a duration is none of the wall clock's.
     long moved = block.bytes.getLong(at + Slots.START) - task.startNanos();
     Slots.end(block, at, endNanos + moved, output);
     return true;
-  }
-
-  /** When a task began, by the clock that its root has. */
-  private long start(Segments segments, Task task) throws IOException {
-    long start = task.startNanos();
-    long moved = source.movedNanos(start);
-    if (moved == 0) {
-      return start;
-    }
-    Task parent = task.parent();
-    if (parent == null || parent.startNanos() == 0) {
-      return start + moved;
-    }
-    long id = parent.id();
-    long known = segments.slots().block(id).bytes.getLong(Slots.offset(id) + Slots.START);
-    return known == 0 ? start + moved : start + known - parent.startNanos();
-  }
-
-  private long output(Segments segments, Task task, long endNanos, long input) throws IOException {
-    TaskMeta meta = source.read(task, endNanos);
-    PieceEncoder encoder = segments.encoders().take();
-    boolean isAddedTo = encoder.output(meta, (input & SAID) != 0);
-    long place =
-        encoder.out.size() == 0 && !isAddedTo
-            ? 0
-            : segments.put(isAddedTo ? Records.OUTPUT : Records.WHOLE, encoder);
-    segments.encoders().give(encoder);
-    return place;
   }
 
   @Override
@@ -177,7 +175,7 @@ public final class Journal implements TraceLog {
   public void sessionChanged(@Nullable String sessionId) {
     // Before the first task the head of the journal will say it.
     if (open != null) {
-      record(Records.LINE, encoder -> encoder.session(sessionId));
+      record(Records.SESSION, encoder -> encoder.session(sessionId));
     }
   }
 
@@ -196,8 +194,13 @@ public final class Journal implements TraceLog {
 
   /** Writes a record; where it is, in steps of eight bytes, or 0 when that cannot be done. */
   private int record(int kind, Piece piece) {
-    long place = isFinished ? 0 : place(kind, piece) >>> 3;
-    return place > 0xFFFF_FFFFL ? 0 : (int) place;
+    return isFinished ? 0 : reference(place(kind, piece));
+  }
+
+  /** A place in 32 bits; 0 for one beyond that. */
+  private static int reference(long place) {
+    long steps = place >>> 3;
+    return steps > 0xFFFF_FFFFL ? 0 : (int) steps;
   }
 
   /** Writes a record; where it is, with a mark when the piece says so. */
@@ -228,7 +231,7 @@ public final class Journal implements TraceLog {
     if (open != null) {
       return open;
     }
-    if (hasFailed && System.nanoTime() - failedAt < PAUSE_NANOS) {
+    if (failures.areRecent()) {
       return null;
     }
     // Creating files would end at once on an interrupted thread.
@@ -236,7 +239,7 @@ public final class Journal implements TraceLog {
     try {
       TraceInfo trace = source.info();
       Path head = JournalFile.create(source.directory(), trace.processId(), source::hasFilesIn);
-      open = Segments.create(head, trace, source.startNanos(), mapping);
+      open = Segments.create(head, trace, source, mapping);
       return open;
     } finally {
       if (interrupted) {
@@ -245,22 +248,8 @@ public final class Journal implements TraceLog {
     }
   }
 
-  private synchronized void fail(IOException failure) {
-    failedAt = System.nanoTime();
-    if (hasFailed) {
-      return;
-    }
-    hasFailed = true;
-    Segments segments = open;
-    Diagnostics.warn(
-        "The journal "
-            + (segments == null ? "in " + source.directory() : segments.head())
-            + " cannot be written ("
-            + Diagnostics.describe(failure)
-            + "). The program goes on, and the latest tasks stay in memory; a crash would lose"
-            + " them. Make room on the disk, or set MOTUS_TRACING_DIR to a directory that you may"
-            + " write to.",
-        null);
+  private void fail(IOException failure) {
+    failures.report(failure, source.directory(), head());
   }
 
   /** The first of its files, or null while there is none. */
@@ -270,13 +259,19 @@ public final class Journal implements TraceLog {
   }
 
   /** Whether it could not be written at some time. */
-  public synchronized boolean hasFailed() {
-    return hasFailed;
+  public boolean hasFailed() {
+    return failures.areThere();
   }
 
   /** How many ended tasks could not be written. */
   public long unwritten() {
     return unwritten.sum();
+  }
+
+  /** How many ended tasks have left, as the limits say. */
+  public long left() {
+    Segments segments = open;
+    return segments == null ? 0 : segments.files().left();
   }
 
   /** Lets go of the files. They stay on disk. */

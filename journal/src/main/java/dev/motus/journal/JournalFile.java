@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -85,6 +87,34 @@ public final class JournalFile {
     return number == 0 ? head : head.resolveSibling(base(head) + "-" + number + SEGMENTS);
   }
 
+  /** The numbers of the files of which a journal consists, in order. */
+  static List<Integer> parts(Path head) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    numbers.add(0);
+    Pattern name =
+        Pattern.compile(Pattern.quote(base(head) + "-") + "([1-9]\\d{0,8})\\" + SEGMENTS);
+    try (Stream<Path> files = Files.list(head.resolveSibling(""))) {
+      files
+          .map(file -> name.matcher(String.valueOf(file.getFileName())))
+          .filter(Matcher::matches)
+          .map(found -> Integer.valueOf(found.group(1)))
+          .sorted()
+          .forEach(numbers::add);
+    }
+    return numbers;
+  }
+
+  /**
+   * The files of which a journal consists; the first one is among them whether it exists or not.
+   */
+  public static List<Path> segments(Path head) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int number : parts(head)) {
+      files.add(part(head, number));
+    }
+    return files;
+  }
+
   /** The readable form of a journal in segments. */
   public static Path lines(Path head) {
     return head.resolveSibling(base(head) + LINES);
@@ -131,7 +161,11 @@ public final class JournalFile {
 
   /** Removes segments of which all that is in them has been made lines. */
   public static void remove(Path head) throws IOException {
-    for (int number = 1; Files.deleteIfExists(part(head, number)); number++) {}
+    for (int number : parts(head)) {
+      if (number > 0) {
+        Files.deleteIfExists(part(head, number));
+      }
+    }
     Files.deleteIfExists(head);
   }
 

@@ -3,6 +3,7 @@ package dev.motus.journal;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** What a journal asks of the trace that it writes. Thread-safe. */
@@ -13,6 +14,24 @@ public interface JournalSource {
   /** Whether files of a trace are in a directory, which are to stay; no unless overridden. */
   default boolean hasFilesIn(Path directory) {
     return false;
+  }
+
+  /** How much may be on disk; no limits unless overridden. */
+  default JournalLimits limits() {
+    return JournalLimits.NONE;
+  }
+
+  /**
+   * Has traces that lie beside this one leave where the limits say so; none unless overridden. May
+   * take its time.
+   *
+   * @param head the first file of the journal
+   * @param bytes what the journal takes
+   * @return what those that stay take, in bytes
+   * @throws IOException when they cannot be read or removed
+   */
+  default long othersLeave(Path head, long bytes) throws IOException {
+    return 0;
   }
 
   /** The trace as it stands. */

@@ -41,14 +41,24 @@ final class Records {
   /** A line as it is. */
   static final int LINE = 7;
 
+  /** A line that counts for all tasks. */
+  static final int SESSION = 8;
+
   private static final int MOST_AT_ONCE = 16;
 
   private final SegmentFiles files;
+  private final boolean isShared;
   private volatile @Nullable Run current;
   private int atOnce = 1;
 
-  Records(SegmentFiles files) {
+  /**
+   * In some files.
+   *
+   * @param isShared whether for what counts for the whole journal, which does not leave
+   */
+  Records(SegmentFiles files, boolean isShared) {
     this.files = files;
+    this.isShared = isShared;
   }
 
   /** Some blocks in a row, and how far they are claimed. */
@@ -89,7 +99,7 @@ final class Records {
     int total = (HEADER + count + 7) & ~7;
     while (true) {
       Run run = current;
-      int at = run == null ? -1 : run.claim(total);
+      int at = run == null || isClosed(run) ? -1 : run.claim(total);
       if (run == null || at < 0) {
         Run more = roomFor(total, run);
         if (more == null) {
@@ -103,6 +113,11 @@ final class Records {
         return run.block.position + at;
       }
     }
+  }
+
+  /** Whether its file is one that is not written to any more. */
+  private boolean isClosed(Run run) {
+    return !isShared && run.block.position < files.openFrom();
   }
 
   private static void write(Block block, int at, int kind, byte[] bytes, int count)
@@ -121,11 +136,11 @@ final class Records {
       return null;
     }
     int needed = (Block.HEADER + total + Block.BYTES - 1) / Block.BYTES;
-    if (full != null && needed > atOnce) {
+    if (full != null && needed > atOnce && !isClosed(full)) {
       // What is large gets a run of its own, and small ones go on in the one that there is.
-      return new Run(files.extend(needed));
+      return new Run(files.extend(needed, isShared));
     }
-    Run more = new Run(files.extend(Math.max(needed, atOnce)));
+    Run more = new Run(files.extend(Math.max(needed, atOnce), isShared));
     atOnce = Math.min(2 * atOnce, MOST_AT_ONCE);
     current = more;
     return more;

@@ -50,7 +50,7 @@ final class SegmentLines {
       BufferedOutputStream buffered = new BufferedOutputStream(target, DRAIN_AT);
       SegmentLines lines = new SegmentLines(segments, buffered);
       lines.head();
-      for (int number = 0; number < segments.files(); number++) {
+      for (int number : segments.numbers()) {
         lines.file(number);
       }
       lines.lines.drainTo(buffered);
@@ -76,8 +76,8 @@ final class SegmentLines {
       ByteBuffer block = segments.block(at);
       int kind = block.getInt(0);
       long next = at + Block.BYTES;
-      if (kind == Slots.KIND) {
-        tasks(block, Math.min(Block.BYTES, end - at));
+      if (Slots.isKind(kind)) {
+        tasks(block, kind == Slots.KIND ? 0 : from, Math.min(Block.BYTES, end - at));
       } else if (kind == Records.KIND) {
         next = at + Math.max(1L, block.getInt(4)) * Block.BYTES;
         records(at + Block.HEADER, Math.min(next, end));
@@ -95,7 +95,8 @@ final class SegmentLines {
       } else if (length < 0 || at + Records.HEADER + length > end) {
         return;
       } else {
-        if (segments.number(at + 4) == Records.LINE) {
+        int kind = segments.number(at + 4);
+        if (kind == Records.LINE || kind == Records.SESSION) {
           SegmentReader.Content line = segments.record(at);
           if (line != null) {
             lines.raw(line.bytes());
@@ -107,20 +108,25 @@ final class SegmentLines {
     }
   }
 
-  private void tasks(ByteBuffer block, long length) throws IOException {
+  /**
+   * Adds the tasks of a block.
+   *
+   * @param originsFrom from where their references to origins count
+   */
+  private void tasks(ByteBuffer block, long originsFrom, long length) throws IOException {
     long firstId = block.getLong(8);
     for (int i = 0; i < Slots.A_BLOCK; i++) {
       int at = Block.HEADER + i * Slots.BYTES;
       if (at + Slots.BYTES <= length && block.getInt(at + Slots.NAME) != 0) {
-        task(firstId + i, block, at);
+        task(firstId + i, block, at, originsFrom);
         drain();
       }
     }
   }
 
-  private void task(long id, ByteBuffer block, int at) throws IOException {
-    byte[][] name = shared(block.getInt(at + Slots.NAME), Records.NAME);
-    byte[][] origin = shared(block.getInt(at + Slots.ORIGIN), Records.ORIGIN);
+  private void task(long id, ByteBuffer block, int at, long originsFrom) throws IOException {
+    byte[][] name = shared(0, block.getInt(at + Slots.NAME), Records.NAME);
+    byte[][] origin = shared(originsFrom, block.getInt(at + Slots.ORIGIN), Records.ORIGIN);
     if (name == null || origin == null) {
       lines.raw(BROKEN);
       return;
@@ -171,8 +177,8 @@ final class SegmentLines {
     return startMicros + Math.floorDiv(nanos - startNanos, 1_000L);
   }
 
-  private byte @Nullable [][] shared(int reference, int kind) throws IOException {
-    long position = Integer.toUnsignedLong(reference) << 3;
+  private byte @Nullable [][] shared(long from, int reference, int kind) throws IOException {
+    long position = from + (Integer.toUnsignedLong(reference) << 3);
     byte[][] known = shared.get(position);
     if (known == null) {
       SegmentReader.Content found = segments.record(position);

@@ -1,12 +1,13 @@
 package dev.motus.journal;
 
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SegmentReader implements Closeable {
   private static final int MOST_BLOCKS = 64;
 
-  private final List<RandomAccessFile> files = new ArrayList<>();
-  private final List<Long> lengths = new ArrayList<>();
+  private final Map<Integer, RandomAccessFile> files = new LinkedHashMap<>();
+  private final Map<Integer, Long> lengths = new HashMap<>();
   private final Map<Long, ByteBuffer> blocks =
       new LinkedHashMap<>(128, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -36,15 +37,35 @@ final class SegmentReader implements Closeable {
 
   /** Reads a journal from its first file on. */
   SegmentReader(Path head) throws IOException {
+    this(head, JournalFile.parts(head));
+  }
+
+  /** Reads a file of it alone. */
+  SegmentReader(Path head, int number) throws IOException {
+    this(head, List.of(number));
+  }
+
+  private SegmentReader(Path head, List<Integer> numbers) throws IOException {
     try {
-      for (int number = 0; number == 0 || Files.exists(JournalFile.part(head, number)); number++) {
-        RandomAccessFile file = new RandomAccessFile(JournalFile.part(head, number).toFile(), "r");
-        files.add(file);
-        lengths.add(Math.min(file.length(), SegmentFiles.MOST_BYTES));
+      for (int number : numbers) {
+        open(JournalFile.part(head, number), number);
       }
     } catch (IOException unreadable) {
       close();
       throw unreadable;
+    }
+  }
+
+  private void open(Path part, int number) throws IOException {
+    try {
+      RandomAccessFile file = new RandomAccessFile(part.toFile(), "r");
+      files.put(number, file);
+      lengths.put(number, Math.min(file.length(), SegmentFiles.MOST_BYTES));
+    } catch (FileNotFoundException gone) {
+      // One of the oldest, which has just left; without the first one there is no journal.
+      if (number == 0 || Files.exists(part)) {
+        throw gone;
+      }
     }
   }
 
@@ -67,14 +88,14 @@ final class SegmentReader implements Closeable {
     }
   }
 
-  /** How many files there are. */
-  int files() {
-    return files.size();
+  /** The numbers of the files, in order. */
+  List<Integer> numbers() {
+    return List.copyOf(files.keySet());
   }
 
   /** How long one of them is. */
   long length(int number) {
-    return lengths.get(number);
+    return lengths.getOrDefault(number, 0L);
   }
 
   /** The block in which a position is; what lies behind the end of the file is zeros. */
@@ -95,10 +116,9 @@ final class SegmentReader implements Closeable {
 
   private byte[] load(long position) throws IOException {
     byte[] bytes = new byte[Block.BYTES];
-    long part = position / SegmentFiles.MOST_BYTES;
+    RandomAccessFile file = files.get((int) (position / SegmentFiles.MOST_BYTES));
     long offset = position % SegmentFiles.MOST_BYTES;
-    if (part < files.size() && offset < lengths.get((int) part)) {
-      RandomAccessFile file = files.get((int) part);
+    if (file != null && offset < length((int) (position / SegmentFiles.MOST_BYTES))) {
       file.seek(offset);
       int got = 0;
       for (int more; got < bytes.length; got += more) {
@@ -120,13 +140,13 @@ final class SegmentReader implements Closeable {
   @Nullable Content record(long position) throws IOException {
     long inFile = position % SegmentFiles.MOST_BYTES;
     int part = (int) (position / SegmentFiles.MOST_BYTES);
-    if (part < 0 || part >= files.size() || position % 8 != 0) {
+    if (!files.containsKey(part) || position % 8 != 0) {
       return null;
     }
     // The kind first: it is written last.
     int kind = number(position + 4);
     int length = number(position);
-    if (kind == 0 || length <= 0 || inFile + Records.HEADER + length > lengths.get(part)) {
+    if (kind == 0 || length <= 0 || inFile + Records.HEADER + length > length(part)) {
       return null;
     }
     byte[] bytes = new byte[length];
@@ -143,7 +163,7 @@ final class SegmentReader implements Closeable {
 
   @Override
   public void close() throws IOException {
-    for (RandomAccessFile each : files) {
+    for (RandomAccessFile each : files.values()) {
       each.close();
     }
   }

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slots {
   static final int KIND = 0x534A4D01;
+
+  /** Origins count from the beginning of the file, not of all files. */
+  static final int KIND_LEAVING = 0x534A4D02;
+
   static final int BYTES = 48;
   static final int A_BLOCK = (Block.BYTES - Block.HEADER) / BYTES;
 
@@ -47,6 +51,7 @@ final class Slots {
   private volatile AtomicReferenceArray<@Nullable Block> blocks = new AtomicReferenceArray<>(64);
   private long[] positions = new long[64];
   private int atOnce = 1;
+  private long forgotten;
 
   Slots(SegmentFiles files) {
     this(files, KEPT);
@@ -63,12 +68,17 @@ final class Slots {
     int number = (int) (id / A_BLOCK);
     AtomicReferenceArray<@Nullable Block> known = blocks;
     Block block = number < known.length() ? known.get(number) : null;
-    return block == null ? prepare(number) : block;
+    return block == null || block.position < files.openFrom() ? prepare(number) : block;
   }
 
   /** Where the place is in its block. */
   static int offset(long id) {
     return Block.HEADER + (int) (id % A_BLOCK) * BYTES;
+  }
+
+  /** Whether a block of this kind has places of tasks. */
+  static boolean isKind(int kind) {
+    return kind == KIND || kind == KIND_LEAVING;
   }
 
   /** Writes a start. */
@@ -95,16 +105,19 @@ final class Slots {
   }
 
   private synchronized Block prepare(int number) throws IOException {
+    long openFrom = files.openFrom();
+    forgetBefore(openFrom);
     Block known = number < blocks.length() ? blocks.get(number) : null;
     if (known != null) {
       return known;
     }
-    if (number < positions.length && positions[number] != 0) {
-      return files.again(positions[number]);
+    long position = number < positions.length ? positions[number] : 0;
+    if (position != 0 && position >= openFrom) {
+      return files.again(position);
     }
     grow(number);
     if (spare.isEmpty()) {
-      Block more = files.extend(atOnce);
+      Block more = files.extend(atOnce, false);
       for (int i = 0; i < more.parts(); i++) {
         spare.add(more.part(i));
       }
@@ -114,7 +127,7 @@ final class Slots {
     block.bytes.putInt(4, 1);
     block.bytes.putLong(8, (long) number * A_BLOCK);
     VarHandle.releaseFence();
-    block.bytes.putInt(0, KIND);
+    block.bytes.putInt(0, files.areLeaving() ? KIND_LEAVING : KIND);
     block.wrote(0, Block.HEADER);
     positions[number] = block.position;
     blocks.set(number, block);
@@ -122,6 +135,24 @@ final class Slots {
       blocks.set(number - kept, null);
     }
     return block;
+  }
+
+  /**
+   * Lets go of blocks in files that are not written to any more: a task that began there and ends
+   * now gets a place in the open file, with all there is of it.
+   */
+  private void forgetBefore(long openFrom) {
+    if (openFrom == forgotten) {
+      return;
+    }
+    forgotten = openFrom;
+    spare.removeIf(block -> block.position < openFrom);
+    for (int i = 0; i < blocks.length(); i++) {
+      Block block = blocks.get(i);
+      if (block != null && block.position < openFrom) {
+        blocks.set(i, null);
+      }
+    }
   }
 
   private void grow(int number) {

@@ -29,7 +29,12 @@ class SegmentsTest {
   private final TraceInfo trace = WrittenJournal.info(SampleTraces.research());
 
   private Segments open() throws IOException {
-    return Segments.create(head(), trace, 0, SegmentFiles.SYSTEM);
+    return open(JournalLimits.NONE, SegmentMemory.SYSTEM);
+  }
+
+  private Segments open(JournalLimits limits, SegmentMemory.Mapping mapping) throws IOException {
+    return Segments.create(
+        head(), trace, new WrittenJournal.Source(trace, directory, limits), mapping);
   }
 
   private Path head() throws IOException {
@@ -206,7 +211,14 @@ class SegmentsTest {
   void endLongAfterTheStartFindsItsPlace() throws Exception {
     Segments opened = open();
     Slots few = new Slots(opened.files(), 2);
-    Segments segments = new Segments(opened.files(), opened.records(), few, opened.encoders());
+    Segments segments =
+        new Segments(
+            opened.files(),
+            opened.shared(),
+            opened.records(),
+            few,
+            opened.origins(),
+            opened.encoders());
     int name = shared(segments, Records.NAME, ",\"func\":\"f\"");
     int origin = shared(segments, Records.ORIGIN, ",\"thread\":\"main\"");
     task(segments, 1, name, origin, false);
@@ -242,10 +254,8 @@ class SegmentsTest {
   void fileSystemThatCannotMapIsWrittenCallByCallAndThatIsSaid() throws Exception {
     try (Warnings warnings = Warnings.collect()) {
       Segments segments =
-          Segments.create(
-              head(),
-              trace,
-              0,
+          open(
+              JournalLimits.NONE,
               (file, offset, length) -> {
                 throw new IOException("No such device");
               });

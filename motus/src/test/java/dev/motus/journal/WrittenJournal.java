@@ -39,7 +39,7 @@ public final class WrittenJournal {
 
   /** A journal to which a test writes. */
   public static Journal open(TraceInfo trace, Path directory) {
-    return new Journal(new Source(trace, directory));
+    return new Journal(new Source(trace, directory, JournalLimits.NONE));
   }
 
   /** Makes the readable form of a journal and leaves nothing else of it. */
@@ -54,7 +54,8 @@ public final class WrittenJournal {
     }
   }
 
-  private record Source(TraceInfo info, Path directory) implements JournalSource {
+  /** The same with limits. */
+  record Source(TraceInfo info, Path directory, JournalLimits limits) implements JournalSource {
     @Override
     public long movedNanos(long rootNanos) {
       return 0;

@@ -3,6 +3,7 @@ package dev.motus.files.export;
 import dev.motus.journal.Journal;
 import dev.motus.journal.JournalFile;
 import dev.motus.journal.JournalIndex;
+import dev.motus.journal.JournalLimits;
 import dev.motus.journal.JournalSegments;
 import dev.motus.journal.JournalSpans;
 import dev.motus.journal.JournalTrace;
@@ -17,6 +18,7 @@ import dev.motus.runtime.trace.TraceTotals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,11 @@ public final class JournaledFiles implements TraceWriter {
     return !directory.equals(madeIn) && files.isAnyIn(directory);
   }
 
+  /** Has traces of other runs leave, see {@link OldTraces}. */
+  long leave(JournalLimits limits, Path own, long ownBytes) throws IOException {
+    return new OldTraces(limits, files.fileNames()).leave(own, ownBytes);
+  }
+
   private ExportResult writeWithout(TraceSnapshot snapshot, Path directory) {
     Path target = madeIn;
     if (target == null) {
@@ -183,7 +190,14 @@ public final class JournaledFiles implements TraceWriter {
 
   private static Map<DropReason, Long> missing(Journal from, List<TaskMeta> more) {
     long missing = from.unwritten() - more.stream().filter(TaskMeta::isFinished).count();
-    return missing > 0 ? Map.of(DropReason.UNWRITTEN, missing) : Map.of();
+    Map<DropReason, Long> reasons = new EnumMap<>(DropReason.class);
+    if (missing > 0) {
+      reasons.put(DropReason.UNWRITTEN, missing);
+    }
+    if (from.left() > 0) {
+      reasons.put(DropReason.LEFT, from.left());
+    }
+    return reasons;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.motus.files.export;
 
 import dev.motus.analysis.cost.Prices;
 import dev.motus.journal.Journal;
+import dev.motus.journal.JournalLimits;
 import dev.motus.journal.JournalSource;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.diagnostic.Diagnostics;
@@ -15,6 +16,7 @@ import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceTotals;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     trace.writeWith(opened);
     if (trace.config().exportEnabled()
         && trace.config().collectionLevel() != CollectionLevel.DISABLED) {
-      Journal journal = new Journal(new Source(trace, opened.files()));
+      JournalLimits limits = LimitSettings.read(trace.config().source());
+      Journal journal = new Journal(new Source(trace, opened.files(), limits));
       trace.logTo(journal);
       opened.files().writeFrom(journal);
     }
@@ -43,7 +46,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
   }
 
   /** What a journal asks for, asked of the runtime. */
-  private record Source(OutputTrace trace, JournaledFiles files) implements JournalSource {
+  private record Source(OutputTrace trace, JournaledFiles files, JournalLimits limits)
+      implements JournalSource {
     @Override
     public Path directory() {
       return trace.directory();
@@ -52,6 +56,11 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     @Override
     public boolean hasFilesIn(Path directory) {
       return files.hasForeignIn(directory);
+    }
+
+    @Override
+    public long othersLeave(Path head, long bytes) throws IOException {
+      return files.leave(limits, head, bytes);
     }
 
     @Override

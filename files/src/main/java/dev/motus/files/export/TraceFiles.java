@@ -77,6 +77,11 @@ public final class TraceFiles implements TraceWriter {
     return false;
   }
 
+  /** The names of these files. */
+  List<String> fileNames() {
+    return exporters.stream().map(TraceExporter::fileName).toList();
+  }
+
   /** The same formats, however large the trace is. */
   public TraceFiles ofAnySize() {
     return new TraceFiles(exporters, prices, false);

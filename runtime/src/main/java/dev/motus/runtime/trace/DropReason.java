@@ -8,6 +8,8 @@ public enum DropReason {
   UNFINISHED("too many waited for their results"),
   /** The journal could not be written. */
   UNWRITTEN("the journal could not be written"),
+  /** Older than the journal keeps, or beyond what it may take on disk. */
+  LEFT("to stay within MOTUS_TRACES_KEEP"),
   /** The queue in memory was full: spans came faster than they could be sent or kept on disk. */
   QUEUE_FULL("the queue was full"),
   /** The span alone was larger than a request may be, even without its content. */

@@ -1,0 +1,181 @@
+package dev.motus.journal;
+
+import dev.motus.runtime.diagnostic.Diagnostics;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the oldest files of a journal leave when they are too old, or all together too large, on a
+ * thread that lives as long as that takes. Thread-safe.
+ *
+ * <p>A file leaves at the earliest when the one after it is written to, so nobody looks for a place
+ * in it any more. A thread that had found one and then stood still until the file left loses the
+ * task that it was about to write, which is as old as the others in there.
+ */
+final class LeavingSegments {
+  private final Path head;
+  private final JournalLimits limits;
+  private final Others others;
+  private final IntConsumer letGo;
+  private final Deque<Full> full = new ArrayDeque<>();
+  private final Map<Integer, Long> sizes = new HashMap<>();
+  private long bytes;
+  private long left;
+  private int open = -1;
+  private boolean isClosed;
+  private @Nullable Thread atWork;
+  private boolean isAskedAgain;
+
+  /** Traces that lie beside the journal. */
+  @FunctionalInterface
+  interface Others {
+    /** Has them leave, given what the journal takes; says how many bytes stay. */
+    long leave(long bytes) throws IOException;
+  }
+
+  /** A file that is not written to any more, and since when by {@link System#nanoTime}. */
+  private record Full(int part, long since) {}
+
+  /**
+   * Of the journal that begins with a file.
+   *
+   * @param letGo is told of a file before it leaves
+   */
+  LeavingSegments(Path head, JournalLimits limits, Others others, IntConsumer letGo) {
+    this.head = head;
+    this.limits = limits;
+    this.others = others;
+    this.letGo = letGo;
+  }
+
+  /** Says that a file becomes longer, or refuses. */
+  synchronized void grow(int part, long length) throws LimitReachedException {
+    if (limits.mostBytes() > 0 && bytes + length > limits.mostBytes()) {
+      throw new LimitReachedException(limits.mostBytes());
+    }
+    sizes.merge(part, length, Long::sum);
+    bytes += length;
+  }
+
+  /** Takes that back. */
+  synchronized void shrink(int part, long length) {
+    sizes.merge(part, -length, Long::sum);
+    bytes -= length;
+  }
+
+  /** Says that tasks are written to another file from now on. */
+  synchronized void begun(int part) {
+    if (open >= 0) {
+      full.add(new Full(open, System.nanoTime()));
+    }
+    open = part;
+    if (atWork != null) {
+      isAskedAgain = true;
+    } else if (!isClosed) {
+      Thread thread = new Thread(null, this::work, "motus-leaving", 0, false);
+      thread.setDaemon(true);
+      atWork = thread;
+      thread.start();
+    }
+  }
+
+  /** How many ended tasks have left. */
+  synchronized long left() {
+    return left;
+  }
+
+  /** Lets nothing leave any more: the files are made of what is there. */
+  void close() {
+    Thread working;
+    synchronized (this) {
+      isClosed = true;
+      working = atWork;
+    }
+    boolean interrupted = false;
+    while (working != null && working.isAlive()) {
+      try {
+        working.join();
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    boolean isMore = true;
+    while (isMore) {
+      try {
+        long beside = others.leave(bytes());
+        for (Full oldest = next(beside); oldest != null; oldest = next(beside)) {
+          leave(oldest);
+        }
+      } catch (IOException | RuntimeException failure) {
+        Diagnostics.warnOnce(
+            "leaving:" + head,
+            "Old tasks in " + head.resolveSibling("") + " could not be removed.",
+            failure);
+      }
+      synchronized (this) {
+        isMore = isAskedAgain && !isClosed;
+        isAskedAgain = false;
+        if (!isMore) {
+          atWork = null;
+        }
+      }
+    }
+  }
+
+  private synchronized long bytes() {
+    return bytes;
+  }
+
+  /** The oldest file if it is to leave. */
+  private synchronized @Nullable Full next(long beside) {
+    Full oldest = full.peek();
+    if (oldest == null || isClosed) {
+      return null;
+    }
+    boolean isTooMuch = limits.keptBytes() > 0 && bytes + beside > limits.keptBytes();
+    boolean isTooOld =
+        limits.keptFor() != null && System.nanoTime() - oldest.since() > limits.keptFor().toNanos();
+    return isTooMuch || isTooOld ? full.poll() : null;
+  }
+
+  private void leave(Full oldest) throws IOException {
+    long tasks = ended(oldest.part());
+    letGo.accept(oldest.part());
+    Files.deleteIfExists(JournalFile.part(head, oldest.part()));
+    synchronized (this) {
+      left += tasks;
+      Long length = sizes.remove(oldest.part());
+      bytes -= length == null ? 0 : length;
+    }
+  }
+
+  /** How many tasks have an end in a file. */
+  private long ended(int part) throws IOException {
+    long count = 0;
+    try (SegmentReader segments = new SegmentReader(head, part)) {
+      long from = part * SegmentFiles.MOST_BYTES;
+      for (long at = from; at < from + segments.length(part); at += Block.BYTES) {
+        ByteBuffer block = segments.block(at);
+        for (int i = 0; Slots.isKind(block.getInt(0)) && i < Slots.A_BLOCK; i++) {
+          int slot = Block.HEADER + i * Slots.BYTES;
+          count += block.getLong(slot + Slots.END) == 0 ? 0 : 1;
+        }
+      }
+    }
+    return count;
+  }
+}
