@@ -15,8 +15,11 @@ public record JournalLimits(long mostBytes, long keptBytes, @Nullable Duration k
   /** All is kept, and the disk is the limit. */
   public static final JournalLimits NONE = new JournalLimits(0, 0, null);
 
-  /** What leaves at one time is at most such a part of what is kept. */
-  private static final int STEPS = 8;
+  /** Of so many segments what is kept consists; they leave one by one. */
+  static final int STEPS = 8;
+
+  /** Of a segment so many pieces are prepared at least, each for one kind of content. */
+  private static final int PIECES = 16;
 
   /** Whether something leaves before the program ends. */
   boolean areLeaving() {
@@ -27,6 +30,16 @@ public record JournalLimits(long mostBytes, long keptBytes, @Nullable Duration k
   long segmentBytes() {
     long most = SegmentFiles.MOST_BYTES;
     return keptBytes == 0 ? most : Math.min(most, blocks(keptBytes / STEPS));
+  }
+
+  /** How many blocks may be prepared at one time. */
+  int blocksAtOnce(int most) {
+    return (int) Math.max(1, Math.min(most, segmentBytes() / Block.BYTES / PIECES));
+  }
+
+  /** Whether so much is on disk that nobody may wait for it to leave. */
+  boolean areExceeded(long bytes) {
+    return keptBytes > 0 && bytes > keptBytes + keptBytes / 4;
   }
 
   /** How long tasks are written to one segment, in nanoseconds. */

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Has the oldest files of a journal leave when they are too old, or all together too large, on a
  * thread that lives as long as that takes. Thread-safe.
  *
- * <p>A file leaves at the earliest when the one after it is written to, so nobody looks for a place
- * in it any more. A thread that had found one and then stood still until the file left loses the
- * task that it was about to write, which is as old as the others in there.
+ * <p>A file leaves at the earliest when nobody looks for a place in it any more. A thread that had
+ * found one and then stood still until the file left loses the task that it was about to write.
  */
 final class LeavingSegments {
   private final Path head;
@@ -29,7 +28,6 @@ final class LeavingSegments {
   private final Map<Integer, Long> sizes = new HashMap<>();
   private long bytes;
   private long left;
-  private int open = -1;
   private boolean isClosed;
   private @Nullable Thread atWork;
   private boolean isAskedAgain;
@@ -71,12 +69,13 @@ final class LeavingSegments {
     bytes -= length;
   }
 
-  /** Says that tasks are written to another file from now on. */
-  synchronized void begun(int part) {
-    if (open >= 0) {
-      full.add(new Full(open, System.nanoTime()));
-    }
-    open = part;
+  /** Says that a file is not written to any more. */
+  synchronized void add(int part) {
+    full.add(new Full(part, System.nanoTime()));
+  }
+
+  /** Has somebody look whether something is to leave. */
+  synchronized void look() {
     if (atWork != null) {
       isAskedAgain = true;
     } else if (!isClosed) {
@@ -84,6 +83,17 @@ final class LeavingSegments {
       thread.setDaemon(true);
       atWork = thread;
       thread.start();
+    }
+  }
+
+  /** Has the oldest leave on this thread where so much is on disk that nobody may wait for it. */
+  void keepWithin() throws IOException {
+    while (limits.areExceeded(bytes())) {
+      Full oldest = next(0);
+      if (oldest == null) {
+        return;
+      }
+      leave(oldest);
     }
   }
 

@@ -141,7 +141,7 @@ final class Records {
       return new Run(files.extend(needed, isShared));
     }
     Run more = new Run(files.extend(Math.max(needed, atOnce), isShared));
-    atOnce = Math.min(2 * atOnce, MOST_AT_ONCE);
+    atOnce = files.blocksAtOnce(Math.min(2 * atOnce, MOST_AT_ONCE));
     current = more;
     return more;
   }

@@ -37,6 +37,7 @@ final class SegmentFiles implements Closeable {
   private final Row shared;
   private final Row tasks;
   private volatile long openFrom;
+  private volatile long slotsFrom;
   private boolean hasFailed;
   private IOException failure = new IOException("never");
   private long failedAt;
@@ -60,7 +61,11 @@ final class SegmentFiles implements Closeable {
    * @param head the empty one
    * @param others traces that lie beside it
    */
-  SegmentFiles(Path head, SegmentMemory.Mapping mapping, JournalLimits limits, LeavingSegments.Others others) {
+  SegmentFiles(
+      Path head,
+      SegmentMemory.Mapping mapping,
+      JournalLimits limits,
+      LeavingSegments.Others others) {
     this.head = head;
     this.memory = new SegmentMemory(head, mapping);
     this.limits = limits;
@@ -83,12 +88,24 @@ final class SegmentFiles implements Closeable {
     return limits.areLeaving();
   }
 
-  /**
-   * Where the file begins that tasks are written to. Blocks before it are not written to any more,
-   * so that files leave in the order of the tasks in them; 0 where none leaves.
-   */
+  /** Where the file begins that contents are written to; 0 where none leaves. */
   long openFrom() {
     return openFrom;
+  }
+
+  /**
+   * Where the first of the files begins that have places of tasks to come. Not that of contents
+   * alone: a thread that has ids of long ago would take a whole block for each of its tasks. What
+   * lies before it may leave, and so every task is there until half of what is kept was written
+   * after it. 0 where none leaves.
+   */
+  long slotsFrom() {
+    return slotsFrom;
+  }
+
+  /** How many blocks may be prepared at one time. */
+  int blocksAtOnce(int most) {
+    return areLeaving() ? limits.blocksAtOnce(most) : most;
   }
 
   /** Where the file begins in which a place is. */
@@ -117,6 +134,7 @@ final class SegmentFiles implements Closeable {
       if (isFull(row, length)) {
         next(row);
       }
+      leaving.keepWithin();
       Block added = add(row, blocks, length);
       hasFailed = false;
       return added;
@@ -162,7 +180,12 @@ final class SegmentFiles implements Closeable {
     row.begun = System.nanoTime();
     if (row != shared) {
       openFrom = row.part * MOST_BYTES;
-      leaving.begun(row.part);
+      int first = row.part - JournalLimits.STEPS / 2;
+      if (first > FIRST_LEAVING) {
+        slotsFrom = first * MOST_BYTES;
+        leaving.add(first - 1);
+      }
+      leaving.look();
     }
   }
 
@@ -180,7 +203,8 @@ final class SegmentFiles implements Closeable {
 
   private void zero(int part, long from, int blocks) throws IOException {
     byte[] zeros = new byte[Block.BYTES];
-    try (RandomAccessFile file = new RandomAccessFile(JournalFile.part(head, part).toFile(), "rw")) {
+    try (RandomAccessFile file =
+        new RandomAccessFile(JournalFile.part(head, part).toFile(), "rw")) {
       try {
         file.seek(from);
         for (int i = 0; i < blocks; i++) {

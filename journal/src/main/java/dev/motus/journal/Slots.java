@@ -68,7 +68,7 @@ final class Slots {
     int number = (int) (id / A_BLOCK);
     AtomicReferenceArray<@Nullable Block> known = blocks;
     Block block = number < known.length() ? known.get(number) : null;
-    return block == null || block.position < files.openFrom() ? prepare(number) : block;
+    return block == null || block.position < files.slotsFrom() ? prepare(number) : block;
   }
 
   /** Where the place is in its block. */
@@ -105,14 +105,14 @@ final class Slots {
   }
 
   private synchronized Block prepare(int number) throws IOException {
-    long openFrom = files.openFrom();
-    forgetBefore(openFrom);
+    long from = files.slotsFrom();
+    forgetBefore(from);
     Block known = number < blocks.length() ? blocks.get(number) : null;
     if (known != null) {
       return known;
     }
     long position = number < positions.length ? positions[number] : 0;
-    if (position != 0 && position >= openFrom) {
+    if (position != 0 && position >= from) {
       return files.again(position);
     }
     grow(number);
@@ -121,7 +121,7 @@ final class Slots {
       for (int i = 0; i < more.parts(); i++) {
         spare.add(more.part(i));
       }
-      atOnce = Math.min(2 * atOnce, MOST_AT_ONCE);
+      atOnce = files.blocksAtOnce(Math.min(2 * atOnce, MOST_AT_ONCE));
     }
     Block block = spare.remove();
     block.bytes.putInt(4, 1);
@@ -139,17 +139,17 @@ final class Slots {
 
   /**
    * Lets go of blocks in files that are not written to any more: a task that began there and ends
-   * now gets a place in the open file, with all there is of it.
+   * now gets a place in a later one, with all there is of it.
    */
-  private void forgetBefore(long openFrom) {
-    if (openFrom == forgotten) {
+  private void forgetBefore(long from) {
+    if (from == forgotten) {
       return;
     }
-    forgotten = openFrom;
-    spare.removeIf(block -> block.position < openFrom);
+    forgotten = from;
+    spare.removeIf(block -> block.position < from);
     for (int i = 0; i < blocks.length(); i++) {
       Block block = blocks.get(i);
-      if (block != null && block.position < openFrom) {
+      if (block != null && block.position < from) {
         blocks.set(i, null);
       }
     }

@@ -12,6 +12,9 @@ final class LimitSettings {
   /** Below it there would be no room for names. */
   private static final long LEAST_BYTES = 1L << 20;
 
+  /** Below it a segment would have too few places for the threads of a server. */
+  private static final long LEAST_KEPT = 16L << 20;
+
   private LimitSettings() {}
 
   /**
@@ -31,7 +34,7 @@ final class LimitSettings {
         variables.parsedOrNull(
             "MOTUS_TRACES_KEEP",
             LimitSettings::kept,
-            "an age, a size of 1MB or more, or both, such as 7d,10GB",
+            "an age, a size of 16MB or more, or both, such as 7d,10GB",
             "all is kept");
     long bytes = kept == null ? 0 : kept.keptBytes();
     return new JournalLimits(most == null ? 0 : most, bytes, kept == null ? null : kept.keptFor());
@@ -43,7 +46,7 @@ final class LimitSettings {
     for (String each : text.split(",", -1)) {
       Long size = size(each.trim());
       Duration time = age(each.trim());
-      if (size != null && bytes == 0) {
+      if (size != null && size >= LEAST_KEPT && bytes == 0) {
         bytes = size;
       } else if (time != null && age == null) {
         age = time;

@@ -129,8 +129,7 @@ class UsageRoundTripTest {
     for (TraceExporter exporter :
         List.of(new TracerStateExporter(), new OtlpJsonExporter(conventions))) {
       Path file = directory.resolve(exporter.fileName());
-      Files.writeString(
-          file, ExportedFile.text(exporter, SampleTraces.snapshot(List.of(task))));
+      Files.writeString(file, ExportedFile.text(exporter, SampleTraces.snapshot(List.of(task))));
       FileKind kind = exporter instanceof OtlpJsonExporter ? FileKind.OTLP : FileKind.STATE;
 
       assertThat(TraceFileReader.read(file, kind, bytes -> {}).snapshot().spans())
