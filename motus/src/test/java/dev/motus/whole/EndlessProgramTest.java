@@ -12,8 +12,10 @@ import dev.motus.runtime.task.TaskDescriptor;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.testing.ForkedJvm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that would fill the disk in time: what is old leaves, and all that is new is there. */
 class EndlessProgramTest {
@@ -69,7 +70,7 @@ class EndlessProgramTest {
       try (Stream<Path> files = Files.list(traces)) {
         return files.mapToLong(file -> file.toFile().length()).sum();
       } catch (IOException changing) {
-        throw new java.io.UncheckedIOException(changing);
+        throw new UncheckedIOException(changing);
       }
     }
   }
@@ -93,7 +94,7 @@ class EndlessProgramTest {
   private ForkedJvm.Result run(Class<?> main, String name, String value, String... more)
       throws Exception {
     Map<String, String> environment =
-        new java.util.HashMap<>(
+        new HashMap<>(
             Map.of(
                 "MOTUS_TRACING",
                 "1",
@@ -125,7 +126,7 @@ class EndlessProgramTest {
     assertThat(trace.skippedLines()).isZero();
     assertThat(trace.tasks()).isBetween(3_000L, all - 30_000);
     if (!isKilled) {
-      assertThat(number("(\\d+) tasks dropped .to stay within MOTUS_TRACES_KEEP", run.err()))
+      assertThat(number("([\\d,]+) tasks dropped .to stay within MOTUS_TRACES_KEEP", run.err()))
           .isEqualTo(all - trace.tasks());
     }
     List<TaskMeta> tasks = WrittenJournal.read(trace.journal());
@@ -149,12 +150,12 @@ class EndlessProgramTest {
     public static void main(String[] args) throws Exception {
       Path traces = Path.of(System.getenv("MOTUS_TRACING_DIR"));
       Path first = traces.resolve("spans-64.journal");
-      Task long1 = Server.STEP.start(null, "from the beginning");
+      Task early = Server.STEP.start(null, "from the beginning");
       System.out.println("began " + Files.exists(first));
       while (Files.exists(first)) {
         Server.STEP.start(null, "question").end("answer");
       }
-      long1.end("until the end");
+      early.end("until the end");
     }
   }
 
@@ -228,22 +229,20 @@ class EndlessProgramTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"7 days", "0d", "10", "15MB", "16MB,20MB", "7d,8d", "7d,", "-1d", "99999999999d"})
-  void valueThatCannotBeReadIsOneWarning(String value) throws Exception {
-    ForkedJvm.Result run = run(Short.class, "MOTUS_TRACES_KEEP", value);
+  @Test
+  void valueThatCannotBeReadIsOneWarningAndNothingIsLost() throws Exception {
+    ForkedJvm.Result run = run(Short.class, "MOTUS_TRACES_KEEP", "7 days");
 
     assertThat(run.err().lines().filter(line -> line.contains("MOTUS_TRACES_KEEP is")))
         .singleElement()
         .asString()
-        .contains(value, "7d,10GB", "all is kept");
+        .contains("7 days", "7d,10GB", "all is kept");
     assertThat(Recovery.recover(directory.resolve("traces")).get(0).tasks()).isEqualTo(41);
   }
 
   private static long number(String pattern, String text) {
     Matcher found = Pattern.compile(pattern).matcher(text);
     assertThat(found.find()).as(pattern + " in " + text).isTrue();
-    return Long.parseLong(found.group(1));
+    return Long.parseLong(found.group(1).replace(",", ""));
   }
 }
