@@ -2,12 +2,8 @@ package dev.motus.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.testing.Await;
-import dev.motus.testing.SampleTraces;
-import dev.motus.testing.Warnings;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,53 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What threads write to segments, and what a reader makes of it wherever it was cut short. */
-class SegmentsTest {
-  @TempDir Path directory;
-
-  private final TraceInfo trace = WrittenJournal.info(SampleTraces.research());
-
-  private Segments open() throws IOException {
-    return open(JournalLimits.NONE, SegmentMemory.SYSTEM);
-  }
-
-  private Segments open(JournalLimits limits, SegmentMemory.Mapping mapping) throws IOException {
-    return Segments.create(
-        head(), trace, new WrittenJournal.Source(trace, directory, limits), mapping);
-  }
-
-  private Path head() throws IOException {
-    return JournalFile.create(directory, trace.processId(), place -> false);
-  }
-
-  private static long put(Segments segments, int kind, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return segments.records().put(kind, bytes, bytes.length);
-  }
-
-  private static int shared(Segments segments, int kind, String text) throws IOException {
-    return (int) (put(segments, kind, text) >>> 3);
-  }
-
-  private static List<String> lines(Segments segments) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    SegmentLines.write(segments.head(), out);
-    return out.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
-  }
-
-  private static void task(Segments segments, long id, int name, int origin, boolean ends)
-      throws IOException {
-    Block block = segments.slots().block(id);
-    Slots.start(block, Slots.offset(id), 1_000 * id, 0, name, origin, 0);
-    if (ends) {
-      Slots.end(segments.slots().block(id), Slots.offset(id), 1_000 * id + 5_000, 0);
-    }
-  }
-
+class SegmentsTest extends OpenSegments {
   @Test
   void threadsThatWriteAtTheSameTimeDoNotDisturbEachOther() throws Exception {
     Segments segments = open();
@@ -248,62 +201,5 @@ class SegmentsTest {
     assertThat(JournalFile.heads(directory)).containsExactly(segments.head());
     JournalFile.remove(segments.head());
     assertThat(directory).isEmptyDirectory();
-  }
-
-  @Test
-  void fileSystemThatCannotMapIsWrittenCallByCallAndThatIsSaid() throws Exception {
-    try (Warnings warnings = Warnings.collect()) {
-      Segments segments =
-          open(
-              JournalLimits.NONE,
-              (file, offset, length) -> {
-                throw new IOException("No such device");
-              });
-      int name = shared(segments, Records.NAME, ",\"func\":\"f\"");
-      int origin = shared(segments, Records.ORIGIN, ",\"thread\":\"main\"");
-      for (long id = 1; id <= 5_000; id++) {
-        task(segments, id, name, origin, id != 4_000);
-      }
-      put(segments, Records.LINE, "a line\n");
-
-      assertThat(lines(segments))
-          .hasSize(5_001)
-          .contains("a line")
-          .filteredOn(line -> line.contains("\"start\""))
-          .hasSize(1);
-      assertThat(warnings.messages()).hasSize(1);
-      assertThat(warnings.messages().get(0)).contains("cannot map", "No such device", "local disk");
-      segments.files().close();
-    }
-  }
-
-  @Test
-  void interruptsOfTheThreadsThatWriteCostNothing() throws Exception {
-    Segments segments = open();
-    AtomicBoolean isOver = new AtomicBoolean();
-    Thread writer = Thread.currentThread();
-    Thread rude =
-        new Thread(
-            () -> {
-              while (!isOver.get()) {
-                writer.interrupt();
-                Thread.onSpinWait();
-              }
-            });
-    rude.start();
-    try {
-      int name = shared(segments, Records.NAME, ",\"func\":\"f\"");
-      int origin = shared(segments, Records.ORIGIN, ",\"thread\":\"main\"");
-      for (long id = 1; id <= 100_000; id++) {
-        task(segments, id, name, origin, true);
-      }
-    } finally {
-      isOver.set(true);
-      boolean wasInterrupted = Thread.interrupted();
-      Await.end(rude);
-      wasInterrupted |= Thread.interrupted();
-      assertThat(wasInterrupted).as("the interrupt is the program's").isTrue();
-    }
-    assertThat(lines(segments)).hasSize(100_000);
   }
 }

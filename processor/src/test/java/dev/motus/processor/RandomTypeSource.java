@@ -114,9 +114,9 @@ final class RandomTypeSource {
       members.add(
           index == 0
               ? "@AgentTask Object shared(List<String> names) throws IOException,"
-                    + " InterruptedException;"
+                  + " InterruptedException;"
               : "String shared(List<String> others) throws FileNotFoundException,"
-                    + " TimeoutException;");
+                  + " TimeoutException;");
     }
     boolean hasGrandparent = isElsewhere && corners.hasGrandparent();
     if (hasGrandparent) {
