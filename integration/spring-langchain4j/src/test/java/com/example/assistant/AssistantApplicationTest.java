@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +21,9 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "motus.collection.level=detailed",
       "langchain4j.open-ai.chat-model.api-key=none",
-      "langchain4j.open-ai.chat-model.model-name=gpt-test"
+      "langchain4j.open-ai.chat-model.model-name=gpt-test",
+      "langchain4j.open-ai.streaming-chat-model.api-key=none",
+      "langchain4j.open-ai.streaming-chat-model.model-name=gpt-test"
     })
 class AssistantApplicationTest {
   private static final ModelServer MODEL = start();
@@ -37,6 +41,7 @@ class AssistantApplicationTest {
   @DynamicPropertySource
   static void model(DynamicPropertyRegistry properties) {
     properties.add("langchain4j.open-ai.chat-model.base-url", MODEL::url);
+    properties.add("langchain4j.open-ai.streaming-chat-model.base-url", MODEL::url);
   }
 
   @AfterAll
@@ -46,6 +51,7 @@ class AssistantApplicationTest {
 
   @Test
   void anAnswerShowsItsModelCallsAndToolsAsTheGuideSays() throws IOException {
+    Set<Long> before = TaskTree.known();
     assertThat(assistant.chat("weather:Lisbon")).isEqualTo("It is done.");
 
     String tree =
@@ -55,8 +61,29 @@ class AssistantApplicationTest {
           weather (tool_call)
           chat (model_call)
         """;
-    assertThat(TaskTree.after(Set.of())).isEqualTo(tree);
+    assertThat(TaskTree.after(before)).isEqualTo(tree);
     assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
         .contains("```\n" + tree + "```\n");
+  }
+
+  @Test
+  void aStreamShowsItsModelCallsAndTools() throws Exception {
+    Set<Long> before = TaskTree.known();
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    assistant
+        .stream("weather:Lisbon")
+        .onPartialResponse(part -> {})
+        .onCompleteResponse(response -> answer.complete(response.aiMessage().text()))
+        .onError(answer::completeExceptionally)
+        .start();
+    assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before))
+        .isEqualTo(
+            """
+            chat (model_call)
+              weather (tool_call)
+              chat (model_call)
+            """);
   }
 }

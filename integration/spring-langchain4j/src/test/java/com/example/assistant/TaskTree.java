@@ -21,6 +21,11 @@ final class TaskTree {
         .collect(Collectors.joining());
   }
 
+  /** All tasks so far; ids of different threads are not in order. */
+  static Set<Long> known() {
+    return Set.copyOf(AgentRuntime.get().tracer().taskMeta().keySet());
+  }
+
   static String text(TaskMeta task, String indent, Collection<TaskMeta> all) {
     return indent
         + task.name()

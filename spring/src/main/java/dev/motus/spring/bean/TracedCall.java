@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -105,15 +107,40 @@ final class TracedCall implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
         throws Throwable {
-      if (method.getDeclaringClass() == Object.class) {
-        // Of the bean: a trace may show it.
-        return method.invoke(call.getThis(), arguments);
+      if (!isCalled(method)) {
+        // Of the bean: a trace may show it, or ask it for the model that it stands for.
+        return ofBean(method, arguments);
       }
       try {
-        return call.proceed();
+        return rest(arguments == null ? new Object[0] : arguments).proceed();
       } catch (Throwable e) {
         thrown = e;
         throw e;
+      }
+    }
+
+    /**
+     * The rest with what the wrapper gives, which may have put what tells it of a stream in the
+     * place of a callback. Whoever called us keeps what was given to him.
+     */
+    private MethodInvocation rest(Object[] arguments) {
+      boolean isSame = Arrays.equals(arguments, call.getArguments());
+      return !isSame && call instanceof ProxyMethodInvocation proxied
+          ? proxied.invocableClone(arguments)
+          : call;
+    }
+
+    private boolean isCalled(Method method) {
+      Method called = call.getMethod();
+      return method.getName().equals(called.getName())
+          && Arrays.equals(method.getParameterTypes(), called.getParameterTypes());
+    }
+
+    private @Nullable Object ofBean(Method method, Object @Nullable [] arguments) throws Throwable {
+      try {
+        return method.invoke(call.getThis(), arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getTargetException();
       }
     }
   }

@@ -28,7 +28,9 @@ class FrameworkTableTest {
           new Framework("LangChain4j's Spring starter", "spring-langchain4j")
               .tested(
                   Column.TREE,
-                  "AssistantApplicationTest.anAnswerShowsItsModelCallsAndToolsAsTheGuideSays"),
+                  "AssistantApplicationTest.anAnswerShowsItsModelCallsAndToolsAsTheGuideSays")
+              .tested(
+                  Column.STREAM, "AssistantApplicationTest.aStreamShowsItsModelCallsAndTools"),
           new Framework("Quarkus, quarkus-langchain4j", "quarkus")
               .tested(Column.TREE, "ChatResourceTest.anAnswerShowsItsToolsAsTheGuideSays")
               .tested(Column.STREAM, "ChatResourceTest.aStreamedAnswerIsTheSameTree")
@@ -72,7 +74,8 @@ class FrameworkTableTest {
         .tested(Column.AOP, "ChatApplicationTest.aTransactionIsRolledBackAndItsToolShowsTheError")
         .tested(
             Column.SHUTDOWN,
-            "StoppedApplicationTest.everyTreeIsExactAlsoOfRequestsThatFinishWhileTheProcessStops");
+            "StoppedApplicationTest.everyTreeIsExactAlsoOfRequestsThatFinishWhileTheProcessStops")
+        .tested(Column.HINTS, "AheadOfTimeTest.whatSpringGeneratesIsTracedAsTheApplicationIs");
   }
 
   @Test
