@@ -2,6 +2,10 @@ package dev.motus.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the pages say can be pasted, typed and followed. */
 class PagesTest {
   /** Kotlin is Gradle's; the picture has a test of its own; output has no language. */
-  private static final Set<String> CHECKED = Set.of("java", "xml", "bash", "mermaid", "");
+  private static final Set<String> CHECKED = Set.of("java", "xml", "bash", "mermaid", "json", "");
 
   private static Build build;
   private static OwnNames names;
@@ -88,6 +92,27 @@ class PagesTest {
   @MethodSource("pages")
   void linksLeadSomewhere(String name) throws Exception {
     assertThat(Links.complaints(page(name))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void jsonIsWellFormed(String name) throws Exception {
+    ObjectMapper strict =
+        new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    List<String> complaints = new ArrayList<>();
+    for (Snippet each : page(name).snippets()) {
+      if (each.language().equals("json")) {
+        try {
+          strict.readTree(each.text());
+        } catch (JsonProcessingException malformed) {
+          int line = malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNr();
+          complaints.add(each.complaint(line, malformed.getOriginalMessage()));
+        }
+      }
+    }
+    assertThat(complaints).isEmpty();
   }
 
   /** A new one is a decision: whoever adds it changes the list, and says why on the page. */
