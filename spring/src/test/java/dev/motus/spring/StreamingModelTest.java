@@ -87,7 +87,9 @@ class StreamingModelTest {
               assertThat(Models.MODEL.calls).isEqualTo(1);
               assertThat(HEARD).containsExactly("It is ", "done.", "all: It is done.");
               TaskMeta task =
-                  AgentRuntime.get().tracer().taskMeta().values().stream().reduce((a, b) -> b).get();
+                  AgentRuntime.get().tracer().taskMeta().values().stream()
+                      .reduce((a, b) -> b)
+                      .get();
               assertThat(task.isFinished()).isTrue();
               assertThat(task.modelCall()).isNotNull();
               assertThat(task.toString() + task.modelCall()).contains("gpt-test", "It is done.");
