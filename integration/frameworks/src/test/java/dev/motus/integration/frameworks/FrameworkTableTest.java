@@ -29,8 +29,7 @@ class FrameworkTableTest {
               .tested(
                   Column.TREE,
                   "AssistantApplicationTest.anAnswerShowsItsModelCallsAndToolsAsTheGuideSays")
-              .tested(
-                  Column.STREAM, "AssistantApplicationTest.aStreamShowsItsModelCallsAndTools"),
+              .tested(Column.STREAM, "AssistantApplicationTest.aStreamShowsItsModelCallsAndTools"),
           new Framework("Quarkus, quarkus-langchain4j", "quarkus")
               .tested(Column.TREE, "ChatResourceTest.anAnswerShowsItsToolsAsTheGuideSays")
               .tested(Column.STREAM, "ChatResourceTest.aStreamedAnswerIsTheSameTree")
