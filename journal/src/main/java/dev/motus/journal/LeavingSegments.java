@@ -81,8 +81,9 @@ final class LeavingSegments {
     } else if (!isClosed) {
       Thread thread = new Thread(null, this::work, "motus-leaving", 0, false);
       thread.setDaemon(true);
-      atWork = thread;
       thread.start();
+      // Only now: where no thread can be made, the next file tries again.
+      atWork = thread;
     }
   }
 

@@ -1,11 +1,12 @@
 package dev.motus.processor;
 
+import static dev.motus.processor.CatalogProgram.content;
+import static dev.motus.processor.CatalogProgram.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.motus.tools.ToolCatalog;
 import dev.motus.tools.ToolException;
 import dev.motus.tools.ToolRequest;
-import dev.motus.tools.ToolResult;
 import dev.motus.tools.json.ReadingRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,18 +34,6 @@ class CatalogArgumentsTest {
     program.close();
   }
 
-  private static String error(String tool, String arguments) {
-    ToolResult result = tools.call(tool, arguments);
-    assertThat(result.isError()).as(result.content()).isTrue();
-    return result.content();
-  }
-
-  private static String content(ToolCatalog catalog, String tool, String arguments) {
-    ToolResult result = catalog.call(tool, arguments);
-    assertThat(result.isError()).as(result.content()).isFalse();
-    return result.content();
-  }
-
   /** Wherever the discriminator stands; and the model reads what traces hide. */
   @Test
   void variantsAreToldApart() {
@@ -55,7 +44,7 @@ class CatalogArgumentsTest {
                 "shapes",
                 "{\"shapes\":[" + circle + ",{\"side\":9007199254740993,\"@type\":\"Square\"}]}"))
         .isEqualTo("[" + circle + ",{\"@type\":\"Square\",\"side\":9007199254740993}]");
-    assertThat(error("shapes", "{\"shapes\":[{\"radius\":1},{\"@type\":\"Oval\"},7]}"))
+    assertThat(error(tools, "shapes", "{\"shapes\":[{\"radius\":1},{\"@type\":\"Oval\"},7]}"))
         .contains("shapes[0].@type: one of \"Circle\", \"Square\" is expected, not nothing")
         .contains("shapes[1].@type: one of \"Circle\", \"Square\" is expected, not \"Oval\"")
         .contains("shapes[2]: an object whose @type is one of");
@@ -65,6 +54,7 @@ class CatalogArgumentsTest {
   void everythingThatIsWrongIsSaidAtOnce() {
     assertThat(
             error(
+                tools,
                 "find",
                 """
                 {"filter":{"word":[1],"since":"soon","any":[{"wort":"x"}]},"order":"BEST","fast":1}
@@ -81,8 +71,9 @@ class CatalogArgumentsTest {
             - fast: is not known; allowed are filter, order, limit
             - limit: is missing; a whole number of 32 bits is expected\
             """);
-    assertThat(error("even", "{\"even\":{\"number\":3}}")).contains("even: is refused: 3 is odd");
-    assertThat(error("nothing", "{}"))
+    assertThat(error(tools, "even", "{\"even\":{\"number\":3}}"))
+        .contains("even: is refused: 3 is odd");
+    assertThat(error(tools, "nothing", "{}"))
         .startsWith("There is no tool nothing. The tools are: find, shapes");
   }
 
@@ -126,16 +117,18 @@ class CatalogArgumentsTest {
   @Test
   void hostileArgumentsAreRefusedInWordsAndQuickly() throws Exception {
     long start = System.nanoTime();
-    assertThat(error("find", "{\"filter\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"))
+    assertThat(error(tools, "find", "{\"filter\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"))
         .contains("may nest 64 deep, but at character 74 they nest deeper");
-    assertThat(error("find", "{\"filter\":\"" + "x".repeat(10_000_000) + "\"}"))
+    assertThat(error(tools, "find", "{\"filter\":\"" + "x".repeat(10_000_000) + "\"}"))
         .contains("at most 1000000 characters are allowed, not 10000013");
-    assertThat(error("find", "{\"limit\":1,\"limit\":2}")).contains("limit: is given twice");
-    assertThat(error("find", "{\"limit\":1")).contains("is not JSON: ");
-    assertThat(error("find", "{} {}")).contains("nothing may follow the value, but an object does");
-    assertThat(error("find", "[1]")).contains("an object with [filter, order, limit] is expected");
-    assertThat(error("find", "{'limit':1}")).contains("is not JSON: ");
-    assertThat(error("map", "{\"byOrder\":{\"NEWEST\":[],\"NEWEST\":[],\"x\":1}}"))
+    assertThat(error(tools, "find", "{\"limit\":1,\"limit\":2}")).contains("limit: is given twice");
+    assertThat(error(tools, "find", "{\"limit\":1")).contains("is not JSON: ");
+    assertThat(error(tools, "find", "{} {}"))
+        .contains("nothing may follow the value, but an object does");
+    assertThat(error(tools, "find", "[1]"))
+        .contains("an object with [filter, order, limit] is expected");
+    assertThat(error(tools, "find", "{'limit':1}")).contains("is not JSON: ");
+    assertThat(error(tools, "map", "{\"byOrder\":{\"NEWEST\":[],\"NEWEST\":[],\"x\":1}}"))
         .contains("byOrder.NEWEST: is given twice")
         .contains("byOrder.x: a name that is one of \"NEWEST\", \"OLDEST\" is expected");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));

@@ -1,5 +1,7 @@
 package dev.motus.processor;
 
+import static dev.motus.processor.CatalogProgram.content;
+import static dev.motus.processor.CatalogProgram.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -31,18 +33,6 @@ class CatalogBehaviourTest {
   @AfterAll
   static void close() throws Exception {
     program.close();
-  }
-
-  private static String error(String tool, String arguments) {
-    ToolResult result = tools.call(tool, arguments);
-    assertThat(result.isError()).as(result.content()).isTrue();
-    return result.content();
-  }
-
-  private static String content(ToolCatalog catalog, String tool, String arguments) {
-    ToolResult result = catalog.call(tool, arguments);
-    assertThat(result.isError()).as(result.content()).isFalse();
-    return result.content();
   }
 
   @Test
@@ -104,9 +94,9 @@ class CatalogBehaviourTest {
 
   @Test
   void exceptionsAreResultsForTheModel() {
-    assertThat(error("fails", "{\"checked\":true}"))
+    assertThat(error(tools, "fails", "{\"checked\":true}"))
         .isEqualTo("There is no such file. Call list first.");
-    assertThat(error("fails", "{\"checked\":false}")).isEqualTo("IllegalStateException");
+    assertThat(error(tools, "fails", "{\"checked\":false}")).isEqualTo("IllegalStateException");
   }
 
   @Test
@@ -120,7 +110,7 @@ class CatalogBehaviourTest {
   @Test
   void whoeverIsInterruptedStaysSo() {
     Thread.currentThread().interrupt();
-    assertThat(error("waits", "{}")).isEqualTo("The call of waits was cancelled.");
+    assertThat(error(tools, "waits", "{}")).isEqualTo("The call of waits was cancelled.");
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -141,7 +131,7 @@ class CatalogBehaviourTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> tools.call("secret", "{}"))
         .withMessageContaining("Add it to the call: request.with(Secret.class, …).");
-    assertThat(error("secret", "{\"secret\":{}}")).contains("no property is allowed");
+    assertThat(error(tools, "secret", "{\"secret\":{}}")).contains("no property is allowed");
   }
 
   @Test

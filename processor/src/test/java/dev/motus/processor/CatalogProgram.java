@@ -4,10 +4,12 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 
 import com.google.testing.compile.Compilation;
 import dev.motus.tools.ToolCatalog;
+import dev.motus.tools.ToolResult;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.assertj.core.api.Assertions;
 
 /** A user's program with catalogued tools, compiled with the processors. */
 final class CatalogProgram implements AutoCloseable {
@@ -43,7 +45,7 @@ final class CatalogProgram implements AutoCloseable {
         if (checked) throw new ToolException("There is no such file. Call list first.");
         throw new IllegalStateException();
       }
-      @Tool String waits() throws InterruptedException { Thread.sleep(60_000); return "late"; }
+      @Tool String waits() throws InterruptedException { new CountDownLatch(1).await(); return "late"; }
       final CompletableFuture<Integer> future = new CompletableFuture<>();
       @Tool CompletableFuture<Integer> promises() { return future; }
       @Tool Stream<Integer> streams() { return Stream.of(1, 2); }
@@ -110,5 +112,19 @@ final class CatalogProgram implements AutoCloseable {
   @Override
   public void close() throws IOException {
     loader.close();
+  }
+
+  /** What a model reads of a call that is refused or fails. */
+  static String error(ToolCatalog tools, String tool, String arguments) {
+    ToolResult result = tools.call(tool, arguments);
+    Assertions.assertThat(result.isError()).as(result.content()).isTrue();
+    return result.content();
+  }
+
+  /** What a model reads of a call that is done. */
+  static String content(ToolCatalog tools, String tool, String arguments) {
+    ToolResult result = tools.call(tool, arguments);
+    Assertions.assertThat(result.isError()).as(result.content()).isFalse();
+    return result.content();
   }
 }
