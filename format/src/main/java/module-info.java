@@ -9,6 +9,10 @@ module dev.motus.format {
       dev.motus.files,
       dev.motus.viewer,
       dev.motus.delivery;
+  exports dev.motus.format.row to
+      dev.motus.journal,
+      dev.motus.files,
+      dev.motus.viewer;
   exports dev.motus.format.otlp to
       dev.motus.files,
       dev.motus.viewer,

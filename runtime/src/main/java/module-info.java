@@ -47,6 +47,7 @@ module dev.motus.runtime {
       dev.motus.junit;
 
   uses dev.motus.runtime.capture.GeneratedEncoders;
+  uses dev.motus.runtime.config.CallPrices;
   uses dev.motus.runtime.carrier.ContextCarrier;
   uses dev.motus.runtime.hook.HookRegistry;
   uses dev.motus.runtime.output.TraceOutput;

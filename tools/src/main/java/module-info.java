@@ -8,5 +8,6 @@ module dev.motus.tools {
   requires static org.jspecify;
 
   exports dev.motus.tools;
+  exports dev.motus.tools.cassette;
   exports dev.motus.tools.json;
 }

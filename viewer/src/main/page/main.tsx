@@ -1,6 +1,7 @@
 import './frame/page.css';
 import { render } from 'preact';
 import { Trace } from './model/trace';
+import { serveChunks } from './decode/chunkworkers';
 import { App } from './frame/app';
 import { startKeys } from './frame/keys';
 import { startFollowing, startReloadWord } from './frame/live';
@@ -39,4 +40,6 @@ async function start(): Promise<void> {
   startReloadWord(store);
 }
 
-void start();
+// In a worker of the page there is none.
+if (typeof document === 'undefined') serveChunks();
+else void start();

@@ -43,9 +43,11 @@ function stepsOf(letters: readonly string[]): JsonObject {
 
 const compare = (left: Trace, right: Trace): Promise<Comparison> => compared(left, right, new AbortController().signal, () => undefined);
 
-const pairText = ({ pairs, left, right }: Comparison, pair: number): string => {
+const pairText = (comparison: Comparison, pair: number): string => {
+  const { pairs, left, right } = comparison;
   const id = (trace: Trace, span: number): string => (span < 0 ? '-' : trace.idText(span));
-  return WORDS[pairs.kind[pair]!] + ' ' + id(left.trace, pairs.left[pair]!) + '/' + id(right.trace, pairs.right[pair]!);
+  return WORDS[pairs.kind[pair]!] + ' ' + id(left.trace, pairs.left[pair]!) + '/' + id(right.trace, pairs.right[pair]!)
+    + (differenceOf(comparison, pair) === 'the same as far as recorded' ? ' as far as recorded' : '');
 };
 
 const figureText = ({ steps, micros, tokens, cost, errors }: Figures): string => [steps, micros, tokens, cost, errors].join(' ');

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,30 +21,36 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Makes the viewer's page of its sources: unpacks the tools, bundles script and style, and puts
- * both into {@code page.html} with a content security policy that allows exactly these two.
+ * Makes a module's page of its sources: unpacks the tools, bundles script and style, and puts both
+ * into {@code page.html} with a content security policy that allows exactly these two.
  *
  * <p>The page is checked in, because there is not a bundler for every platform: where there is one,
  * this program proves that the copy is what the sources give; elsewhere the copy is taken as it is.
  *
  * <p>Arguments: the module's directory, and {@code true} to write the copy instead of comparing it.
- * The bundler's jar is where Maven has put it, when it knows one for this platform.
+ * The bundler's jar is where Maven has put it for the viewer, when it knows one for this platform.
+ * Another module's page imports the viewer's sources as {@code viewer/...}.
  */
 final class ViewerPage {
-  private static final String PAGE = "src/main/resources/dev/motus/viewer/viewer.html";
   private static final Pattern ESBUILD =
       Pattern.compile("META-INF/resources/_static/.*/(esbuild(?:\\.exe)?)");
   private static final String PREACT = "META-INF/resources/webjars/preact/10.27.2/";
-  private static final String REFRESH =
-      "mvn -pl viewer -am compile -Dviewer.refresh=true";
 
   private final Path module;
+  private final String name;
+  private final String page;
   private final Path sources;
+  private final Path viewer;
+  private final Path tools;
   private final Path work;
 
   private ViewerPage(Path module) {
     this.module = module;
+    this.name = module.getFileName().toString();
+    this.page = "src/main/resources/dev/motus/" + name + "/" + name + ".html";
     this.sources = module.resolve("src/main/page");
+    this.viewer = module.resolveSibling("viewer");
+    this.tools = viewer.resolve("target/viewer");
     this.work = module.resolve("target/viewer");
   }
 
@@ -51,14 +58,15 @@ final class ViewerPage {
     if (arguments.length != 2) {
       throw new IllegalArgumentException("Wanted: MODULE-DIRECTORY true|false");
     }
-    new ViewerPage(Path.of(arguments[0]).toAbsolutePath()).make(Boolean.parseBoolean(arguments[1]));
+    new ViewerPage(Path.of(arguments[0]).toAbsolutePath().normalize()).make(Boolean.parseBoolean(arguments[1]));
   }
 
   private void make(boolean refresh) throws Exception {
+    Files.createDirectories(work);
     preact();
-    if (!Files.exists(work.resolve("jars/esbuild.jar"))) {
+    if (!Files.exists(tools.resolve("jars/esbuild.jar"))) {
       System.out.println(
-          "The viewer's page is taken as it is checked in: there is no bundler for "
+          "The page of " + name + " is taken as it is checked in: there is no bundler for "
               + System.getProperty("os.name")
               + " on "
               + System.getProperty("os.arch"));
@@ -70,13 +78,19 @@ final class ViewerPage {
       return;
     }
     String made = page();
-    Path checkedIn = module.resolve(PAGE);
+    Path checkedIn = module.resolve(page);
     if (refresh) {
+      Files.createDirectories(checkedIn.getParent());
       Files.writeString(checkedIn, made);
-      System.out.println(PAGE + ": " + made.length() / 1000 + " KB");
+      System.out.println(page + ": " + made.length() / 1000 + " KB");
     } else if (!Files.exists(checkedIn) || !Files.readString(checkedIn).replace("\r\n", "\n").equals(made)) {
       System.err.println(
-          PAGE + " is not what viewer/src/main/page gives. Refresh it and check it in:\n  " + REFRESH);
+          page
+              + " is not what "
+              + name
+              + "/src/main/page gives. Refresh it and check it in:\n  mvn -pl "
+              + name
+              + " -am compile -Dviewer.refresh=true");
       System.exit(1);
     }
     Files.writeString(stamp, inputs());
@@ -86,13 +100,13 @@ final class ViewerPage {
   private String inputs() throws IOException, NoSuchAlgorithmException {
     MessageDigest all = MessageDigest.getInstance("SHA-256");
     for (Path file : sourceFiles()) {
-      all.update(sources.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+      all.update(module.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
       all.update(Files.readAllBytes(file));
     }
     for (String jar : List.of("esbuild.jar", "preact.jar")) {
-      all.update((jar + Files.size(work.resolve("jars").resolve(jar))).getBytes(StandardCharsets.UTF_8));
+      all.update((jar + Files.size(tools.resolve("jars").resolve(jar))).getBytes(StandardCharsets.UTF_8));
     }
-    Path checkedIn = module.resolve(PAGE);
+    Path checkedIn = module.resolve(page);
     if (Files.exists(checkedIn)) {
       all.update(Files.readAllBytes(checkedIn));
     }
@@ -100,27 +114,31 @@ final class ViewerPage {
   }
 
   private List<Path> sourceFiles() throws IOException {
-    try (Stream<Path> files = Files.walk(sources)) {
-      return files
-          .filter(file -> Files.isRegularFile(file) && !file.toString().contains("node_modules"))
-          .sorted()
-          .toList();
+    List<Path> found = new ArrayList<>();
+    for (Path folder : new TreeSet<>(List.of(sources, viewer.resolve("src/main/page")))) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files
+            .filter(file -> Files.isRegularFile(file) && !file.toString().contains("node_modules"))
+            .sorted()
+            .forEach(found::add);
+      }
     }
+    return found;
   }
 
   private String page() throws Exception {
-    bundle(esbuild(), work.resolve("node_modules"));
+    bundle(esbuild(), tools.resolve("node_modules"));
     String script = Files.readString(work.resolve("bundle/main.js")).strip();
     String style = Files.readString(work.resolve("bundle/main.css")).strip();
     // Either would end the element, or change how the rest of it is read.
     for (String forbidden : List.of("</script", "<!--", "<script")) {
       if (script.toLowerCase(Locale.ROOT).contains(forbidden)) {
         throw new IllegalStateException(
-            "The viewer's script contains '" + forbidden + "': write it as '\\x3c…' in the source");
+            "The page's script contains '" + forbidden + "': write it as '\\x3c…' in the source");
       }
     }
     if (style.toLowerCase(Locale.ROOT).contains("</style")) {
-      throw new IllegalStateException("The viewer's style contains '</style'");
+      throw new IllegalStateException("The page's style contains '</style'");
     }
     String policy =
         "default-src 'none'; script-src 'sha256-"
@@ -131,7 +149,7 @@ final class ViewerPage {
     return filled(
         Files.readString(sources.resolve("page.html")).replace("\r\n", "\n"),
         List.of("@@POLICY@@", "@@STYLE@@", "@@SCRIPT@@", "@@LICENCE@@"),
-        List.of(policy, style, script, Files.readString(work.resolve("node_modules/preact/LICENSE"))));
+        List.of(policy, style, script, Files.readString(tools.resolve("node_modules/preact/LICENSE"))));
   }
 
   /** The template with its placeholders filled, in their order; what is filled in is not looked at again. */
@@ -163,27 +181,28 @@ final class ViewerPage {
             "--minify",
             "--log-level=warning",
             "--tsconfig-raw={\"compilerOptions\":{\"target\":\"ES2022\",\"useDefineForClassFields\":true}}",
+            "--alias:viewer=" + viewer.resolve("src/main/page"),
             "--outdir=" + work.resolve("bundle")));
     ProcessBuilder bundler = new ProcessBuilder(command).directory(sources.toFile()).inheritIO();
     bundler.environment().put("NODE_PATH", libraries.toString());
     Process running = bundler.start();
     if (!running.waitFor(60, TimeUnit.SECONDS) || running.exitValue() != 0) {
       running.destroyForcibly();
-      throw new IllegalStateException("The viewer's sources can't be bundled: see the messages above");
+      throw new IllegalStateException("The page's sources can't be bundled: see the messages above");
     }
   }
 
   private Path esbuild() throws IOException {
-    try (ZipFile jar = new ZipFile(work.resolve("jars/esbuild.jar").toFile())) {
+    try (ZipFile jar = new ZipFile(tools.resolve("jars/esbuild.jar").toFile())) {
       for (ZipEntry entry : Collections.list(jar.entries())) {
         Matcher found = ESBUILD.matcher(entry.getName());
         if (!found.matches()) {
           continue;
         }
-        Path program = work.resolve(found.group(1));
+        Path program = tools.resolve(found.group(1));
         if (!Files.exists(program) || Files.size(program) != entry.getSize()) {
           // Renamed into place: a program that another build runs can't be written to.
-          Path fresh = Files.createTempFile(work, "esbuild", "");
+          Path fresh = Files.createTempFile(tools, "esbuild", "");
           Files.write(fresh, jar.getInputStream(entry).readAllBytes());
           if (!fresh.toFile().setExecutable(true)) {
             throw new IOException(fresh + " can't be made executable");
@@ -197,8 +216,8 @@ final class ViewerPage {
   }
 
   private void preact() throws IOException {
-    Path libraries = work.resolve("node_modules");
-    try (ZipFile jar = new ZipFile(work.resolve("jars/preact.jar").toFile())) {
+    Path libraries = tools.resolve("node_modules");
+    try (ZipFile jar = new ZipFile(tools.resolve("jars/preact.jar").toFile())) {
       for (ZipEntry entry : Collections.list(jar.entries())) {
         if (entry.isDirectory() || !entry.getName().startsWith(PREACT)) {
           continue;

@@ -1,10 +1,11 @@
+import { joinedPrint } from '../model/print';
 import type { Trace } from '../model/trace';
 import { alignedSequences } from './sequence';
-import type { Numbering, Steps } from './steps';
+import type { Steps } from './steps';
 
 /** How the two steps of a pair stand to each other. */
 export enum Kind {
-  /** Both were given the same, came to the same and ended alike. */
+  /** Both were given the same, came to the same and ended alike, as far as it was recorded. */
   SAME = 0,
   /** They were given something else, came to something else, or ended in another way. */
   CHANGED = 1,
@@ -30,7 +31,7 @@ export interface Pairs {
  * the roots, then the parts of those that belong together. On a level those of the same type, name
  * and arguments find each other first, then, between them, those of the same type and name.
  */
-export function alignedSteps(left: Steps, right: Steps, numbering: Numbering): Pairs {
+export function alignedSteps(left: Steps, right: Steps): Pairs {
   const most = left.size + right.size;
   const pairs = {
     size: 0, left: new Int32Array(most), right: new Int32Array(most), kind: new Uint8Array(most), depth: new Int32Array(most), parting: -1,
@@ -43,7 +44,7 @@ export function alignedSteps(left: Steps, right: Steps, numbering: Numbering): P
   const push = (level: readonly number[], depth: number): void => {
     for (let k = level.length - 2; k >= 0; k -= 2) open.push(level[k]!, level[k + 1]!, depth);
   };
-  push(levelOf(left, right, rootsOf(left), rootsOf(right), numbering, true), 0);
+  push(levelOf(left, right, rootsOf(left), rootsOf(right), true), 0);
   while (open.length > 0) {
     const depth = open.pop()!;
     const other = open.pop()!;
@@ -62,7 +63,7 @@ export function alignedSteps(left: Steps, right: Steps, numbering: Numbering): P
     pairs.kind[pair] = one < 0 ? Kind.ADDED : other < 0 ? Kind.REMOVED : atStart || atEnd ? Kind.CHANGED : Kind.SAME;
     if (atStart) partsAt(pair);
     if (atEnd && pairs.parting < 0) open.push(pair, -1, -1);
-    const below = levelOf(left, right, childrenOf(left, one), childrenOf(right, other), numbering, false);
+    const below = levelOf(left, right, childrenOf(left, one), childrenOf(right, other), false);
     push(below, depth + 1);
   }
   return pairs;
@@ -83,13 +84,13 @@ function childrenOf({ trace, size }: Steps, span: number): number[] {
 }
 
 /** The pairs of a level, as left, right, left, right … */
-function levelOf(left: Steps, right: Steps, ones: readonly number[], others: readonly number[], numbering: Numbering, areRoots: boolean): number[] {
+function levelOf(left: Steps, right: Steps, ones: readonly number[], others: readonly number[], areRoots: boolean): number[] {
   // Two runs of one root are compared, whatever the root is called.
   if (areRoots && ones.length === 1 && others.length === 1) return [ones[0]!, others[0]!];
   if (ones.length === 0) return others.flatMap((other) => [-1, other]);
   if (others.length === 0) return ones.flatMap((one) => [one, -1]);
   const level: number[] = [];
-  const matches = matchesOf(left, right, ones, others, numbering);
+  const matches = matchesOf(left, right, ones, others);
   // For each place on the left that place on the right up to which there are no matches.
   const ends = new Int32Array(ones.length + 1);
   ends[ones.length] = others.length;
@@ -112,9 +113,8 @@ function sinceParent(trace: Trace, level: readonly number[], at: number): number
   return trace.start[level[at]!]! - trace.start[parent < 0 ? level[0]! : parent]!;
 }
 
-function matchesOf(left: Steps, right: Steps, ones: readonly number[], others: readonly number[], numbering: Numbering): Int32Array {
-  const exactly = (steps: Steps, spans: readonly number[]): Int32Array =>
-    Int32Array.from(spans, (span) => numbering.of(steps.kind[span] + '/' + steps.given[span]));
+function matchesOf(left: Steps, right: Steps, ones: readonly number[], others: readonly number[]): Int32Array {
+  const exactly = (steps: Steps, spans: readonly number[]): Float64Array => Float64Array.from(spans, (span) => joinedPrint(steps.kind[span]!, steps.given[span]!));
   const byName = (steps: Steps, spans: readonly number[]): Int32Array => Int32Array.from(spans, (span) => steps.kind[span]!);
   const matches = alignedSequences(exactly(left, ones), exactly(right, others));
   const namesLeft = byName(left, ones);

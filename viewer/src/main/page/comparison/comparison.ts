@@ -9,6 +9,8 @@ export interface Comparison {
   readonly pairs: Pairs;
   /** How many pairs are of each kind. */
   readonly counts: readonly number[];
+  /** How many of those that are the same were cut: whether they differ beyond is not known. */
+  readonly cut: number;
   /** The pairs that differ and those that these are part of, in their order. */
   readonly differing: Int32Array;
 }
@@ -18,14 +20,28 @@ export async function compared(left: Trace, right: Trace, signal: AbortSignal, o
   const numbering = new Numbering();
   const before = await stepsOf(left, numbering, signal, (share) => onProgress(share / 2));
   const after = await stepsOf(right, numbering, signal, (share) => onProgress((1 + share) / 2));
-  return comparisonOf(before, after, numbering);
+  return comparisonOf(before, after);
 }
 
-export function comparisonOf(left: Steps, right: Steps, numbering: Numbering): Comparison {
-  const pairs = alignedSteps(left, right, numbering);
+export function comparisonOf(left: Steps, right: Steps): Comparison {
+  const pairs = alignedSteps(left, right);
   const counts = [0, 0, 0, 0];
-  for (let pair = 0; pair < pairs.size; pair++) counts[pairs.kind[pair]!]!++;
-  return { left, right, pairs, counts, differing: differingOf(pairs) };
+  let cut = 0;
+  for (let pair = 0; pair < pairs.size; pair++) {
+    counts[pairs.kind[pair]!]!++;
+    if (isSameButCut(left, pairs, pair)) cut++;
+  }
+  return { left, right, pairs, counts, cut, differing: differingOf(pairs) };
+}
+
+/** Whether one of the runs has gone on since they were compared. */
+export function hasGoneOn({ left, right }: Comparison): boolean {
+  return left.trace.version !== left.version || right.trace.version !== right.version;
+}
+
+/** Whether a pair is the same as far as recorded. What is equal was cut in both. */
+function isSameButCut(left: Steps, pairs: Pairs, pair: number): boolean {
+  return pairs.kind[pair] === Kind.SAME && left.cut[pairs.left[pair]!] === 1;
 }
 
 /** How two steps differ, in words. */
@@ -33,7 +49,7 @@ export function differenceOf({ left, right, pairs }: Comparison, pair: number): 
   const one = pairs.left[pair]!;
   const other = pairs.right[pair]!;
   if (one < 0 || other < 0) return one < 0 ? 'only in B' : 'only in A';
-  if (pairs.kind[pair] === Kind.SAME) return 'the same';
+  if (pairs.kind[pair] === Kind.SAME) return isSameButCut(left, pairs, pair) ? 'the same as far as recorded' : 'the same';
   const [before, after] = [left.outcome[one]!, right.outcome[other]!];
   if (before !== after) return ENDS[before] + ' in A, ' + ENDS[after] + ' in B';
   if (left.given[one] !== right.given[other]) return left.trace.type[one] === MODEL ? 'asked something else' : 'given other arguments';

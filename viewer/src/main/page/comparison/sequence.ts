@@ -3,6 +3,9 @@ const MOST_CELLS = 250_000;
 /** Further away it is rather another one. */
 const NEAR = 64;
 
+/** One number an element. */
+type Keys = Int32Array | Float64Array;
+
 /**
  * Finds which elements of two sequences belong together, in order, so that as many as possible do:
  * for each of the left its place in the right, -1 where it has none. Equal keys match. The same rules
@@ -10,7 +13,7 @@ const NEAR = 64;
  * ones are divided at what occurs once in both; where nothing does, each takes the next of its kind
  * that is near.
  */
-export function alignedSequences(left: Int32Array, right: Int32Array): Int32Array {
+export function alignedSequences(left: Keys, right: Keys): Int32Array {
   const alignment = new SequenceAlignment(left, right);
   alignment.run();
   return alignment.matches;
@@ -21,7 +24,7 @@ class SequenceAlignment {
   /** Stretches that are not aligned yet: from and to on the left, from and to on the right. */
   private readonly open: number[] = [];
 
-  constructor(private readonly left: Int32Array, private readonly right: Int32Array) {
+  constructor(private readonly left: Keys, private readonly right: Keys) {
     this.matches = new Int32Array(left.length).fill(-1);
   }
 
@@ -99,7 +102,7 @@ class SequenceAlignment {
 }
 
 /** The place of each key, -1 for one that occurs more often. */
-function once(keys: Int32Array, from: number, to: number): Map<number, number> {
+function once(keys: Keys, from: number, to: number): Map<number, number> {
   const places = new Map<number, number>();
   for (let i = from; i < to; i++) places.set(keys[i]!, places.has(keys[i]!) ? -1 : i);
   return places;

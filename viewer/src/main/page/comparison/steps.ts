@@ -1,4 +1,5 @@
 import { factsOf } from '../model/facts';
+import { isCut, printOf, Written } from '../model/print';
 import { Outcome, type SpanDetails, TYPE_NAMES } from '../model/span';
 import type { Trace } from '../model/trace';
 
@@ -6,24 +7,28 @@ import type { Trace } from '../model/trace';
 const AT_ONCE = 200;
 const ERROR_CHARACTERS = 300;
 
-/** What steps of two runs are compared by, one number a task; equal numbers stand for equal texts. 0 is not known. */
+/** What steps of two runs are compared by, one number a task; equal numbers stand for equal texts, and 0 is not known. Of contents these are prints. */
 export interface Steps {
   readonly trace: Trace;
   /** A live trace may have grown since. */
   readonly size: number;
+  /** The trace's version when its steps began to be read. */
+  readonly version: number;
   /** The task's name; an agent's own name where it has one. */
   readonly names: readonly string[];
   /** Type and name. */
   readonly kind: Int32Array;
   /** Arguments or messages, and the tools that were offered. */
-  readonly given: Int32Array;
-  readonly result: Int32Array;
-  readonly error: Int32Array;
+  readonly given: Float64Array;
+  readonly result: Float64Array;
+  readonly error: Float64Array;
+  /** 1 where a limit of size cut what it was given, or what came out. */
+  readonly cut: Uint8Array;
   /** How it ended; one that runs and one that never ended are the same. */
   readonly outcome: Uint8Array;
 }
 
-/** Gives equal texts of both runs the same number. */
+/** Gives equal names of both runs the same number. */
 export class Numbering {
   private readonly numbers = new Map<string, number>();
 
@@ -37,16 +42,17 @@ export class Numbering {
 
 /** Reads what all steps of a run are compared by, in slices. */
 export async function stepsOf(trace: Trace, numbering: Numbering, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<Steps> {
-  const { size } = trace;
-  const column = (): Int32Array => new Int32Array(size);
+  const { size, version } = trace;
+  const column = (): Float64Array => new Float64Array(size);
   const names: string[] = new Array<string>(size).fill('');
-  const steps = { trace, size, names, kind: column(), given: column(), result: column(), error: column(), outcome: new Uint8Array(size) };
-  const visit = (span: number, details: SpanDetails): void => {
+  const steps = { trace, size, version, names, kind: new Int32Array(size), given: column(), result: column(), error: column(), cut: new Uint8Array(size), outcome: new Uint8Array(size) };
+  const visit = (span: number, details: SpanDetails, came?: number): void => {
     const agent = details['agent_id'];
-    const facts = factsOf(details);
-    steps.given[span] = numbering.of(facts.given);
-    steps.result[span] = numbering.of(facts.result);
-    steps.error[span] = numbering.of(errorOf(details));
+    const facts = factsOf(details, came);
+    steps.given[span] = facts.given;
+    steps.result[span] = facts.result;
+    steps.cut[span] = isCut(facts.given) || isCut(facts.result) ? 1 : 0;
+    steps.error[span] = errorOf(details);
     if (typeof agent === 'string' && agent.trim() !== '') names[span] = agent;
   };
   const { source } = trace;
@@ -66,9 +72,11 @@ export async function stepsOf(trace: Trace, numbering: Numbering, signal: AbortS
   return steps;
 }
 
-/** Type and message of an error in a line; empty when it has none. */
-function errorOf(details: SpanDetails): string {
+/** Type and message of an error in a line; 0 when it has none. */
+function errorOf(details: SpanDetails): number {
   const { error, error_type: type } = details;
+  if (type === undefined && error === undefined) return 0;
   const parts = [type, error].filter((part) => part !== undefined && part !== null).map(String);
-  return parts.join(': ').replace(/\s+/g, ' ').trim().slice(0, ERROR_CHARACTERS);
+  const line = parts.join(': ').replace(/\s+/g, ' ').trim().slice(0, ERROR_CHARACTERS);
+  return line === '' ? 0 : printOf(line, Written.TEXT);
 }

@@ -82,5 +82,12 @@ export function infoOf(header: Record<string, Json>, source: string): TraceInfo 
   if (build !== undefined) info.build = build;
   if (sessionId !== undefined) info.sessionId = sessionId;
   if (processId !== undefined) info.processId = processId;
-  return info;
+  return { ...info, ...rootsOf(header) };
+}
+
+/** How many roots there were and are, as headers and events say it; nothing where all are here. */
+export function rootsOf(said: Record<string, Json>): Pick<TraceInfo, 'roots' | 'keptRoots'> {
+  const roots = asNumber(said['roots']);
+  const keptRoots = asNumber(said['keptRoots']);
+  return roots === undefined || keptRoots === undefined ? {} : { roots, keptRoots };
 }

@@ -1,6 +1,6 @@
-import type { DetailsSource, OnHits, SpanDetails } from '../model/span';
+import type { DetailsSource, OnHits, SpanDetails, Visit } from '../model/span';
 
-const SLICE_MS = 12;
+export const SLICE_MS = 12;
 
 /** Contents that are in memory already, as files of plain JSON have them. */
 export class MemoryDetails implements DetailsSource {
@@ -10,7 +10,7 @@ export class MemoryDetails implements DetailsSource {
     return Promise.resolve(this.contents[span] ?? {});
   }
 
-  async loadEach(visit: (span: number, details: SpanDetails) => void, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void> {
+  async loadEach(visit: Visit, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void> {
     const size = this.contents.length;
     let until = performance.now() + SLICE_MS;
     for (let span = 0; span < size && !signal.aborted; span++) {

@@ -1,12 +1,13 @@
-import { type DetailsSource, type Json, type JsonObject, type OnHits, Outcome, type SpanDetails, TYPE_NAMES } from '../model/span';
+import { type DetailsSource, type Json, type JsonObject, type OnHits, Outcome, type SpanDetails, TYPE_NAMES, type Visit } from '../model/span';
 import type { Trace } from '../model/trace';
+import { ChunkWorkers } from './chunkworkers';
 import { type RecordReader, SharedRecords, textOf } from './chunks';
 import type { ColumnReader } from './columns';
 import { asList, asObject } from './fields';
 import { RawNeedle } from './found';
 import type { TaskIds } from './ids';
 import { parseJson } from '../model/json-parse';
-import { nextTurn } from './memory';
+import { nextTurn, SLICE_MS } from './memory';
 import { isoOf } from './time';
 
 /** What a task's line in the data block says: its fields, and the numbers of its messages and tools, which stand elsewhere once for all tasks. */
@@ -45,23 +46,33 @@ export class BlockDetails implements DetailsSource {
     return last === undefined ? line.fields : { ...line.fields, model_input_meta: [await this.message(last)] };
   }
 
-  async loadEach(visit: (span: number, details: SpanDetails) => void, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void> {
+  async loadEach(visit: Visit, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void> {
     const shared = new SharedRecords(this.messages);
     const chunks = await this.payloads.chunks();
+    const decoder = new TextDecoder();
     let done = 0;
-    for (const chunk of chunks) {
-      const lines = (await textOf(chunk)).split('\n');
-      for (let k = 0; k < chunk.count && !signal.aborted; k++) {
-        const line = readLine(lines[k] ?? '');
-        const messages = line.messages.length > 0 ? await shared.all(line.messages) : [];
-        const tools = line.tools.length > 0 ? await shared.all(line.tools) : [];
-        if (messages.length > 0) line.fields['model_input_meta'] = messages;
-        if (tools.length > 0) line.fields['tool_meta'] = tools;
-        visit(chunk.first + k, line.fields);
+    let until = performance.now() + SLICE_MS;
+    const workers = new ChunkWorkers(chunks);
+    try {
+      for (const chunk of chunks) {
+        const { prints, rest } = await workers.next();
+        const lines = decoder.decode(rest).split('\n');
+        for (let k = 0; k < chunk.count && !signal.aborted; k++) {
+          const line = readLine(lines[k] ?? '');
+          const messages = line.messages.length > 0 ? await shared.all(line.messages) : [];
+          const tools = line.tools.length > 0 ? await shared.all(line.tools) : [];
+          if (messages.length > 0) line.fields['model_input_meta'] = messages;
+          if (tools.length > 0) line.fields['tool_meta'] = tools;
+          visit(chunk.first + k, line.fields, prints[k] || undefined);
+        }
+        onProgress(++done / chunks.length);
+        if (signal.aborted) return;
+        if (performance.now() < until) continue;
+        await nextTurn();
+        until = performance.now() + SLICE_MS;
       }
-      onProgress(++done / chunks.length);
-      await nextTurn();
-      if (signal.aborted) return;
+    } finally {
+      workers.end();
     }
   }
 

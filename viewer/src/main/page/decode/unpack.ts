@@ -7,10 +7,12 @@ export async function unpack(base64: string): Promise<Uint8Array> {
       'This browser cannot unpack the data of the trace. Open the file with Chrome or Edge 80, Firefox 113, Safari 16.4 or a later one.',
     );
   }
-  let stream: ReadableStream<Uint8Array>;
   try {
-    stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    // A Blob would be copied to another process and back.
+    const { readable, writable } = new DecompressionStream('gzip');
+    const writer = writable.getWriter();
+    const [unpacked] = await Promise.all([new Response(readable).arrayBuffer(), writer.write(bytesOf(base64)), writer.close()]);
+    return new Uint8Array(unpacked);
   } catch (damaged) {
     throw new FileProblem(`A part of the trace cannot be unpacked: the file is damaged or cut off (${String(damaged)}).`);
   }

@@ -3,7 +3,7 @@ import { LogView } from '../panes/log';
 import { SearchBar } from '../panes/search-bar';
 import { SidePane } from '../panes/side';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { useAfterPaint } from '../views/afterpaint';
 import { CompareView } from '../views/compare';
 import { Flame } from '../views/flame';

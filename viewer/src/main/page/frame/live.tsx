@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { Glyph } from '../look/icons';
 import { savedPage } from './save';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { Glyph } from '../look/icons';
 
 /** A word above everything, until it is put away. */

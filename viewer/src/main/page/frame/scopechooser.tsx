@@ -3,7 +3,7 @@ import { count, duration } from '../look/format';
 import type { Trace } from '../model/trace';
 import type { Scope } from '../layout/picture';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { oneLine } from '../look/visible';
 
 /** The list has no more roots and no more trace ids than this. */

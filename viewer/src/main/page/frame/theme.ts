@@ -2,10 +2,9 @@ import { forgetPalette } from '../look/palette';
 import type { Store } from '../state/store';
 import { remembered, remember } from '../state/memory';
 
-const systemDark = matchMedia('(prefers-color-scheme: dark)');
-
 /** Follows the system until someone chooses; the choice is remembered where the browser allows. */
 export function startTheme(store: Store): void {
+  const systemDark = matchMedia('(prefers-color-scheme: dark)');
   const apply = (): void => {
     const { theme } = store.state;
     const dark = theme === 'dark' || (theme === 'system' && systemDark.matches);

@@ -4,7 +4,7 @@ import { isHiddenMagic } from '../layout/rows';
 import { count } from '../look/format';
 import { Outcome, SpanType } from '../model/trace';
 import type { Store, ViewName } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { goToError } from './commands';
 import { Files } from './files';
 import { Glyph } from '../look/icons';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { count, duration } from '../look/format';
 import { extentOf } from '../layout/scope';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { LiveBar } from './live';
 import { ScopeChooser } from './scopechooser';
 import { oneLine } from '../look/visible';

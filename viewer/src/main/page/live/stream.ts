@@ -1,4 +1,4 @@
-import { infoOf } from '../decode/block';
+import { infoOf, rootsOf } from '../decode/block';
 import { asNumber, asObject, asText } from '../decode/fields';
 import { type Json, type JsonObject, type LiveControl, type LiveState, Outcome, type SpanRow } from '../model/span';
 import { Trace } from '../model/trace';
@@ -85,6 +85,7 @@ export class LiveStream implements LiveControl {
         const event = asObject(JSON.parse(message.data) as Json) ?? {};
         this.heard(asNumber(event['now']));
         handle(event);
+        Object.assign(this.trace.info, rootsOf(event));
         this.lastId = message.lastEventId;
       });
     on('init', (event) => this.begin(event));

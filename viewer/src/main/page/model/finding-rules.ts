@@ -1,6 +1,7 @@
 import type { Facts } from './facts';
 import type { Finding } from './finding';
 import { eachFrom } from './order';
+import { isWhole } from './print';
 import type { Rollup } from './rollup';
 import { usageOf } from './rollup';
 import { Outcome, SpanType } from './span';
@@ -28,7 +29,7 @@ export function repeatedCalls({ trace, facts, scopes, micros }: Look): Finding[]
   for (const calls of scopes) {
     const groups = groupBy(calls, (span) => {
       const known = facts.get(span);
-      return trace.outcome[span] === Outcome.OK && known?.given && known.result ? trace.name[span] + ' ' + known.given + ' ' + known.result : '';
+      return trace.outcome[span] === Outcome.OK && known && isWhole(known.given) && isWhole(known.result) ? trace.name[span] + ' ' + known.given + ' ' + known.result : '';
     });
     for (const same of groups) {
       if (same.length < 3) continue;
@@ -47,7 +48,7 @@ export function repeatedCalls({ trace, facts, scopes, micros }: Look): Finding[]
 
 /** Model calls that begin with the same message to the same model. */
 function conversations({ trace, facts }: Look, calls: readonly number[]): number[][] {
-  return groupBy(calls, (span) => (input(trace, span) > 0 ? (facts.get(span)?.opening ?? '') : ''));
+  return groupBy(calls, (span) => (input(trace, span) > 0 ? String(facts.get(span)?.opening || '') : ''));
 }
 
 /** A conversation that sends all that was said before again each turn, and more of it. */
@@ -98,7 +99,7 @@ export function cacheMisses(look: Look): Finding[] {
 /** What failed and was called again with the same arguments, after it had failed. */
 export function retriedErrors({ trace, facts, micros }: Look): Finding[] {
   const found: Finding[] = [];
-  const groups = groupBy([...facts.keys()], (span) => (facts.get(span)!.given ? trace.parent[span] + ' ' + trace.name[span] + ' ' + facts.get(span)!.given : ''));
+  const groups = groupBy([...facts.keys()], (span) => (isWhole(facts.get(span)!.given) ? trace.parent[span] + ' ' + trace.name[span] + ' ' + facts.get(span)!.given : ''));
   for (const same of groups) {
     const attempts: number[] = [];
     for (const span of same.sort((a, b) => trace.start[a]! - trace.start[b]!)) {

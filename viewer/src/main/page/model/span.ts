@@ -43,6 +43,9 @@ export interface TraceInfo {
   processId?: number;
   droppedTasks: number;
   droppedContents: number;
+  /** How many roots were recorded, and how many are here, where some were left out. */
+  roots?: number;
+  keptRoots?: number;
   live: boolean;
   /** Where it comes from, for people: a file's name, or the kind of file. */
   source: string;
@@ -103,10 +106,13 @@ export interface DetailsSource {
   /** The same without what stood in a model call's input before its last message, where that is less work. */
   loadBrief?(span: number): Promise<SpanDetails>;
   /** Goes through the contents of all tasks once, without what the columns have, where that is less work; in slices, with the share that is done. */
-  loadEach?(visit: (span: number, details: SpanDetails) => void, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void>;
+  loadEach?(visit: Visit, signal: AbortSignal, onProgress: (doneShare: number) => void): Promise<void>;
   /** Tells which tasks have the text in their contents, in slices, the first hits at once. */
   search(needle: string, signal: AbortSignal, onHits: OnHits): Promise<void>;
 }
+
+/** Hears of a task's contents. `came` is the print of what came of the task, where that is long: the details have not got it then. */
+export type Visit = (span: number, details: SpanDetails, came?: number) => void;
 
 export type OnHits = (spans: number[], doneShare: number) => void;
 

@@ -11,7 +11,8 @@ import { type Json, type JsonObject, Outcome, type SpanDetails, SpanType } from 
 import { subtreeSize } from '../model/timing';
 import type { Trace } from '../model/trace';
 import { withParts } from '../state/address';
-import { type Store, useStore } from '../state/store';
+import { useStore } from '../state/selection';
+import type { Store } from '../state/store';
 import { AskedBy } from './asked';
 import { Conversation } from './conversation';
 import { CopyButton, download } from './copy';

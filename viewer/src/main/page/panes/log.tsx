@@ -3,7 +3,8 @@ import { basesOf } from '../model/cost';
 import { count, plural } from '../look/format';
 import { type Log, logOf } from '../look/logtext';
 import { sumsOf } from '../state/sums';
-import { type Store, useStore } from '../state/store';
+import { useStore } from '../state/selection';
+import type { Store } from '../state/store';
 import { CopyButton, download } from './copy';
 import { LongText } from './long-text';
 

@@ -9,7 +9,8 @@ import { oneLine, visible } from '../look/visible';
 import type { SpanDetails } from '../model/span';
 import type { Trace } from '../model/trace';
 import { useComparedSums, useComparison } from '../state/comparing';
-import { type Store, useStore } from '../state/store';
+import { useStore } from '../state/selection';
+import type { Store } from '../state/store';
 import { Section } from './section';
 
 /** Longer lines are cut: a line of a result can be megabytes. */
@@ -77,7 +78,7 @@ function Shown({ store, comparison, pair }: { store: Store; comparison: Comparis
       </table>
       {texts === null && <p class="muted reading" role="status">{'Reading\u2026'}</p>}
       {typeof texts === 'string' && <p class="muted">{texts}</p>}
-      {Array.isArray(texts) && texts.length === 0 && <p class="muted">Their texts are the same.</p>}
+      {Array.isArray(texts) && texts.length === 0 && <p class="muted">Their texts are the same, as far as recorded.</p>}
       {Array.isArray(texts) && (texts as readonly TextChange[]).map(({ what, lines }) => (
         <Section title={capital(oneLine(what, 80))}><Diff lines={lines} label={oneLine(what, 80)} /></Section>
       ))}

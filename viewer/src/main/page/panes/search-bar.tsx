@@ -3,7 +3,8 @@ import { complete } from '../search/complete';
 import { prepare } from '../search/interned';
 import { type TraceSearch, searchOf } from '../search/search';
 import { HELP } from '../search/terms';
-import { type Store, useStore } from '../state/store';
+import { useStore } from '../state/selection';
+import type { Store } from '../state/store';
 import { count, duration } from '../look/format';
 import { visible } from '../look/visible';
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { searchOf } from '../search/search';
-import { type Store, useStore } from '../state/store';
+import { useStore } from '../state/selection';
+import type { Store } from '../state/store';
 import { DetailsPane } from './details';
 import { PairPane } from './pair';
 import { useHighlight } from './highlight';

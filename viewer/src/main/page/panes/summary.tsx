@@ -10,7 +10,8 @@ import { selfTime } from '../model/timing';
 import { quoted } from '../search/query';
 import { searchOf } from '../search/search';
 import { useFailures } from '../state/failures';
-import { type Store, useStore } from '../state/store';
+import { useStore } from '../state/selection';
+import type { Store } from '../state/store';
 import { clock, count, duration, money, plural } from '../look/format';
 import { FailureChain } from './failure';
 import { FindingsView } from './findings';
@@ -56,6 +57,9 @@ export function SummaryPane({ store }: { store: Store }) {
         {outcomes[Outcome.UNFINISHED]! > 0 && <Figure name="Unfinished" value={count(outcomes[Outcome.UNFINISHED]!)} />}
       </dl>
       <Bases bases={bases} />
+      {info.roots !== undefined && (
+        <p class="dropped">Sampled: {count(info.keptRoots ?? 0)} of {plural(info.roots, 'root')} {info.keptRoots === 1 ? 'was' : 'were'} kept. All sums here are those of the kept ones.</p>
+      )}
       {(info.droppedTasks > 0 || info.droppedContents > 0) && (
         <p class="dropped">
           {info.droppedTasks > 0 && plural(info.droppedTasks, 'older task') + (info.droppedTasks === 1 ? ' was' : ' were') + ' dropped before this was written. '}

@@ -5,14 +5,24 @@ import { type Brief, NO_BRIEF, briefOf } from '../model/brief';
 import { costs, currencyOf } from '../model/cost';
 import { Rollup } from '../model/rollup';
 import type { Trace } from '../model/trace';
-import { type Compared, type Store, useStore } from './store';
+import { useStore } from './selection';
+import type { Compared, Store } from './store';
 import { useSums } from './sums';
 
 /** Rows that were scrolled past are not asked for. */
 const REST_MILLIS = 60;
 
 const KNOWN = new WeakMap<Compared, Comparison>();
+const READING = new WeakMap<Compared, Reading>();
 const BRIEFS = new WeakMap<Trace, Map<number, Brief>>();
+
+type Hearer = (share: number, problem: string | null) => void;
+
+/** Two runs that are being read, and who is told how far it is. */
+interface Reading {
+  readonly control: AbortController;
+  readonly hearers: Set<Hearer>;
+}
 
 export interface Comparing {
   /** Null while the runs are read, or when they can't be. */
@@ -28,25 +38,44 @@ export function useComparison(store: Store): Comparing {
   const [progress, tell] = useState<{ of: Compared | null; share: number; problem: string | null }>({ of: null, share: 0, problem: null });
   useEffect(() => {
     if (!compared || KNOWN.has(compared)) return undefined;
-    const control = new AbortController();
-    const say = (share: number, problem: string | null = null): void => {
-      if (!control.signal.aborted) tell({ of: compared, share, problem });
+    const reading = READING.get(compared) ?? begun(store, compared);
+    const hear: Hearer = (share, problem) => tell({ of: compared, share, problem });
+    reading.hearers.add(hear);
+    return () => {
+      reading.hearers.delete(hear);
+      if (reading.hearers.size > 0) return;
+      reading.control.abort();
+      READING.delete(compared);
     };
-    void compare(compared.left, compared.right, control.signal, say).then(
-      (comparison) => {
-        if (control.signal.aborted) return;
-        KNOWN.set(compared, comparison);
-        if (store.state.compared === compared && store.state.pair < 0) store.set({ pair: comparison.pairs.parting });
-        say(1);
-      },
-      (fault: unknown) => say(0, fault instanceof Error ? fault.message : String(fault)),
-    );
-    return () => control.abort();
   }, [compared]);
   const isNow = progress.of === compared;
   return {
     comparison: madeComparison(compared), doneShare: isNow ? progress.share : 0, problem: isNow ? progress.problem : null,
   };
+}
+
+/** Reads and aligns two runs, once for all who show something of it. */
+function begun(store: Store, compared: Compared): Reading {
+  const control = new AbortController();
+  const hearers = new Set<Hearer>();
+  const reading = { control, hearers };
+  READING.set(compared, reading);
+  const say = (share: number, problem: string | null = null): void => {
+    if (!control.signal.aborted) hearers.forEach((hear) => hear(share, problem));
+  };
+  void compare(compared.left, compared.right, control.signal, say).then(
+    (comparison) => {
+      if (control.signal.aborted) return;
+      KNOWN.set(compared, comparison);
+      if (store.state.compared === compared && store.state.pair < 0) store.set({ pair: comparison.pairs.parting });
+      say(1);
+    },
+    (fault: unknown) => {
+      READING.delete(compared);
+      say(0, fault instanceof Error ? fault.message : String(fault));
+    },
+  );
+  return reading;
 }
 
 /** The comparison of two runs that was made; null before. */

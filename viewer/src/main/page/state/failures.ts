@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Failure, failuresOf } from '../model/failures';
 import type { Trace } from '../model/trace';
 import type { Store } from './store';
-import { useStore } from './store';
+import { useStore } from './selection';
 
 /** The failures of a live trace are looked for again after this time at the earliest. */
 const AGAIN_MILLIS = 1_000;

@@ -1,4 +1,3 @@
-import { useEffect, useReducer, useRef } from 'preact/hooks';
 import { Folding } from '../layout/folding';
 import { Mark, type Picture } from '../layout/picture';
 import { beganAt } from '../model/timing';
@@ -175,22 +174,4 @@ export class Store {
       stop();
     };
   }
-}
-
-/** Renders the component again whenever what it selects from the state is another value. */
-export function useStore<T>(store: Store, select: (state: State) => T): T {
-  const [, again] = useReducer((count: number) => count + 1, 0);
-  const value = select(store.state);
-  const shown = useRef(value);
-  shown.current = value;
-  const selector = useRef(select);
-  selector.current = select;
-  useEffect(() => {
-    const check = (): void => {
-      if (!Object.is(selector.current(store.state), shown.current)) again(0);
-    };
-    check();
-    return store.subscribe(check);
-  }, [store]);
-  return value;
 }

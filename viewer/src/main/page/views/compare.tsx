@@ -1,11 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Comparison, differenceOf } from '../comparison/comparison';
+import { type Comparison, differenceOf, hasGoneOn } from '../comparison/comparison';
 import { Kind } from '../comparison/align';
 import { count, plural } from '../look/format';
 import { oneLine } from '../look/visible';
 import { useComparedSums, useComparison } from '../state/comparing';
-import { type Store, useStore } from '../state/store';
+import { useStore } from '../state/selection';
+import type { Store } from '../state/store';
 import { NameDeltas, RunFigures } from './deltas';
 import { PairList } from './pair-list';
 
@@ -37,7 +38,8 @@ function Shown({ store, comparison, chooser }: { store: Store; comparison: Compa
   const sums = useComparedSums(store, comparison);
   const [part, choose] = useState<'steps' | 'names'>('steps');
   const [all, showAll] = useState(false);
-  const { counts } = comparison;
+  useStore(store, (state) => state.version);
+  const { counts, cut, left, right } = comparison;
   return (
     <div class="compare">
       <RunFigures comparison={comparison} sums={sums} />
@@ -48,11 +50,14 @@ function Shown({ store, comparison, chooser }: { store: Store; comparison: Compa
           <button type="button" class="mini" aria-pressed={part === 'names'} onClick={() => choose('names')}>Names</button>
         </span>
         {part === 'steps' && <button type="button" class="mini all-pairs" aria-pressed={all} onClick={() => showAll(!all)}>All steps</button>}
-        <button type="button" class="mini swap" onClick={() => store.compareAs({ left: comparison.right.trace, right: comparison.left.trace })}>Swap A and B</button>
+        <button type="button" class="mini swap" onClick={() => store.compareAs({ left: right.trace, right: left.trace })}>Swap A and B</button>
         {chooser}
+        {hasGoneOn(comparison) && (
+          <button type="button" class="mini again" onClick={() => store.compareAs({ left: left.trace, right: right.trace })}>The run has gone on: compare again</button>
+        )}
         <span class="muted" role="status">
           {[
-            count(counts[Kind.SAME]!) + ' the same', count(counts[Kind.CHANGED]!) + ' changed', count(counts[Kind.REMOVED]!) + ' only in A',
+            count(counts[Kind.SAME]!) + ' the same' + (cut > 0 ? ' (' + count(cut) + ' as far as recorded)' : ''), count(counts[Kind.CHANGED]!) + ' changed', count(counts[Kind.REMOVED]!) + ' only in A',
             count(counts[Kind.ADDED]!) + ' only in B',
           ].join(', ')}
         </span>
@@ -67,7 +72,7 @@ export function Parting({ store, comparison }: { store: Store; comparison: Compa
   const { pairs, left, right } = comparison;
   const { parting } = pairs;
   if (parting < 0) {
-    return <>{pairs.size === 0 ? 'Neither run has a step.' : 'They do not part: ' + plural(pairs.size, 'step') + ', given the same, came to the same.'}</>;
+    return <>{pairs.size === 0 ? 'Neither run has a step.' : 'They do not part' + (comparison.cut > 0 ? ' as far as recorded: ' : ': ') + plural(pairs.size, 'step') + ', given the same, came to the same.'}</>;
   }
   const one = pairs.left[parting]!;
   const other = pairs.right[parting]!;

@@ -4,7 +4,7 @@ import { TYPE_CLASSES } from '../look/icons';
 import { ALL, type Flame as FlameGraph, type FlameBox, flameBoxes, flameOf, flamePath } from '../layout/flame';
 import { count, duration, percent } from '../look/format';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { oneLine } from '../look/visible';
 import { useRarely } from './rarely';
 

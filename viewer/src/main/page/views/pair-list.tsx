@@ -8,7 +8,8 @@ import { OutcomeIcon, TypeIcon } from '../look/icons';
 import { oneLine } from '../look/visible';
 import type { Brief } from '../model/brief';
 import { type ComparedSums, usePairBriefs } from '../state/comparing';
-import { type Store, useStore } from '../state/store';
+import { useStore } from '../state/selection';
+import type { Store } from '../state/store';
 import { ROW_HEIGHT } from './bars';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
 
@@ -123,7 +124,7 @@ export function PairRow({ comparison, sums, pair, row, brief, selected = false, 
         <OutcomeIcon outcome={steps.trace.outcome[span]!} />
         <span class="brief">{brief.error ? <span class="brief-error">{oneLine(brief.error)}</span> : oneLine(brief.says)}</span>
       </div>
-      <div role="gridcell" class="cell c-how">{kind === Kind.SAME ? <span class="off-screen">the same</span> : differenceOf(comparison, pair)}</div>
+      <div role="gridcell" class="cell c-how">{kind === Kind.SAME ? <span class="off-screen">{differenceOf(comparison, pair)}</span> : differenceOf(comparison, pair)}</div>
       <div role="gridcell" class="cell num c-a">{one < 0 ? '' : duration(before)}</div>
       <div role="gridcell" class="cell num c-b">{other < 0 ? '' : duration(after)}</div>
       <div role="gridcell" class={`cell num c-time ${toneOf(time)}`}>{time}</div>

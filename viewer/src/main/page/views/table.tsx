@@ -8,7 +8,7 @@ import { ownTimes, type SortKey, sorted } from '../layout/sorting';
 import { count, duration, money, plural } from '../look/format';
 import { sumsOf, useSums } from '../state/sums';
 import type { State, Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { ROW_HEIGHT } from './bars';
 import { useRarely } from './rarely';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';

@@ -12,7 +12,7 @@ import { around } from '../layout/zoom';
 import { useBriefs } from '../state/briefs';
 import { useSums } from '../state/sums';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { drawArrows } from './arrows';
 import { Axis } from './axis';
 import { type BarsFrame, drawBars, ROW_HEIGHT } from './bars';

@@ -7,7 +7,7 @@ import type { Scale } from '../layout/scale';
 import { extentOf } from '../layout/scope';
 import { subtreesOf } from '../layout/subtree';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 import { oneLine } from '../look/visible';
 
 /** So many pixels beside a bar still mean the bar. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Folding } from '../layout/folding';
 import { remember } from '../state/memory';
 import type { Store } from '../state/store';
-import { useStore } from '../state/store';
+import { useStore } from '../state/selection';
 
 const DEPTHS = [1, 2, 3, 4, 6, 10];
 

@@ -4,6 +4,8 @@ export interface Host {
   later(call: () => void): void;
   gunzip(bytes: Uint8Array): ArrayLike<number>;
   utf8(bytes: Uint8Array): string;
+  /** The bytes of a text in UTF-8. */
+  bytes(text: string): ArrayLike<number>;
   /** The text of bytes in an encoding that Java knows by the same name as browsers do. */
   text(bytes: Uint8Array, encoding: string): string;
   /** The names of the cases that Java's readers and the page share. */

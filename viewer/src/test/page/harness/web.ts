@@ -13,26 +13,32 @@ class BytesDecoder {
   }
 }
 
-class Gunzip {
-  constructor(format: string) {
-    if (format !== 'gzip') throw new TypeError(`'${format}' is not known here`);
+class BytesEncoder {
+  encodeInto(text: string, into: Uint8Array): { written: number } {
+    const bytes = Uint8Array.from(host.bytes(text));
+    into.set(bytes);
+    return { written: bytes.length };
   }
 }
 
-/** Bytes on their way: what comes out of a Blob, and of a stream that unpacks. */
+/** Bytes on their way: what comes out of a stream that unpacks. */
 class Bytes {
   constructor(readonly bytes: Uint8Array) {}
-
-  pipeThrough(_gunzip: Gunzip): Bytes {
-    return new Bytes(Uint8Array.from(host.gunzip(this.bytes)));
-  }
 }
 
-class BytesBlob {
-  constructor(private readonly parts: readonly Uint8Array[]) {}
+class Gunzip {
+  readonly readable = new Bytes(new Uint8Array());
+  readonly writable = {
+    getWriter: () => ({
+      write: (bytes: Uint8Array): void => {
+        Object.assign(this.readable, { bytes: Uint8Array.from(host.gunzip(bytes)) });
+      },
+      close: (): void => undefined,
+    }),
+  };
 
-  stream(): Bytes {
-    return new Bytes(this.parts[0]!);
+  constructor(format: string) {
+    if (format !== 'gzip') throw new TypeError(`'${format}' is not known here`);
   }
 }
 
@@ -40,7 +46,8 @@ class BytesResponse {
   constructor(private readonly body: Bytes) {}
 
   arrayBuffer(): Promise<ArrayBufferLike> {
-    return Promise.resolve(this.body.bytes.buffer);
+    // By then all has been written.
+    return Promise.resolve().then(() => this.body.bytes.buffer);
   }
 }
 
@@ -85,6 +92,47 @@ class PageParser {
   }
 }
 
+/** The fields of an address; of two with one name, the last. */
+class AddressFields {
+  private readonly fields = new Map<string, string>();
+
+  constructor(given: string | Record<string, string> = '') {
+    if (typeof given !== 'string') {
+      for (const [name, value] of Object.entries(given)) this.set(name, value);
+      return;
+    }
+    for (const part of given.replace(/^\?/, '').split('&').filter((each) => each !== '')) {
+      const [name, ...value] = part.split('=');
+      this.set(textOf(name!), textOf(value.join('=')));
+    }
+  }
+
+  get(name: string): string | null {
+    return this.fields.get(name) ?? null;
+  }
+
+  set(name: string, value: string): void {
+    this.fields.set(name, value);
+  }
+
+  toString(): string {
+    return Array.from(this.fields, ([name, value]) => addressed(name) + '=' + addressed(value)).join('&');
+  }
+}
+
+function textOf(addressed: string): string {
+  try {
+    return decodeURIComponent(addressed.replace(/\+/g, ' '));
+  } catch {
+    // Browsers read what is no UTF-8 as something else; they refuse nothing.
+    return '\ufffd';
+  }
+}
+
+function addressed(text: string): string {
+  return encodeURIComponent(text).replace(/%20/g, '+').replace(/[!'()~]/g, (letter) => '%' + letter.charCodeAt(0).toString(16).toUpperCase());
+}
+
 class Abort {
   readonly signal = { aborted: false };
 
@@ -95,11 +143,12 @@ class Abort {
 
 Object.assign(globalThis, {
   TextDecoder: BytesDecoder,
+  TextEncoder: BytesEncoder,
   DecompressionStream: Gunzip,
-  Blob: BytesBlob,
   Response: BytesResponse,
   AbortController: Abort,
   DOMParser: PageParser,
+  URLSearchParams: AddressFields,
   atob: bytesOfBase64,
   performance: { now: () => Date.now() },
   setTimeout: (call: () => void) => {

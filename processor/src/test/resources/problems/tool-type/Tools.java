@@ -1,8 +1,10 @@
 package com.example;
 
+import dev.langchain4j.agent.tool.P;
 import dev.motus.annotation.Tool;
 import dev.motus.tools.Catalogued;
 import dev.motus.tools.Supplied;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,10 @@ import java.util.stream.IntStream;
 
 @Catalogued
 interface Tools {
+  enum Order {
+    NEWEST
+  }
+
   record Job(String name, Thread runner) {}
 
   interface Shape {
@@ -28,6 +34,17 @@ interface Tools {
       Map<List<String>, String> byList, // tool-type
       Node node,
       @Supplied Thread given);
+
+  @Tool
+  void defaults(
+      @P(defaultValue = "ten") int limit, // tool-type
+      @P(defaultValue = "128") byte small, // tool-type
+      @P(defaultValue = "2026-02-30") LocalDate day, // tool-type
+      @P(defaultValue = "LATEST") Order order, // tool-type
+      @P(defaultValue = "ab") char one, // tool-type
+      @P(defaultValue = "on") Boolean yes, // tool-type
+      @P(defaultValue = "newest") Order right,
+      @P(defaultValue = "1e2") long most);
 
   @Tool
   <T> void anything(T value); // tool-type

@@ -10,12 +10,15 @@ import dev.motus.analysis.comparison.Parting;
 import dev.motus.analysis.comparison.StepPair;
 import dev.motus.analysis.comparison.StepPair.Kind;
 import dev.motus.analysis.cost.CallSum;
+import dev.motus.analysis.run.ScoreMeans;
 import dev.motus.cli.terminal.StyledLine;
 import dev.motus.cli.terminal.Terminal;
 import dev.motus.cli.terminal.Visible;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ record DiffReport(Terminal terminal, int limit) {
   void print(ComparedTraces compared, List<String> beyond) {
     head("A", compared.left().file().path().toString(), compared.before().calls(), compared, true);
     head("B", compared.right().file().path().toString(), compared.after().calls(), compared, false);
+    scores(compared);
     terminal.print("");
     parting(compared);
     steps(compared);
@@ -47,9 +51,38 @@ record DiffReport(Terminal terminal, int limit) {
     terminal.print(line);
   }
 
+  /** The mean of each score, and by how much it differs. */
+  private void scores(ComparedTraces compared) {
+    Map<String, ScoreMeans.Sum> left = compared.left().scores().sums();
+    Map<String, ScoreMeans.Sum> right = compared.right().scores().sums();
+    TreeSet<String> names = new TreeSet<>(left.keySet());
+    names.addAll(right.keySet());
+    for (String name : names) {
+      ScoreMeans.Sum before = left.get(name);
+      ScoreMeans.Sum after = right.get(name);
+      StyledLine line = StyledLine.of("Score ").strong(Visible.text(name, 28)).text(": ");
+      if (before == null || after == null) {
+        terminal.print(line.text(shown(before) + " → " + shown(after)));
+        continue;
+      }
+      double change = after.mean() - before.mean();
+      line.text(change(shown(before), shown(after)));
+      String by = (change > 0 ? " (+" : " (") + ScoreMeans.shown(change) + ")";
+      terminal.print(change == 0 ? line : change > 0 ? line.good(by) : line.bad(by));
+    }
+  }
+
+  private static String shown(ScoreMeans.@Nullable Sum scores) {
+    return scores == null ? "-" : ScoreMeans.shown(scores.mean());
+  }
+
   private void parting(ComparedTraces compared) {
     if (compared.comparison().parting().isEmpty()) {
-      terminal.print("They do not part: the same steps, given the same, came to the same.");
+      boolean isCut = compared.comparison().countSameAsFarAsRecorded() > 0;
+      terminal.print(
+          "They do not part"
+              + (isCut ? " as far as recorded" : "")
+              + ": the same steps, given the same, came to the same.");
       return;
     }
     Parting parting = compared.comparison().parting().get();
@@ -63,8 +96,9 @@ record DiffReport(Terminal terminal, int limit) {
     terminal.print(
         String.format(
             Locale.ROOT,
-            "Steps: %,d the same, %,d changed, %,d only in A, %,d only in B.",
+            "Steps: %,d the same%s, %,d changed, %,d only in A, %,d only in B.",
             compared.comparison().count(Kind.SAME),
+            cut(compared.comparison().countSameAsFarAsRecorded()),
             compared.comparison().count(Kind.CHANGED),
             compared.comparison().count(Kind.REMOVED),
             compared.comparison().count(Kind.ADDED)));
@@ -83,6 +117,12 @@ record DiffReport(Terminal terminal, int limit) {
     if (more > 0) {
       terminal.print("  … " + number(more) + " more; --limit 0 shows all.");
     }
+  }
+
+  private static String cut(long steps) {
+    return steps == 0
+        ? ""
+        : " (" + number(steps) + " as far as recorded: what a limit of size cut is not known)";
   }
 
   private static StyledLine line(ComparedTraces compared, StepPair pair) {

@@ -22,8 +22,10 @@ final class DiffResults {
     beyond.forEach(result.putArray("beyond")::add);
     figures(result.putObject("a"), compared.comparison().left())
         .put("file", compared.left().file().path().toString());
+    Results.scores((ObjectNode) result.get("a"), compared.left().scores());
     figures(result.putObject("b"), compared.comparison().right())
         .put("file", compared.right().file().path().toString());
+    Results.scores((ObjectNode) result.get("b"), compared.right().scores());
     result.putNull("parting");
     compared
         .comparison()
@@ -32,6 +34,7 @@ final class DiffResults {
     for (Kind kind : Kind.values()) {
       result.put(kind.name().toLowerCase(Locale.ROOT), compared.comparison().count(kind));
     }
+    result.put("same_as_far_as_recorded", compared.comparison().countSameAsFarAsRecorded());
     ArrayNode steps = result.putArray("steps");
     compared.comparison().pairs().stream()
         .filter(pair -> pair.kind() != Kind.SAME)

@@ -72,6 +72,9 @@ record ListTable(Session session) {
     if (!summary.model().isEmpty()) {
       row.text("  " + Visible.text(summary.model(), MAX_WORDS));
     }
+    if (!summary.scores().sums().isEmpty()) {
+      row.text("  ").good(Visible.text(summary.scores().shown(), MAX_WORDS));
+    }
     if (!summary.question().isEmpty()) {
       row.text("  ").faint(Visible.text(summary.question(), MAX_WORDS));
     }

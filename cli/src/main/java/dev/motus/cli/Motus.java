@@ -64,8 +64,10 @@ final class Motus {
     ours.put("list", () -> new ListCommand(session));
     ours.put("view", () -> new ViewCommand(session));
     ours.put("diff", () -> new DiffCommand(session));
+    ours.put("test", () -> new TestCommand(session));
     ours.put("recover", () -> new RecoverCommand(session));
     ours.put("send", () -> new SendCommand(session));
+    ours.put("studio", () -> new StudioCommand(session));
     ours.put("mcp", () -> new McpCommand(session));
     ours.put("login", () -> new LoginCommand(session));
     ours.put("logout", () -> new LogoutCommand(session));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.analysis.cost.CallSum;
+import dev.motus.analysis.run.ScoreMeans;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.trace.TraceSummary;
 import java.time.Instant;
@@ -67,6 +68,15 @@ final class Results {
       calls.bases().forEach(result.putArray("cost_bases")::add);
     }
     result.put("unpriced_calls", calls.unpriced());
+    scores(result, summary.scores());
+  }
+
+  /** Adds the mean of the scores of each name, where there are any. */
+  static void scores(ObjectNode result, ScoreMeans scores) {
+    if (!scores.sums().isEmpty()) {
+      ObjectNode means = result.putObject("scores");
+      scores.sums().forEach((name, sum) -> means.put(name, sum.mean()));
+    }
   }
 
   /** The figures of a trace for people. */
@@ -88,6 +98,9 @@ final class Results {
     calls
         .shownCost()
         .ifPresent(cost -> parts.add(cost + " (" + String.join(", ", calls.bases()) + ")"));
+    if (!summary.scores().sums().isEmpty()) {
+      parts.add("scores: " + summary.scores().shown());
+    }
     return String.join(", ", parts) + ".";
   }
 

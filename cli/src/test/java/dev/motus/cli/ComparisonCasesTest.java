@@ -120,7 +120,8 @@ class ComparisonCasesTest {
         + " "
         + id(pair.left())
         + "/"
-        + id(pair.right());
+        + id(pair.right())
+        + (pair.isSameAsFarAsRecorded() ? " as far as recorded" : "");
   }
 
   private static String id(@Nullable Step step) {

@@ -129,6 +129,26 @@ class DiffTest {
   }
 
   @Test
+  void textsThatWereCutAreTheSameAsFarAsRecorded() throws Exception {
+    String cut = "x".repeat(20) + "… [truncated: 20 of 100 characters]";
+    Traces.write(directory.resolve("a"), run(tool(2, "read", "a", cut), tool(3, "read", "b", cut)));
+    Traces.write(directory.resolve("b"), run(tool(2, "read", "a", cut), tool(3, "read", "b", cut)));
+    Traces.write(
+        directory.resolve("c"),
+        run(tool(2, "read", "a", cut), tool(3, "read", "b", cut.replace("xx…", "xy…"))));
+
+    assertThat(person.runs("diff", "a", "b").out())
+        .contains("They do not part as far as recorded:")
+        .contains(
+            "Steps: 3 the same (2 as far as recorded: what a limit of size cut is not known),");
+    assertThat(person.runs("diff", "a", "b", "--json").json().path("same_as_far_as_recorded"))
+        .hasToString("2");
+    assertThat(person.runs("diff", "a", "c").out())
+        .contains("They part at read (task 3): came to something else.")
+        .contains("Steps: 2 the same (1 as far as recorded", "1 changed");
+  }
+
+  @Test
   void whatGoesBeyondALimitIsSaidAndIsTheExitCode() throws Exception {
     twoRuns();
 

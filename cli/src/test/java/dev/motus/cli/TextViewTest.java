@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code motus view --text}. */
 class TextViewTest {
+  private static final int FINDINGS_OF_A_KIND = 3;
+
   @TempDir Path directory;
   private Person person;
 
@@ -131,5 +133,37 @@ class TextViewTest {
     assertThat(out.codePoints().filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t'))
         .isEmpty();
     assertThat(out.codePoints().filter(c -> Character.getType(c) == Character.FORMAT)).isEmpty();
+  }
+
+  /** Each value is the name, the arguments and the result of calls that are found worth a look. */
+  @Test
+  void nothingInAFindingActsOnTheTerminalOrIsMarkdown() throws Exception {
+    List<String> values = HostileValues.all();
+    for (int from = 0; from < values.size(); from += FINDINGS_OF_A_KIND) {
+      List<TaskMeta> tasks = new ArrayList<>();
+      tasks.add(Traces.task(1, 0, TaskType.AGENT_CALL, "agent", 0, 20_000).build());
+      for (int i = 0; i < FINDINGS_OF_A_KIND; i++) {
+        String hostile = values.get((from + i) % values.size());
+        for (int call = 0; call < 3; call++) {
+          long id = tasks.size() + 1;
+          tasks.add(
+              Traces.task(id, 1, TaskType.TOOL_CALL, hostile, id * 1_000, id * 1_000 + 900)
+                  .arguments(Map.of(hostile, CapturedValue.of(hostile)))
+                  .result(CapturedValue.of(hostile))
+                  .build());
+        }
+      }
+      Traces.write(directory.resolve("t" + from), tasks);
+
+      String out = person.runs("view", "t" + from, "--text").out();
+
+      assertThat(out.lines().filter(line -> line.contains("was called 3 times")))
+          .as(out)
+          .hasSize(FINDINGS_OF_A_KIND)
+          .allMatch(line -> line.matches("(\\d+\\.|[-*]) .*`+.*`+ was called 3 times .*"));
+      assertThat(out.codePoints().filter(c -> Character.isISOControl(c) && c != '\n' && c != '\t'))
+          .isEmpty();
+      assertThat(out.codePoints().filter(c -> Character.getType(c) == Character.FORMAT)).isEmpty();
+    }
   }
 }

@@ -33,6 +33,7 @@ final class JavaSnippets {
               "java.util",
               "java.util.concurrent",
               "java.util.function",
+              "dev.motus.analysis",
               "dev.motus.annotation",
               "dev.motus.delivery",
               "dev.motus.files",

@@ -1,5 +1,6 @@
 package dev.motus.files;
 
+import dev.motus.runtime.trace.DropReason;
 import dev.motus.runtime.trace.ExportResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,10 @@ public record RecoveredTrace(
     }
     if (isNewer) {
       parts.add("written by a newer version, so some of it may be missing");
+    }
+    long leftOut = written.dropped().getOrDefault(DropReason.SAMPLED, 0L);
+    if (leftOut > 0) {
+      parts.add(count(leftOut, "task") + " " + DropReason.SAMPLED.description());
     }
     if (isRunning) {
       parts.add("the program still runs, so this is how far it is");

@@ -1,5 +1,7 @@
 package dev.motus.files;
 
+import dev.motus.analysis.sample.Sampling;
+import dev.motus.files.export.SampledLines;
 import dev.motus.files.export.TraceFiles;
 import dev.motus.journal.JournalFile;
 import dev.motus.journal.JournalIndex;
@@ -8,6 +10,7 @@ import dev.motus.journal.JournalSpans;
 import dev.motus.journal.JournalTrace;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -119,10 +122,22 @@ public final class Recovery {
   }
 
   private static ExportResult write(JournalIndex index, TraceFiles files) throws IOException {
-    try (JournalSpans spans = new JournalSpans(index, List.of())) {
+    Sampling sampling = sampling(index);
+    SampledLines part = sampling.isOn() ? SampledLines.keep(index, List.of(), sampling) : null;
+    try (JournalSpans spans = new JournalSpans(part == null ? index : part.index(), List.of())) {
+      TraceSnapshot all = JournalTrace.snapshot(index, spans);
       return files
           .ofAnySize()
-          .write(JournalTrace.snapshot(index, spans), JournalFile.place(index.path()));
+          .write(
+              part == null ? all : sampling.described(all, part.roots()),
+              JournalFile.place(index.path()));
+    }
+  }
+
+  /** What the program had set by a variable; it had roots in its directory left out already. */
+  private static Sampling sampling(JournalIndex index) throws IOException {
+    try (JournalSpans spans = new JournalSpans(index, List.of())) {
+      return Sampling.of(JournalTrace.snapshot(index, spans));
     }
   }
 

@@ -2,6 +2,8 @@ package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.analysis.Score;
+import dev.motus.junit.AgentTest;
 import dev.motus.junit.MotusExtension;
 import dev.motus.junit.RecordedTrace;
 import org.junit.jupiter.api.RepeatedTest;
@@ -25,5 +27,13 @@ class LibrarianTest {
         .calledTool("read_book", call -> call.hasArgument("title", "On owls"))
         .hasNoErrors();
     assertThat(trace.tasks()).hasSize(3);
+  }
+
+  @AgentTest(runs = 2)
+  void answersEachTime(RecordedTrace trace) {
+    String answer = new TracedLibrarian().answer("owls");
+    trace.score(Score.of("length", answer.length()));
+
+    assertThat(trace).calledTool("find_book").scoredAtLeast("length", 1);
   }
 }

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * A piece of a segment file, as memory. Where the file is mapped, what is written here is in the
  * file at once; elsewhere {@link #wrote} takes it there. Threads that write to different places of
  * it do not disturb each other.
+ *
+ * <p>Why fences hold for mapped memory too, which no test of races reaches: a number is written to
+ * a buffer as one store when its place is a multiple of its size (blocks begin at pages, and all
+ * places in them are such multiples), and a fence orders stores to any memory. A mapping that is
+ * shared is the very pages that the kernel reads from: another process sees our stores in their
+ * order, and of a process that is killed all that it had stored, because the pages are the file's
+ * and not the process's. What is not given is the order in which a reader's copy of a block is
+ * made: on x86 it is upwards; a processor that reads ahead (ARM) may copy the end of a place before
+ * its beginning while we write it, so that one look at a running program shows a task whose start
+ * is still zero. The next look is whole, and so is every file that is made when the writers are
+ * done, or gone.
  */
 final class Block {
   /** What a segment consists of, in bytes. */

@@ -42,12 +42,7 @@ public final class Journal implements TraceLog {
 
   @Override
   public int name(TaskDescriptor descriptor) {
-    return record(
-        Records.NAME,
-        encoder -> {
-          encoder.name(descriptor);
-          return true;
-        });
+    return record(Records.NAME, descriptor);
   }
 
   @Override
@@ -60,14 +55,7 @@ public final class Journal implements TraceLog {
   }
 
   private long originPlace(Task task) {
-    return isFinished
-        ? 0
-        : place(
-            Records.ORIGIN,
-            encoder -> {
-              encoder.origin(task);
-              return false;
-            });
+    return isFinished ? 0 : place(Records.ORIGIN, task);
   }
 
   @Override
@@ -76,7 +64,7 @@ public final class Journal implements TraceLog {
     if (detail == null || !detail.saysMore() || isFinished) {
       return 0;
     }
-    return place(Records.INPUT, encoder -> encoder.input(source.read(task, 0)));
+    return place(Records.INPUT, source.read(task, 0));
   }
 
   @Override
@@ -165,7 +153,7 @@ public final class Journal implements TraceLog {
 
   @Override
   public void external(TaskMeta span) {
-    int place = record(Records.LINE, encoder -> encoder.line(span));
+    int place = record(Records.LINE, span);
     if (place == 0 && span.isFinished() && !isFinished) {
       unwritten.increment();
     }
@@ -175,26 +163,21 @@ public final class Journal implements TraceLog {
   public void sessionChanged(@Nullable String sessionId) {
     // Before the first task the head of the journal will say it.
     if (open != null) {
-      record(Records.SESSION, encoder -> encoder.session(sessionId));
+      record(Records.SESSION, sessionId);
     }
   }
 
   /** Says that the trace is complete; what comes after that is not written. */
   public void finish() {
     if (!isFinished && open != null) {
-      record(Records.LINE, encoder -> encoder.finish(unwritten.sum()));
+      record(Records.LINE, unwritten.sum());
     }
     isFinished = true;
   }
 
-  /** Writes into an encoder; whether it is all there is. */
-  private interface Piece {
-    boolean writeTo(PieceEncoder encoder) throws IOException;
-  }
-
   /** Writes a record; where it is, in steps of eight bytes, or 0 when that cannot be done. */
-  private int record(int kind, Piece piece) {
-    return isFinished ? 0 : reference(place(kind, piece));
+  private int record(int kind, @Nullable Object of) {
+    return isFinished ? 0 : reference(place(kind, of));
   }
 
   /** A place in 32 bits; 0 for one beyond that. */
@@ -203,15 +186,15 @@ public final class Journal implements TraceLog {
     return steps > 0xFFFF_FFFFL ? 0 : (int) steps;
   }
 
-  /** Writes a record; where it is, with a mark when the piece says so. */
-  private long place(int kind, Piece piece) {
+  /** Writes a record; where it is, with a mark when its encoder says so. */
+  private long place(int kind, @Nullable Object of) {
     try {
       Segments segments = open();
       if (segments == null) {
         return 0;
       }
       PieceEncoder encoder = segments.encoders().take();
-      boolean isMarked = piece.writeTo(encoder);
+      boolean isMarked = encoder.write(kind, of);
       // An input of which nothing is known is a line's end alone.
       long place = encoder.out.size() <= 1 ? 0 : segments.put(kind, encoder);
       segments.encoders().give(encoder);
@@ -238,7 +221,7 @@ public final class Journal implements TraceLog {
     boolean interrupted = Thread.interrupted();
     try {
       TraceInfo trace = source.info();
-      Path head = JournalFile.create(source.directory(), trace.processId(), source::hasFilesIn);
+      Path head = JournalFile.create(source.directory(), trace.processId(), source);
       open = Segments.create(head, trace, source, mapping);
       return open;
     } finally {

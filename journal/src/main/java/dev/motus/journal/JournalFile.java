@@ -4,14 +4,15 @@ import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -91,17 +92,37 @@ public final class JournalFile {
   static List<Integer> parts(Path head) throws IOException {
     List<Integer> numbers = new ArrayList<>();
     numbers.add(0);
-    Pattern name =
-        Pattern.compile(Pattern.quote(base(head) + "-") + "([1-9]\\d{0,8})\\" + SEGMENTS);
-    try (Stream<Path> files = Files.list(head.resolveSibling(""))) {
-      files
-          .map(file -> name.matcher(String.valueOf(file.getFileName())))
-          .filter(Matcher::matches)
-          .map(found -> Integer.valueOf(found.group(1)))
-          .sorted()
-          .forEach(numbers::add);
+    String start = base(head) + "-";
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(head.resolveSibling(""))) {
+      for (Path file : files) {
+        int number = number(String.valueOf(file.getFileName()), start);
+        if (number > 0) {
+          numbers.add(number);
+        }
+      }
+    } catch (DirectoryIteratorException unreadable) {
+      throw unreadable.getCause();
     }
+    Collections.sort(numbers);
     return numbers;
+  }
+
+  /** The number in the name of a file in which a journal goes on; 0 where it is another's. */
+  private static int number(String name, String start) {
+    int from = start.length();
+    int to = name.length() - SEGMENTS.length();
+    if (!name.startsWith(start) || !name.endsWith(SEGMENTS) || to <= from || to > from + 9) {
+      return 0;
+    }
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = name.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || (i == from && digit == 0)) {
+        return 0;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
   }
 
   /**

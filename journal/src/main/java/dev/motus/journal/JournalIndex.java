@@ -1,5 +1,6 @@
 package dev.motus.journal;
 
+import dev.motus.runtime.file.OwnerOnlyFiles;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceInfo;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,7 @@ public final class JournalIndex {
 
   private long unfinishedExternal;
   private final long mostInOrder;
-  private final LineParser parser = new LineParser();
+  private final LineParser parser = LineParser.ofOutlines();
 
   private JournalIndex(Path path, long mostInOrder) {
     this.path = path;
@@ -138,6 +140,18 @@ public final class JournalIndex {
     if (at != null && order != null) {
       order.remove(at);
     }
+  }
+
+  /**
+   * Leaves out tasks for good, in the file, and reads it again.
+   *
+   * @param attributes what the resource of the trace says from now on besides
+   * @param isKept by the id of a task
+   */
+  public JournalIndex rewritten(Map<String, String> attributes, LongPredicate isKept)
+      throws IOException {
+    OwnerOnlyFiles.replace(path, out -> new KeptLines(this, attributes, isKept).writeTo(out));
+    return read(path, mostInOrder);
   }
 
   /** A parser that knows the trace. */

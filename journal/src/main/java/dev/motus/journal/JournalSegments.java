@@ -25,7 +25,15 @@ public final class JournalSegments {
    */
   public static Path toLines(Path head) throws IOException {
     Path lines = JournalFile.lines(head);
-    OwnerOnlyFiles.replace(lines, out -> SegmentLines.write(head, out));
+    // No lambda, as below in this way: short programs wait for the first ones.
+    OwnerOnlyFiles.replace(
+        lines,
+        new OwnerOnlyFiles.Content() {
+          @Override
+          public void writeTo(OutputStream out) throws IOException {
+            SegmentLines.write(head, out);
+          }
+        });
     return lines;
   }
 

@@ -5,15 +5,21 @@ import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /** What a journal asks of the trace that it writes. Thread-safe. */
-public interface JournalSource {
+public interface JournalSource extends Predicate<Path> {
   /** Where the journal is to be; asked for when there is something to write. */
   Path directory();
 
   /** Whether files of a trace are in a directory, which are to stay; no unless overridden. */
   default boolean hasFilesIn(Path directory) {
     return false;
+  }
+
+  @Override
+  default boolean test(Path directory) {
+    return hasFilesIn(directory);
   }
 
   /** How much may be on disk; no limits unless overridden. */

@@ -1,57 +1,56 @@
 package dev.motus.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.motus.format.json.JsonOutput;
-import java.io.ByteArrayOutputStream;
+import dev.motus.format.row.JsonRecord;
 import java.io.IOException;
-import java.io.Writer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the general parts of lines, which the general writer of JSON knows. Not thread-safe. */
+/**
+ * Writes the general parts of lines, which the general writer of JSON knows: what is written
+ * between {@link #begin} and one of the ends. Not thread-safe.
+ */
 final class JsonPieces {
-  private static final int KEPT_BYTES = 1 << 20;
-
   /** What ends an object and its line. */
   private static final int CLOSE_BYTES = 2;
 
-  private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private Writer text = JsonOutput.utf8(bytes);
+  /** Null at first, and after a failure, which leaves one that is unusable. */
+  private @Nullable JsonRecord idle;
 
-  /** Writes fields. */
-  interface Fields {
-    void writeTo(JsonGenerator json) throws IOException;
+  private @Nullable JsonRecord begun;
+  private @Nullable JsonGenerator json;
+
+  /** What the fields of an object are written to. */
+  JsonGenerator begin() throws IOException {
+    JsonRecord record = idle;
+    idle = null;
+    if (record == null) {
+      record = new JsonRecord();
+    }
+    begun = record;
+    JsonGenerator fields = record.begin();
+    json = fields;
+    fields.writeStartObject();
+    return fields;
   }
 
-  /** Adds fields to an object that is open, each behind a comma; or nothing. */
-  void fields(LineBuffer out, Fields fields) throws IOException {
+  /** Adds the fields to an object that is open, each behind a comma; or nothing. */
+  void endFields(LineBuffer out) throws IOException {
     int start = out.size();
     out.raw(',');
-    object(out, 1, fields);
+    endObject(out, 1);
     out.backTo(out.size() - CLOSE_BYTES);
     if (out.size() == start + 1) {
       out.backTo(start);
     }
   }
 
-  /** Adds an object without its first bytes, which are written already, and ends the line. */
-  void object(LineBuffer out, int skipped, Fields fields) throws IOException {
-    boolean isReusable = false;
-    try (JsonGenerator json = JsonOutput.generator(text)) {
-      json.writeStartObject();
-      fields.writeTo(json);
-      json.writeEndObject();
-      json.flush();
-      text.flush();
-      byte[] all = bytes.toByteArray();
-      out.raw(all, skipped, all.length - skipped).raw('\n');
-      isReusable = all.length <= KEPT_BYTES;
-    } finally {
-      if (isReusable) {
-        bytes.reset();
-      } else {
-        // It is large, or holds what was begun.
-        bytes = new ByteArrayOutputStream();
-        text = JsonOutput.utf8(bytes);
-      }
-    }
+  /** Adds the object without its first bytes, which are written already, and ends the line. */
+  void endObject(LineBuffer out, int skipped) throws IOException {
+    JsonRecord record = Objects.requireNonNull(begun);
+    Objects.requireNonNull(json).writeEndObject();
+    record.end();
+    out.raw(record.bytes(), skipped, record.length() - skipped).raw('\n');
+    idle = record;
   }
 }

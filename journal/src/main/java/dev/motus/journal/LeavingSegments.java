@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * found one and then stood still until the file left loses the task that it was about to write.
  */
 final class LeavingSegments {
+  private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final Path head;
   private final JournalLimits limits;
-  private final Others others;
-  private final IntConsumer letGo;
+  private final JournalSource source;
+  private final SegmentMemory memory;
   private final Deque<Full> full = new ArrayDeque<>();
   private final Map<Integer, Long> sizes = new HashMap<>();
   private long bytes;
@@ -32,26 +34,25 @@ final class LeavingSegments {
   private @Nullable Thread atWork;
   private boolean isAskedAgain;
 
-  /** Traces that lie beside the journal. */
-  @FunctionalInterface
-  interface Others {
-    /** Has them leave, given what the journal takes; says how many bytes stay. */
-    long leave(long bytes) throws IOException;
-  }
-
-  /** A file that is not written to any more, and since when by {@link System#nanoTime}. */
-  private record Full(int part, long since) {}
+  /**
+   * A file that is not written to any more.
+   *
+   * @param since when that was, by {@link System#nanoTime}
+   * @param next when it may be tried to remove it
+   */
+  private record Full(int part, long since, long next) {}
 
   /**
    * Of the journal that begins with a file.
    *
-   * @param letGo is told of a file before it leaves
+   * @param source has traces leave that lie beside it
+   * @param memory lets go of a file before it leaves
    */
-  LeavingSegments(Path head, JournalLimits limits, Others others, IntConsumer letGo) {
+  LeavingSegments(Path head, JournalLimits limits, JournalSource source, SegmentMemory memory) {
     this.head = head;
     this.limits = limits;
-    this.others = others;
-    this.letGo = letGo;
+    this.source = source;
+    this.memory = memory;
   }
 
   /** Says that a file becomes longer, or refuses. */
@@ -59,19 +60,24 @@ final class LeavingSegments {
     if (limits.mostBytes() > 0 && bytes + length > limits.mostBytes()) {
       throw new LimitReachedException(limits.mostBytes());
     }
-    sizes.merge(part, length, Long::sum);
-    bytes += length;
+    add(part, length);
   }
 
   /** Takes that back. */
   synchronized void shrink(int part, long length) {
-    sizes.merge(part, -length, Long::sum);
-    bytes -= length;
+    add(part, -length);
+  }
+
+  private void add(int part, long length) {
+    Long known = sizes.get(part);
+    sizes.put(part, known == null ? length : known + length);
+    bytes += length;
   }
 
   /** Says that a file is not written to any more. */
   synchronized void add(int part) {
-    full.add(new Full(part, System.nanoTime()));
+    long now = System.nanoTime();
+    full.add(new Full(part, now, now));
   }
 
   /** Has somebody look whether something is to leave. */
@@ -88,13 +94,13 @@ final class LeavingSegments {
   }
 
   /** Has the oldest leave on this thread where so much is on disk that nobody may wait for it. */
-  void keepWithin() throws IOException {
+  void keepWithin() {
     while (limits.areExceeded(bytes())) {
       Full oldest = next(0);
       if (oldest == null) {
         return;
       }
-      leave(oldest);
+      tryToLeave(oldest);
     }
   }
 
@@ -127,15 +133,12 @@ final class LeavingSegments {
     boolean isMore = true;
     while (isMore) {
       try {
-        long beside = others.leave(bytes());
+        long beside = source.othersLeave(head, bytes());
         for (Full oldest = next(beside); oldest != null; oldest = next(beside)) {
-          leave(oldest);
+          tryToLeave(oldest);
         }
-      } catch (IOException | RuntimeException failure) {
-        Diagnostics.warnOnce(
-            "leaving:" + head,
-            "Old tasks in " + head.resolveSibling("") + " could not be removed.",
-            failure);
+      } catch (Throwable failure) {
+        report(failure);
       }
       synchronized (this) {
         isMore = isAskedAgain && !isClosed;
@@ -147,25 +150,53 @@ final class LeavingSegments {
     }
   }
 
+  /** Also where the program has used up the memory: the next file has to be looked at again. */
+  private void report(Throwable failure) {
+    try {
+      Diagnostics.warnOnce(
+          "leaving:" + head,
+          "Old tasks in " + head.resolveSibling("") + " could not be removed.",
+          failure);
+    } catch (OutOfMemoryError noRoom) {
+      // Not even enough to say so.
+    }
+  }
+
   private synchronized long bytes() {
     return bytes;
   }
 
   /** The oldest file if it is to leave. */
   private synchronized @Nullable Full next(long beside) {
-    Full oldest = full.peek();
-    if (oldest == null || isClosed) {
-      return null;
-    }
+    long now = System.nanoTime();
     boolean isTooMuch = limits.keptBytes() > 0 && bytes + beside > limits.keptBytes();
-    boolean isTooOld =
-        limits.keptFor() != null && System.nanoTime() - oldest.since() > limits.keptFor().toNanos();
-    return isTooMuch || isTooOld ? full.poll() : null;
+    for (Full each : full) {
+      if (!isClosed && now - each.next() >= 0) {
+        boolean isTooOld =
+            limits.keptFor() != null && now - each.since() > limits.keptFor().toNanos();
+        boolean isLeaving = isTooMuch || isTooOld;
+        return isLeaving && full.remove(each) ? each : null;
+      }
+    }
+    return null;
+  }
+
+  /** What cannot be removed now is tried again later, and meanwhile the next oldest leave. */
+  private void tryToLeave(Full oldest) {
+    try {
+      leave(oldest);
+    } catch (Throwable failure) {
+      synchronized (this) {
+        long later = System.nanoTime() + AGAIN_NANOS;
+        full.addFirst(new Full(oldest.part(), oldest.since(), later));
+      }
+      report(failure);
+    }
   }
 
   private void leave(Full oldest) throws IOException {
     long tasks = ended(oldest.part());
-    letGo.accept(oldest.part());
+    memory.letGo(oldest.part());
     Files.deleteIfExists(JournalFile.part(head, oldest.part()));
     synchronized (this) {
       left += tasks;

@@ -43,7 +43,7 @@ final class LineEncoder {
   /** Readers pass over longer lines, so a task with more is written without its content. */
   static final int MOST_BYTES = LineReader.MOST_BYTES - 1_000;
 
-  private final JsonPieces json = new JsonPieces();
+  private final JsonPieces pieces = new JsonPieces();
 
   /** The trace of the session, which lines do not repeat. */
   private String sessionTrace;
@@ -65,48 +65,39 @@ final class LineEncoder {
   /** The line that says whose journal this is. */
   void header(TraceInfo trace, LineBuffer out) throws IOException {
     sessionTrace = trace.traceId().replace("-", "");
-    json.object(
-        out,
-        0,
-        json -> {
-          json.writeStringField("e", "journal");
-          json.writeNumberField("version", VERSION);
-          json.writeStringField("trace_id", trace.traceId());
-          json.writeNumberField("start_us", trace.startMicros());
-          json.writeStringField("service", trace.serviceName());
-          JsonOutput.text(json, "project", trace.project());
-          JsonOutput.text(json, "build", trace.build());
-          JsonOutput.text(json, "session_id", trace.sessionId());
-          json.writeNumberField("pid", trace.processId());
-          json.writeObjectFieldStart("resource");
-          for (Map.Entry<String, String> each : trace.resourceAttributes().entrySet()) {
-            EmbeddedJson.writeName(json, each.getKey());
-            json.writeString(each.getValue());
-          }
-          json.writeEndObject();
-        });
+    JsonGenerator json = pieces.begin();
+    json.writeStringField("e", "journal");
+    json.writeNumberField("version", VERSION);
+    json.writeStringField("trace_id", trace.traceId());
+    json.writeNumberField("start_us", trace.startMicros());
+    json.writeStringField("service", trace.serviceName());
+    JsonOutput.text(json, "project", trace.project());
+    JsonOutput.text(json, "build", trace.build());
+    JsonOutput.text(json, "session_id", trace.sessionId());
+    json.writeNumberField("pid", trace.processId());
+    json.writeObjectFieldStart("resource");
+    for (Map.Entry<String, String> each : trace.resourceAttributes().entrySet()) {
+      EmbeddedJson.writeName(json, each.getKey());
+      json.writeString(each.getValue());
+    }
+    json.writeEndObject();
+    pieces.endObject(out, 0);
   }
 
   /** Says that the session tag has changed. */
   void session(@Nullable String sessionId, LineBuffer out) throws IOException {
-    json.object(
-        out,
-        0,
-        json -> {
-          json.writeStringField("e", "session");
-          json.writeStringField("session_id", sessionId);
-        });
+    JsonGenerator json = pieces.begin();
+    json.writeStringField("e", "session");
+    json.writeStringField("session_id", sessionId);
+    pieces.endObject(out, 0);
   }
 
   /** Says that the trace is complete, and how many ended tasks could not be written here. */
   void finish(long unwritten, LineBuffer out) throws IOException {
-    json.object(
-        out,
-        0,
-        json -> {
-          json.writeStringField("e", "finish");
-          json.writeNumberField("missing", unwritten);
-        });
+    JsonGenerator json = pieces.begin();
+    json.writeStringField("e", "finish");
+    json.writeNumberField("missing", unwritten);
+    pieces.endObject(out, 0);
   }
 
   /** Says that the files have been written from this journal. */
@@ -174,23 +165,20 @@ final class LineEncoder {
   }
 
   private void more(TaskMeta task, boolean withContent, LineBuffer out) throws IOException {
-    json.object(
-        out,
-        1,
-        json -> {
-          TaskFields.outcome(task, json);
-          JsonOutput.text(json, "remote_parent", task.remoteParent());
-          JsonOutput.text(json, "trace_flags", task.traceFlags());
-          JsonOutput.text(json, "agent_id", task.agentId());
-          JsonOutput.number(json, "object_id", task.objectId());
-          TaskFields.dependencies(task, json);
-          dependencyTraces(task, json);
-          if (withContent) {
-            content(task, json);
-          } else {
-            json.writeBooleanField("content_dropped", true);
-          }
-        });
+    JsonGenerator json = pieces.begin();
+    TaskFields.outcome(task, json);
+    JsonOutput.text(json, "remote_parent", task.remoteParent());
+    JsonOutput.text(json, "trace_flags", task.traceFlags());
+    JsonOutput.text(json, "agent_id", task.agentId());
+    JsonOutput.number(json, "object_id", task.objectId());
+    TaskFields.dependencies(task, json);
+    dependencyTraces(task, json);
+    if (withContent) {
+      content(task, json);
+    } else {
+      json.writeBooleanField("content_dropped", true);
+    }
+    pieces.endObject(out, 1);
   }
 
   /** Their own lines may be far away, or not be written yet. */

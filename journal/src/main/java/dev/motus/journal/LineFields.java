@@ -8,8 +8,8 @@ import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /**
  * The fields of one line, in whatever order they come: those of {@code tracer_state.json}, and what
@@ -22,24 +22,31 @@ final class LineFields {
   private final Map<String, String> resource = new HashMap<>();
   private final Map<Long, String> dependencyTraces = new HashMap<>();
   private final String sessionTrace;
+  private final boolean isOutline;
   private boolean hasModelCall;
 
   /**
    * Of one line.
    *
    * @param sessionTrace the trace of tasks whose lines name none
+   * @param isOutline whether the content of a task is passed over
    */
-  LineFields(String sessionTrace) {
+  LineFields(String sessionTrace, boolean isOutline) {
     this.sessionTrace = sessionTrace;
+    this.isOutline = isOutline;
   }
 
   /** Reads the value that the parser stands at. */
   void read(String name, JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
     remember(name, token, json);
+    if (isOutline && !isInOutline(name)) {
+      json.skipChildren();
+      return;
+    }
     switch (name) {
       case "extra" -> extra(json);
-      case "resource" -> texts(json, resource::put);
+      case "resource" -> texts(json, resource);
       case "dependency_traces" -> dependencyTraces(json);
       case "model_call" -> hasModelCall = token == JsonToken.VALUE_TRUE;
       default -> {
@@ -48,6 +55,22 @@ final class LineFields {
         }
       }
     }
+  }
+
+  private static boolean isInOutline(String name) {
+    return switch (name) {
+      case "func",
+          "start_us",
+          "started_at",
+          "end_us",
+          "ended_at",
+          "error",
+          "error_type",
+          "cancelled",
+          "resource" ->
+          true;
+      default -> false;
+    };
   }
 
   private void remember(String name, JsonToken token, JsonParser json) throws IOException {
@@ -152,17 +175,17 @@ final class LineFields {
   }
 
   private void dependencyTraces(JsonParser json) throws IOException {
-    texts(
-        json,
-        (name, trace) -> {
-          if (name.matches("\\d{1,18}")) {
-            dependencyTraces.put(Long.valueOf(name), trace);
-          }
-        });
+    Map<String, String> found = new LinkedHashMap<>();
+    texts(json, found);
+    for (Map.Entry<String, String> each : found.entrySet()) {
+      if (each.getKey().matches("\\d{1,18}")) {
+        dependencyTraces.put(Long.valueOf(each.getKey()), each.getValue());
+      }
+    }
   }
 
   /** The properties of an object that are texts. */
-  private static void texts(JsonParser json, BiConsumer<String, String> found) throws IOException {
+  private static void texts(JsonParser json, Map<String, String> found) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       json.skipChildren();
       return;
@@ -170,7 +193,7 @@ final class LineFields {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       if (json.nextToken() == JsonToken.VALUE_STRING) {
-        found.accept(name, json.getText());
+        found.put(name, json.getText());
       } else {
         json.skipChildren();
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
@@ -16,6 +17,8 @@ final class LineParser {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+          // So that values can be taken as they stand in the line.
+          .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxStringLength(Integer.MAX_VALUE)
@@ -23,10 +26,26 @@ final class LineParser {
                   .build())
           .build();
 
-  private final PlainLine plain = new PlainLine(new NameTable());
+  private final boolean isOutline;
+  private final PlainLine plain;
 
   /** The trace of tasks whose lines name none: the header says it. */
   private String sessionTrace = "";
+
+  /** Reads all that lines say. */
+  LineParser() {
+    this(false);
+  }
+
+  private LineParser(boolean isOutline) {
+    this.isOutline = isOutline;
+    plain = new PlainLine(new NameTable(), isOutline);
+  }
+
+  /** Reads of a task only which it is, its times and how it ended. */
+  static LineParser ofOutlines() {
+    return new LineParser(true);
+  }
 
   void sessionTrace(TraceInfo trace) {
     sessionTrace = trace.traceId().replace("-", "");
@@ -42,7 +61,7 @@ final class LineParser {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return JournalLine.BROKEN;
       }
-      LineFields fields = new LineFields(sessionTrace);
+      LineFields fields = new LineFields(sessionTrace, isOutline);
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();

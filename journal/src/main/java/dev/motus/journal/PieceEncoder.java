@@ -39,6 +39,28 @@ final class PieceEncoder {
     this.lines = new LineEncoder(sessionTrace);
   }
 
+  /**
+   * Writes what a record of a kind says. One method for all, and no function for each: these are
+   * the first that a program would have the JDK make, on the time of its first tasks.
+   *
+   * @param of a descriptor, a task, what is known of a task, a session tag, or how much is missing
+   * @return whether the place of the record is marked
+   */
+  boolean write(int kind, @Nullable Object of) throws IOException {
+    if (of instanceof TaskDescriptor descriptor) {
+      name(descriptor);
+    } else if (of instanceof Task task) {
+      origin(task);
+    } else if (of instanceof TaskMeta meta) {
+      return kind == Records.INPUT ? input(meta) : line(meta);
+    } else if (of instanceof Long unwritten) {
+      finish(unwritten);
+    } else {
+      session((String) of);
+    }
+    return false;
+  }
+
   /** What all tasks of a descriptor share. */
   void name(TaskDescriptor descriptor) {
     out.raw(LineEncoder.FUNC).string(descriptor.name());
@@ -67,18 +89,17 @@ final class PieceEncoder {
   boolean input(TaskMeta task) throws IOException {
     boolean isSaidOnce = hasInput(task);
     if (isSaidOnce) {
-      pieces.fields(out, json -> TaskFields.input(task, json));
+      TaskFields.input(task, pieces.begin());
+      pieces.endFields(out);
     }
     out.raw(BETWEEN);
-    pieces.fields(
-        out,
-        json -> {
-          identity(task, json);
-          if (!isSaidOnce) {
-            TaskFields.input(task, json);
-          }
-          LineEncoder.calls(task, json);
-        });
+    JsonGenerator json = pieces.begin();
+    identity(task, json);
+    if (!isSaidOnce) {
+      TaskFields.input(task, json);
+    }
+    LineEncoder.calls(task, json);
+    pieces.endFields(out);
     if (out.size() > LineEncoder.MOST_BYTES / 2) {
       // With what comes out of the task the line might be too long; its end says all or nothing.
       out.backTo(0);
@@ -101,37 +122,31 @@ final class PieceEncoder {
    */
   boolean output(TaskMeta task, boolean isInputSaid) throws IOException {
     if (isInputSaid) {
-      pieces.fields(
-          out,
-          json -> {
-            identity(task, json);
-            TaskFields.outcome(task, json);
-            LineEncoder.calls(task, json);
-            TaskFields.output(task, json);
-          });
+      JsonGenerator json = pieces.begin();
+      identity(task, json);
+      TaskFields.outcome(task, json);
+      LineEncoder.calls(task, json);
+      TaskFields.output(task, json);
+      pieces.endFields(out);
       if (out.size() <= LineEncoder.MOST_BYTES / 2) {
         return true;
       }
       out.backTo(0);
     }
-    pieces.fields(
-        out,
-        json -> {
-          identity(task, json);
-          TaskFields.outcome(task, json);
-          LineEncoder.calls(task, json);
-          TaskFields.input(task, json);
-          TaskFields.output(task, json);
-        });
+    JsonGenerator json = pieces.begin();
+    identity(task, json);
+    TaskFields.outcome(task, json);
+    LineEncoder.calls(task, json);
+    TaskFields.input(task, json);
+    TaskFields.output(task, json);
+    pieces.endFields(out);
     if (out.size() > LineEncoder.MOST_BYTES) {
       out.backTo(0);
-      pieces.fields(
-          out,
-          json -> {
-            identity(task, json);
-            TaskFields.outcome(task, json);
-            json.writeBooleanField("content_dropped", true);
-          });
+      json = pieces.begin();
+      identity(task, json);
+      TaskFields.outcome(task, json);
+      json.writeBooleanField("content_dropped", true);
+      pieces.endFields(out);
     }
     return false;
   }

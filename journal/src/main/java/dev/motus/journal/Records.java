@@ -120,8 +120,8 @@ final class Records {
     return !isShared && run.block.position < files.openFrom();
   }
 
-  private static void write(Block block, int at, int kind, byte[] bytes, int count)
-      throws IOException {
+  /** Writes a record where a range was claimed. */
+  static void write(Block block, int at, int kind, byte[] bytes, int count) throws IOException {
     block.bytes.putInt(at, count);
     VarHandle.releaseFence();
     block.bytes.put(at + HEADER, bytes, 0, count);

@@ -59,17 +59,13 @@ final class SegmentFiles implements Closeable {
    * The files that begin with an empty one.
    *
    * @param head the empty one
-   * @param others traces that lie beside it
+   * @param source says how much there may be, and has traces leave that lie beside it
    */
-  SegmentFiles(
-      Path head,
-      SegmentMemory.Mapping mapping,
-      JournalLimits limits,
-      LeavingSegments.Others others) {
+  SegmentFiles(Path head, SegmentMemory.Mapping mapping, JournalSource source) {
     this.head = head;
     this.memory = new SegmentMemory(head, mapping);
-    this.limits = limits;
-    this.leaving = new LeavingSegments(head, limits, others, memory::letGo);
+    this.limits = source.limits();
+    this.leaving = new LeavingSegments(head, limits, source, memory);
     this.shared = new Row(0, MOST_BYTES);
     // It has no file yet, and so no room.
     this.tasks = areLeaving() ? new Row(FIRST_LEAVING - 1, limits.segmentBytes()) : shared;

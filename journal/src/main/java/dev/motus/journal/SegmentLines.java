@@ -91,7 +91,7 @@ final class SegmentLines {
       int length = segments.number(at);
       if (length == 0) {
         // Claimed and never begun, or the end: zeros up to the next record.
-        at += Records.HEADER;
+        at = segments.pastZeros(at + Records.HEADER, end);
       } else if (length < 0 || at + Records.HEADER + length > end) {
         return;
       } else {

@@ -131,6 +131,26 @@ final class SegmentReader implements Closeable {
     return bytes;
   }
 
+  /**
+   * The first multiple of eight, from one on, at which there is more than zeros; the end where
+   * there is none before it.
+   */
+  long pastZeros(long position, long end) throws IOException {
+    for (long at = position; at < end; ) {
+      byte[] bytes = block(at).array();
+      int from = (int) (at % Block.BYTES);
+      int to = from;
+      while (to < bytes.length && bytes[to] == 0) {
+        to++;
+      }
+      at += (to & ~7) - from;
+      if (to < bytes.length) {
+        return Math.min(at, end);
+      }
+    }
+    return end;
+  }
+
   /** A number in the files. */
   int number(long position) throws IOException {
     return block(position).getInt((int) (position % Block.BYTES));

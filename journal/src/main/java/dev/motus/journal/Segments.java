@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The open segments of a journal.
@@ -37,8 +38,7 @@ record Segments(
   static Segments create(
       Path head, TraceInfo trace, JournalSource source, SegmentMemory.Mapping mapping)
       throws IOException {
-    SegmentFiles files =
-        new SegmentFiles(head, mapping, source.limits(), bytes -> source.othersLeave(head, bytes));
+    SegmentFiles files = new SegmentFiles(head, mapping, source);
     SharedRecords shared = new SharedRecords(files);
     LineBuffer first = new LineBuffer();
     ByteBuffer times = ByteBuffer.allocate(HEAD_BYTES).order(Block.ORDER);
@@ -57,7 +57,8 @@ record Segments(
 
   /** In milliseconds since the epoch; 0 where the system does not say. */
   private static long startOfProcess() {
-    return ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    Optional<Instant> start = ProcessHandle.current().info().startInstant();
+    return start.isPresent() ? start.get().toEpochMilli() : 0;
   }
 
   /** The first file. */

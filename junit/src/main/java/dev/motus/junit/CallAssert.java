@@ -1,5 +1,6 @@
 package dev.motus.junit;
 
+import dev.motus.analysis.golden.CallText;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;

@@ -17,7 +17,7 @@ final class FailedTrace {
   private FailedTrace() {}
 
   /** Stands below the failure in a report, and has no stack of its own. */
-  private static final class Note extends Exception {
+  static final class Note extends Exception {
     private static final long serialVersionUID = 1;
 
     Note(String message) {
@@ -34,7 +34,7 @@ final class FailedTrace {
   static void keep(RecordedTrace trace, ExtensionContext context, Throwable failure) {
     try {
       TraceSnapshot all = trace.runtime().tracer().snapshot();
-      TraceSnapshot own = all.withSpans(Spans.of(trace.tasks()), Map.of());
+      TraceSnapshot own = all.withSpans(Spans.of(trace.withScores()), Map.of());
       Path page =
           directory(context).resolve(folder(trace, context)).resolve(ViewerExporter.FILE_NAME);
       Files.createDirectories(page.getParent());

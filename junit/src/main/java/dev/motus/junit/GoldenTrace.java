@@ -1,23 +1,19 @@
 package dev.motus.junit;
 
+import dev.motus.analysis.golden.GoldenLines;
+import dev.motus.analysis.golden.Masks;
 import dev.motus.runtime.trace.TaskMeta;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.assertj.core.util.diff.Delta;
-import org.assertj.core.util.diff.DiffUtils;
 
 /**
  * A trace that was once found right, as text: one line a task, indented below its parent, with its
- * arguments and what came of it, without times. Tasks that their parent had run on other threads
- * stand in the order of their text, since those threads may be slower or faster the next time.
+ * arguments and what came of it, without times. See {@link GoldenLines}.
  */
 final class GoldenTrace {
   private static final String UPDATE = "motus.golden.update";
@@ -34,8 +30,8 @@ final class GoldenTrace {
   }
 
   /** What differs, as a message; empty when nothing does, or the file has just been written. */
-  Optional<String> differenceTo(TraceTree trace) {
-    List<String> lines = linesOf(trace);
+  Optional<String> differenceTo(List<TaskMeta> trace) {
+    List<String> lines = GoldenLines.of(trace, masks::applied);
     try {
       boolean exists = Files.exists(file);
       if (isUpdating() || (!exists && System.getenv("CI") == null)) {
@@ -63,70 +59,35 @@ final class GoldenTrace {
     return value != null && !value.equals("false");
   }
 
-  private List<String> linesOf(TraceTree trace) {
-    List<String> lines = new ArrayList<>();
-    record Step(TaskMeta task, int depth) {}
-    List<Step> stack = new ArrayList<>();
-    List<TaskMeta> tops = trace.tops();
-    for (int i = tops.size() - 1; i >= 0; i--) {
-      stack.add(new Step(tops.get(i), 0));
-    }
-    while (!stack.isEmpty()) {
-      Step step = stack.remove(stack.size() - 1);
-      lines.add("  ".repeat(step.depth()) + textOf(step.task()));
-      List<TaskMeta> below = inGoldenOrder(step.task(), trace.childrenOf(step.task()));
-      for (int i = below.size() - 1; i >= 0; i--) {
-        stack.add(new Step(below.get(i), step.depth() + 1));
-      }
-    }
-    return lines;
-  }
-
-  private List<TaskMeta> inGoldenOrder(TaskMeta parent, List<TaskMeta> children) {
-    List<TaskMeta> ordered = new ArrayList<>(children);
-    int begin = 0;
-    while (begin < ordered.size()) {
-      int end = begin;
-      while (end < ordered.size() && !Objects.equals(ordered.get(end).thread(), parent.thread())) {
-        end++;
-      }
-      ordered.subList(begin, end).sort(Comparator.comparing(this::textOf));
-      begin = end + 1;
-    }
-    return ordered;
-  }
-
-  private String textOf(TaskMeta task) {
-    return masks.applied(CallText.whole(task));
-  }
-
   private String message(List<String> golden, List<String> lines) {
     StringBuilder text = new StringBuilder("The agent did not do what " + file + " says");
     text.append(" (-: golden, +: now; -D").append(UPDATE).append(" takes what it does now):\n");
-    int next = 0;
-    for (Delta<String> delta : DiffUtils.diff(golden, lines).getDeltas()) {
-      int at = delta.getOriginal().getPosition();
-      same(text, golden, next, at);
-      delta.getOriginal().getLines().forEach(line -> text.append("- ").append(line).append('\n'));
-      delta.getRevised().getLines().forEach(line -> text.append("+ ").append(line).append('\n'));
-      next = at + delta.getOriginal().getLines().size();
+    List<String> same = new ArrayList<>();
+    boolean isFirst = true;
+    for (String line : GoldenDifference.of(golden, lines)) {
+      if (line.startsWith(GoldenDifference.SAME)) {
+        same.add(line);
+        continue;
+      }
+      append(text, same, isFirst, false);
+      same.clear();
+      isFirst = false;
+      text.append(line).append('\n');
     }
-    same(text, golden, next, golden.size());
+    append(text, same, isFirst, true);
     return text.toString();
   }
 
   /** Lines that are the same; of many only those beside others. */
-  private static void same(StringBuilder text, List<String> lines, int from, int to) {
-    int afterLast = from == 0 ? 0 : Math.min(to, from + AROUND);
-    int beforeNext = to == lines.size() ? to : Math.max(afterLast, to - AROUND);
-    append(text, lines.subList(from, afterLast).stream());
-    if (beforeNext > afterLast) {
-      text.append("  … ").append(beforeNext - afterLast).append(" as before\n");
+  private static void append(
+      StringBuilder text, List<String> same, boolean isFirst, boolean isLast) {
+    int afterOther = isFirst ? 0 : Math.min(same.size(), AROUND);
+    int beforeOther = isLast ? same.size() : Math.max(afterOther, same.size() - AROUND);
+    same.subList(0, afterOther).forEach(line -> text.append(line).append('\n'));
+    int between = beforeOther - afterOther;
+    if (between > 0) {
+      text.append("  … ").append(between).append(" as before\n");
     }
-    append(text, lines.subList(beforeNext, to).stream());
-  }
-
-  private static void append(StringBuilder text, Stream<String> lines) {
-    lines.forEach(line -> text.append("  ").append(line).append('\n'));
+    same.subList(beforeOther, same.size()).forEach(line -> text.append(line).append('\n'));
   }
 }

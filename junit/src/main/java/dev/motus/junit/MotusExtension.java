@@ -81,7 +81,7 @@ public final class MotusExtension
         + context.getTestMethod().map(Method::getName).orElseGet(context::getDisplayName);
   }
 
-  private static @Nullable RecordedTrace traceOf(ExtensionContext context) {
+  static @Nullable RecordedTrace traceOf(ExtensionContext context) {
     return context.getStore(PLACE).get(RecordedTrace.class, RecordedTrace.class);
   }
 

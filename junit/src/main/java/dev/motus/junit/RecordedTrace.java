@@ -1,5 +1,6 @@
 package dev.motus.junit;
 
+import dev.motus.analysis.Score;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.TaskMeta;
@@ -38,10 +39,47 @@ public final class RecordedTrace implements AssertProvider<TraceAssert> {
 
   /** All tasks in the order in which they started; those that run have no end yet. */
   public List<TaskMeta> tasks() {
+    return withScores().stream().filter(task -> Score.of(task).isEmpty()).toList();
+  }
+
+  /** The same and the scores, which are spans as well. */
+  List<TaskMeta> withScores() {
     runtime.catchUp();
     return tasks.values().stream()
         .sorted(Comparator.comparingLong(TaskMeta::startMicros).thenComparingLong(TaskMeta::id))
         .toList();
+  }
+
+  /** The scores that were given so far, in their order. */
+  public List<Score> scores() {
+    return withScores().stream().flatMap(task -> Score.of(task).stream()).toList();
+  }
+
+  /**
+   * Scores what the test called first: its first task with all below it.
+   *
+   * @throws IllegalStateException when nothing was called
+   */
+  public void score(Score score) {
+    score.recordFor(first(), runtime.tracer());
+  }
+
+  /**
+   * Has a judge score what the test called first. Model calls of the judge that are traced belong
+   * to the test as well.
+   *
+   * @throws IllegalStateException when nothing was called
+   * @throws Exception what the judge throws
+   */
+  public void score(Score.Judge judge) throws Exception {
+    TaskMeta task = first();
+    judge.judge(task).recordFor(task, runtime.tracer());
+  }
+
+  private TaskMeta first() {
+    return tasks().stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The test has called nothing to be scored."));
   }
 
   /** The tool calls among them. */

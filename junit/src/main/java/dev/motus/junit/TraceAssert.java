@@ -1,5 +1,8 @@
 package dev.motus.junit;
 
+import dev.motus.analysis.Score;
+import dev.motus.analysis.golden.CallText;
+import dev.motus.analysis.golden.Masks;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
@@ -54,7 +57,7 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     return calledTool(name, 0);
   }
 
-  /** An agent of this name was called. */
+  /** An agent of this name was called: that of its method, or the one that the trace shows. */
   public TraceAssert calledAgent(String name) {
     return hasCall("agent", actual.agentCalls(), name, call -> {});
   }
@@ -66,7 +69,7 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
 
   private TraceAssert hasCall(
       String kind, List<TaskMeta> all, String name, Consumer<CallAssert> how) {
-    List<TaskMeta> calls = all.stream().filter(call -> call.name().equals(name)).toList();
+    List<TaskMeta> calls = all.stream().filter(call -> isNamed(call, name)).toList();
     if (calls.isEmpty()) {
       fail(
           "Expected a call of %s \"%s\", but there was none.".formatted(kind, name), task -> false);
@@ -87,6 +90,10 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     return this;
   }
 
+  private static boolean isNamed(TaskMeta task, String name) {
+    return task.name().equals(name) || name.equals(task.agentId());
+  }
+
   /**
    * Tools, agents and other tasks of these names started in this order. Others may have run before,
    * between and after them.
@@ -96,7 +103,7 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
     List<TaskMeta> found = new ArrayList<>();
     int next = 0;
     for (String name : names) {
-      while (next < tasks.size() && !tasks.get(next).name().equals(name)) {
+      while (next < tasks.size() && !isNamed(tasks.get(next), name)) {
         next++;
       }
       if (next == tasks.size()) {
@@ -158,6 +165,28 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
             "Expected no tool call to be made %d times with the same arguments, but %s was made %d times."
                 .formatted(times, CallText.call(same.get(0), 60), same.size()),
             same::contains);
+      }
+    }
+    return this;
+  }
+
+  /** What was scored under a name, as often as it was, is at least so good. */
+  public TraceAssert scoredAtLeast(String name, double least) {
+    List<Score> scores =
+        actual.scores().stream().filter(score -> score.name().equals(name)).toList();
+    if (scores.isEmpty()) {
+      fail("Expected a score \"%s\", but there is none.".formatted(name), task -> false);
+    }
+    for (Score score : scores) {
+      if (score.value() < least) {
+        fail(
+            "Expected the score \"%s\" to be at least %s, but it is %s%s."
+                .formatted(
+                    name,
+                    least,
+                    score.value(),
+                    score.comment() == null ? "" : " (" + score.comment() + ")"),
+            task -> false);
       }
     }
     return this;
@@ -232,8 +261,7 @@ public class TraceAssert extends AbstractAssert<TraceAssert, RecordedTrace> {
 
   /** The same for a file of this name. */
   public TraceAssert matchesGolden(Path file) {
-    Optional<String> difference =
-        new GoldenTrace(file, masks).differenceTo(new TraceTree(actual.tasks()));
+    Optional<String> difference = new GoldenTrace(file, masks).differenceTo(actual.tasks());
     if (difference.isPresent()) {
       failWithMessage("%s", difference.get());
     }

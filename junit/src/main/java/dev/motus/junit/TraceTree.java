@@ -1,5 +1,6 @@
 package dev.motus.junit;
 
+import dev.motus.analysis.golden.CallText;
 import dev.motus.runtime.trace.TaskMeta;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -116,6 +116,18 @@ class GoldenTraceTest {
   }
 
   @Test
+  void portsOfThisMachineAreMasked(RecordedTrace trace) throws Exception {
+    agent.readFile("http://127.0.0.1:41397/0 and localhost:80, 10.0.0.1:81");
+    Path file =
+        Files.writeString(
+            directory.resolve("golden.trace"),
+            "readFile(path=\"http://127.0.0.1:<port>/0 and localhost:<port>, 10.0.0.1:81\") ->"
+                + " \"text of http://127.0.0.1:<port>/0 and localhost:<port>, 10.0.0.1:81\"\n");
+
+    assertThat(trace).matchesGolden(file);
+  }
+
+  @Test
   void stepsOnOtherThreadsMatchInWhateverOrderTheyRan(RecordedTrace trace) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {

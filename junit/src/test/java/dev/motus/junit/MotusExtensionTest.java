@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +63,12 @@ class MotusExtensionTest {
   @Test
   void testsThatRunAtTheSameTimeHaveExactTracesOfTheirOwn() {
     run(Parallel.class).testEvents().assertStatistics(stats -> stats.succeeded(50).failed(0));
+  }
+
+  @Tag("slow")
+  @RepeatedTest(100)
+  void testsThatRunAtTheSameTimeHaveExactTracesOfTheirOwnAgainAndAgain() {
+    testsThatRunAtTheSameTimeHaveExactTracesOfTheirOwn();
   }
 
   @ExtendWith(MotusExtension.class)

@@ -39,6 +39,7 @@ class TraceAssertTest {
 
     assertThat(trace)
         .calledAgent("research")
+        .calledAgent("Researcher")
         .calledTool(
             "searchText", call -> call.hasArgument("words", "secret").hasArgument("most", 3L))
         .calledTool("readFile", 2)

@@ -195,7 +195,7 @@ class BytecodeTest {
   }
 
   @Test
-  void onlyHookRegistriesEncodersOutputsCarriersAndTheCloudsLoginAreFoundAsServices()
+  void onlyHookRegistriesEncodersOutputsCarriersPricesAndTheCloudsLoginAreFoundAsServices()
       throws Exception {
     List<String> users = new ArrayList<>();
     for (ClassFile file : classFiles()) {
@@ -206,6 +206,10 @@ class BytecodeTest {
 
     assertThat(users)
         .containsExactlyInAnyOrder(
-            "Carriers.class", "CloudLogin.class", "Services.class", "TraceOutputs.class");
+            "CallPrices.class",
+            "Carriers.class",
+            "CloudLogin.class",
+            "Services.class",
+            "TraceOutputs.class");
   }
 }

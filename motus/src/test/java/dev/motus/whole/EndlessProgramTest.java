@@ -2,17 +2,15 @@ package dev.motus.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.annotation.TaskType;
 import dev.motus.files.RecoveredTrace;
 import dev.motus.files.Recovery;
 import dev.motus.journal.WrittenJournal;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.task.Task;
-import dev.motus.runtime.task.TaskDescriptor;
+import dev.motus.runtime.trace.ExportResult;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.testing.ForkedJvm;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,58 +30,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Programs that would fill the disk in time: what is old leaves, and all that is new is there. */
 class EndlessProgramTest {
   private static final long MEGABYTE = 1 << 20;
+  private static final boolean IS_SLOW = Boolean.getBoolean("motus.slow");
 
   @TempDir Path directory;
 
-  /** Has threads work, and one task wait for all of them. */
-  static final class Server {
-    static final int THREADS = 4;
-    static final String PADDING = " of so many words".repeat(100);
-    static final TaskDescriptor STEP =
-        AgentRuntime.task("step", TaskType.TOOL_CALL).parameter("query").build();
-
-    private Server() {}
-
-    static void serve(int requests) throws InterruptedException {
-      TaskDescriptor server =
-          AgentRuntime.task("server", TaskType.AGENT_CALL).parameter("where").build();
-      Task whole = server.start(null, "here");
-      Thread[] threads = new Thread[THREADS];
-      for (int t = 0; t < THREADS; t++) {
-        threads[t] =
-            new Thread(
-                () -> {
-                  for (int i = 0; i < requests; i++) {
-                    STEP.start(null, "question " + i + PADDING).end("answer " + i);
-                  }
-                },
-                "worker-" + t);
-        threads[t].start();
-      }
-      for (Thread each : threads) {
-        each.join();
-      }
-      whole.end("done");
-    }
-
-    /** What the journals take. */
-    static long bytes(Path traces) {
-      try (Stream<Path> files = Files.list(traces)) {
-        return files.mapToLong(file -> file.toFile().length()).sum();
-      } catch (IOException changing) {
-        throw new UncheckedIOException(changing);
-      }
-    }
-  }
-
   /** Serves, looks how much is on disk meanwhile, and ends or halts. */
   static final class Busy {
+    static final int ROUNDS = 8;
+
     public static void main(String[] args) throws Exception {
       Path traces = Path.of(System.getenv("MOTUS_TRACING_DIR"));
       long most = 0;
-      for (int round = 0; round < 16; round++) {
-        Server.serve(1_000);
-        most = Math.max(most, Server.bytes(traces));
+      for (int round = 0; round < ROUNDS; round++) {
+        BusyServer.serve(1_000);
+        most = Math.max(most, BusyServer.bytes(traces));
       }
       System.out.println("most " + most);
       if (System.getenv("HALT") != null) {
@@ -122,10 +82,10 @@ class EndlessProgramTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     // Where more than a quarter beyond it is there, nobody waits for it to leave.
     assertThat(number("most (\\d+)", run.out())).isLessThan(22 * MEGABYTE);
-    long all = 16 * (1 + Server.THREADS * 1_000L);
+    long all = Busy.ROUNDS * (1 + BusyServer.THREADS * 1_000L);
     RecoveredTrace trace = Recovery.recover(directory.resolve("traces")).get(0);
     assertThat(trace.skippedLines()).isZero();
-    assertThat(trace.tasks()).isBetween(3_000L, all - 30_000);
+    assertThat(trace.tasks()).isBetween(3_000L, 15_000L);
     if (!isKilled) {
       assertThat(number("([\\d,]+) tasks dropped .to stay within MOTUS_TRACES_KEEP", run.err()))
           .isEqualTo(all - trace.tasks());
@@ -143,7 +103,65 @@ class EndlessProgramTest {
     TaskMeta server = last.get(last.size() - 1);
     assertThat(tasks.stream().filter(each -> each.startMicros() >= server.startMicros()))
         .as("all of the last round")
-        .hasSize(1 + Server.THREADS * 1_000);
+        .hasSize(1 + BusyServer.THREADS * 1_000);
+  }
+
+  /** Serves as much in minutes as others do in a week, exporting now and then. */
+  static final class Week {
+    public static void main(String[] args) throws Exception {
+      int days = Integer.parseInt(System.getenv("DAYS"));
+      Path traces = Path.of(System.getenv("MOTUS_TRACING_DIR"));
+      long most = 0;
+      for (int day = 0; day < days; day++) {
+        for (int i = 0; i < 4; i++) {
+          BusyServer.serve(1_000);
+          most = Math.max(most, BusyServer.bytes(traces));
+        }
+        ExportResult part =
+            AgentRuntime.get()
+                .tracer()
+                .exportTrace(
+                    traces.resolveSibling("day-" + day), root -> root.name().equals("server"));
+        System.out.println("part " + part.taskCount() + " " + part.failures());
+      }
+      System.out.println("most " + most);
+    }
+  }
+
+  /**
+   * Many times what is kept, in a heap that would hold a fraction of it: three days as a rule, the
+   * whole week with {@code -Pslow}.
+   */
+  @Test
+  void weekOfTrafficHoldsDiskAndMemoryAndTheFiguresAddUp() throws Exception {
+    int days = IS_SLOW ? 7 : 3;
+    try (SpanReceiver receiver = new SpanReceiver()) {
+      Map<String, String> environment =
+          Map.of(
+              "DAYS", String.valueOf(days),
+              "MOTUS_TRACING", "1",
+              "MOTUS_TRACING_OPEN", "0",
+              "MOTUS_TRACING_DIR", directory.resolve("traces").toString(),
+              "MOTUS_TRACES_KEEP", "1h,16MB",
+              "MOTUS_SAMPLE", "0.02",
+              "MOTUS_SPOOL_DIR", "none",
+              "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", receiver.url());
+      ForkedJvm.Result run = ForkedJvm.runLong(Week.class, directory, environment, "-Xmx40m");
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(number("most (\\d+)", run.out())).isLessThan(22 * MEGABYTE);
+      assertThat(run.out().lines().filter(line -> line.startsWith("part ")))
+          .hasSize(days)
+          .allMatch(line -> line.matches("part [1-9]\\d* \\{}"));
+      long all = days * 4 * (1 + BusyServer.THREADS * 1_000L);
+      long files = WrittenJournal.read(directory.resolve("traces/spans.jsonl")).size();
+      long left = number("([\\d,]+) tasks dropped .to stay within", run.err());
+      long leftOut = number("([\\d,]+) tasks dropped .left out by sampling", run.err());
+      assertThat(left + leftOut + files).as(run.err()).isEqualTo(all);
+      assertThat(number("kept ([\\d,]+) of [\\d,]+ roots", run.err())).isLessThan(2_000);
+      // Of all that ever was, not of what is still there.
+      assertThat(receiver.takeAll().size()).isBetween((int) all / 100, (int) all / 25);
+    }
   }
 
   /** Goes on until the first of its segments that may leave has left. */
@@ -151,10 +169,10 @@ class EndlessProgramTest {
     public static void main(String[] args) throws Exception {
       Path traces = Path.of(System.getenv("MOTUS_TRACING_DIR"));
       Path first = traces.resolve("spans-64.journal");
-      Task early = Server.STEP.start(null, "from the beginning");
+      Task early = BusyServer.STEP.start(null, "from the beginning");
       System.out.println("began " + Files.exists(first));
       while (Files.exists(first)) {
-        Server.STEP.start(null, "question").end("answer");
+        BusyServer.STEP.start(null, "question").end("answer");
         // As a server would, whose disk is not filled in seconds.
         LockSupport.parkNanos(10_000);
       }
@@ -191,7 +209,7 @@ class EndlessProgramTest {
   /** Records a little where nobody has said where. */
   static final class Short {
     public static void main(String[] args) throws Exception {
-      Server.serve(10);
+      BusyServer.serve(10);
     }
   }
 

@@ -39,6 +39,10 @@ enum BuildProblem implements Problem {
       Kind.WARNING,
       "unknown-id",
       "%1$s silences nothing: there is no warning \"%2$s\". Did you mean \"%3$s\"?"),
+  ERROR_ID(
+      Kind.WARNING,
+      "unknown-id",
+      "%1$s silences nothing: \"%2$s\" is an error. Take it out; what the error itself says helps."),
   WRITING_FAILED(
       Kind.ERROR,
       "writing-failed",

@@ -2,9 +2,10 @@ package dev.motus.processor;
 
 import javax.tools.Diagnostic.Kind;
 
-/** What is wrong with a catalogue or with one of its tools. */
+/** What is wrong with a catalogue, with one of its tools, or with what is recorded. */
 enum CatalogProblem implements Problem {
   TOOL_TYPE(Kind.ERROR, "tool-type", "%1$s can't be offered to a model: %2$s"),
+  RECORDED_TYPE(Kind.ERROR, "tool-type", "%1$s can't be recorded and replayed: %2$s"),
   TOOL_NAME(
       Kind.ERROR,
       "tool-name",

@@ -3,15 +3,19 @@ package dev.motus.processor;
 import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
 import dev.motus.processor.catalog.CatalogPlan;
 import dev.motus.processor.catalog.CatalogPlan.Parameter;
+import dev.motus.processor.catalog.CatalogWriter;
 import dev.motus.processor.catalog.TypeExpressions;
 import dev.motus.processor.catalog.UnfitTypeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -29,7 +33,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Reads the catalogue of one type, and what is wrong with its tools. Serves one type. */
-final class CatalogReader {
+final class CatalogReader implements PendingTypes.Reading {
   /** What all providers take. */
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
@@ -47,6 +51,7 @@ final class CatalogReader {
           "java.util.concurrent.Future",
           "java.util.stream.BaseStream",
           "java.util.Iterator",
+          "io.reactivex.rxjava3.core.ObservableSource",
           "org.reactivestreams.Publisher");
 
   private final Elements elements;
@@ -70,29 +75,23 @@ final class CatalogReader {
             pkg.getQualifiedName().toString(),
             String.join("_", ClassName.get(type).simpleNames()) + "Catalog");
     Visibility visibility = new Visibility(elements, types, pkg, null, new UpcomingTypes(Set.of()));
-    DataTypes dataTypes = new DataTypes(elements, types);
-    this.source =
-        new CatalogTypes(
-            elements,
-            visibility,
-            pkg.getQualifiedName().toString(),
-            dataTypes,
-            new DataProperties(elements, types, dataTypes, marks));
+    this.source = new CatalogTypes(elements, types, marks, visibility, pkg);
     this.expressions = new TypeExpressions(source, elements, types, name);
   }
 
-  /** The class to generate. */
-  ClassName name() {
+  @Override
+  public ClassName name() {
     return name;
   }
 
-  /** What is wrong, once it has been read. */
-  List<Finding> findings() {
+  @Override
+  public List<Finding> findings() {
     return findings;
   }
 
   /** The tools, with what they inherit, in the order in which they are written. */
-  List<ExecutableElement> tools() {
+  @Override
+  public List<ExecutableElement> methods() {
     Set<ExecutableElement> members =
         new HashSet<>(ElementFilter.methodsIn(elements.getAllMembers(type)));
     return lineage(type)
@@ -113,8 +112,9 @@ final class CatalogReader {
             .flatMap(each -> lineage((TypeElement) ((DeclaredType) each).asElement())));
   }
 
-  CatalogPlan read() {
-    List<ExecutableElement> methods = tools();
+  @Override
+  public Supplier<JavaFile> read() {
+    List<ExecutableElement> methods = methods();
     if (methods.isEmpty()) {
       findings.add(CatalogProblem.NOTHING_CATALOGUED.at(Place.of(type), Subject.nestedName(type)));
     }
@@ -137,19 +137,21 @@ final class CatalogReader {
               result(method),
               method.getReturnType().getKind() == TypeKind.VOID));
     }
-    return new CatalogPlan(
-        name,
-        ClassName.get(type),
-        type,
-        isPublic(type),
-        new JavaLangShadows(elements).areIn(pkg, SHADOWED.stream()),
-        GeneratedCode.annotations(
-            ToolCatalogProcessor.class.getName(), GeneratedCode.annotation(elements, type)),
-        expressions.constants(),
-        tools);
+    CatalogPlan plan =
+        new CatalogPlan(
+            name,
+            ClassName.get(type),
+            type,
+            isPublic(type),
+            new JavaLangShadows(elements).areIn(pkg, SHADOWED.stream()),
+            GeneratedCode.annotations(
+                ToolCatalogProcessor.class.getName(), GeneratedCode.annotation(elements, type)),
+            expressions.constants(),
+            tools);
+    return () -> CatalogWriter.write(plan);
   }
 
-  private static boolean isPublic(TypeElement type) {
+  static boolean isPublic(TypeElement type) {
     for (Element each = type; each instanceof TypeElement; each = each.getEnclosingElement()) {
       if (!each.getModifiers().contains(Modifier.PUBLIC)) {
         return false;
@@ -181,12 +183,12 @@ final class CatalogReader {
           CatalogProblem.TOOL_TYPE.at(
               placeOf(method).element().equals(method) ? Place.of(parameter) : placeOf(method),
               parameter.getSimpleName() + " of " + method.getSimpleName(),
-              String.valueOf(e.getMessage())));
+              e.messageForArgument()));
       return CodeBlock.of("null");
     }
   }
 
-  private boolean isSupplied(VariableElement parameter) {
+  static boolean isSupplied(VariableElement parameter) {
     if (AnnotationView.mirror(parameter, Names.SUPPLIED) != null) {
       return true;
     }
@@ -202,6 +204,11 @@ final class CatalogReader {
       return CodeBlock.of("$T.nothing()", Names.RESULT_TYPE);
     }
     try {
+      for (ReactiveResult each : ReactiveResult.ALL) {
+        if (isA(returned, each.type()) && ClassLookup.find(elements, type, each.needs()) != null) {
+          return reactive(method, returned, each);
+        }
+      }
       for (Map.Entry<String, String> each : WAITED_FOR.entrySet()) {
         if (isA(returned, each.getKey())) {
           TypeMirror value = argument(returned);
@@ -218,8 +225,7 @@ final class CatalogReader {
         throw new UnfitTypeException(
             "nothing waits for what "
                 + returned
-                + " holds. Return a CompletionStage (of Reactor: toFuture()), a Flow.Publisher, a"
-                + " Stream or a list.");
+                + " holds. Return a CompletionStage, a Flow.Publisher, a Stream or a list.");
       }
       return CodeBlock.of(
           "$T.value($L)", Names.RESULT_TYPE, expressions.of(method, returned, false));
@@ -231,6 +237,34 @@ final class CatalogReader {
               String.valueOf(e.getMessage())));
       return CodeBlock.of("null");
     }
+  }
+
+  /** {@code ResultType.stage(STRING).through(result -> ((Mono<?>) result).toFuture())}. */
+  private CodeBlock reactive(ExecutableElement method, TypeMirror returned, ReactiveResult how)
+      throws UnfitTypeException {
+    TypeElement known = Objects.requireNonNull(ClassLookup.find(elements, type, how.type()));
+    TypeMirror value = argument(asSuper(returned, known));
+    if (how.items()) {
+      value = types.getDeclaredType(elements.getTypeElement("java.util.List"), value);
+    }
+    CodeBlock held =
+        known.getTypeParameters().isEmpty() || isA(value, "java.lang.Void")
+            ? CodeBlock.of("")
+            : expressions.of(method, value, false);
+    return CodeBlock.of(
+        "$T.$N($L).through($L)", Names.RESULT_TYPE, how.kind(), held, how.conversion(known));
+  }
+
+  /** The type as that one of its supertypes, with what stands between its angle brackets. */
+  private TypeMirror asSuper(TypeMirror returned, TypeElement wanted) {
+    if (((DeclaredType) returned).asElement().equals(wanted)) {
+      return returned;
+    }
+    return types.directSupertypes(returned).stream()
+        .filter(each -> types.isSubtype(types.erasure(each), types.erasure(wanted.asType())))
+        .map(each -> asSuper(each, wanted))
+        .findFirst()
+        .orElse(returned);
   }
 
   private TypeMirror argument(TypeMirror returned) {

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** What a catalogue may know of the users' types. */
 final class CatalogTypes implements CatalogSource {
@@ -21,16 +23,13 @@ final class CatalogTypes implements CatalogSource {
   private final DocComments comments;
   private final JsonAnnotations annotations;
 
+  /** What generated code of a package may know. */
   CatalogTypes(
-      Elements elements,
-      Visibility visibility,
-      String packageName,
-      DataTypes dataTypes,
-      DataProperties properties) {
+      Elements elements, Types types, TaskMarks marks, Visibility visibility, PackageElement pkg) {
     this.visibility = visibility;
-    this.names = new TypeNames(visibility, packageName, Map.of());
-    this.dataTypes = dataTypes;
-    this.properties = properties;
+    this.names = new TypeNames(visibility, pkg.getQualifiedName().toString(), Map.of());
+    this.dataTypes = new DataTypes(elements, types);
+    this.properties = new DataProperties(elements, types, dataTypes, marks);
     this.comments = new DocComments(elements);
     this.annotations = new JsonAnnotations(elements);
   }
@@ -93,5 +92,10 @@ final class CatalogTypes implements CatalogSource {
   @Override
   public List<Limit> limits(Element declared, TypeMirror type) {
     return annotations.limits(declared, type);
+  }
+
+  @Override
+  public Optional<String> defaultValue(Element declared) {
+    return annotations.defaultValue(declared);
   }
 }

@@ -4,8 +4,10 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import dev.motus.processor.ContainerAnnotations.CdiEdition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -24,6 +27,8 @@ import javax.lang.model.util.Elements;
  * <p>In CDI the traced class stays a bean beside the generated one, which is an alternative to it;
  * so what a framework finds by itself, such as an observer, would be there twice. Such a bean is
  * left as it is, with a warning, and CDI is told that the generated class is none.
+ *
+ * <p>One reader serves one round.
  */
 final class ContainerBeanReader {
   /** Below every alternative that somebody writes, such as a mock for a test. */
@@ -31,6 +36,8 @@ final class ContainerBeanReader {
 
   private final Elements elements;
   private final boolean isWanted;
+  // What a module sees: to look for a class that is not there is slow.
+  private final Map<Optional<ModuleElement>, Map<String, Boolean>> modules = new HashMap<>();
 
   /**
    * @param isWanted whether the build wants it
@@ -106,7 +113,12 @@ final class ContainerBeanReader {
   }
 
   private boolean isThere(Subject subject, String annotation) {
-    return ClassLookup.find(elements, subject.packageElement(), annotation) != null;
+    return modules
+        .computeIfAbsent(
+            Optional.ofNullable(elements.getModuleOf(subject.packageElement())),
+            key -> new HashMap<>())
+        .computeIfAbsent(
+            annotation, name -> ClassLookup.find(elements, subject.packageElement(), name) != null);
   }
 
   /** Whether a scope stands on a class, or on a method that makes beans. */

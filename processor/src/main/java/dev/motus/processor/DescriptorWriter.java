@@ -17,7 +17,7 @@ final class DescriptorWriter {
    *     .description("Searches the web.")
    *     .parameter("query")
    *     .redactedParameter("apiKey")
-   *     .encoders(TracedWebToolsEncoders.ALL)
+   *     .encoders(Encoders.ALL)
    *     .build();
    * }</pre>
    */

@@ -2,40 +2,17 @@ package dev.motus.processor;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
  * A class of encoders. Valid within one round.
  *
  * @param name the class to generate
- * @param role what it is for
- * @param subject the class that its Javadoc speaks of
- * @param origin its only originating element
- * @param generatedAnnotation the JDK's {@code @Generated}, where the module can see it
- * @param shadowsJavaLang whether the package hides a class of {@code java.lang} that it names
  * @param types sorted by name
  * @param others classes of encoders that it brings along
  */
-record EncoderPlan(
-    ClassName name,
-    Role role,
-    ClassName subject,
-    Element origin,
-    Optional<ClassName> generatedAnnotation,
-    boolean shadowsJavaLang,
-    List<Encoded> types,
-    Set<ClassName> others) {
-
-  enum Role {
-    /** Goes with a proxy, whose descriptors name it. */
-    OF_PROXY,
-    /** Goes with a type that has secrets, and is a service. */
-    OF_SECRETS
-  }
-
+record EncoderPlan(ClassName name, List<Encoded> types, Set<ClassName> others) {
   /** Whether there is nothing to generate. */
   boolean isEmpty() {
     return types.isEmpty() && others.isEmpty();

@@ -2,7 +2,6 @@ package dev.motus.processor;
 
 import com.palantir.javapoet.ClassName;
 import dev.motus.processor.EncoderPlan.Property;
-import dev.motus.processor.EncoderPlan.Role;
 import dev.motus.processor.ProxyPlan.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,8 @@ import javax.lang.model.util.Types;
 
 /** Reads which encoders a proxy needs. One reader serves one round. */
 final class EncoderReader {
+  private static final String NAME = "Encoders";
+
   private final ProxyReader proxies;
   private final DataProperties properties;
   private final SecretTypes secretTypes;
@@ -76,30 +77,24 @@ final class EncoderReader {
     }
     EncoderPlan plan =
         new EncoderPlan(
-            encodersName(proxy.name(), proxy.subject()),
-            Role.OF_PROXY,
-            proxy.name(),
-            proxy.subject().origin(),
-            proxy.generatedAnnotation(),
-            proxy.shadowsJavaLang(),
-            found.values().stream().map(properties::encoded).toList(),
-            others);
+            encodersName(proxy), found.values().stream().map(properties::encoded).toList(), others);
     return new ProxyEncoders(plan, tasks, findings);
   }
 
-  // TracedFooEncoders is the proxy of a type FooEncoders, should there be one.
-  private ClassName encodersName(ClassName proxy, Subject subject) {
-    String base = proxy.simpleName().substring("Traced".length());
-    String suffix = "Encoders";
-    for (int i = 2; exists(base + suffix, subject); i++) {
-      suffix = "Encoders" + i;
+  /** A class within the proxy, by a name that means nothing else there. */
+  private ClassName encodersName(ProxyPlan proxy) {
+    List<String> obscured = List.of(proxy.obscuredNames().all());
+    String name = NAME;
+    for (int i = 2; obscured.contains(name) || hidesAClass(name, proxy.subject()); i++) {
+      name = NAME + i;
     }
-    return proxy.peerClass(proxy.simpleName() + suffix);
+    return proxy.name().nestedClass(name);
   }
 
-  private boolean exists(String simpleName, Subject subject) {
-    ClassName name = subject.proxyName().peerClass(simpleName);
-    return ClassLookup.find(elements, subject.packageElement(), name.canonicalName()) != null;
+  // In the unnamed package, a class that ours hides could not be named at all.
+  private boolean hidesAClass(String name, Subject subject) {
+    ClassName neighbour = subject.proxyName().peerClass(name);
+    return ClassLookup.find(elements, subject.packageElement(), neighbour.canonicalName()) != null;
   }
 
   private boolean hasSecrets(TypeElement type) {

@@ -11,13 +11,15 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.motus.processor.EncoderPlan.Encoded;
 import dev.motus.processor.EncoderPlan.Property;
-import dev.motus.processor.EncoderPlan.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
-/** Writes a class of encoders. */
+/**
+ * Writes encoders: those of a proxy as a class within it, since each file costs a compiler more
+ * than the class does, and those of a type with secrets as a file of their own.
+ */
 final class EncoderWriter {
   private static final String PROCESSOR = TracedProxyProcessor.class.getName();
   private static final String NUMBER = "number";
@@ -25,45 +27,23 @@ final class EncoderWriter {
 
   private EncoderWriter() {}
 
-  static JavaFile write(EncoderPlan plan) {
-    return JavaFile.builder(plan.name().packageName(), type(plan))
-        .indent("  ")
-        .skipJavaLangImports(!plan.shadowsJavaLang())
-        .build();
-  }
-
-  private static TypeSpec type(EncoderPlan plan) {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(plan.name())
-            .addAnnotations(GeneratedCode.annotations(PROCESSOR, plan.generatedAnnotation()))
-            .superclass(Names.GENERATED_ENCODERS)
-            .addOriginatingElement(plan.origin());
-    if (plan.role() == Role.OF_PROXY) {
-      ofProxy(plan, type);
-    } else {
-      ofSecrets(plan, type);
-    }
-    return type.addMethod(add(plan)).build();
-  }
-
   /**
    * Generates:
    *
    * <pre>{@code
-   * final class TracedWebToolsEncoders extends GeneratedEncoders {
-   *   static final GeneratedEncoders ALL = new TracedWebToolsEncoders();
-   *
-   *   private TracedWebToolsEncoders() {
-   *   }
+   * private static final class Encoders extends GeneratedEncoders {
+   *   static final GeneratedEncoders ALL = new Encoders();
    * }
    * }</pre>
    */
-  private static void ofProxy(EncoderPlan plan, TypeSpec.Builder type) {
-    type.addJavadoc(
-            "How traces show the values that {@link $T} is given and returns.\n", plan.subject())
-        .addModifiers(Modifier.FINAL)
+  static TypeSpec ofProxy(EncoderPlan plan) {
+    return TypeSpec.classBuilder(plan.name())
+        .addJavadoc("How traces show the values that the methods are given and return.\n")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .superclass(Names.GENERATED_ENCODERS)
         .addField(all(plan).addModifiers(Modifier.STATIC, Modifier.FINAL).build())
-        .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        .addMethod(add(plan))
+        .build();
   }
 
   /**
@@ -83,24 +63,37 @@ final class EncoderWriter {
    * }
    * }</pre>
    */
-  private static void ofSecrets(EncoderPlan plan, TypeSpec.Builder type) {
-    type.addJavadoc(
-            "How traces show a {@link $T}, wherever one turns up: without what it redacts.\n",
-            plan.subject())
-        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-        .addField(all(plan).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build())
-        .addMethod(
-            MethodSpec.constructorBuilder()
-                .addJavadoc("Found by the runtime when it starts.\n")
-                .addModifiers(Modifier.PUBLIC)
-                .build())
-        .addMethod(
-            MethodSpec.methodBuilder("shared")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .returns(Names.GENERATED_ENCODERS)
-                .addStatement("return ALL")
-                .build());
+  static JavaFile ofSecrets(SecretEncoders secrets) {
+    EncoderPlan plan = secrets.plan();
+    TypeSpec type =
+        TypeSpec.classBuilder(plan.name())
+            .addJavadoc(
+                "How traces show a {@link $T}, wherever one turns up: without what it redacts.\n",
+                ClassName.get(secrets.type()))
+            .addAnnotations(GeneratedCode.annotations(PROCESSOR, secrets.generatedAnnotation()))
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .superclass(Names.GENERATED_ENCODERS)
+            .addOriginatingElement(secrets.type())
+            .addField(
+                all(plan).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build())
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addJavadoc("Found by the runtime when it starts.\n")
+                    .addModifiers(Modifier.PUBLIC)
+                    .build())
+            .addMethod(
+                MethodSpec.methodBuilder("shared")
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PROTECTED)
+                    .returns(Names.GENERATED_ENCODERS)
+                    .addStatement("return ALL")
+                    .build())
+            .addMethod(add(plan))
+            .build();
+    return JavaFile.builder(plan.name().packageName(), type)
+        .indent("  ")
+        .skipJavaLangImports(!secrets.shadowsJavaLang())
+        .build();
   }
 
   private static FieldSpec.Builder all(EncoderPlan plan) {

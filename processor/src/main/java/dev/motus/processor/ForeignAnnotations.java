@@ -46,6 +46,17 @@ final class ForeignAnnotations {
           "com.google.gson.annotations.SerializedName",
           "jakarta.json.bind.annotation.JsonbProperty");
 
+  /** They say what a parameter or a property is that is left out. */
+  static final Set<String> DEFAULTS =
+      Set.of(
+          "dev.langchain4j.agent.tool.P",
+          "io.quarkiverse.mcp.server.ToolArg",
+          "io.swagger.v3.oas.annotations.media.Schema",
+          "org.eclipse.microprofile.openapi.annotations.media.Schema",
+          "com.fasterxml.jackson.annotation.JsonProperty",
+          "jakarta.ws.rs.DefaultValue",
+          "javax.ws.rs.DefaultValue");
+
   /** What carries one of these may be null. Simple names, because many libraries have them. */
   static final Set<String> NULLABLE = Set.of("Nullable", "CheckForNull");
 

@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /**
- * What annotations of libraries say of a value in JSON: its name, its limits, whether it may be
- * null.
+ * What annotations of libraries say of a value in JSON: its name, its limits, its default, whether
+ * it may be null.
  */
 final class JsonAnnotations {
   private final Elements elements;
@@ -37,6 +39,34 @@ final class JsonAnnotations {
   boolean isNullable(Element declared, TypeMirror type) {
     return mirrors(declared, type).keySet().stream()
         .anyMatch(name -> ForeignAnnotations.NULLABLE.contains(simpleName(name)));
+  }
+
+  /**
+   * What it is where it is left out. Only what is written counts: libraries have texts of their own
+   * for none.
+   */
+  Optional<String> defaultValue(Element declared) {
+    // An annotation that is not for components stands on the accessor.
+    Stream<Element> places =
+        declared instanceof RecordComponentElement component
+            ? Stream.of(component, component.getAccessor())
+            : Stream.of(declared);
+    return places
+        .flatMap(place -> place.getAnnotationMirrors().stream())
+        .flatMap(JsonAnnotations::written)
+        .findFirst();
+  }
+
+  private static Stream<String> written(AnnotationMirror mirror) {
+    String annotation = AnnotationView.name(mirror);
+    String member = simpleName(annotation).equals("DefaultValue") ? "value" : "defaultValue";
+    return !ForeignAnnotations.DEFAULTS.contains(annotation)
+        ? Stream.empty()
+        : mirror.getElementValues().entrySet().stream()
+            .filter(each -> each.getKey().getSimpleName().contentEquals(member))
+            .map(each -> each.getValue().getValue())
+            .filter(String.class::isInstance)
+            .map(String.class::cast);
   }
 
   /** The limits of Bean Validation. */

@@ -91,7 +91,7 @@ enum MethodProblem implements Problem {
       Kind.WARNING,
       "parameter-name",
       "The names of parameters of %1$s are not known (traces show \"%2$s\"), first in %3$s."
-          + " Compile that library with -parameters, or silence this with"
+          + " Compile that with -parameters, or all of your own sources again, or silence this with"
           + " @SuppressWarnings(\"motus:parameter-name\"), for a package with"
           + " -Amotus.suppress=parameter-name."),
   TWO_KINDS(

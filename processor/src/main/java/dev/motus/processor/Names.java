@@ -18,6 +18,7 @@ final class Names {
   static final String TRACED_GENERATED = "dev.motus.annotation.TracedGenerated";
 
   static final String CATALOGUED = "dev.motus.tools.Catalogued";
+  static final String RECORDABLE = "dev.motus.tools.cassette.Recordable";
   static final String SUPPLIED = "dev.motus.tools.Supplied";
   static final String TOOL_CONTEXT = "dev.motus.tools.ToolContext";
 

@@ -96,12 +96,10 @@ final class Options {
       }
     }
     for (String id : suppressed(environment)) {
-      if (!SuppressionCheck.ids().contains(id)) {
+      Problem problem = SuppressionCheck.whyNothing(id);
+      if (problem != null) {
         reporter.reportWithoutPlace(
-            BuildProblem.UNKNOWN_ID,
-            "-A" + SUPPRESS,
-            id,
-            Similar.nearest(id, SuppressionCheck.ids()));
+            problem, "-A" + SUPPRESS, id, Similar.nearest(id, SuppressionCheck.ids()));
       }
     }
   }

@@ -38,6 +38,7 @@ final class ProxyReader {
   private final Types types;
   private final TaskMarks marks;
   private final FutureCarriers futures;
+  private final EarlierSource earlier;
   private final boolean previewEnabled;
   private final JavaLangShadows shadows;
   private final UpcomingTypes upcoming;
@@ -63,6 +64,7 @@ final class ProxyReader {
     this.actingOnBeans = ActingAnnotations.ofBean(Options.acting(environment));
     this.beans = new ContainerBeanReader(elements, Options.replacesBeans(environment));
     this.agentNames = new AgentNames(elements, properties);
+    this.earlier = new EarlierSource(environment.getFiler());
     this.previewEnabled = environment.isPreviewEnabled();
   }
 
@@ -71,7 +73,13 @@ final class ProxyReader {
     Mode mode = subject.isInterface() ? Mode.DELEGATE : Mode.SUBCLASS;
     Visibility visibility = visibility(subject, mode);
     SignatureReader signatures =
-        new SignatureReader(types, type, visibility, acting, subject.packageElement());
+        new SignatureReader(
+            types,
+            type,
+            visibility,
+            acting,
+            subject.packageElement(),
+            new EarlierNames(elements, earlier, subject.packageElement())::of);
     MethodSelection selection = new MethodSelection(types, signatures);
     CallbackReader callbacks =
         new CallbackReader(types, visibility, acting, subject.packageElement());

@@ -63,6 +63,9 @@ final class ProxyWriter {
       ObjectMethods.of(plan).forEach(type::addMethod);
     }
     plan.nestedTypes().forEach(type::addType);
+    if (!encoders.plan().isEmpty()) {
+      type.addType(EncoderWriter.ofProxy(encoders.plan()));
+    }
     return type.build();
   }
 

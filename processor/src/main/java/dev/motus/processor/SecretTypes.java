@@ -3,7 +3,6 @@ package dev.motus.processor;
 import com.google.auto.common.MoreElements;
 import com.palantir.javapoet.ClassName;
 import dev.motus.processor.EncoderPlan.Property;
-import dev.motus.processor.EncoderPlan.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,16 +128,12 @@ final class SecretTypes {
         .sees(type);
   }
 
-  EncoderPlan read(TypeElement type) {
+  SecretEncoders read(TypeElement type) {
     PackageElement pkg = MoreElements.getPackage(type);
-    return new EncoderPlan(
-        encodersName(type),
-        Role.OF_SECRETS,
-        ClassName.get(type),
+    return new SecretEncoders(
+        new EncoderPlan(encodersName(type), List.of(properties.encoded(type)), Set.of()),
         type,
         GeneratedCode.annotation(elements, pkg),
-        shadows.areIn(pkg, Stream.of("Override", "SuppressWarnings")),
-        List.of(properties.encoded(type)),
-        Set.of());
+        shadows.areIn(pkg, Stream.of("Override", "SuppressWarnings")));
   }
 }

@@ -1,6 +1,5 @@
 package dev.motus.processor;
 
-import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ArrayTypeName;
 import java.util.ArrayList;
@@ -134,34 +133,22 @@ final class SignatureCheck {
     for (ProxyPlan.Method method : plan.tracedMethods()) {
       Signature signature = method.signature();
       TypeElement owner = Owner.of(signature.element());
-      if (isSource.test(owner) || isOfJdk(owner) || isOfEarlierBuild(owner, plan)) {
+      if (isSource.test(owner) || isOfJdk(owner)) {
         continue;
       }
       for (int i = 0; i < signature.parameters().size(); i++) {
-        String madeUp = "arg" + i;
-        // The name that the compiler gives a parameter of a class file without names.
-        if (signature.parameters().get(i).element().getSimpleName().contentEquals(madeUp)) {
+        String name = signature.parameters().get(i).name();
+        if (EarlierNames.isMadeUp(name, i)) {
           return Optional.of(
               MethodProblem.PARAMETER_NAME.at(
                   plan.subject().placeOf(signature.element()),
                   Subject.nestedName(owner),
-                  madeUp,
+                  name,
                   signature.qualifiedName()));
         }
       }
     }
     return Optional.empty();
-  }
-
-  // Its own proxy stands beside it: a compilation of changed files only, with the same options.
-  private boolean isOfEarlierBuild(TypeElement type, ProxyPlan plan) {
-    Subject own = new Subject(type, type, MoreElements.getPackage(type), null);
-    TypeElement proxy =
-        ClassLookup.find(
-            elements, plan.subject().packageElement(), own.proxyName().canonicalName());
-    return proxy != null
-        && own.packageElement().equals(plan.subject().packageElement())
-        && AnnotationView.mirror(proxy, Names.TRACED_GENERATED) != null;
   }
 
   // Nobody can compile the JDK again.

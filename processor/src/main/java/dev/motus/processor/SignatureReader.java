@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -34,6 +35,7 @@ final class SignatureReader {
   private final Visibility visibility;
   private final ActingAnnotations acting;
   private final String packageName;
+  private final Function<ExecutableElement, List<String>> names;
   private final Map<TypeElement, DeclaredType> views = new HashMap<>();
 
   SignatureReader(
@@ -42,12 +44,26 @@ final class SignatureReader {
       Visibility visibility,
       ActingAnnotations acting,
       PackageElement packageElement) {
+    this(types, type, visibility, acting, packageElement, EarlierNames::declared);
+  }
+
+  /**
+   * @param names those of the parameters of a member
+   */
+  SignatureReader(
+      Types types,
+      TypeElement type,
+      Visibility visibility,
+      ActingAnnotations acting,
+      PackageElement packageElement,
+      Function<ExecutableElement, List<String>> names) {
     this.types = types;
     this.type = type;
     this.declaredType = (DeclaredType) type.asType();
     this.visibility = visibility;
     this.acting = acting;
     this.packageName = packageElement.getQualifiedName().toString();
+    this.names = names;
   }
 
   TypeName typeName(TypeMirror mirror) {
@@ -119,8 +135,9 @@ final class SignatureReader {
         thrown.stream().map(names::of).toList());
   }
 
-  private static List<Parameter> parameters(
-      ExecutableElement member, ExecutableType resolved, TypeNames names) {
+  private List<Parameter> parameters(
+      ExecutableElement member, ExecutableType resolved, TypeNames typeNames) {
+    List<String> known = names.apply(member);
     NameAllocator allocator = new NameAllocator();
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < member.getParameters().size(); i++) {
@@ -129,9 +146,9 @@ final class SignatureReader {
       parameters.add(
           new Parameter(
               parameter,
-              allocator.newName(parameter.getSimpleName().toString()),
+              allocator.newName(known.get(i)),
               parameterType,
-              names.of(parameterType, parameter.asType())));
+              typeNames.of(parameterType, parameter.asType())));
     }
     return parameters;
   }

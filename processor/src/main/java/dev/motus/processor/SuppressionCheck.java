@@ -9,8 +9,11 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
-/** Finds misspelt ids in {@code @SuppressWarnings}, which silence nothing. */
+/**
+ * Finds ids in {@code @SuppressWarnings} that silence nothing: misspelt ones, and those of errors.
+ */
 final class SuppressionCheck {
   private final Elements elements;
 
@@ -28,9 +31,22 @@ final class SuppressionCheck {
     return findings;
   }
 
-  /** Every id that there is. */
+  /** Every id of what can be silenced. */
   static Set<String> ids() {
-    return Problem.all().stream().map(Problem::id).collect(Collectors.toCollection(TreeSet::new));
+    return Problem.all().stream()
+        .filter(problem -> !problem.isError())
+        .map(Problem::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Why an id silences nothing; null when it does. */
+  static @Nullable Problem whyNothing(String id) {
+    if (ids().contains(id)) {
+      return null;
+    }
+    return Problem.all().stream().anyMatch(problem -> problem.id().equals(id))
+        ? BuildProblem.ERROR_ID
+        : BuildProblem.UNKNOWN_ID;
   }
 
   private void check(Element element, List<Finding> findings) {
@@ -41,9 +57,10 @@ final class SuppressionCheck {
     }
     for (String key : suppressed.strings("value")) {
       String id = key.startsWith(Problem.PREFIX) ? key.substring(Problem.PREFIX.length()) : "";
-      if (!id.isEmpty() && !ids().contains(id)) {
+      Problem problem = id.isEmpty() ? null : whyNothing(id);
+      if (problem != null) {
         findings.add(
-            BuildProblem.UNKNOWN_ID.at(
+            problem.at(
                 Place.of(element, suppressed.mirror()),
                 "@SuppressWarnings",
                 id,

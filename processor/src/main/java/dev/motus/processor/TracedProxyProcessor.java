@@ -182,11 +182,12 @@ public final class TracedProxyProcessor extends AbstractProcessor {
           reporter.report(
               MethodProblem.REDACT_PRIVATE.at(Place.of(type), Subject.nestedName(type)));
         } else if (secrets.isEncoded(type)) {
-          EncoderPlan plan = secrets.read(type);
-          Optional<Finding> taken = names().claim(plan.name(), type, type, Place.of(type));
+          SecretEncoders encoders = secrets.read(type);
+          Optional<Finding> taken =
+              names().claim(encoders.plan().name(), type, type, Place.of(type));
           taken.ifPresent(reporter::report);
           if (taken.isEmpty()) {
-            write(EncoderWriter.write(plan), Place.of(type));
+            write(EncoderWriter.ofSecrets(encoders), Place.of(type));
           }
         }
       } catch (RuntimeException e) {
@@ -265,18 +266,9 @@ public final class TracedProxyProcessor extends AbstractProcessor {
       }
       ProxyEncoders encoders = encoderReader.read(plan);
       findings.addAll(encoders.findings());
-      if (!encoders.plan().isEmpty()) {
-        names()
-            .claim(
-                encoders.plan().name(), subject.packageElement(), subject.type(), subject.place())
-            .ifPresent(findings::add);
-      }
       reporter.report(findings);
       if (findings.stream().noneMatch(Finding::isError)) {
         write(ProxyWriter.write(plan, encoders), subject.place());
-        if (!encoders.plan().isEmpty()) {
-          write(EncoderWriter.write(encoders.plan()), subject.place());
-        }
       }
     }
 

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class TracedTypesFile {
   static final String PATH = "META-INF/motus/traced-types";
 
+  /** How an entry of a subclass begins. */
+  static final String EXTENDS = "extends";
+
   private static final String SPACE = " ";
 
   private final Filer filer;
@@ -50,7 +53,7 @@ final class TracedTypesFile {
   }
 
   static String entry(Subject subject, Elements elements) {
-    return (subject.isInterface() ? "wraps" : "extends")
+    return (subject.isInterface() ? "wraps" : EXTENDS)
         + SPACE
         + elements.getBinaryName(subject.type())
         + SPACE
@@ -61,8 +64,11 @@ final class TracedTypesFile {
   /**
    * Writes the file, together with the entries that are there already for what an incremental
    * compiler does not show us again.
+   *
+   * @return all entries that it has now
    */
-  void write(SortedSet<String> entries, Set<? extends Element> origins) throws IOException {
+  SortedSet<String> write(SortedSet<String> entries, Set<? extends Element> origins)
+      throws IOException {
     // Sorted, so that the file does not depend on the order of the source files.
     SortedSet<String> all = new TreeSet<>(entries);
     all.addAll(existing());
@@ -74,6 +80,7 @@ final class TracedTypesFile {
         writer.write(entry + "\n");
       }
     }
+    return all;
   }
 
   private Set<String> existing() throws IOException {

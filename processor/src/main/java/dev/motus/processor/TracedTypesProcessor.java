@@ -70,7 +70,8 @@ public final class TracedTypesProcessor extends AbstractProcessor {
     }
     TracedTypesFile file = new TracedTypesFile(processingEnv, sourceTypes::contains);
     try {
-      file.write(entries, origins);
+      SortedSet<String> all = file.write(entries, origins);
+      new ReflectionHintsFile(processingEnv.getFiler()).write(all, origins);
     } catch (IOException e) {
       new Reporter(processingEnv)
           .reportWithoutPlace(

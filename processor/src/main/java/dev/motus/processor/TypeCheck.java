@@ -81,7 +81,7 @@ final class TypeCheck {
         Set.of("AgentRuntime", "Objects", "TaskType", "TracedResult", "Optional", "List", "Map");
     Set<String> beside =
         Stream.concat(
-                Stream.of(plan.name().simpleName(), plan.name().simpleName() + "Encoders"),
+                Stream.of(plan.name().simpleName()),
                 FollowedClasses.of(plan).stream().map(TypeSpec::name))
             .collect(Collectors.toSet());
     return plan.obscuredNames().first(named, beside);

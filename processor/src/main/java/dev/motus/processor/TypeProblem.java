@@ -33,7 +33,8 @@ enum TypeProblem implements Problem {
       Kind.ERROR,
       "abstract-class",
       "%1$s is abstract: the generated subclass could not call super.%2$s()."
-          + " Annotate the concrete class or an interface."),
+          + " Annotate an interface, or override what is to be traced in a concrete class, with"
+          + " the annotation there."),
   INNER_CLASS(
       Kind.ERROR,
       "inner-class",

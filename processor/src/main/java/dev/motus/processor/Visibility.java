@@ -112,9 +112,19 @@ final class Visibility {
   private boolean isExported(TypeElement type) {
     ModuleElement ours = elements.getModuleOf(from);
     ModuleElement theirs = elements.getModuleOf(type);
-    return ours == null
-        || theirs == null
-        || ours.equals(theirs)
-        || elements.getTypeElement(ours, type.getQualifiedName()) != null;
+    return ours == null || theirs == null || ours.equals(theirs) || isFound(ours, type);
+  }
+
+  private boolean isFound(ModuleElement ours, TypeElement type) {
+    try {
+      return elements.getTypeElement(ours, type.getQualifiedName()) != null;
+    } catch (RuntimeException e) {
+      if (!e.getClass().getName().startsWith("org.eclipse.")) {
+        throw e;
+      }
+      // Ecj gives up on a class that some module's class files mention and that this module does
+      // not see, such as an annotation of JSpecify. Whoever writes it in a source sees it.
+      return true;
+    }
   }
 }

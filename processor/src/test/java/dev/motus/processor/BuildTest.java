@@ -111,7 +111,8 @@ class BuildTest {
               HookRegistryProcessor.class.getName() + ",aggregating",
               SecretServiceProcessor.class.getName() + ",aggregating",
               TracedTypesProcessor.class.getName() + ",aggregating",
-              ToolCatalogProcessor.class.getName() + ",isolating");
+              ToolCatalogProcessor.class.getName() + ",isolating",
+              RecordedCallsProcessor.class.getName() + ",isolating");
     }
   }
 

@@ -121,6 +121,11 @@ class CatalogArgumentsTest {
         .contains("may nest 64 deep, but at character 74 they nest deeper");
     assertThat(error(tools, "find", "{\"filter\":\"" + "x".repeat(10_000_000) + "\"}"))
         .contains("at most 1000000 characters are allowed, not 10000013");
+    String brackets = "[".repeat(100) + "\\\\\\\"" + "{".repeat(100) + "\\\\";
+    assertThat(error(tools, "find", "{\"" + brackets + "\":1}")).contains(": is not known");
+    assertThat(error(tools, "find", "{\"" + brackets + "\":" + "[".repeat(65)))
+        .contains("may nest 64 deep");
+    assertThat(error(tools, "find", "{\"limit" + "[".repeat(100))).contains("is not JSON: ");
     assertThat(error(tools, "find", "{\"limit\":1,\"limit\":2}")).contains("limit: is given twice");
     assertThat(error(tools, "find", "{\"limit\":1")).contains("is not JSON: ");
     assertThat(error(tools, "find", "{} {}"))

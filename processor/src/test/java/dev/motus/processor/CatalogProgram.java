@@ -2,12 +2,15 @@ package dev.motus.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.testing.compile.Compilation;
 import dev.motus.tools.ToolCatalog;
 import dev.motus.tools.ToolResult;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.Assertions;
 
@@ -71,11 +74,14 @@ final class CatalogProgram implements AutoCloseable {
 
   /** A {@code Main.Tools} with these members, which are what its nested types and methods need. */
   static CatalogProgram of(Path folder, String members) throws Exception {
-    Compilation compilation =
-        Javac.strict()
-            .compile(
-                Javac.sources(
-                    """
+    return of(folder, members, List.of());
+  }
+
+  /** The same beside other sources, with Jackson's annotations. */
+  static CatalogProgram of(Path folder, String members, List<String> others) throws Exception {
+    List<String> sources = new ArrayList<>(others);
+    sources.add(
+        """
                     package com.example;
 
                     import dev.motus.annotation.*;
@@ -98,7 +104,12 @@ final class CatalogProgram implements AutoCloseable {
                       }
                     }
                     """
-                        .formatted(members.indent(4))));
+            .formatted(members.indent(4)));
+    Compilation compilation =
+        Javac.strict()
+            .withClasspath(
+                ClassPath.files(ClassPath.usualAnd(List.of(ClassPath.jar(JsonProperty.class)))))
+            .compile(Javac.sources(sources.toArray(String[]::new)));
     assertThat(compilation).succeeded();
     URLClassLoader loader = GeneratedFiles.load(compilation, folder);
     Object main = loader.loadClass("com.example.Main").getDeclaredConstructor().newInstance();

@@ -232,7 +232,7 @@ class EncoderBehaviourTest {
     assertThat(program.task("take").arguments().toString())
         .isEqualTo(
             "{hit={\"mine\":\"a\"}, other={\"other\":\"b\"}, encoder={\"hit\":{\"mine\":\"c\"}}}");
-    assertThat(GeneratedFiles.text(compilation, "com/example/TracedMain_AgentEncoders.java"))
+    assertThat(GeneratedFiles.text(compilation, "com/example/TracedMain_Agent.java"))
         .contains("add(com.other.Hit.class,", "add(Hit.class,");
   }
 

@@ -33,7 +33,7 @@ class EncoderBuildTest {
   @TempDir Path temporary;
 
   @Test
-  void encodersHaveTheTracedTypeAsTheirOnlyOriginAndEachTypeHasItsOwn() {
+  void encodersAreWithinTheProxyWhichHasTheTracedTypeAsItsOnlyOrigin() {
     Recorded proxies = RecordingEnvironment.around(new TracedProxyProcessor(), Map.of());
     Compilation compilation =
         Javac.strict()
@@ -45,9 +45,9 @@ class EncoderBuildTest {
         .isEqualTo(
             Map.of(
                 "com.example.TracedWebTools", List.of("com.example.WebTools"),
-                "com.example.TracedWebToolsEncoders", List.of("com.example.WebTools"),
-                "com.example.TracedFileTools", List.of("com.example.FileTools"),
-                "com.example.TracedFileToolsEncoders", List.of("com.example.FileTools")));
+                "com.example.TracedFileTools", List.of("com.example.FileTools")));
+    assertThat(GeneratedFiles.text(compilation, "com/example/TracedFileTools.java"))
+        .contains(".encoders(Encoders.ALL)", "add(Hit.class,");
   }
 
   @Test
@@ -61,7 +61,7 @@ class EncoderBuildTest {
             .compile(Javac.sources(TOOLS));
 
     assertThat(after.diagnostics()).isEmpty();
-    assertThat(GeneratedFiles.texts(after)).isEqualTo(GeneratedFiles.texts(together)).hasSize(3);
+    assertThat(GeneratedFiles.texts(after)).isEqualTo(GeneratedFiles.texts(together)).hasSize(2);
   }
 
   @Test
@@ -100,7 +100,7 @@ class EncoderBuildTest {
             .compile(sources);
 
     assertThat(compiled.success()).as(compiled.messages()).isTrue();
-    assertThat(compiled.generatedFile("com/example/TracedWebToolsEncoders.java"))
+    assertThat(compiled.generatedFile("com/example/TracedWebTools.java"))
         .contains("hit.detail();", "component(\"detail\")")
         .contains("add(Hit.class,")
         .doesNotContain("Detail.class");
@@ -124,7 +124,7 @@ class EncoderBuildTest {
                     """));
 
     assertThat(compilation.diagnostics()).isEmpty();
-    assertThat(GeneratedFiles.text(compilation, "com/example/TracedWebToolsEncoders.java"))
+    assertThat(GeneratedFiles.text(compilation, "com/example/TracedWebTools.java"))
         .contains("add(WebHit.class,", "add(Extra.class,");
   }
 
@@ -153,19 +153,19 @@ class EncoderBuildTest {
 
     assertThat(compiled.success()).as(compiled.messages()).isTrue();
     assertThat(compiled.diagnostics()).as(compiled.messages()).isEmpty();
-    assertThat(compiled.generatedFile("com/example/TracedWebToolsEncoders.java"))
+    assertThat(compiled.generatedFile("com/example/TracedWebTools.java"))
         .contains("web.detail();", "local.details();");
   }
 
+  /** What the encoders were called when they had files of their own. */
   @Test
-  void classWithTheNameOfTheEncodersIsReported() {
+  void classNamedAfterTheProxyAndItsEncodersIsTheUsers() {
     Compilation compilation =
         Javac.strict()
             .compile(
                 Javac.sources(
                     HIT, TOOLS, "package com.example;\n\nclass TracedWebToolsEncoders {}\n"));
 
-    assertThat(Javac.messages(compilation.diagnostics()))
-        .contains("[motus:name-taken] Cannot generate com.example.TracedWebToolsEncoders");
+    assertThat(compilation.diagnostics()).isEmpty();
   }
 }

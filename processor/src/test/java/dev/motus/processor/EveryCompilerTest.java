@@ -71,8 +71,6 @@ class EveryCompilerTest {
   Stream<DynamicTest> ecjGeneratesTheSameFilesForNamedModulesAndCompilesThem() {
     return TestSources.folders("golden").stream()
         .filter(folder -> !folder.endsWith("default-package"))
-        // There ecj wants JSpecify's annotations, which our types carry, and does not see them.
-        .filter(folder -> !folder.endsWith("catalog"))
         .map(
             folder ->
                 DynamicTest.dynamicTest(
@@ -96,6 +94,12 @@ class EveryCompilerTest {
     assertThat(command.compileGenerated()).isEmpty();
   }
 
+  /** Its types carry annotations of JSpecify, which their module need not see. */
+  @Test
+  void ecjTakesACatalogueOfANamedModule() {
+    runModuleOnEcj(TestSources.RESOURCES.resolve("golden/catalog"));
+  }
+
   private void runModule(Path folder) {
     run(
         folder,
@@ -106,21 +110,25 @@ class EveryCompilerTest {
   }
 
   private void runModuleOnEcj(Path folder) {
-    EclipseCommand command =
-        new EclipseCommand(
-                temporary.resolve(folder.getFileName()),
-                TracedProxyProcessor.class.getName(),
-                HookRegistryProcessor.class.getName(),
-                SecretServiceProcessor.class.getName(),
-                TracedTypesProcessor.class.getName(),
-                ToolCatalogProcessor.class.getName())
-            .with("--module-path", modulePath(), "--add-reads", "golden=ALL-UNNAMED");
+    EclipseCommand command = eclipse(folder);
 
     command.generate(moduleSources(folder));
     assertGolden(folder, command.generatedFiles());
     assertThat(command.compileGenerated())
         .doesNotContain("ERROR")
         .doesNotContain(command.generated().toString());
+  }
+
+  private EclipseCommand eclipse(Path folder) {
+    return new EclipseCommand(
+            temporary.resolve(folder.getFileName()),
+            TracedProxyProcessor.class.getName(),
+            HookRegistryProcessor.class.getName(),
+            SecretServiceProcessor.class.getName(),
+            TracedTypesProcessor.class.getName(),
+            ToolCatalogProcessor.class.getName(),
+            RecordedCallsProcessor.class.getName())
+        .with("--module-path", modulePath(), "--add-reads", "golden=ALL-UNNAMED");
   }
 
   private static SortedMap<String, String> moduleSources(Path folder) {

@@ -175,7 +175,7 @@ class HiddenSecretTest {
 
     assertThat(program.result("find"))
         .isEqualTo("{\"name\":\"Ada\",\"card\":{\"number\":\"[redacted]\"}}");
-    assertThat(GeneratedFiles.text(compilation, "com/example/TracedMain_AgentEncoders.java"))
+    assertThat(GeneratedFiles.text(compilation, "com/example/TracedMain_Agent.java"))
         .contains("addAll(new RedactedCardEncoders());");
   }
 

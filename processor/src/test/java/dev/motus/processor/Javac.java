@@ -68,7 +68,8 @@ final class Javac {
         new HookRegistryProcessor(),
         new SecretServiceProcessor(),
         new TracedTypesProcessor(),
-        new ToolCatalogProcessor());
+        new ToolCatalogProcessor(),
+        new RecordedCallsProcessor());
   }
 
   /** Sources from text, under the names that their package and first top-level type give them. */

@@ -8,6 +8,7 @@ import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.ModuleElement.ExportsDirective;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -115,9 +117,10 @@ final class JdkCorpus {
   static JdkCorpus of(Set<String> modules, Predicate<TypeElement> filter) {
     Elements elements = elements();
     SortedMap<String, List<String>> byPackage = new TreeMap<>();
-    for (String module : modules) {
-      for (ExportsDirective exports :
-          ElementFilter.exportsIn(elements.getModuleElement(module).getDirectives())) {
+    // A module that exports nothing to everybody is not there.
+    for (ModuleElement module :
+        modules.stream().map(elements::getModuleElement).filter(Objects::nonNull).toList()) {
+      for (ExportsDirective exports : ElementFilter.exportsIn(module.getDirectives())) {
         if (exports.getTargetModules() == null) {
           PackageElement pkg = exports.getPackage();
           List<String> names =
@@ -164,6 +167,22 @@ final class JdkCorpus {
         && (!isException || name.startsWith("java.sql."));
   }
 
+  /** The same, and all exceptions. */
+  static boolean isAnyOpenClass(TypeElement type) {
+    return type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.FINAL)
+        && (type.getEnclosingElement() instanceof PackageElement
+            || type.getModifiers().contains(Modifier.STATIC));
+  }
+
+  /** All that a program sees without asking for them; what is incubating it does not. */
+  static Set<String> modulesOfTheJdk() {
+    return ModuleFinder.ofSystem().findAll().stream()
+        .map(module -> module.descriptor().name())
+        .filter(name -> !name.startsWith("jdk.incubator.") && !name.startsWith("jdk.internal."))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /**
    * What became of the types.
    *
@@ -172,6 +191,18 @@ final class JdkCorpus {
    */
   record Outcome(
       Set<String> traced, SortedMap<String, Set<String>> refused, Compilation compilation) {
+    /** How many there are of each problem. */
+    String counts(String what) {
+      return "JDK %d, %s: %d traced without a warning; refused: %s"
+          .formatted(
+              Runtime.version().feature(),
+              what,
+              traced.size(),
+              refused.entrySet().stream()
+                  .map(e -> e.getValue().size() + " " + e.getKey())
+                  .collect(Collectors.joining(", ")));
+    }
+
     String summary(String what) {
       return "JDK %d, %s: %d traced; refused: %s"
           .formatted(
@@ -207,7 +238,6 @@ final class JdkCorpus {
       assertThat(texts.keySet()).filteredOn(name -> name.endsWith(".java")).hasSameSizeAs(traced);
       assertThat(texts.get(TracedTypesFile.PATH).lines()).hasSameSizeAs(traced);
     } else {
-      // Values of libraries have encoders beside the proxies.
       assertThat(GeneratedFiles.texts(compilation)).hasSizeGreaterThanOrEqualTo(traced.size());
     }
     return new Outcome(traced, refused, compilation);

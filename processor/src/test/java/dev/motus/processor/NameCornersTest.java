@@ -124,4 +124,59 @@ class NameCornersTest {
 
     assertThat(result).isEqualTo("tn");
   }
+
+  /** The class with a proxy's encoders stands in the proxy, and must hide nothing there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"javac", "ecj"})
+  void whatIsCalledLikeTheEncodersIsTheUsers(String compiler) throws Exception {
+    Object result =
+        run(
+            compiler,
+            """
+            public record Encoders(String text) {}
+            """,
+            """
+            public class Nameless {
+              @dev.motus.annotation.Tool public Encoders find() { return new Encoders("1"); }
+            }
+            """,
+            """
+            package com.example;
+
+            public record Encoders(String text) {}
+            """,
+            """
+            package com.example;
+
+            public class Beside {
+              @dev.motus.annotation.Tool public Encoders find() { return new Encoders("2"); }
+            }
+            """,
+            """
+            package com.example;
+
+            public interface Variable<Encoders, Encoders2> {
+              record Hit(String text) {}
+              @dev.motus.annotation.Tool Encoders find(Hit hit, Encoders2 other);
+            }
+            """,
+            """
+            package com.example;
+
+            public class Inherited {
+              public static String Encoders2 = "hidden";
+              public record Encoders(String text) {}
+              @dev.motus.annotation.Tool public Encoders find() { return new Encoders("4"); }
+            }
+            """,
+            CornerProgram.main(
+                """
+                new TracedBeside().find().text()
+                    + new TracedVariable<String, String>((hit, other) -> hit.text() + other)
+                        .find(new Variable.Hit("3"), "!")
+                    + new TracedInherited().find().text()\
+                """));
+
+    assertThat(result).isEqualTo("23!4");
+  }
 }

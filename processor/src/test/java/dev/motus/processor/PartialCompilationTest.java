@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,131 @@ class PartialCompilationTest {
 
     assertThat(second.generatedFiles().get("META-INF/services/" + Names.HOOK_REGISTRY_SERVICE))
         .contains("AHooks", "BHooks");
+  }
+
+  private static final String SEARCH =
+      """
+      package com.example;
+
+      public interface Search {
+        @dev.motus.annotation.Tool String find(String query, int limit);
+      }
+      """;
+
+  private static final String DEEP_SEARCH =
+      """
+      package com.example;
+
+      public interface DeepSearch extends Search {
+        @dev.motus.annotation.Tool String more(String after);
+      }
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"javac", "ecj"})
+  void parametersOfAnInterfaceFromBeforeHaveTheNamesOfItsGeneratedClass(String compiler) {
+    Compiled first = CornerProgram.compile(compiler(compiler).with("-g"), TestSources.of(SEARCH));
+
+    Compiled second =
+        CornerProgram.compile(compiler(compiler, first.classes()), TestSources.of(DEEP_SEARCH));
+
+    assertThat(second.generatedFiles().get("com/example/TracedDeepSearch.java"))
+        .contains("find(String query, int limit)", "\"query\"", "\"limit\"", "\"after\"")
+        .doesNotContain("arg0", "arg1");
+  }
+
+  /** ecj writes no source of a class that is there already. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-g", "-g:none"})
+  void parametersOfTypesThatAPackageListsHaveTheNamesOfBefore(String debug) {
+    String plain = SEARCH.replace("@dev.motus.annotation.Tool ", "");
+    Map<String, String> listing =
+        Map.of(
+            "com/example/package-info.java",
+            "@dev.motus.annotation.Traced(Search.class) package com.example;");
+    Map<String, String> both = new TreeMap<>(listing);
+    both.put("com/example/Search.java", plain);
+    Compiled first = CornerProgram.compile(compiler("javac").with(debug), both);
+
+    Compiled second = CornerProgram.compile(compiler("javac", first.classes()), listing);
+
+    assertThat(second.generatedFiles().get("com/example/TracedSearch.java"))
+        .contains("find(String query, int limit)", "\"query\"", "\"limit\"")
+        .doesNotContain("arg0");
+  }
+
+  private static final String STORE =
+      """
+      package com.example;
+
+      import java.util.*;
+      import java.util.function.*;
+
+      public interface Store<K extends Comparable<K>> {
+        @dev.motus.annotation.Tool
+        <T extends Map<K, List<int[]>>> Map<String, ? super T> all(
+            Map<String, List<K>> groups, BiFunction<K, T[], T> merge, int[]... depths);
+        @dev.motus.annotation.Tool String put(K key, String value);
+        @dev.motus.annotation.Tool String size();
+      }
+      """;
+
+  @Test
+  void overloadsAreNotTakenForEachOther() {
+    String overloaded =
+        SEARCH.replace(
+            "int limit);",
+            "int limit);\n  @dev.motus.annotation.Tool(name = \"other\") String find(int number, String text);");
+    Compiled first =
+        CornerProgram.compile(compiler("javac").with("-g:none"), TestSources.of(overloaded));
+
+    Compiled second = compiler("javac", first.classes()).compile(TestSources.of(DEEP_SEARCH));
+
+    assertThat(second.messages()).contains("[motus:parameter-name]", "first in Search.find.");
+  }
+
+  /** Without debug information only the source of the generated class still has the names. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-g", "-g:none"})
+  void parametersOfAnyTypeHaveTheirNames(String debug) {
+    Compiled first = CornerProgram.compile(compiler("javac").with(debug), TestSources.of(STORE));
+
+    Compiled second =
+        CornerProgram.compile(
+            compiler("javac", first.classes()),
+            TestSources.of(
+                """
+                package com.example;
+
+                public interface Strings extends Store<String> {
+                  @dev.motus.annotation.Tool String more(String after);
+                }
+                """));
+
+    assertThat(second.generatedFiles().get("com/example/TracedStrings.java"))
+        .containsPattern(
+            "groups,\\s+BiFunction<String, T\\[\\], T> merge,\\s+int\\[\\]\\.\\.\\. depths\\)")
+        .contains("\"groups\"", "\"merge\"", "\"depths\"", "\"key\"", "\"value\"")
+        .doesNotContain("\"arg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"javac", "ecj"})
+  void namesThatNobodyKeptAreSaidToBeMissing(String compiler) {
+    Compiled first =
+        CornerProgram.compile(compiler(compiler).with("-g:none"), TestSources.of(SEARCH));
+
+    // Another output, in which the source of the generated class is not.
+    Compiled second =
+        CornerProgram.compiler(compiler, folder.resolve("other"))
+            .withMoreOnClassPath(List.of(first.classes()))
+            .compile(TestSources.of(DEEP_SEARCH));
+
+    assertThat(second.messages())
+        .contains(
+            "[motus:parameter-name]",
+            "of Search are not known (traces show \"arg0\"), first in Search.find.",
+            "all of your own sources again");
   }
 
   @ParameterizedTest

@@ -36,7 +36,8 @@ record RandomParameters(String declared, List<String> names) {
           "AgentRuntime",
           "TracedResult",
           "a_named_one",
-          "A_NAMED_ONE");
+          "A_NAMED_ONE",
+          "Encoders");
 
   /**
    * @param markers how many parameters of a type that no other one has come first, to tell

@@ -15,7 +15,16 @@ import java.util.stream.Collectors;
 /** The type variables that a random declaration can name, and the text of types in it. */
 final class RandomScope {
   static final List<String> NAMES =
-      List.of("T", "U", "Task", "AgentRuntime", "TaskType", "Object0", "Override", "Throwable");
+      List.of(
+          "T",
+          "U",
+          "Task",
+          "AgentRuntime",
+          "TaskType",
+          "Object0",
+          "Override",
+          "Throwable",
+          "Encoders");
 
   // By name, in the order of the source; the variables of the class first.
   private final Map<String, Bound> variables = new LinkedHashMap<>();

@@ -49,7 +49,8 @@ final class RandomTypes {
             Tuple.of(1, "TaskDescriptor"),
             Tuple.of(1, "Throwable"),
             Tuple.of(1, "Override"),
-            Tuple.of(1, "Objects"));
+            Tuple.of(1, "Objects"),
+            Tuple.of(1, "Encoders"));
     Arbitrary<List<String>> fields =
         Arbitraries.of(
                 "TaskType",
@@ -64,7 +65,8 @@ final class RandomTypes {
                 "Parent0",
                 "Subject",
                 "delegate",
-                "constructed")
+                "constructed",
+                "Encoders")
             .list()
             .uniqueElements()
             .ofMaxSize(4);
@@ -228,6 +230,7 @@ final class RandomTypes {
                 "Number",
                 "CharSequence",
                 "Shade",
+                "Note",
                 "Runnable",
                 "late.Early",
                 "late.Late")

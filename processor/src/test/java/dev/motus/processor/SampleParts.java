@@ -26,6 +26,9 @@ public final class SampleParts {
     }
   }
 
+  /** Data, for which a proxy has an encoder. */
+  public record Note(String text, Note other) {}
+
   /** An enum. */
   public enum Shade {
     LIGHT,

@@ -32,6 +32,7 @@ final class SampleValues {
           Optional::empty,
           () -> CompletableFuture.completedFuture(null),
           SampleParts.Box::new,
+          () -> new SampleParts.Note("text", null),
           () -> new SampleParts.Shelf<String>().new Slot<String>(),
           () -> String.class,
           Object::new,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -32,6 +33,17 @@ final class TestSources {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Those with these names, where all would take long; all in the profile {@code slow}. */
+  static List<Path> folders(String name, Set<String> some) {
+    List<Path> all = folders(name);
+    List<Path> chosen =
+        all.stream().filter(folder -> some.contains(folder.getFileName().toString())).toList();
+    if (chosen.size() != some.size()) {
+      throw new IllegalArgumentException("Not all of " + some + " are in " + all);
+    }
+    return Boolean.getBoolean("motus.slow") ? all : chosen;
   }
 
   /** All files below a folder, by path; empty when there is no such folder. */

@@ -171,7 +171,8 @@ class ThirdPartyTypeTest {
         .contains(
             "[motus:abstract-class] HttpClient is abstract: the generated subclass could not call"
                 + " super.cookieHandler().",
-            "Annotate the concrete class or an interface.");
+            "Annotate an interface, or override what is to be traced in a concrete class, with the"
+                + " annotation there.");
   }
 
   @Test

@@ -69,6 +69,32 @@ class TracedTypesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"javac", "ecj"})
+  void aNativeImageKnowsTheMethodsOfSubclasses(String compiler) {
+    Compiled compiled = CornerProgram.compile(compiler(compiler), TestSources.of(WEATHER, MODEL));
+
+    assertThat(
+            compiled.generatedFile("META-INF/native-image/dev.motus/generated/reflect-config.json"))
+        .isEqualTo(
+            """
+            [
+              {
+                "condition": {"typeReachable": "com.example.TracedWeather"},
+                "name": "com.example.TracedWeather",
+                "allDeclaredMethods": true,
+                "allPublicMethods": true
+              },
+              {
+                "condition": {"typeReachable": "com.example.TracedWeather_Tide"},
+                "name": "com.example.TracedWeather_Tide",
+                "allDeclaredMethods": true,
+                "allPublicMethods": true
+              }
+            ]
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"javac", "ecj"})
   void keepsWhatAnEarlierBuildWroteAndForgetsWhatIsNoLongerTraced(String compiler) {
     Compiled first = CornerProgram.compile(compiler(compiler), TestSources.of(WEATHER, MODEL));
 

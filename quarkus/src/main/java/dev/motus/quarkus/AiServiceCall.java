@@ -2,8 +2,10 @@ package dev.motus.quarkus;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
+import dev.langchain4j.service.TokenStream;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskContext;
+import dev.motus.runtime.task.TaskSubscription;
 import dev.motus.runtime.task.TaskSubscriptions;
 import io.smallrye.mutiny.Multi;
 import java.util.List;
@@ -49,7 +51,7 @@ final class AiServiceCall implements OpenCall {
     Task started = start(begun);
     TaskSubscriptions subscriptions = TaskSubscriptions.of(started, this);
     if (subscriptions != null) {
-      StreamedAnswer answer = answer(started, subscriptions, begun);
+      StreamedAnswer answer = answer(started, subscriptions.begin(), begun);
       late.set(answer);
       lateScope = TaskContext.of(started).makeCurrent();
     }
@@ -79,20 +81,26 @@ final class AiServiceCall implements OpenCall {
       return subscriptions == null
           ? answer
           : subscriptions.published(
-              new FollowedMulti<>(answer, () -> answer(started, subscriptions, begun)));
+              new FollowedMulti<>(answer, () -> answer(started, subscriptions.begin(), begun)));
+    }
+    if (result instanceof TokenStream answer) {
+      TaskSubscription subscription = TaskSubscription.ofCallback(started, answer);
+      started.endWhenCalledBack();
+      return subscription == null
+          ? answer
+          : new FollowedTokenStream(answer, subscription, own -> answer(started, own, begun));
     }
     started.end(result);
     return result;
   }
 
-  private StreamedAnswer answer(
-      Task started, TaskSubscriptions subscriptions, AiServiceStartedEvent begun) {
+  private StreamedAnswer answer(Task started, TaskSubscription own, AiServiceStartedEvent begun) {
     List<ChatMessage> messages =
         Stream.<ChatMessage>concat(
                 begun.systemMessage().stream(), Stream.ofNullable(begun.userMessage()))
             .toList();
     return new StreamedAnswer(
-        subscriptions.begin(),
+        own,
         streams,
         new RunningStreams.Stream(
             begun.invocationContext().invocationId(), TaskContext.of(started), messages));

@@ -1,5 +1,6 @@
 package dev.motus.quarkus;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -24,8 +25,25 @@ public class RunningStreams {
   /** For Quarkus. */
   public RunningStreams() {}
 
-  /** One stream: its call, the task to which it belongs, and the messages with which it began. */
-  record Stream(UUID invocation, TaskContext task, List<ChatMessage> messages) {
+  /**
+   * One stream: its call, the task to which it belongs, the messages with which it began, and what
+   * it has tools called for.
+   */
+  record Stream(
+      UUID invocation,
+      TaskContext task,
+      List<ChatMessage> messages,
+      List<ToolExecutionRequest> toolRequests) {
+    Stream(UUID invocation, TaskContext task, List<ChatMessage> messages) {
+      this(invocation, task, messages, new CopyOnWriteArrayList<>());
+    }
+
+    /** By identity, too. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean calls(ToolExecutionRequest request) {
+      return toolRequests.stream().anyMatch(each -> each == request);
+    }
+
     /** By identity: other calls may say the same. */
     @SuppressWarnings("ReferenceEquality")
     private boolean asks(List<ChatMessage> asked) {
@@ -47,23 +65,32 @@ public class RunningStreams {
     if (running.isEmpty() || TaskContext.currentTaskId().isPresent()) {
       return NOTHING;
     }
+    List<ChatMessage> asked = request.messages();
     return enter(
         running.stream()
-            .filter(stream -> stream.asks(request.messages()))
+            .filter(stream -> stream.asks(asked))
             .findFirst()
-            .orElse(null));
+            .orElseGet(() -> alike(asked)));
   }
 
-  /** The same for a tool that a stream calls. */
-  TaskContext.Scope enterThatOf(@Nullable InvocationContext call) {
+  /** Where a memory keeps copies: the one stream that says the same, if there is no other. */
+  private @Nullable Stream alike(List<ChatMessage> asked) {
+    List<Stream> found =
+        running.stream().filter(stream -> asked.containsAll(stream.messages())).limit(2).toList();
+    return found.size() == 1 ? found.get(0) : null;
+  }
+
+  /** The same for a tool that a stream calls; not every stream tells which call it belongs to. */
+  TaskContext.Scope enterThatOf(@Nullable InvocationContext call, ToolExecutionRequest request) {
+    if (running.isEmpty() || TaskContext.currentTaskId().isPresent()) {
+      return NOTHING;
+    }
     UUID invocation = call == null ? null : call.invocationId();
-    return invocation == null || TaskContext.currentTaskId().isPresent()
-        ? NOTHING
-        : enter(
-            running.stream()
-                .filter(stream -> stream.invocation().equals(invocation))
-                .findFirst()
-                .orElse(null));
+    return enter(
+        running.stream()
+            .filter(stream -> stream.invocation().equals(invocation) || stream.calls(request))
+            .findFirst()
+            .orElse(null));
   }
 
   private static TaskContext.Scope enter(@Nullable Stream stream) {

@@ -1,5 +1,6 @@
 package dev.motus.quarkus;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.motus.runtime.task.TaskSubscription;
 
 /** The answer of an AI service while it is streamed: from the subscription to its end. */
@@ -23,6 +24,16 @@ final class StreamedAnswer {
       streams.remove(stream);
       throw thrown;
     }
+  }
+
+  /** A tool is about to be called for it. */
+  void calls(ToolExecutionRequest request) {
+    stream.toolRequests().add(request);
+  }
+
+  /** It has ended: nothing that is asked for from now on is its. */
+  void forget() {
+    streams.remove(stream);
   }
 
   void complete() {

@@ -30,7 +30,7 @@ public class ToolCalls implements QuarkusToolExecutor.Wrapper {
       InvocationContext call,
       BiFunction<ToolExecutionRequest, InvocationContext, ToolExecutionResult> next,
       QuarkusToolExecutor executor) {
-    try (TaskContext.Scope scope = streams.enterThatOf(call)) {
+    try (TaskContext.Scope scope = streams.enterThatOf(call, request)) {
       return next.apply(request, call);
     }
   }

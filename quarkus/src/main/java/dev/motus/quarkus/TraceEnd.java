@@ -8,8 +8,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Closes the runtime when the application has stopped, in place of the exit hook, which would not
- * wait for requests that Quarkus still lets finish. A bean that Quarkus finds.
+ * Closes the runtime when the application has stopped, in place of the exit hook, which waits no
+ * longer than its time-out for requests that Quarkus still lets finish. A bean that Quarkus finds.
  */
 @Singleton
 public class TraceEnd {

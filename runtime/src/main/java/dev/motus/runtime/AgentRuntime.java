@@ -45,15 +45,17 @@ public final class AgentRuntime implements AutoCloseable {
 
   private final HookManager hooks = new RegisteredHooks(TaskSession.afterHookChange());
   private final TraceManager tracer;
-  private final Outputs outputs;
-  private final ExitHook exit = new ExitHook();
   private final @Nullable AgentRuntime previous;
   private boolean closed;
 
+  /** Null where there is nothing to do at the exit. With the lock. */
+  private @Nullable ExitHook exit;
+
   private AgentRuntime(TraceConfig config, @Nullable AgentRuntime previous) {
+    // Where the stack has run out, and where classes that come later are gone, it is there.
+    Diagnostics.prepare();
     this.previous = previous;
     this.tracer = new TraceManager(config, hooks);
-    this.outputs = new Outputs(tracer);
   }
 
   /**
@@ -113,6 +115,14 @@ public final class AgentRuntime implements AutoCloseable {
     return TaskDescriptor.builder(name, type);
   }
 
+  /** Starts the next runtime; no lambda, as most programs would make it when they end. */
+  private static final class Starter implements Runnable {
+    @Override
+    public void run() {
+      getOrReport();
+    }
+  }
+
   private static void getOrReport() {
     try {
       get();
@@ -147,7 +157,8 @@ public final class AgentRuntime implements AutoCloseable {
    * @return one report for each place that spans are streamed to; empty when there is none
    */
   public List<DeliveryReport> flush(Duration atMost) {
-    return outputs.flush(atMost);
+    Outputs outputs = tracer.knownOutputs();
+    return outputs == null ? List.of() : outputs.flush(atMost);
   }
 
   /**
@@ -163,7 +174,7 @@ public final class AgentRuntime implements AutoCloseable {
    */
   public boolean takeOverEnd() {
     synchronized (LOCK) {
-      return !closed && exit.remove();
+      return !closed && (exit == null || exit.remove());
     }
   }
 
@@ -178,27 +189,34 @@ public final class AgentRuntime implements AutoCloseable {
   public void close() {
     // While its hooks still hear of it.
     tracer.session().endDoneFutures();
+    ExitHook atExit;
     synchronized (LOCK) {
       if (closed) {
         return;
       }
       closed = true;
+      atExit = exit;
       if (current == this) {
         AgentRuntime back = openPredecessor();
         current = back;
         if (back == null) {
           last = this;
-          TaskSession.deactivate(AgentRuntime::getOrReport);
-          Carriers.remove();
+          TaskSession.deactivate(new Starter());
+          Services.removeCarriers();
         } else {
           back.tracer.session().activate();
         }
       }
     }
     tracer.close();
-    outputs.close();
+    Outputs outputs = tracer.knownOutputs();
+    if (outputs != null) {
+      outputs.close();
+    }
     HookFailure.tellLeftOut();
-    exit.closed();
+    if (atExit != null) {
+      atExit.closed();
+    }
   }
 
   /**
@@ -234,9 +252,13 @@ public final class AgentRuntime implements AutoCloseable {
     AgentRuntime before = current;
     AgentRuntime started = new AgentRuntime(config, before);
     starting = started;
+    Outputs outputs;
     try {
       // Before the first task, which is to be in the journal.
-      started.outputs.start();
+      outputs = config.asksForOutput() ? started.tracer.outputs() : null;
+      if (outputs != null) {
+        outputs.start();
+      }
       started.tracer.session().activate();
     } finally {
       starting = null;
@@ -246,10 +268,11 @@ public final class AgentRuntime implements AutoCloseable {
     current = started;
     last = null;
     if (config.collectionLevel() != CollectionLevel.DISABLED) {
-      Carriers.install();
+      Services.installCarriers();
     }
-    if (started.outputs.areWantedAtExit()) {
-      started.exit.install(started);
+    if (outputs != null && outputs.areWantedAtExit()) {
+      started.exit = new ExitHook(started);
+      started.exit.install();
     }
     return started;
   }

@@ -2,7 +2,9 @@ package dev.motus.runtime;
 
 import dev.motus.runtime.carrier.ContextCarrier;
 import dev.motus.runtime.diagnostic.Diagnostics;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** What carries the current task through libraries; called with the lock of the runtime. */
@@ -10,23 +12,13 @@ final class Carriers {
   /** As for other services: a damaged services file must not hold us up. */
   private static final int MOST_FAULTS = 100;
 
-  private static boolean areInstalled;
+  /** Those that a runtime has installed. */
+  private static final List<ContextCarrier> INSTALLED = new ArrayList<>();
 
   private Carriers() {}
 
   static void install() {
-    tell(true);
-    areInstalled = true;
-  }
-
-  static void remove() {
-    if (areInstalled) {
-      tell(false);
-      areInstalled = false;
-    }
-  }
-
-  private static void tell(boolean begins) {
+    INSTALLED.clear();
     Iterator<ContextCarrier> all =
         ServiceLoader.load(ContextCarrier.class, Carriers.class.getClassLoader()).iterator();
     for (int faults = 0; faults < MOST_FAULTS; ) {
@@ -35,19 +27,31 @@ final class Carriers {
           return;
         }
         ContextCarrier carrier = all.next();
-        if (begins) {
-          carrier.install();
-        } else {
-          carrier.remove();
-        }
+        INSTALLED.add(carrier);
+        carrier.install();
       } catch (Throwable broken) {
         faults++;
-        Diagnostics.warn(
-            "A library could not be made to carry the current task, so tasks on its threads may be"
-                + " roots. Use the same version of all Motus artifacts (dev.motus:motus-bom has"
-                + " them).",
-            broken);
+        warn(broken);
       }
     }
+  }
+
+  static void remove() {
+    for (ContextCarrier each : INSTALLED) {
+      try {
+        each.remove();
+      } catch (Throwable broken) {
+        warn(broken);
+      }
+    }
+    INSTALLED.clear();
+  }
+
+  private static void warn(Throwable broken) {
+    Diagnostics.warn(
+        "A library could not be made to carry the current task, so tasks on its threads may be"
+            + " roots. Use the same version of all Motus artifacts (dev.motus:motus-bom has"
+            + " them).",
+        broken);
   }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,34 +15,33 @@ import org.jspecify.annotations.Nullable;
  * lost them by then. Such a host interrupts the threads that the program left before it takes the
  * classes away, so one of ours waits for that.
  */
-final class ExitHook {
+final class ExitHook implements Runnable {
   private static final long WAIT_SECONDS = 30;
 
   /** Set when a host is about to take the classes of this class loader away. */
   private static volatile boolean hostEnds;
 
-  /**
-   * Asked for here, so that its class is there when those that come later are gone, and does not
-   * begin to be where the stack has run out: then it would never be.
-   */
-  private final Consumer<String> warning = Diagnostics.notices();
-
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+  private final AgentRuntime runtime;
   private volatile boolean isRunning;
   private volatile @Nullable Thread watch;
 
+  ExitHook(AgentRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Does what is to be done at the exit. */
+  @Override
+  public void run() {
+    isRunning = true;
+    closeAtExit();
+  }
+
   /** Has the runtime closed when the process exits. */
-  void install(AgentRuntime runtime) {
+  void install() {
     Duration patience = runtime.config().closeTimeout();
-    Thread hook =
-        new OwnThread(
-            () -> {
-              isRunning = true;
-              closeAtExit(runtime);
-            },
-            "motus-exit",
-            patience);
+    Thread hook = new OwnThread(this, "motus-exit", patience);
     try {
       Runtime.getRuntime().addShutdownHook(hook);
       thread.set(hook);
@@ -54,7 +52,7 @@ final class ExitHook {
           null);
     }
     if (isHosted()) {
-      Thread watching = new OwnThread(() -> closeWhenInterrupted(runtime), "motus-host", patience);
+      Thread watching = new OwnThread(this::closeWhenInterrupted, "motus-host", patience);
       watching.setDaemon(true);
       watching.start();
       watch = watching;
@@ -70,7 +68,7 @@ final class ExitHook {
     return known != ours;
   }
 
-  private void closeWhenInterrupted(AgentRuntime runtime) {
+  private void closeWhenInterrupted() {
     try {
       closed.await();
     } catch (InterruptedException byTheHost) {
@@ -79,13 +77,13 @@ final class ExitHook {
     }
   }
 
-  private void closeAtExit(AgentRuntime runtime) {
+  private void closeAtExit() {
     try {
       Diagnostics.processIsExiting();
       runtime.closeAtExit();
-      awaitClosed(runtime);
+      awaitClosed();
     } catch (NoClassDefFoundError gone) {
-      warning.accept(
+      Diagnostics.notice(
           "warning: the classes of this program were taken away before the process exited, so"
               + " the files of its trace were not written ("
               + gone.getMessage()
@@ -154,7 +152,7 @@ final class ExitHook {
   }
 
   /** A process that exits while another thread closes the runtime waits for it, not for ever. */
-  private void awaitClosed(AgentRuntime runtime) {
+  private void awaitClosed() {
     try {
       if (!closed.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
         Diagnostics.warn(

@@ -2,10 +2,12 @@ package dev.motus.runtime;
 
 import dev.motus.runtime.output.TraceWriter;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Stands for the files of a program that has no output for them. */
 final class NoWriter implements TraceWriter {
@@ -22,5 +24,10 @@ final class NoWriter implements TraceWriter {
         snapshot.spans().size(),
         snapshot.dropped(),
         snapshot.droppedContents());
+  }
+
+  @Override
+  public ExportResult writePart(TraceSnapshot snapshot, Path directory, Predicate<TaskMeta> roots) {
+    return write(snapshot, directory);
   }
 }

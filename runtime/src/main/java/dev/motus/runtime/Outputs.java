@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outputs of one runtime: opens them, flushes them, and closes them by stage. Without lambdas
@@ -30,8 +31,9 @@ import java.util.List;
  */
 final class Outputs implements OutputTrace {
   private final TraceManager tracer;
-  private volatile List<TraceOutput> found = List.of();
+  private volatile @Nullable List<TraceOutput> found;
   private volatile List<OpenOutput> open = List.of();
+  private volatile @Nullable TraceWriter writer;
 
   Outputs(TraceManager tracer) {
     this.tracer = tracer;
@@ -39,9 +41,28 @@ final class Outputs implements OutputTrace {
 
   /** Opens the outputs that the program has. Never throws. */
   void start() {
-    found = TraceOutputs.all();
+    found();
+  }
+
+  /** All there are, open from now on. */
+  private List<TraceOutput> found() {
+    List<TraceOutput> known = found;
+    if (known == null) {
+      synchronized (this) {
+        known = found;
+        if (known == null) {
+          known = TraceOutputs.all();
+          found = known;
+          openAll(known);
+        }
+      }
+    }
+    return known;
+  }
+
+  private void openAll(List<TraceOutput> all) {
     List<OpenOutput> opened = new ArrayList<>();
-    for (TraceOutput each : found) {
+    for (TraceOutput each : all) {
       try {
         opened.add(each.open(this));
       } catch (Throwable broken) {
@@ -81,7 +102,7 @@ final class Outputs implements OutputTrace {
   }
 
   private boolean has(TraceOutput.Stage stage) {
-    for (TraceOutput each : found) {
+    for (TraceOutput each : found()) {
       if (each.stage() == stage) {
         return true;
       }
@@ -148,13 +169,20 @@ final class Outputs implements OutputTrace {
   }
 
   @Override
-  public void writeWith(TraceWriter writer) {
-    tracer.writeWith(writer);
+  public void writeWith(TraceWriter files) {
+    writer = files;
+  }
+
+  /** What writes files; a program may ask for some that no setting asks for. */
+  TraceWriter writer() {
+    found();
+    TraceWriter files = writer;
+    return files == null ? new NoWriter() : files;
   }
 
   @Override
   public List<TraceExporter> exporters() {
-    return TraceOutputs.exporters(found, config());
+    return TraceOutputs.exporters(found(), config());
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.config.TraceConfigBuilder;
 import dev.motus.runtime.hook.HookManager;
 import dev.motus.runtime.output.TraceLog;
-import dev.motus.runtime.output.TraceWriter;
 import dev.motus.runtime.store.TraceStore;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskSession;
@@ -28,7 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public final class TraceManager {
 
   private final TraceConfig config;
   private final TraceStore store;
-  private volatile TraceWriter writer = new NoWriter();
+  private @Nullable Outputs outputs;
   private volatile @Nullable String sessionId;
   private volatile boolean closed;
   private volatile @Nullable TraceLog log;
@@ -50,7 +49,7 @@ public final class TraceManager {
   TraceManager(TraceConfig config, HookManager hooks) {
     this.config = config.ofRuntime();
     this.sessionId = config.sessionId();
-    this.store = new TraceStore(config, hooks, new Info());
+    this.store = new TraceStore(config, hooks);
   }
 
   /** What tasks record into. */
@@ -58,15 +57,25 @@ public final class TraceManager {
     return store.session();
   }
 
-  /** Has the files written by this writer. */
-  void writeWith(TraceWriter files) {
-    writer = files;
+  /** The outputs of this trace, or null as long as nobody has asked for them. */
+  synchronized @Nullable Outputs knownOutputs() {
+    return outputs;
+  }
+
+  /** The outputs of this trace. Made when asked for: a short program would wait for the classes. */
+  synchronized Outputs outputs() {
+    Outputs known = outputs;
+    if (known == null) {
+      known = new Outputs(this);
+      outputs = known;
+    }
+    return known;
   }
 
   /** Has the trace written down as it grows; before the first task. */
   void logTo(TraceLog traceLog) {
     log = traceLog;
-    store.logTo(traceLog, traceLog::external);
+    store.logTo(traceLog, traceLog);
   }
 
   /** What was recorded. */
@@ -96,12 +105,13 @@ public final class TraceManager {
 
   /** The whole trace at this moment. */
   public TraceSnapshot snapshot() {
-    return store.snapshot();
+    return store.snapshot(info());
   }
 
   /**
    * Starts a span by hand, under the current task of the calling thread, and makes it current
-   * there. Any thread may end it. Never throws; when nothing is recorded the span does nothing.
+   * there. Any thread may end it. Throws nothing but a {@code BudgetExceededException}; when
+   * nothing is recorded the span does nothing.
    *
    * <pre>{@code
    * try (Task task = tracer.startTask("load_index", TaskType.NORMAL_TASK)) {
@@ -200,7 +210,7 @@ public final class TraceManager {
    * @return removes the listener again
    */
   public SpanRegistration addSpanListener(SpanListener listener) {
-    return store.addListener(Objects.requireNonNull(listener, "listener"));
+    return store.addListener(Objects.requireNonNull(listener, "listener"), this::info);
   }
 
   /**
@@ -220,14 +230,6 @@ public final class TraceManager {
    */
   public long untoldSpans() {
     return store.untold();
-  }
-
-  /** A class and not a lambda: every program that is traced makes one when it starts. */
-  private final class Info implements Supplier<TraceInfo> {
-    @Override
-    public TraceInfo get() {
-      return info();
-    }
   }
 
   /** The trace as it stands. */
@@ -265,7 +267,18 @@ public final class TraceManager {
    */
   public ExportResult exportTrace() {
     store.awaitListeners(EXPORT_WAIT_MILLIS);
-    return writer.write(snapshot(), directory());
+    return outputs().writer().write(snapshot(), directory());
+  }
+
+  /**
+   * Writes the files of some roots, each with all below it as of this moment, into a directory of
+   * their own, or one below it where files are: of one root ({@code root -> root.id() == id}), or
+   * of a span of time ({@code root -> root.startMicros() >= from}); sampled or not.
+   *
+   * @param roots is asked of each root; what it throws reaches the caller, unlike other failures
+   */
+  public ExportResult exportTrace(Path directory, Predicate<TaskMeta> roots) {
+    return outputs().writer().writePart(snapshot(), directory, roots);
   }
 
   /**

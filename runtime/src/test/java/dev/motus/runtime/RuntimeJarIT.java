@@ -25,7 +25,7 @@ class RuntimeJarIT {
    * A limit that new code must not pass unnoticed. The aim is 250 KB; see docs/architecture.md for
    * what stands in the way.
    */
-  private static final long MOST_BYTES = 360_000;
+  private static final long MOST_BYTES = 373_000;
 
   @TempDir Path directory;
 

@@ -4,35 +4,28 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Interrupts the thread that made it when the time is over, and never after {@link #end}. */
 final class Deadline {
   private final Thread thread = Thread.currentThread();
-  private final @Nullable Duration atMost;
+  private final Duration atMost;
   private final long startNanos = System.nanoTime();
   private final CompletableFuture<Void> alarm = new CompletableFuture<>();
   private boolean isOver;
   private boolean hasPassed;
 
-  /**
-   * Begins.
-   *
-   * @param atMost null: it never passes
-   */
-  Deadline(@Nullable Duration atMost) {
+  /** Begins. */
+  Deadline(Duration atMost) {
     this.atMost = atMost;
-    if (atMost != null) {
-      CompletableFuture<Void> unused =
-          alarm
-              .orTimeout(atMost.toNanos(), TimeUnit.NANOSECONDS)
-              .whenComplete(
-                  (nothing, passed) -> {
-                    if (passed instanceof TimeoutException) {
-                      strike();
-                    }
-                  });
-    }
+    CompletableFuture<Void> unused =
+        alarm
+            .orTimeout(atMost.toNanos(), TimeUnit.NANOSECONDS)
+            .whenComplete(
+                (nothing, passed) -> {
+                  if (passed instanceof TimeoutException) {
+                    strike();
+                  }
+                });
   }
 
   private synchronized void strike() {
@@ -57,8 +50,8 @@ final class Deadline {
     return hasPassed;
   }
 
-  /** What is left of it, at least a nanosecond; null without a limit. */
-  @Nullable Long remainingNanos() {
-    return atMost == null ? null : Math.max(1, atMost.toNanos() - (System.nanoTime() - startNanos));
+  /** What is left of it, at least a nanosecond. */
+  long remainingNanos() {
+    return Math.max(1, atMost.toNanos() - (System.nanoTime() - startNanos));
   }
 }

@@ -1,5 +1,7 @@
 package dev.motus.tools;
 
+import dev.motus.runtime.task.BudgetExceededException;
+import dev.motus.runtime.task.RequestedCall;
 import dev.motus.tools.json.ArgumentProblem;
 import dev.motus.tools.json.Json;
 import dev.motus.tools.json.Json.Decoded;
@@ -35,45 +37,63 @@ final class Dispatch {
         Json.decode(method.arguments(), isEmpty ? "{}" : text, rules);
     @Nullable Object @Nullable [] arguments = decoded.value();
     if (arguments == null) {
-      return StartedCall.done(request, refused(decoded));
+      return StartedCall.done(request, null, refused(decoded));
     }
     ToolContext context = new ToolContext(request);
-    Deadline deadline = new Deadline(atMost);
+    Deadline deadline = atMost == null ? null : new Deadline(atMost);
+    ResultType result = method.result();
     Object returned;
-    CompletableFuture<? extends @Nullable Object> work;
+    Object value = null;
+    CompletableFuture<? extends @Nullable Object> work = null;
     Throwable failure = null;
+    RequestedCall before = RequestedCall.expect(requestedCall());
     try {
       returned = method.invocation().call(arguments, context);
-      work = method.result().awaited(returned);
-    } catch (MissingSupplyException | Error programs) {
+      if (result.isThereAtOnce()) {
+        value = result.value(returned);
+      } else {
+        work = result.awaited(returned);
+      }
+    } catch (MissingSupplyException | BudgetExceededException | Error programs) {
       throw programs;
     } catch (Throwable e) {
       returned = null;
-      work = CompletableFuture.failedFuture(e);
       failure = e;
     } finally {
       // Before anything else runs on this thread.
-      deadline.end();
+      if (deadline != null) {
+        deadline.end();
+      }
+      RequestedCall.expect(before);
     }
     if (failure != null) {
-      return StartedCall.done(request, deadline.hasPassed() ? timedOut() : failed(failure, true));
+      return StartedCall.done(
+          request,
+          null,
+          deadline != null && deadline.hasPassed() ? timedOut() : failed(failure, true));
     }
-    return started(returned, work, deadline);
+    return work == null
+        ? StartedCall.done(request, returned, told(value))
+        : started(returned, work, deadline);
+  }
+
+  private @Nullable RequestedCall requestedCall() {
+    String id = request.id();
+    return id == null ? null : new RequestedCall(method.name(), id);
   }
 
   private StartedCall started(
       @Nullable Object returned,
       CompletableFuture<? extends @Nullable Object> work,
-      Deadline deadline) {
+      @Nullable Deadline deadline) {
     CompletableFuture<ToolResult> result = new CompletableFuture<>();
     CompletableFuture<?> told =
         work.whenComplete((value, failure) -> finish(result, value, failure));
-    Long nanos = deadline.remainingNanos();
-    if (nanos != null && !told.isDone()) {
+    if (deadline != null && !told.isDone()) {
       CompletableFuture<ToolResult> unused =
           result
               .copy()
-              .orTimeout(nanos, TimeUnit.NANOSECONDS)
+              .orTimeout(deadline.remainingNanos(), TimeUnit.NANOSECONDS)
               .whenComplete(
                   (done, failure) -> {
                     if (failure instanceof TimeoutException && result.complete(timedOut())) {
@@ -87,12 +107,18 @@ final class Dispatch {
   private void finish(
       CompletableFuture<ToolResult> result, @Nullable Object value, @Nullable Throwable failure) {
     try {
-      result.complete(failure == null ? method.result().result(value) : failed(failure, false));
-    } catch (RuntimeException e) {
-      // An accessor of the result, for example.
-      result.complete(failed(e, false));
+      result.complete(failure == null ? told(value) : failed(failure, false));
     } catch (Error e) {
       result.completeExceptionally(e);
+    }
+  }
+
+  private ToolResult told(@Nullable Object value) {
+    try {
+      return method.result().result(value);
+    } catch (RuntimeException e) {
+      // An accessor of the result, for example.
+      return failed(e, false);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class ResultType {
 
   private final Kind kind;
   private final @Nullable JsonType<?> type;
+  private final UnaryOperator<Object> conversion;
 
   private enum Kind {
     NOTHING,
@@ -27,8 +29,13 @@ public final class ResultType {
   }
 
   private ResultType(Kind kind, @Nullable JsonType<?> type) {
+    this(kind, type, UnaryOperator.identity());
+  }
+
+  private ResultType(Kind kind, @Nullable JsonType<?> type, UnaryOperator<Object> conversion) {
     this.kind = kind;
     this.type = type;
+    this.conversion = conversion;
   }
 
   /** A method that returns nothing. */
@@ -61,17 +68,35 @@ public final class ResultType {
     return new ResultType(Kind.PUBLISHER, JsonTypes.list(type));
   }
 
+  /**
+   * The same for a method that returns something of a library.
+   *
+   * @param made makes of it what is waited for; not called for null
+   */
+  public ResultType through(UnaryOperator<Object> made) {
+    return new ResultType(kind, type, made);
+  }
+
+  /** Whether a method that has returned has its result: {@link #value}, else {@link #awaited}. */
+  boolean isThereAtOnce() {
+    return kind != Kind.STAGE && kind != Kind.PUBLISHER;
+  }
+
+  /** The value of what was returned. */
+  @Nullable Object value(@Nullable Object result) {
+    Object returned = result == null ? null : conversion.apply(result);
+    return kind == Kind.STREAM && returned != null ? read((Stream<?>) returned) : returned;
+  }
+
   /** The value when it is there; to cancel the future cancels the work. */
-  CompletableFuture<? extends @Nullable Object> awaited(@Nullable Object returned) {
-    if (returned == null) {
+  CompletableFuture<? extends @Nullable Object> awaited(@Nullable Object result) {
+    if (result == null) {
       return CompletableFuture.completedFuture(null);
     }
-    return switch (kind) {
-      case NOTHING, VALUE -> CompletableFuture.completedFuture(returned);
-      case STAGE -> ((CompletionStage<?>) returned).toCompletableFuture();
-      case STREAM -> CompletableFuture.completedFuture(read((Stream<?>) returned));
-      case PUBLISHER -> CollectedItems.of((Flow.Publisher<?>) returned);
-    };
+    Object returned = conversion.apply(result);
+    return kind == Kind.STAGE
+        ? ((CompletionStage<?>) returned).toCompletableFuture()
+        : CollectedItems.of((Flow.Publisher<?>) returned);
   }
 
   private static List<?> read(Stream<?> items) {

@@ -1,5 +1,6 @@
 package dev.motus.tools;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class StartedCall {
   private final ToolRequest request;
   private final @Nullable Object returned;
-  private final Future<?> work;
-  private final CompletableFuture<ToolResult> result;
+  private final @Nullable Future<?> work;
+  private final @Nullable ToolResult done;
+  private final @Nullable CompletableFuture<ToolResult> result;
 
   StartedCall(
       ToolRequest request,
@@ -21,15 +23,21 @@ public final class StartedCall {
     this.request = request;
     this.returned = returned;
     this.work = work;
+    this.done = null;
     this.result = result;
   }
 
-  static StartedCall done(ToolRequest request, ToolResult result) {
-    return new StartedCall(
-        request,
-        null,
-        CompletableFuture.completedFuture(null),
-        CompletableFuture.completedFuture(result));
+  private StartedCall(ToolRequest request, @Nullable Object returned, ToolResult done) {
+    this.request = request;
+    this.returned = returned;
+    this.work = null;
+    this.done = done;
+    this.result = null;
+  }
+
+  /** A call that is over, as most are: without a future. */
+  static StartedCall done(ToolRequest request, @Nullable Object returned, ToolResult done) {
+    return new StartedCall(request, returned, done);
   }
 
   /** The call. */
@@ -47,20 +55,25 @@ public final class StartedCall {
    * is no more than not to wait; see {@link #cancel}.
    */
   public CompletableFuture<ToolResult> result() {
-    return result.copy();
+    return result == null ? CompletableFuture.completedFuture(done) : result.copy();
   }
 
   /** Cancels the future or the subscription that the method returned; the result is an error. */
   public void cancel() {
-    work.cancel(true);
+    if (work != null) {
+      work.cancel(true);
+    }
   }
 
   /** Waits. Where the waiting thread is interrupted, the call is cancelled, and stays so. */
   public ToolResult await() {
+    if (done != null) {
+      return done;
+    }
     try {
-      return result.get();
+      return Objects.requireNonNull(result).get();
     } catch (InterruptedException e) {
-      work.cancel(true);
+      cancel();
       Thread.currentThread().interrupt();
       return ToolResult.error("The call of " + request.name() + " was cancelled.");
     } catch (ExecutionException e) {

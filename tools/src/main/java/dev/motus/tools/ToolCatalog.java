@@ -19,30 +19,39 @@ import org.jspecify.annotations.Nullable;
  * model, so that it can go on; what is thrown is a mistake of the program.
  */
 public final class ToolCatalog {
-  private final Map<String, ToolMethod> methods;
+  private final Map<String, Owned> methods;
   private final List<ToolSpec> specs;
   private final ReadingRules rules;
   private final @Nullable Duration timeout;
 
-  private ToolCatalog(
-      Collection<ToolMethod> methods, ReadingRules rules, @Nullable Duration timeout) {
+  private record Owned(ToolMethod method, Object owner) {}
+
+  private ToolCatalog(Collection<Owned> methods, ReadingRules rules, @Nullable Duration timeout) {
     this.methods = new LinkedHashMap<>();
-    for (ToolMethod method : methods) {
-      if (this.methods.put(method.name(), method) != null) {
+    for (Owned each : methods) {
+      String name = each.method.name();
+      if (this.methods.put(name, each) != null) {
         throw new IllegalArgumentException(
             "Two tools are called "
-                + method.name()
+                + name
                 + ". Give one of them another name: @Tool(name = \"…\").");
       }
     }
-    this.specs = methods.stream().map(ToolSpec::new).toList();
+    this.specs = methods.stream().map(each -> new ToolSpec(each.method)).toList();
     this.rules = rules;
     this.timeout = timeout;
   }
 
-  /** For generated code: a catalogue of its tools. */
-  public static ToolCatalog ofMethods(ToolMethod... methods) {
-    return new ToolCatalog(Arrays.asList(methods), ReadingRules.DEFAULT, null);
+  /**
+   * For generated code: a catalogue of its tools.
+   *
+   * @param owner the object that their calls reach
+   */
+  public static ToolCatalog ofMethods(Object owner, ToolMethod... methods) {
+    return new ToolCatalog(
+        Arrays.stream(methods).map(method -> new Owned(method, owner)).toList(),
+        ReadingRules.DEFAULT,
+        null);
   }
 
   /**
@@ -79,6 +88,12 @@ public final class ToolCatalog {
     return specs.stream().map(spec -> spec.json(format)).collect(Collectors.joining(",", "[", "]"));
   }
 
+  /** The object that the calls of a tool reach, or null where there is no such tool. */
+  public @Nullable Object owner(String tool) {
+    Owned owned = methods.get(tool);
+    return owned == null ? null : owned.owner;
+  }
+
   /** Calls a tool and waits for what comes of it. */
   public ToolResult call(String name, String arguments) {
     return start(ToolRequest.of(name, arguments)).await();
@@ -96,10 +111,11 @@ public final class ToolCatalog {
    * @throws IllegalStateException when the request lacks a value that is {@link Supplied}
    */
   public StartedCall start(ToolRequest request) {
-    ToolMethod method = methods.get(request.name());
-    if (method == null) {
+    Owned tool = methods.get(request.name());
+    if (tool == null) {
       return StartedCall.done(
           request,
+          null,
           ToolResult.error(
               "There is no tool "
                   + request.name()
@@ -108,6 +124,6 @@ public final class ToolCatalog {
                   + "."));
     }
     Duration atMost = request.timeout() == null ? timeout : request.timeout();
-    return new Dispatch(method, request, rules, atMost).start();
+    return new Dispatch(tool.method, request, rules, atMost).start();
   }
 }

@@ -10,7 +10,12 @@ public final class ToolSpec {
 
   ToolSpec(ToolMethod method) {
     this.method = method;
-    this.schema = Json.schema(method.arguments(), SchemaDialect.FULL);
+    try {
+      this.schema = Json.schema(method.arguments(), SchemaDialect.FULL);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The tool " + method.name() + " can't be offered: " + e.getMessage(), e);
+    }
   }
 
   /** The name that the model uses. */

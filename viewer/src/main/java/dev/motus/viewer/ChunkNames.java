@@ -16,17 +16,30 @@ final class ChunkNames {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
 
+  private @Nullable String latest;
+  private int latestNumber;
+
   /** The text's number in this chunk; absent for null. */
+  @SuppressWarnings("ReferenceEquality") // Another text that is the same is looked for.
   long numberOf(@Nullable String text) {
     if (text == null) {
       return LongColumn.ABSENT;
     }
+    if (text == latest) {
+      return latestNumber;
+    }
+    latest = text;
+    latestNumber = known(text);
+    return latestNumber;
+  }
+
+  private int known(String text) {
     Integer known = numbers.putIfAbsent(text, texts.size());
     if (known != null) {
       return known;
     }
     texts.add(text);
-    return texts.size() - 1L;
+    return texts.size() - 1;
   }
 
   void writeTo(JsonGenerator out, String name) throws IOException {
@@ -41,6 +54,7 @@ final class ChunkNames {
   }
 
   void clear() {
+    latest = null;
     numbers.clear();
     texts.clear();
   }

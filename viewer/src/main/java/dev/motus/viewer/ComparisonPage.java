@@ -41,7 +41,7 @@ public final class ComparisonPage {
       OutputStream target)
       throws IOException {
     ViewerTemplate page = ViewerTemplate.load();
-    target.write(ViewerTemplate.utf8(page.head()));
+    page.writeHead(target);
     target.write(START);
     OutputStream text = Base64.getEncoder().wrap(new OpenStream(target));
     try (OutputStream packed = new GZIPOutputStream(text, 1 << 13)) {
@@ -49,8 +49,8 @@ public final class ComparisonPage {
       ViewerDataBlock.write(right, packed);
     }
     target.write(END);
-    ViewerDataBlock.write(left, ViewerTemplate.utf8(page.script()), target);
-    target.write(ViewerTemplate.utf8(page.tail()));
+    ViewerDataBlock.write(left, page.script(), target);
+    page.writeTail(target);
     target.flush();
   }
 

@@ -24,6 +24,11 @@ final class PackedElement {
   private FastGzip gzip;
   private long unpackedBytes;
 
+  /** What is packed next: single bytes would be packed in as many calls out of Java. */
+  private final byte[] waiting = new byte[1 << 13];
+
+  private int count;
+
   /**
    * Begins an element.
    *
@@ -37,8 +42,21 @@ final class PackedElement {
   }
 
   void write(byte[] bytes, int length) throws IOException {
-    gzip.write(bytes, 0, length);
+    if (length > waiting.length - count) {
+      pack();
+    }
+    if (length > waiting.length) {
+      gzip.write(bytes, 0, length);
+    } else {
+      System.arraycopy(bytes, 0, waiting, count, length);
+      count += length;
+    }
     unpackedBytes += length;
+  }
+
+  private void pack() throws IOException {
+    gzip.write(waiting, 0, count);
+    count = 0;
   }
 
   /** How many bytes the element that is open has, unpacked. */
@@ -53,6 +71,7 @@ final class PackedElement {
    * @param count of how many tasks or messages
    */
   void end(long first, long count) throws IOException {
+    pack();
     gzip.close();
     page.write(START);
     page.write(ascii(kind + "\" data-first=\"" + first + "\" data-count=\"" + count + "\">"));

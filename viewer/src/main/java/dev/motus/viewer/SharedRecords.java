@@ -1,5 +1,6 @@
 package dev.motus.viewer;
 
+import dev.motus.format.row.JsonRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages and tools of model calls, each distinct one stored once: a conversation repeats
@@ -23,7 +25,10 @@ final class SharedRecords {
   private record Fingerprint(long high, long low) {}
 
   private final RecordChunks chunks;
-  private final MessageDigest digest = sha256();
+
+  /** Made with the first record: looking for it in all security providers takes its time. */
+  private @Nullable MessageDigest digest;
+
   private final Map<Fingerprint, Long> numbers = new Recent();
 
   SharedRecords(OutputStream page) throws IOException {
@@ -32,8 +37,10 @@ final class SharedRecords {
 
   /** The record's number, under which it is stored now if it was not before. */
   long numberOf(JsonRecord message) throws IOException {
-    digest.update(message.bytes(), 0, message.length());
-    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    MessageDigest sha256 = digest == null ? sha256() : digest;
+    digest = sha256;
+    sha256.update(message.bytes(), 0, message.length());
+    ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
     Fingerprint fingerprint = new Fingerprint(hash.getLong(), hash.getLong());
     Long known = numbers.get(fingerprint);
     if (known != null) {

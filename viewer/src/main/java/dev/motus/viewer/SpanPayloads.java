@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.format.json.JsonOutput;
 import dev.motus.format.json.ModelCallFields;
 import dev.motus.format.json.TaskFields;
+import dev.motus.format.row.JsonRecord;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.ModelTool;

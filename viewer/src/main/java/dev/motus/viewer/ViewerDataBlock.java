@@ -1,9 +1,13 @@
 package dev.motus.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.motus.analysis.sample.KeptRoots;
+import dev.motus.analysis.sample.Sampling;
 import dev.motus.format.json.EscapingWriter;
 import dev.motus.format.json.JsonOutput;
+import dev.motus.format.row.TaskFile;
 import dev.motus.runtime.diagnostic.Diagnostics;
+import dev.motus.runtime.trace.DropReason;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.FilterOutputStream;
@@ -11,13 +15,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * The data of the viewer's page, version 1: script elements that no browser runs, written while the
  * tasks go by once, in memory that does not grow with their number. {@code docs/viewer-format.md}
  * says how to read them.
  */
-public final class ViewerDataBlock {
+public final class ViewerDataBlock implements TaskFile {
   /** What later versions of the viewer tell older data by. */
   public static final int VERSION = 1;
 
@@ -26,31 +31,44 @@ public final class ViewerDataBlock {
   /** Strings of Chromium end at 512 MB. */
   private static final long READABLE_BYTES = 500_000_000;
 
-  private ViewerDataBlock() {}
+  private final byte[] between;
+  private final CountingStream out;
+  private final SpillBuffer contents = new SpillBuffer();
+  private final SpanColumns columns;
+  private final SpanPayloads payloads;
+
+  private ViewerDataBlock(TraceSnapshot trace, byte[] between, OutputStream page)
+      throws IOException {
+    this.between = between;
+    out = new CountingStream(page);
+    header(trace, out);
+    columns = new SpanColumns(out, trace.startMicros());
+    payloads = new SpanPayloads(contents);
+  }
 
   /**
-   * Writes the elements for a trace, in UTF-8: first what the picture needs, then the contents of
+   * Begins the elements for a trace, in UTF-8: first what the picture needs, then the contents of
    * the tasks.
    *
    * @param between a part of the page that stands between the two, so that a script in it can draw
    *     while the contents are still being read
    */
-  public static void write(TraceSnapshot trace, byte[] between, OutputStream page)
-      throws IOException {
-    CountingStream out = new CountingStream(page);
-    try (SpillBuffer contents = new SpillBuffer()) {
-      header(trace, out);
-      SpanColumns columns = new SpanColumns(out, trace.startMicros());
-      SpanPayloads payloads = new SpanPayloads(contents);
-      for (TaskMeta task : trace.spans()) {
-        columns.add(task);
-        payloads.add(task);
-      }
-      columns.end();
-      payloads.end();
-      out.write(between);
-      contents.copyTo(out);
-    }
+  static TaskFile begin(TraceSnapshot trace, byte[] between, OutputStream page) throws IOException {
+    return new ViewerDataBlock(trace, between, page);
+  }
+
+  @Override
+  public void add(TaskMeta task) throws IOException {
+    columns.add(task);
+    payloads.add(task);
+  }
+
+  @Override
+  public void end() throws IOException {
+    columns.end();
+    payloads.end();
+    out.write(between);
+    contents.copyTo(out);
     if (out.count > READABLE_BYTES) {
       Diagnostics.warn(
           "The viewer's page has "
@@ -60,6 +78,21 @@ public final class ViewerDataBlock {
               + " MB. Everything is in spans.jsonl and tracer_state.json next to it as well; for a"
               + " smaller page lower MOTUS_COLLECTION_LEVEL or the capture limits.",
           null);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    contents.close();
+  }
+
+  /** Writes the elements for a trace with a part between them, see {@link #begin}. */
+  static void write(TraceSnapshot trace, byte[] between, OutputStream page) throws IOException {
+    try (TaskFile elements = begin(trace, between, page)) {
+      for (TaskMeta task : trace.spans()) {
+        elements.add(task);
+      }
+      elements.end();
     }
   }
 
@@ -100,12 +133,24 @@ public final class ViewerDataBlock {
       JsonOutput.text(out, "build", trace.build());
       JsonOutput.text(out, "sessionId", trace.sessionId());
       out.writeNumberField("processId", trace.processId());
-      out.writeNumberField("droppedTasks", trace.droppedTasks());
+      long sampled = trace.dropped().getOrDefault(DropReason.SAMPLED, 0L);
+      out.writeNumberField("droppedTasks", trace.droppedTasks() - sampled);
       out.writeNumberField("droppedContents", trace.droppedContents());
+      roots(trace.resourceAttributes(), out);
       out.writeEndObject();
     }
     text.write("</script>\n");
     text.flush();
+  }
+
+  /** Writes how many roots there were, and how many are here, where some were left out. */
+  public static void roots(Map<String, String> resourceAttributes, JsonGenerator out)
+      throws IOException {
+    KeptRoots roots = Sampling.keptRoots(resourceAttributes);
+    if (roots != null) {
+      out.writeNumberField("roots", roots.all());
+      out.writeNumberField("keptRoots", roots.kept());
+    }
   }
 
   private static final class CountingStream extends FilterOutputStream {

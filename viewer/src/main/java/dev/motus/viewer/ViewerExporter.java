@@ -1,6 +1,8 @@
 package dev.motus.viewer;
 
-import dev.motus.runtime.trace.TraceExporter;
+import dev.motus.format.row.TaskFile;
+import dev.motus.format.row.TaskFileFormat;
+import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +11,7 @@ import java.io.OutputStream;
  * The trace as one page that opens offline and makes no network request: the viewer with the data
  * in it. Thread-safe.
  */
-public final class ViewerExporter implements TraceExporter {
+public final class ViewerExporter implements TaskFileFormat {
   /** The name of the file. */
   public static final String FILE_NAME = "trace_viewer.html";
 
@@ -30,11 +32,29 @@ public final class ViewerExporter implements TraceExporter {
   }
 
   @Override
-  public void write(TraceSnapshot snapshot, OutputStream target) throws IOException {
+  public TaskFile begin(TraceSnapshot snapshot, OutputStream target) throws IOException {
     ViewerTemplate page = ViewerTemplate.load();
-    target.write(ViewerTemplate.utf8(page.head()));
-    ViewerDataBlock.write(snapshot, ViewerTemplate.utf8(page.script()), target);
-    target.write(ViewerTemplate.utf8(page.tail()));
-    target.flush();
+    page.writeHead(target);
+    return new Page(page, ViewerDataBlock.begin(snapshot, page.script(), target), target);
+  }
+
+  /** The page on its way to the file. */
+  private record Page(ViewerTemplate page, TaskFile data, OutputStream target) implements TaskFile {
+    @Override
+    public void add(TaskMeta task) throws IOException {
+      data.add(task);
+    }
+
+    @Override
+    public void end() throws IOException {
+      data.end();
+      page.writeTail(target);
+      target.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      data.close();
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,12 @@ public final class ViewerOpener {
   /** For this process. */
   public static ViewerOpener ofProcess() {
     return new ViewerOpener(
-        System::getenv,
+        new Lookup() {
+          @Override
+          public @Nullable String get(String name) {
+            return System.getenv(name);
+          }
+        },
         System.getProperty("os.name", ""),
         Boolean.parseBoolean(System.getProperty("java.awt.headless")));
   }
@@ -72,7 +76,7 @@ public final class ViewerOpener {
     Path path = file.toAbsolutePath();
     // Windows takes an address only.
     String target = isWindows() ? path.toUri().toString() : path.toString();
-    return open(target, allowed, why -> notice(path, why));
+    return open(target, allowed, path);
   }
 
   /**
@@ -83,10 +87,11 @@ public final class ViewerOpener {
    * @param allowed false when the user switched opening off
    */
   public Outcome open(URI page, boolean allowed) {
-    return open(page.toString(), allowed, why -> {});
+    return open(page.toString(), allowed, null);
   }
 
-  private Outcome open(String target, boolean allowed, Consumer<String> failure) {
+  /** A notice names the file where it could not be opened; null: nobody is told. */
+  private Outcome open(String target, boolean allowed, @Nullable Path file) {
     if (!allowed) {
       return Outcome.SWITCHED_OFF;
     }
@@ -98,7 +103,7 @@ public final class ViewerOpener {
     }
     List<String> command = command(target);
     if (command.isEmpty()) {
-      failure.accept(launcher() + " is not installed");
+      notice(file, launcher() + " is not installed");
       return Outcome.NO_LAUNCHER;
     }
     try {
@@ -110,7 +115,7 @@ public final class ViewerOpener {
       process.getOutputStream().close();
       return Outcome.OPENED;
     } catch (IOException | RuntimeException broken) {
-      failure.accept(Diagnostics.describe(broken));
+      notice(file, Diagnostics.describe(broken));
       return Outcome.NO_LAUNCHER;
     }
   }
@@ -142,8 +147,10 @@ public final class ViewerOpener {
     }
   }
 
-  private static void notice(Path file, String why) {
-    Diagnostics.notice("Could not open a browser (" + why + "). Open this file: " + file);
+  private static void notice(@Nullable Path file, String why) {
+    if (file != null) {
+      Diagnostics.notice("Could not open a browser (" + why + "). Open this file: " + file);
+    }
   }
 
   private String launcher() {

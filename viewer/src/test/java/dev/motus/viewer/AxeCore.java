@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The checker axe-core, which npm fetches for these tests: the rules of WCAG 2.2 AA and more. */
-final class AxeCore {
-  private static final Path FOLDER = Path.of("target/viewer/axe");
+public final class AxeCore {
+  private static final Path FOLDER = Path.of("../viewer/target/viewer/axe");
+  private static final Path PACKAGE = Path.of("../viewer/src/test/resources/dev/motus/viewer/axe");
   private static final Path SCRIPT = FOLDER.resolve("node_modules/axe-core/axe.min.js");
   private static final String RULES =
       "['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']";
@@ -27,7 +28,7 @@ final class AxeCore {
   }
 
   /** Fetched once for a build; without npm the tests are skipped, in CI they fail. */
-  static AxeCore fetched() throws IOException, InterruptedException {
+  public static AxeCore fetched() throws IOException, InterruptedException {
     if (!Files.exists(SCRIPT)) {
       boolean there = fetch();
       String ci = System.getenv("CI");
@@ -42,7 +43,7 @@ final class AxeCore {
   private static boolean fetch() throws IOException, InterruptedException {
     Files.createDirectories(FOLDER);
     for (String name : List.of("package.json", "package-lock.json")) {
-      try (InputStream file = AxeCore.class.getResourceAsStream("axe/" + name)) {
+      try (InputStream file = Files.newInputStream(PACKAGE.resolve(name))) {
         Files.copy(file, FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
       }
     }
@@ -62,7 +63,7 @@ final class AxeCore {
   }
 
   /** What the checker finds wrong on the page as it is now, one line each. */
-  List<String> findings(BrowserPage page) {
+  public List<String> findings(BrowserPage page) {
     page.settle();
     page.evaluate("void (() => {" + script + "})()");
     List<String> found = new ArrayList<>();

@@ -122,7 +122,7 @@ public final class HostileVisit {
   }
 
   /** The beginning of a value as the page shows it, up to where a line could be broken. */
-  private static String readable(String value) {
+  static String readable(String value) {
     StringBuilder text = new StringBuilder();
     HostileTraces.wellFormed(value)
         .codePoints()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The bars, pixel by pixel: colours where tasks ran, and none where they did not. */
 class ViewerBarsBrowserTest {
-  private static final String TOOL = "#0e8274";
+  private static final String TOOL = "#0c776a";
   private static final String MODEL = "#c4620a";
   private static final String NORMAL = "#4a6fa8";
   private static final String AGENT = "#6d4fe0";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many tasks: only what is on the screen is in the page, and all of them can be reached. */
 class ViewerScrollBrowserTest {
-  private static final String TOOL = "#0e8274";
+  private static final String TOOL = "#0c776a";
 
   @RegisterExtension static final ViewerInBrowser viewer = new ViewerInBrowser();
 

@@ -49,6 +49,11 @@ public record Comparison(
     return pairs.stream().filter(pair -> pair.kind() == kind).count();
   }
 
+  /** How many pairs are the same as far as recorded, and may differ beyond where they were cut. */
+  public long countSameAsFarAsRecorded() {
+    return pairs.stream().filter(StepPair::isSameAsFarAsRecorded).count();
+  }
+
   private static Figures whole(Run run) {
     return new Figures(
         run.steps().size(),

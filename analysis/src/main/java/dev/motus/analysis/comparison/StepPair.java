@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record StepPair(@Nullable Step left, @Nullable Step right) {
   /** How the two stand to each other. */
   public enum Kind {
-    /** Both were given the same, came to the same and ended alike. */
+    /** Both were given the same, came to the same and ended alike, as far as it was recorded. */
     SAME,
     /** They were given something else, came to something else, or ended in another way. */
     CHANGED,
@@ -32,6 +32,15 @@ public record StepPair(@Nullable Step left, @Nullable Step right) {
       return Kind.REMOVED;
     }
     return differsAtStart() || differsAtEnd() ? Kind.CHANGED : Kind.SAME;
+  }
+
+  /**
+   * Whether both are the same as far as they were recorded, and a limit of size cut what they were
+   * given or what came out: whether they differ beyond is not known.
+   */
+  public boolean isSameAsFarAsRecorded() {
+    // What is equal was cut in both.
+    return left != null && left.isCut() && kind() == Kind.SAME;
   }
 
   /** Whether both are there and were given something else, or other tools were offered. */

@@ -40,17 +40,14 @@ public final class Prices {
   private static final String BUNDLED = "prices.json";
 
   private final @Nullable PriceTable own;
-  private final @Nullable PriceTable bundled;
 
-  private Prices(@Nullable PriceTable own, PriceTable bundled) {
+  private Prices(@Nullable PriceTable own) {
     this.own = own;
-    // Sums of two currencies are none.
-    this.bundled = own == null || own.currency().equals(bundled.currency()) ? bundled : null;
   }
 
   /** The bundled prices alone. */
   public static Prices bundled() {
-    return new Prices(null, Bundled.TABLE);
+    return new Prices(null);
   }
 
   /**
@@ -70,7 +67,7 @@ public final class Prices {
       if (named == null && !Files.exists(file)) {
         return bundled();
       }
-      return new Prices(PriceTableReader.read(Files.readString(file), "your"), Bundled.TABLE);
+      return new Prices(PriceTableReader.read(Files.readString(file), "your"));
     } catch (PriceTableException wrong) {
       source.warnings().accept(unread(named, file.toString(), wrong.getMessage()));
     } catch (IOException | InvalidPathException unreadable) {
@@ -95,7 +92,7 @@ public final class Prices {
    */
   public String identity() {
     StringJoiner identity = new StringJoiner("\n");
-    for (@Nullable PriceTable table : Arrays.asList(own, bundled)) {
+    for (@Nullable PriceTable table : Arrays.asList(own, others())) {
       identity.add(table == null ? "none" : table.currency());
       if (table != null) {
         new TreeMap<>(table.prices()).forEach((model, entry) -> identity.add(model + " " + entry));
@@ -119,11 +116,17 @@ public final class Prices {
       return Optional.empty();
     }
     long hour = writtenForAnHour(task);
-    return Stream.of(Optional.ofNullable(own), Optional.ofNullable(bundled))
+    return Stream.of(Optional.ofNullable(own), Optional.ofNullable(others()))
         .flatMap(Optional::stream)
         .flatMap(table -> entry(table, call).map(entry -> cost(table, entry, usage, hour)).stream())
         .findFirst()
         .flatMap(cost -> cost);
+  }
+
+  /** The bundled prices, but not in another currency: sums of two are none. */
+  private @Nullable PriceTable others() {
+    PriceTable bundled = Bundled.TABLE;
+    return own == null || own.currency().equals(bundled.currency()) ? bundled : null;
   }
 
   private static Optional<PriceTable.Entry> entry(PriceTable table, ModelCall call) {

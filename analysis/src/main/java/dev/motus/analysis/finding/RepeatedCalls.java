@@ -27,7 +27,7 @@ final class RepeatedCalls {
     for (List<Step> calls : Scopes.calls(run)) {
       Map<Same, List<Step>> groups = new LinkedHashMap<>();
       for (Step step : calls) {
-        if (step.outcome() == TaskOutcome.OK && step.given() != 0 && step.result() != 0) {
+        if (step.outcome() == TaskOutcome.OK && step.isGivenWhole() && step.isResultWhole()) {
           groups
               .computeIfAbsent(
                   new Same(step.name(), step.given(), step.result()), any -> new ArrayList<>())

@@ -34,7 +34,7 @@ final class RetriedErrors {
     }
     Map<Same, List<Step>> groups = new LinkedHashMap<>();
     for (Step step : siblings) {
-      if (step.given() != 0) {
+      if (step.isGivenWhole()) {
         groups
             .computeIfAbsent(new Same(step.name(), step.given()), any -> new ArrayList<>())
             .add(step);

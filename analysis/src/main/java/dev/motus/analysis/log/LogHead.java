@@ -24,6 +24,9 @@ final class LogHead {
   /** How many steps of a long chain are shown from its beginning, and from its end. */
   private static final int CHAIN_ENDS = 6;
 
+  /** A trace of many runs has many failed roots; so many of them are told, as on the page. */
+  private static final int MOST_CHAINS = 20;
+
   private LogHead() {}
 
   static String of(TraceSnapshot trace, Run run, Findings findings, LongFunction<String> tasks) {
@@ -41,21 +44,7 @@ final class LogHead {
     if (!origin.isEmpty()) {
       head.append(origin).append("\n\n");
     }
-    List<Step> failure = run.failure();
-    if (!failure.isEmpty()) {
-      head.append("## Why it failed\n\n");
-      int hidden = failure.size() <= 2 * CHAIN_ENDS ? 0 : failure.size() - 2 * CHAIN_ENDS;
-      for (int i = 0; i < failure.size(); i++) {
-        if (hidden > 0 && i == CHAIN_ENDS) {
-          head.append("1. … ").append(count(hidden, "step")).append(" between\n");
-          i += hidden;
-        }
-        Step step = failure.get(i);
-        head.append("1. ").append(code(step.name())).append(" (").append(tasks.apply(step.id()));
-        head.append("): ").append(code(String.valueOf(step.error()))).append('\n');
-      }
-      head.append('\n');
-    }
+    appendFailures(run.failures(), tasks, head);
     if (!findings.shown().isEmpty()) {
       head.append("## Worth a look\n\n");
       for (Finding finding : findings.shown()) {
@@ -69,6 +58,39 @@ final class LogHead {
       head.append('\n');
     }
     return head.toString();
+  }
+
+  /** Below each other, each root that failed with its chain: a program has many, a server more. */
+  private static void appendFailures(
+      List<List<Step>> failures, LongFunction<String> tasks, StringBuilder head) {
+    if (failures.isEmpty()) {
+      return;
+    }
+    head.append("## Why it failed\n\n");
+    boolean isOne = failures.size() == 1;
+    for (List<Step> failure : failures.subList(0, Math.min(MOST_CHAINS, failures.size()))) {
+      appendChain(failure, isOne ? "" : "   ", tasks, head);
+    }
+    if (failures.size() > MOST_CHAINS) {
+      head.append("\nAnd ").append(count(failures.size() - MOST_CHAINS, "further root"));
+      head.append(" failed.\n");
+    }
+    head.append('\n');
+  }
+
+  private static void appendChain(
+      List<Step> failure, String indent, LongFunction<String> tasks, StringBuilder head) {
+    int hidden = failure.size() <= 2 * CHAIN_ENDS ? 0 : failure.size() - 2 * CHAIN_ENDS;
+    for (int i = 0; i < failure.size(); i++) {
+      if (hidden > 0 && i == CHAIN_ENDS) {
+        head.append(indent).append("1. … ").append(count(hidden, "step")).append(" between\n");
+        i += hidden;
+      }
+      Step step = failure.get(i);
+      head.append(i == 0 ? "" : indent).append("1. ").append(code(step.name()));
+      head.append(" (").append(tasks.apply(step.id())).append("): ");
+      head.append(code(String.valueOf(step.error()))).append('\n');
+    }
   }
 
   private static String figures(Run run) {

@@ -157,13 +157,25 @@ public final class Run {
   }
 
   /**
-   * Why the run failed: from the root that failed down to the step where its error began. Empty
-   * when no root failed: errors below were handled.
+   * Why the run failed: from the root that failed, the last one of several, down to the step where
+   * its error began. Empty when no root failed: errors below were handled.
    */
   public List<Step> failure() {
+    return roots.stream()
+        .filter(Step::hasFailed)
+        .max(Comparator.comparingLong(Step::endMicros))
+        .map(Run::failure)
+        .orElse(List.of());
+  }
+
+  /** The same of each root that failed, in the order in which they began. */
+  public List<List<Step>> failures() {
+    return roots.stream().filter(Step::hasFailed).map(Run::failure).toList();
+  }
+
+  private static List<Step> failure(Step root) {
     List<Step> chain = new ArrayList<>();
-    Optional<Step> failed =
-        roots.stream().filter(Step::hasFailed).max(Comparator.comparingLong(Step::endMicros));
+    Optional<Step> failed = Optional.of(root);
     while (failed.isPresent()) {
       chain.add(failed.get());
       failed = reason(failed.get());

@@ -140,14 +140,29 @@ public final class Step {
     return facts.label();
   }
 
-  /** Of what it was given: arguments or messages; 0 when that is not known, or not to its end. */
+  /** Of what it was given, as far as it was recorded: arguments or messages; 0 without any. */
   public long given() {
-    return facts.given();
+    return facts.given().value();
   }
 
-  /** Of what came out; 0 when that is not known, or not to its end. */
+  /** Of what came out, as far as it was recorded; 0 when that is not known. */
   public long result() {
-    return facts.result();
+    return facts.result().value();
+  }
+
+  /** Whether all is known of what it was given: it was recorded, and no limit of size cut it. */
+  public boolean isGivenWhole() {
+    return facts.given().value() != 0 && !facts.given().cut();
+  }
+
+  /** Whether all is known of what came out: it was recorded, and no limit of size cut it. */
+  public boolean isResultWhole() {
+    return facts.result().value() != 0 && !facts.result().cut();
+  }
+
+  /** Whether a limit of size cut what it was given, or what came out. */
+  public boolean isCut() {
+    return facts.given().cut() || facts.result().cut();
   }
 
   /** What is known of its model call, null when it is none. */

@@ -151,6 +151,39 @@ class RunLogTest {
   }
 
   /** The text without code spans and blocks, as a reader of Markdown sees them. */
+  @Test
+  void everyRootThatFailedIsToldOfWithItsChain() {
+    MadeRun made =
+        new MadeRun()
+            .add(task(1, 0, TaskType.AGENT_CALL, "first", 0, 50).error("x.Lost", "no model", null))
+            .add(task(2, 1, TaskType.MODEL_CALL, "chat", 0, 40).error("x.Lost", "no model", null))
+            .agent(3, 0, "went well", 50, 60)
+            .add(task(4, 0, TaskType.AGENT_CALL, "second", 60, 90).error("x.Full", "full", null));
+
+    assertThat(log(made, 0).text())
+        .contains(
+            """
+            ## Why it failed
+
+            1. `first` (task 1): `x.Lost: no model`
+               1. `chat` (task 2): `x.Lost: no model`
+            1. `second` (task 4): `x.Full: full`
+
+            """);
+  }
+
+  @Test
+  void ofManyRootsThatFailedTheFirstAreToldOfAndTheOthersCounted() {
+    MadeRun made = new MadeRun();
+    for (int i = 1; i <= 23; i++) {
+      made.add(task(i, 0, TaskType.AGENT_CALL, "agent " + i, i, i + 1).error("x.Lost", "", null));
+    }
+
+    assertThat(log(made, 0).text())
+        .contains("1. `agent 20` (task 20)", "\nAnd 3 further roots failed.\n\n")
+        .doesNotContain("1. `agent 21` (task 21)");
+  }
+
   private static String withoutCode(String markdown) {
     StringBuilder rest = new StringBuilder();
     String fence = null;

@@ -1,6 +1,7 @@
 package dev.motus.cli.trace;
 
 import dev.motus.analysis.cost.Prices;
+import dev.motus.analysis.run.ScoreMeans;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,6 +34,13 @@ public record LoadedTrace(
   /** The same, its calls with what they cost by these prices. */
   public LoadedTrace priced(Prices prices) {
     return new LoadedTrace(file, prices.priced(snapshot), warnings, idTexts, source);
+  }
+
+  /** The scores that its tasks were given. */
+  public ScoreMeans scores() {
+    ScoreMeans scores = new ScoreMeans();
+    snapshot.spans().forEach(scores);
+    return scores;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.motus.cli.trace;
 
 import dev.motus.analysis.cost.Prices;
 import dev.motus.analysis.run.Amounts;
+import dev.motus.analysis.sample.Sampling;
 import dev.motus.cli.outcome.CommandFailure;
 import dev.motus.cli.outcome.ExitCode;
 import dev.motus.format.read.FileKind;
@@ -10,6 +11,7 @@ import dev.motus.format.read.ReadTrace;
 import dev.motus.format.read.TraceFileReader;
 import dev.motus.journal.JournalFile;
 import dev.motus.journal.JournalTrace;
+import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +35,7 @@ public final class TraceReader {
       if (file.format() == FileKind.JOURNAL) {
         Journal journal = Journal.of(file.path());
         return new LoadedTrace(
-            file, journal.trace.snapshot(), journal.warnings(), Long::toString, journal);
+            file, journal.snapshot(), journal.warnings(), Long::toString, journal);
       }
       ReadTrace trace = TraceFileReader.read(file.path(), file.format(), progress);
       return new LoadedTrace(file, trace.snapshot(), trace.warnings(), trace.idTexts(), () -> {});
@@ -54,7 +56,7 @@ public final class TraceReader {
     try {
       if (file.format() == FileKind.JOURNAL) {
         try (Journal journal = Journal.of(file.path())) {
-          journal.trace.snapshot().spans().forEach(summary);
+          journal.snapshot().spans().forEach(summary);
         }
       } else {
         TraceFileReader.forEach(file.path(), file.format(), progress, summary);
@@ -92,6 +94,12 @@ public final class TraceReader {
       Optional<Path> copy =
           JournalFile.isHead(file) ? Optional.empty() : TraceFileReader.plainCopy(file);
       return new Journal(JournalTrace.of(copy.orElse(file)), copy);
+    }
+
+    /** What its program would write into its files now. */
+    TraceSnapshot snapshot() {
+      TraceSnapshot all = trace.snapshot();
+      return Sampling.of(all).sampled(all);
     }
 
     List<String> warnings() {

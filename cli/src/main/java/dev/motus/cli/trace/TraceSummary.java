@@ -4,6 +4,7 @@ import dev.motus.analysis.cost.CallSum;
 import dev.motus.analysis.cost.CallSums;
 import dev.motus.analysis.cost.Prices;
 import dev.motus.analysis.log.MessageText;
+import dev.motus.analysis.run.ScoreMeans;
 import dev.motus.analysis.run.StepLabel;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.trace.TaskMeta;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -39,6 +41,7 @@ public final class TraceSummary implements Consumer<TaskMeta> {
   private long callStart = Long.MAX_VALUE;
   private String model = "";
   private String question = "";
+  private final ScoreMeans scores = new ScoreMeans();
 
   /** Nothing was added yet; calls cost by these prices. */
   public TraceSummary(Prices prices) {
@@ -63,6 +66,7 @@ public final class TraceSummary implements Consumer<TaskMeta> {
     first = Math.min(first, task.startMicros());
     last = Math.max(last, task.endMicros().orElse(task.startMicros()));
     calls.accept(task);
+    scores.accept(task);
     if (task.parent().isEmpty() && task.startMicros() < rootStart) {
       rootStart = task.startMicros();
       name = task.agentId() == null || task.agentId().isBlank() ? task.name() : task.agentId();
@@ -127,6 +131,11 @@ public final class TraceSummary implements Consumer<TaskMeta> {
     return Objects.requireNonNull(known);
   }
 
+  /** The scores that tasks were given. */
+  public ScoreMeans scores() {
+    return scores;
+  }
+
   /** When the first task started; empty when there is none. */
   public Optional<Instant> start() {
     return tasks == 0
@@ -156,6 +165,12 @@ public final class TraceSummary implements Consumer<TaskMeta> {
     out.writeUTF(name);
     out.writeUTF(model);
     out.writeUTF(question);
+    out.writeInt(scores.sums().size());
+    for (Map.Entry<String, ScoreMeans.Sum> each : scores.sums().entrySet()) {
+      out.writeUTF(each.getKey());
+      out.writeLong(each.getValue().count());
+      out.writeDouble(each.getValue().total());
+    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -182,6 +197,9 @@ public final class TraceSummary implements Consumer<TaskMeta> {
     summary.name = in.readUTF();
     summary.model = in.readUTF();
     summary.question = in.readUTF();
+    for (int left = in.readInt(); left > 0; left--) {
+      summary.scores.add(in.readUTF(), new ScoreMeans.Sum(in.readLong(), in.readDouble()));
+    }
     return summary;
   }
 }

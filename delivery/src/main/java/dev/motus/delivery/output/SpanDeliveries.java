@@ -2,6 +2,7 @@ package dev.motus.delivery.output;
 
 import dev.motus.analysis.cost.PricedListener;
 import dev.motus.analysis.cost.Prices;
+import dev.motus.analysis.sample.Sampling;
 import dev.motus.delivery.OtlpSettings;
 import dev.motus.delivery.send.Destination;
 import dev.motus.delivery.send.SpanDelivery;
@@ -63,6 +64,9 @@ final class SpanDeliveries implements OpenOutput {
       return own;
     }
     SettingsReader variables = new SettingsReader(source);
+    if (!variables.haveEndpoint()) {
+      return null;
+    }
     String off = OtlpVariables.switchedOffBy(variables);
     if (off != null) {
       Diagnostics.notice("no spans are sent to the OTLP end point, because " + off + " is set.");
@@ -129,7 +133,8 @@ final class SpanDeliveries implements OpenOutput {
         SpanDelivery.start(
             destination, config.semanticConventions(), config.spoolDir(), requestBytes());
     open.add(delivery);
-    trace.addSpanListener(new PricedListener(delivery, Prices.of(config.source())));
+    PricedListener priced = new PricedListener(delivery, Prices.of(config.source()));
+    trace.addSpanListener(Sampling.of(config).sampled(priced, false));
   }
 
   @Override

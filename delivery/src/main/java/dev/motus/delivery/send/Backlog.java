@@ -4,8 +4,9 @@ import dev.motus.runtime.trace.DropReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Backlog {
   private static final long SPOOL_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final Deque<Batch> ready = new ArrayDeque<>();
+  /** Links, as in {@link SpanQueue}: nothing of it is lost where there is no memory for more. */
+  @SuppressWarnings("JdkObsolete")
+  private Deque<Batch> ready = new LinkedList<>();
+
   private final @Nullable Spool spool;
   private final Ledger ledger;
   private final DeliveryMessages messages;
@@ -27,6 +31,9 @@ final class Backlog {
   private Spool.@Nullable Failure spoolFailure;
 
   private long nextSpoolNanos;
+
+  /** What was taken out to be sent, until it is known what becomes of it. */
+  private @Nullable Batch taken;
 
   Backlog(
       @Nullable Spool spool,
@@ -46,9 +53,16 @@ final class Backlog {
     return ready.isEmpty();
   }
 
-  /** Adds new batches behind all others. */
+  /** Adds new batches behind all others: all of them, or none where there is no memory for it. */
   void add(List<Batch> batches) {
-    ready.addAll(batches);
+    ready = joined(ready, batches);
+  }
+
+  @SuppressWarnings("JdkObsolete")
+  private static Deque<Batch> joined(Collection<Batch> first, Collection<Batch> then) {
+    Deque<Batch> all = new LinkedList<>(first);
+    all.addAll(then);
+    return all;
   }
 
   /** Divides a batch that is too large for the far end; its halves are sent next. */
@@ -62,8 +76,8 @@ final class Backlog {
       return;
     }
     if (!batch.isFromDisk() || spool == null) {
-      ready.addFirst(halves.get(1));
-      ready.addFirst(halves.get(0));
+      ready = joined(halves, ready);
+      taken = null;
     } else if (!spool.replace(batch, halves)) {
       log.once("spool-" + Spool.Failure.UNWRITABLE, messages.spool(Spool.Failure.UNWRITABLE));
     }
@@ -83,9 +97,19 @@ final class Backlog {
   /** Takes out what is to be sent next: from memory, else from disk; null when there is none. */
   @Nullable Batch next() {
     if (!ready.isEmpty() && !isHeldBack()) {
-      return ready.removeFirst();
+      taken = ready.removeFirst();
+    } else {
+      taken = spool == null ? null : spool.next(this::lost);
     }
-    return spool == null ? null : spool.next(this::lost);
+    return taken;
+  }
+
+  /** What was taken out goes back, if it has not come to its end: it may be sent twice. */
+  void keepTaken() {
+    Batch batch = taken;
+    if (batch != null) {
+      keep(batch);
+    }
   }
 
   /** How many spans of earlier processes are on disk for this account. */
@@ -100,6 +124,7 @@ final class Backlog {
     } else {
       ready.addFirst(batch);
     }
+    taken = null;
   }
 
   /** A batch is no longer needed; if it was on disk, its spans no longer count as spooled. */
@@ -111,6 +136,7 @@ final class Backlog {
         ledger.unspooled(batch.spans());
       }
     }
+    taken = null;
   }
 
   /** A batch will not arrive. */

@@ -29,6 +29,7 @@ final class Batcher {
   private final DeliveryLog log;
   private int wantedBytes;
   private final int largestRequest;
+  private boolean isLast;
 
   /**
    * A batcher.
@@ -49,8 +50,14 @@ final class Batcher {
     wantedBytes = Math.max(LEAST_WANTED, Math.min(wantedBytes, bytes / 2));
   }
 
-  /** Packs all of them; what cannot be packed is dropped and accounted for. */
-  List<Batch> pack(TraceInfo trace, List<TaskMeta> spans, long nowMicros) {
+  /**
+   * Packs all of them; what cannot be packed is dropped and accounted for.
+   *
+   * @param isLast whether that counts for what finds no memory, too; else that is thrown, and all
+   *     of them can be packed later
+   */
+  List<Batch> pack(TraceInfo trace, List<TaskMeta> spans, long nowMicros, boolean isLast) {
+    this.isLast = isLast;
     List<Batch> batches = new ArrayList<>();
     List<byte[]> open = new ArrayList<>();
     long size = 0;
@@ -107,6 +114,9 @@ final class Batcher {
   }
 
   private void notEncoded(int spans, Throwable broken) {
+    if (broken instanceof OutOfMemoryError noRoom && !isLast) {
+      throw noRoom;
+    }
     ledger.dropped(DropReason.NOT_ENCODED, spans);
     log.once(
         "encoding",

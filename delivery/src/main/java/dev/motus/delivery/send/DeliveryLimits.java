@@ -41,6 +41,21 @@ record DeliveryLimits(
           Backoff.DEFAULT,
           Spool.Limits.DEFAULT);
 
+  /** The same with a queue that takes no more than an eighth of the heap, however small it is. */
+  DeliveryLimits withinHeap() {
+    return new DeliveryLimits(
+        queuedSpans,
+        Math.min(queuedBytes, Runtime.getRuntime().maxMemory() / 8),
+        batchSpans,
+        batchBytes,
+        largestRequest,
+        linger,
+        roomWait,
+        requestTimeout,
+        backoff,
+        spool);
+  }
+
   /** The same with requests that are no larger, unless one span alone is. */
   DeliveryLimits withBatchBytes(int bytes) {
     return new DeliveryLimits(

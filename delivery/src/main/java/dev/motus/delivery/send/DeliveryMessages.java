@@ -223,4 +223,11 @@ final class DeliveryMessages {
     String text = secrets.excerpt(new String(answer.body(), StandardCharsets.UTF_8));
     return text.isEmpty() ? "" : ": \"" + text + "\"";
   }
+
+  /** Nothing is sent any more, and it is our fault. */
+  String broken(Throwable fault) {
+    return "Sending spans has stopped ("
+        + fault.getClass().getName()
+        + "). This is a fault of Motus Tracing, please report it; files do not suffer.";
+  }
 }

@@ -53,6 +53,11 @@ final class HttpConnection {
     return open.sendAsync(request, answer -> new LimitedBody(LONGEST_ANSWER));
   }
 
+  /** Has the next request make a new client: one whose thread ran out of memory answers nothing. */
+  void renew() {
+    client = null;
+  }
+
   static Answer answer(HttpResponse<byte[]> response) {
     return new Answer(
         response.statusCode(),

@@ -57,11 +57,16 @@ final class Mailbox {
         if (onlyFinished && !span.isFinished()) {
           continue;
         }
-        ledger.record(1);
+        DropReason refused = null;
         if (state.isClosing()) {
-          ledger.dropped(state.isAbandoned() ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME, 1);
+          refused = state.isAbandoned() ? DropReason.UNREACHABLE : DropReason.OUT_OF_TIME;
         } else if (!offer(span) && !(awaitRoom() && offer(span))) {
-          ledger.dropped(DropReason.QUEUE_FULL, 1);
+          refused = DropReason.QUEUE_FULL;
+        }
+        // Not before it is in the queue, where there may be no memory for it.
+        ledger.record(1);
+        if (refused != null) {
+          ledger.dropped(refused, 1);
         }
       }
       signals.wakeSender();

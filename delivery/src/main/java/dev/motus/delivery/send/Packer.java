@@ -10,11 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes batches of what is in the mailbox. Used by the sender's thread only. */
 final class Packer {
+  /** Then a span that finds no room is taken to be too large for the memory that there is. */
+  private static final int MOST_ATTEMPTS = 100;
+
   private final Mailbox mailbox;
   private final Dialect dialect;
   private final Batcher batcher;
   private final DeliveryLog log;
   private final SenderClock clock;
+
+  /** What was taken out of the mailbox and is in no batch. */
+  private List<TaskMeta> taken = List.of();
+
+  /** Whether the end of the trace is to be told, and is in no batch. */
+  private boolean isEnding;
+
+  /** How often that could not be packed for want of memory. */
+  private int attempts;
 
   Packer(Mailbox mailbox, Dialect dialect, Batcher batcher, DeliveryLog log, SenderClock clock) {
     this.mailbox = mailbox;
@@ -26,28 +38,39 @@ final class Packer {
 
   /** Puts spans, or else the end of the trace, into the backlog; false when there is neither. */
   boolean pack(Backlog backlog) {
-    List<TaskMeta> spans = mailbox.take();
+    if (taken.isEmpty()) {
+      // Kept at once: whatever fails from here on, they are packed the next time.
+      taken = mailbox.take();
+    }
+    List<TaskMeta> spans = taken;
     TraceInfo trace = mailbox.trace();
     if (trace == null) {
       return false;
     }
     if (!spans.isEmpty()) {
+      attempts++;
       long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.now());
-      backlog.add(batcher.pack(trace, spans, mailbox.asOfMicros(now)));
+      boolean isLast = attempts >= MOST_ATTEMPTS;
+      backlog.add(batcher.pack(trace, spans, mailbox.asOfMicros(now), isLast));
+      taken = List.of();
+      attempts = 0;
       return true;
     }
-    if (mailbox.takeEnd()) {
-      try {
-        Batch ending = dialect.ending(trace);
-        if (ending != null) {
-          backlog.add(List.of(ending));
-          return true;
-        }
-      } catch (IOException broken) {
-        log.once("ending", "The end of a trace could not be encoded.");
-      }
+    isEnding |= mailbox.takeEnd();
+    if (!isEnding) {
+      return false;
     }
-    return false;
+    Batch ending = null;
+    try {
+      ending = dialect.ending(trace);
+    } catch (IOException broken) {
+      log.once("ending", "The end of a trace could not be encoded.");
+    }
+    if (ending != null) {
+      backlog.add(List.of(ending));
+    }
+    isEnding = false;
+    return ending != null;
   }
 
   /** News of tasks that run; null when there is none. */

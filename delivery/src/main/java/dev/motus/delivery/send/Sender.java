@@ -7,11 +7,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of one delivery: packs what is in the mailbox, sends one batch at a time, and keeps on
- * disk what cannot be sent now. It does one thing at a time and never waits inside of one, so a far
- * end that is silent holds up nothing: meanwhile spans go to the disk.
+ * What the thread of one delivery does: packs what is in the mailbox, sends one batch at a time,
+ * and keeps on disk what cannot be sent now. It does one thing at a time and never waits inside of
+ * one, so a far end that is silent holds up nothing: meanwhile spans go to the disk.
  */
-final class Sender implements Runnable {
+final class Sender {
   private static final long IDLE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private static final long SLOW_NANOS = Duration.ofMillis(100).toNanos();
@@ -70,33 +70,29 @@ final class Sender implements Runnable {
     this.connection = new HttpConnection(dialect);
   }
 
-  @Override
-  public void run() {
+  /** What was being done found no memory: it is done again. */
+  void again() {
+    if (exchange == null) {
+      backlog.keepTaken();
+    }
+  }
+
+  /** Lets go of everything; nothing is sent any more. */
+  void end() {
+    Exchange open = exchange;
+    if (open != null) {
+      open.cancel();
+    }
     try {
-      while (step()) {
-        signals.wakeOthers();
-      }
-    } catch (InterruptedException askedTo) {
-      Thread.currentThread().interrupt();
-    } catch (Throwable broken) {
-      log.once(
-          "sender",
-          "Sending spans has stopped ("
-              + broken.getClass().getName()
-              + "). This is a fault of Motus Tracing, please report it; files do not suffer.");
-    } finally {
-      Exchange open = exchange;
-      if (open != null) {
-        open.cancel();
-      }
       ledger.waits(backlog.waiting());
       backlog.release();
+    } finally {
       state.finish();
     }
   }
 
   /** Does one step of work, or sleeps until there is one; false when all is done. */
-  private boolean step() throws InterruptedException {
+  boolean step() throws InterruptedException {
     Exchange open = exchange;
     if (open != null && open.isDone()) {
       exchange = null;
@@ -181,6 +177,10 @@ final class Sender implements Runnable {
     if (batch.isNews()) {
       settleNews(batch, answer);
       return;
+    }
+    if (answer == null) {
+      // What broke the connection may have broken the client.
+      connection.renew();
     }
     if (answer == null && !triedAgain && done.failure() instanceof IOException) {
       // Mostly a kept connection that the far end has closed meanwhile: a new one may do.

@@ -55,20 +55,10 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
     Dialect dialect = destination.dialect(conventions, spool);
     this.mailbox =
         new Mailbox(limits, ledger, clock, signals, state, new Starts(dialect.tellsStarts()));
+    DeliveryMessages messages = new DeliveryMessages(destination, destination.secrets(), spool);
     Sender sender =
-        new Sender(
-            mailbox,
-            signals,
-            state,
-            dialect,
-            ledger,
-            new DeliveryMessages(destination, destination.secrets(), spool),
-            log,
-            spool,
-            clock,
-            limits);
-    this.thread = new Thread(sender, "motus-sender");
-    thread.setDaemon(true);
+        new Sender(mailbox, signals, state, dialect, ledger, messages, log, spool, clock, limits);
+    this.thread = new SenderThread(sender, signals, messages, log);
     String warning = destination.warning();
     if (warning != null) {
       log.once("clear-text", warning);
@@ -94,6 +84,7 @@ public final class SpanDelivery implements SpanListener, AutoCloseable {
         conventions,
         spoolDirectory,
         DeliveryLimits.DEFAULT
+            .withinHeap()
             .withRequestTimeout(destination.timeout())
             .withBatchBytes(requestBytes),
         new SenderClock.OfSystem(),

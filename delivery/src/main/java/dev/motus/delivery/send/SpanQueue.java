@@ -3,9 +3,9 @@ package dev.motus.delivery.send;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.trace.TaskMeta;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,10 @@ final class SpanQueue {
   /** What a task without content takes. */
   private static final int TASK_BYTES = 512;
 
-  private final Deque<TaskMeta> spans = new ArrayDeque<>();
+  /** Links, not an array: one that finds no memory to grow in loses all that is in it. */
+  @SuppressWarnings("JdkObsolete")
+  private final Deque<TaskMeta> spans = new LinkedList<>();
+
   private final int maxSpans;
   private final long maxBytes;
   private long bytes;
@@ -41,15 +44,19 @@ final class SpanQueue {
 
   /** The oldest ones: up to a number, and to about so many bytes, but at least one if any. */
   List<TaskMeta> take(int atMost, long aboutBytes) {
-    List<TaskMeta> taken = new ArrayList<>(Math.min(atMost, spans.size()));
     long size = 0;
-    while (taken.size() < atMost && size < aboutBytes) {
-      TaskMeta span = spans.pollFirst();
-      if (span == null) {
+    int count = 0;
+    for (TaskMeta span : spans) {
+      if (count >= atMost || size >= aboutBytes) {
         break;
       }
       size += sizeOf(span);
-      taken.add(span);
+      count++;
+    }
+    List<TaskMeta> taken = new ArrayList<>(count);
+    // From here on no memory is needed, so that none is lost between the queue and the list.
+    for (int i = 0; i < count; i++) {
+      taken.add(spans.removeFirst());
     }
     bytes -= size;
     return taken;

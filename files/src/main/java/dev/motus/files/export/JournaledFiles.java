@@ -1,5 +1,7 @@
 package dev.motus.files.export;
 
+import dev.motus.analysis.sample.KeptRoots;
+import dev.motus.analysis.sample.Sampling;
 import dev.motus.journal.Journal;
 import dev.motus.journal.JournalFile;
 import dev.motus.journal.JournalIndex;
@@ -16,13 +18,12 @@ import dev.motus.runtime.trace.TaskOutcome;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceTotals;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public final class JournaledFiles implements TraceWriter {
   private volatile @Nullable Journal journal;
   private boolean isFinished;
   private @Nullable Path finalLines;
+  private final Sampling sampling;
+  private @Nullable KeptRoots kept;
+
+  /** What the final files have besides the journal, of a part of the roots. */
+  private List<TaskMeta> keptToo = List.of();
 
   /** What the files hold that were made of the journal; null before there are any. */
   private @Nullable TraceTotals counted;
@@ -44,7 +50,13 @@ public final class JournaledFiles implements TraceWriter {
 
   /** Writes these files; from memory until there is a journal. */
   public JournaledFiles(TraceFiles files) {
+    this(files, Sampling.OFF);
+  }
+
+  /** The same of a part of the roots. */
+  JournaledFiles(TraceFiles files, Sampling sampling) {
     this.files = files;
+    this.sampling = sampling;
   }
 
   /** Writes from a journal from now on. */
@@ -85,9 +97,26 @@ public final class JournaledFiles implements TraceWriter {
     }
     Path target = JournalFile.place(head);
     try {
-      Path lines = lines(from, head);
+      boolean isDone = finalLines != null;
+      Path lines = isDone ? JournalFile.lines(head) : JournalSegments.toLines(head);
       JournalIndex index = JournalIndex.read(lines);
-      List<TaskMeta> more = onlyInMemory(snapshot, index, from);
+      List<TaskMeta> more = TasksInMemory.only(snapshot, index, from);
+      if (isDone && sampling.isOn()) {
+        more = keptToo;
+        for (TaskMeta each : more) {
+          index.forgetOpen(each.id());
+        }
+      } else if (!isDone) {
+        counted = counted(index, more);
+        if (sampling.isOn()) {
+          SampledLines sampled = SampledLines.keep(index, more, sampling);
+          index = sampled.index();
+          more = sampled.more();
+          keptToo = more;
+          kept = sampled.roots();
+        }
+        done(from, head, lines);
+      }
       try (JournalSpans spans = new JournalSpans(index, more)) {
         long last = JournalTrace.snapshot(index, spans).snapshotMicros();
         for (TaskMeta each : more) {
@@ -95,8 +124,9 @@ public final class JournaledFiles implements TraceWriter {
         }
         TraceSnapshot known =
             LastKnownTime.at(last, snapshot.withSpans(spans, missing(from, more)));
-        counted = counted(index, more);
-        ExportResult result = files.write(known, target);
+        KeptRoots roots = kept;
+        ExportResult result =
+            files.write(roots == null ? known : sampling.described(known, roots), target);
         if (isFinished && result.failures().isEmpty()) {
           JournalFile.exported(lines);
         }
@@ -112,8 +142,63 @@ public final class JournaledFiles implements TraceWriter {
               + directory
               + "' makes the files.",
           null);
-      return files.write(snapshot, target);
+      return files.write(sampled(snapshot), target);
     }
+  }
+
+  /** Reads the journal for itself, so that the program's own files stay as they are. */
+  @Override
+  public synchronized ExportResult writePart(
+      TraceSnapshot snapshot, Path directory, Predicate<TaskMeta> roots) {
+    Journal from = journal;
+    Path head = from == null ? null : from.head();
+    Path target = placeBeside(snapshot, directory);
+    if (from == null || head == null) {
+      return files.writePart(snapshot, target, roots);
+    }
+    try (JournalTrace now = JournalTrace.of(finalLines == null ? head : finalLines)) {
+      List<TaskMeta> more =
+          finalLines != null && sampling.isOn()
+              ? keptToo
+              : TasksInMemory.only(snapshot, now.index(), from);
+      more.forEach(each -> now.index().forgetOpen(each.id()));
+      try (JournalSpans spans = new JournalSpans(now.index(), more)) {
+        TraceSnapshot all = snapshot.withSpans(spans, missing(from, more));
+        return files.writePart(LastKnownTime.at(snapshot.snapshotMicros(), all), target, roots);
+      }
+    } catch (IOException | UncheckedIOException unreadable) {
+      Diagnostics.warn(
+          "The journal "
+              + head
+              + " cannot be read ("
+              + Diagnostics.describe(unreadable)
+              + "), so the files in "
+              + target
+              + " hold only what was still in memory.",
+          null);
+      return files.writePart(snapshot, target, roots);
+    }
+  }
+
+  /** A directory, or one below it where files are there already. */
+  private Path placeBeside(TraceSnapshot snapshot, Path directory) {
+    try {
+      return JournalFile.freePlace(directory, snapshot.processId(), files::isAnyIn);
+    } catch (IOException unwritable) {
+      // What is wrong with the directory is said of the files.
+      return directory;
+    }
+  }
+
+  private TraceSnapshot sampled(TraceSnapshot inMemory) {
+    TraceSnapshot part = sampling.sampled(inMemory);
+    kept = sampling.isOn() ? Sampling.keptRoots(part.resourceAttributes()) : null;
+    return part;
+  }
+
+  /** How many roots the latest files have of how many; null: all. */
+  synchronized @Nullable KeptRoots kept() {
+    return kept;
   }
 
   /** Whether files of another trace are in a directory. */
@@ -126,7 +211,8 @@ public final class JournaledFiles implements TraceWriter {
     return new OldTraces(limits, files.fileNames()).leave(own, ownBytes);
   }
 
-  private ExportResult writeWithout(TraceSnapshot snapshot, Path directory) {
+  private ExportResult writeWithout(TraceSnapshot all, Path directory) {
+    TraceSnapshot snapshot = sampled(all);
     Path target = madeIn;
     if (target == null) {
       try {
@@ -141,19 +227,13 @@ public final class JournaledFiles implements TraceWriter {
     return result;
   }
 
-  /** The readable form of the journal; the last one is in its place from then on. */
-  private Path lines(Journal from, Path head) throws IOException {
-    Path known = finalLines;
-    if (known != null) {
-      return known;
-    }
-    Path lines = JournalSegments.toLines(head);
+  /** The last readable form of the journal is in its place from now on. */
+  private void done(Journal from, Path head, Path lines) throws IOException {
     if (isFinished) {
       from.close();
       JournalFile.remove(head);
       finalLines = lines;
     }
-    return lines;
   }
 
   /**
@@ -189,7 +269,10 @@ public final class JournaledFiles implements TraceWriter {
   }
 
   private static Map<DropReason, Long> missing(Journal from, List<TaskMeta> more) {
-    long missing = from.unwritten() - more.stream().filter(TaskMeta::isFinished).count();
+    long missing = from.unwritten();
+    for (TaskMeta each : more) {
+      missing -= each.isFinished() ? 1 : 0;
+    }
     Map<DropReason, Long> reasons = new EnumMap<>(DropReason.class);
     if (missing > 0) {
       reasons.put(DropReason.UNWRITTEN, missing);
@@ -198,38 +281,5 @@ public final class JournaledFiles implements TraceWriter {
       reasons.put(DropReason.LEFT, from.left());
     }
     return reasons;
-  }
-
-  /**
-   * The tasks in memory that have no end in the journal, because it could not be written or there
-   * was no stack left to do it; what the journal says of them does not count.
-   */
-  private static List<TaskMeta> onlyInMemory(
-      TraceSnapshot snapshot, JournalIndex index, Journal from) throws IOException {
-    if (from.unwritten() == 0 && !from.hasFailed() && index.unfinished() == 0) {
-      return List.of();
-    }
-    Map<Long, TaskMeta> inMemory = new LinkedHashMap<>();
-    for (TaskMeta each : snapshot.spans()) {
-      inMemory.put(each.id(), each);
-    }
-    List<TaskMeta> more = new ArrayList<>();
-    if (from.unwritten() == 0 && !from.hasFailed()) {
-      for (TaskMeta each : inMemory.values()) {
-        if (each.isFinished() && index.isOpen(each.id())) {
-          index.forgetOpen(each.id());
-          more.add(each);
-        }
-      }
-      return more;
-    }
-    Set<Long> ended = index.endedOf(inMemory.keySet());
-    for (TaskMeta each : inMemory.values()) {
-      if (!ended.contains(each.id()) && (each.isFinished() || !index.isOpen(each.id()))) {
-        index.forgetOpen(each.id());
-        more.add(each);
-      }
-    }
-    return more;
   }
 }

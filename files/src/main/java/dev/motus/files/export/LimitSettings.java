@@ -27,15 +27,24 @@ final class LimitSettings {
       return JournalLimits.NONE;
     }
     SettingsReader variables = new SettingsReader(source);
+    String max = variables.value("MOTUS_TRACES_MAX");
+    String keep = variables.value("MOTUS_TRACES_KEEP");
+    if (max == null && keep == null) {
+      return JournalLimits.NONE;
+    }
     Long most =
-        variables.parsedOrNull(
-            "MOTUS_TRACES_MAX", LimitSettings::size, "a size of 1MB or more, such as 2GB", "none");
+        max == null
+            ? null
+            : variables.checked(
+                "MOTUS_TRACES_MAX", size(max), "a size of 1MB or more, such as 2GB", "none");
     JournalLimits kept =
-        variables.parsedOrNull(
-            "MOTUS_TRACES_KEEP",
-            LimitSettings::kept,
-            "an age, a size of 16MB or more, or both, such as 7d,10GB",
-            "all is kept");
+        keep == null
+            ? null
+            : variables.checked(
+                "MOTUS_TRACES_KEEP",
+                kept(keep),
+                "an age, a size of 16MB or more, or both, such as 7d,10GB",
+                "all is kept");
     long bytes = kept == null ? 0 : kept.keptBytes();
     return new JournalLimits(most == null ? 0 : most, bytes, kept == null ? null : kept.keptFor());
   }

@@ -1,6 +1,7 @@
 package dev.motus.files.export;
 
 import dev.motus.analysis.cost.Prices;
+import dev.motus.analysis.sample.Sampling;
 import dev.motus.journal.Journal;
 import dev.motus.journal.JournalLimits;
 import dev.motus.journal.JournalSource;
@@ -18,6 +19,7 @@ import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceTotals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one runtime: written when someone asks, and at the end where export is on. */
@@ -38,7 +40,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     if (trace.config().exportEnabled()
         && trace.config().collectionLevel() != CollectionLevel.DISABLED) {
       JournalLimits limits = LimitSettings.read(trace.config().source());
-      Journal journal = new Journal(new Source(trace, opened.files(), limits));
+      Sampling sampling = Sampling.of(trace.config());
+      Journal journal = new Journal(new Source(trace, opened.files(), limits, sampling));
       trace.logTo(journal);
       opened.files().writeFrom(journal);
     }
@@ -46,7 +49,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
   }
 
   /** What a journal asks for, asked of the runtime. */
-  private record Source(OutputTrace trace, JournaledFiles files, JournalLimits limits)
+  private record Source(
+      OutputTrace trace, JournaledFiles files, JournalLimits limits, Sampling sampling)
       implements JournalSource {
     @Override
     public Path directory() {
@@ -65,7 +69,8 @@ final class OpenFiles implements OpenOutput, TraceWriter {
 
     @Override
     public TraceInfo info() {
-      return trace.info();
+      // So that whoever recovers the journal knows.
+      return sampling.told(trace.info());
     }
 
     @Override
@@ -88,7 +93,9 @@ final class OpenFiles implements OpenOutput, TraceWriter {
     JournaledFiles known = files;
     if (known == null) {
       known =
-          new JournaledFiles(new TraceFiles(trace.exporters(), Prices.of(trace.config().source())));
+          new JournaledFiles(
+              new TraceFiles(trace.exporters(), Prices.of(trace.config().source())),
+              Sampling.of(trace.config()));
       files = known;
     }
     return known;
@@ -97,6 +104,11 @@ final class OpenFiles implements OpenOutput, TraceWriter {
   @Override
   public ExportResult write(TraceSnapshot snapshot, Path directory) {
     return files().write(snapshot, directory);
+  }
+
+  @Override
+  public ExportResult writePart(TraceSnapshot snapshot, Path directory, Predicate<TaskMeta> roots) {
+    return files().writePart(snapshot, directory, roots);
   }
 
   @Override
@@ -125,14 +137,27 @@ final class OpenFiles implements OpenOutput, TraceWriter {
                       + " until the end, or not through its generated Traced… class.");
       return;
     }
-    ExportResult result = trace.export();
+    ExportResult result = export(totals.tasks());
     if (!result.files().isEmpty() || !files().hasWarnedOfDirectory()) {
-      result.failures().values().forEach(failure -> Diagnostics.warn(failure, null));
+      for (String failure : result.failures().values()) {
+        Diagnostics.warn(failure, null);
+      }
     }
     if (!result.files().isEmpty() || files().haveJournal()) {
       Diagnostics.notice(
-          RunSummary.line(files().inFiles(totals), result) + " -> " + result.directory());
+          RunSummary.line(files().inFiles(totals), result, files().kept())
+              + " -> "
+              + result.directory());
     }
     end.written(result);
+  }
+
+  private ExportResult export(long tasks) {
+    WritingNotice notice = WritingNotice.of(tasks, trace.directory());
+    try {
+      return trace.export();
+    } finally {
+      notice.end();
+    }
   }
 }

@@ -4,9 +4,10 @@ import dev.motus.format.otlp.OtlpJson;
 import dev.motus.format.otlp.OtlpResource;
 import dev.motus.format.otlp.OtlpSpan;
 import dev.motus.format.otlp.TraceLinks;
+import dev.motus.format.row.TaskFile;
+import dev.motus.format.row.TaskFileFormat;
 import dev.motus.runtime.config.SemanticConventions;
 import dev.motus.runtime.diagnostic.MotusVersion;
-import dev.motus.runtime.trace.TraceExporter;
 import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Objects;
  * what Jaeger's upload and the {@code /v1/traces} end point of every OTLP backend take.
  * Thread-safe.
  */
-public final class OtlpJsonExporter implements TraceExporter {
+public final class OtlpJsonExporter implements TaskFileFormat {
   /** The name of the file: Jaeger is where most people open it. */
   public static final String FILE_NAME = "jaeger_traces.json";
 
@@ -40,7 +41,7 @@ public final class OtlpJsonExporter implements TraceExporter {
   }
 
   @Override
-  public void write(TraceSnapshot snapshot, OutputStream target) throws IOException {
+  public TaskFile begin(TraceSnapshot snapshot, OutputStream target) throws IOException {
     TraceInfo trace =
         new TraceInfo(
             snapshot.traceId(),
@@ -51,9 +52,8 @@ public final class OtlpJsonExporter implements TraceExporter {
             snapshot.sessionId(),
             snapshot.processId(),
             snapshot.resourceAttributes());
-    OtlpJson.write(
+    return OtlpJson.begin(
         OtlpResource.of(trace, MotusVersion.SCOPE, MotusVersion.CURRENT, conventions),
-        snapshot.spans(),
         new OtlpSpan(
             TraceLinks.of(snapshot.traceId()),
             snapshot.snapshotMicros(),

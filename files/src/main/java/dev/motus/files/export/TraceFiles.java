@@ -1,12 +1,14 @@
 package dev.motus.files.export;
 
 import dev.motus.analysis.cost.Prices;
+import dev.motus.analysis.sample.SampledSpans;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.file.OwnerOnlyFiles;
 import dev.motus.runtime.output.TraceOutputs;
 import dev.motus.runtime.output.TraceWriter;
 import dev.motus.runtime.trace.ExportResult;
+import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceExporter;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;
@@ -22,9 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Writes a trace into a directory, one file a format. Each file appears as a whole or not at all,
@@ -38,8 +38,6 @@ public final class TraceFiles implements TraceWriter {
    * A journal of so many bytes makes files that take the exiting program minutes, and gigabytes.
    */
   private static final long MOST_BYTES_AT_EXIT = 1_000_000_000;
-
-  private static final long WORTH_A_THREAD = 10_000_000;
 
   private final List<TraceExporter> exporters;
   private final Prices prices;
@@ -112,79 +110,39 @@ public final class TraceFiles implements TraceWriter {
       failures.put(directory.toString(), tooLarge("the files", snapshot, directory));
       return result(snapshot, directory, files, failures);
     }
-    List<Outcome> outcomes = new ArrayList<>();
     TraceSnapshot known = prices.priced(LastKnownTime.of(snapshot));
-    exporters.forEach(each -> outcomes.add(new Outcome(each, known, directory)));
-    if (snapshot.spans().storedBytes() > WORTH_A_THREAD) {
-      runAtOnce(outcomes);
-    } else {
-      outcomes.forEach(Outcome::run);
+    List<OneWalk.Output> outputs = new ArrayList<>();
+    for (TraceExporter each : exporters) {
+      outputs.add(new OneWalk.Output(each, directory));
     }
-    for (Outcome each : outcomes) {
-      if (each.failure == null) {
-        files.add(each.file());
+    List<OneWalk.Output> written = new ArrayList<>();
+    for (OneWalk.Output each : outputs) {
+      if (!isTooLarge(snapshot, each.exporter)) {
+        written.add(each);
+      }
+    }
+    OneWalk.write(known, written);
+    for (OneWalk.Output each : outputs) {
+      String name = each.exporter.fileName();
+      if (!written.contains(each)) {
+        failures.put(name, tooLarge("'" + name + "'", snapshot, directory));
+      } else if (each.failure != null) {
+        failures.put(name, failure(directory, name, each.failure));
       } else {
-        failures.put(each.exporter.fileName(), each.failure);
+        files.add(each.path());
       }
     }
     return result(snapshot, directory, files, failures);
   }
 
-  /** Two at a time: each reads the journal for itself, and a large one takes them seconds. */
-  private static void runAtOnce(List<Outcome> outcomes) {
-    Queue<Outcome> open = new ConcurrentLinkedQueue<>(outcomes);
-    Runnable work =
-        () -> {
-          for (Outcome next = open.poll(); next != null; next = open.poll()) {
-            next.run();
-          }
-        };
-    Thread helper = new Thread(null, work, "motus-export", 0, false);
-    helper.setDaemon(true);
-    helper.start();
-    work.run();
-    boolean interrupted = false;
-    while (helper.isAlive()) {
-      try {
-        helper.join();
-      } catch (InterruptedException remembered) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  @Override
+  public ExportResult writePart(TraceSnapshot snapshot, Path directory, Predicate<TaskMeta> roots) {
+    SampledSpans some = SampledSpans.only(snapshot.spans(), roots);
+    return write(snapshot.withSpans(some, snapshot.dropped()), directory);
   }
 
-  /** One file, and how it went. */
-  private final class Outcome {
-    final TraceExporter exporter;
-    final TraceSnapshot snapshot;
-    final Path directory;
-    @Nullable String failure;
-
-    Outcome(TraceExporter exporter, TraceSnapshot snapshot, Path directory) {
-      this.exporter = exporter;
-      this.snapshot = snapshot;
-      this.directory = directory;
-    }
-
-    void run() {
-      if (limits && snapshot.spans().storedBytes() > exporter.mostStoredBytes()) {
-        failure = tooLarge("'" + exporter.fileName() + "'", snapshot, directory);
-        return;
-      }
-      try {
-        OwnerOnlyFiles.replace(file(), out -> exporter.write(snapshot, out));
-      } catch (IOException | RuntimeException | Error thrown) {
-        // Errors as well: a class that is missing to one exporter must not end the program.
-        failure = failure(directory, exporter.fileName(), thrown);
-      }
-    }
-
-    Path file() {
-      return directory.resolve(exporter.fileName());
-    }
+  private boolean isTooLarge(TraceSnapshot snapshot, TraceExporter exporter) {
+    return limits && snapshot.spans().storedBytes() > exporter.mostStoredBytes();
   }
 
   private static ExportResult result(

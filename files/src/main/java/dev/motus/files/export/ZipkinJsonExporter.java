@@ -1,19 +1,20 @@
 package dev.motus.files.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.motus.format.json.EscapingWriter;
 import dev.motus.format.json.JsonOutput;
 import dev.motus.format.json.TaskFields;
 import dev.motus.format.otlp.SpanAttributes;
 import dev.motus.format.otlp.TraceLinks;
+import dev.motus.format.row.JsonRecord;
+import dev.motus.format.row.TaskFile;
+import dev.motus.format.row.TaskFileFormat;
+import dev.motus.format.row.TaskRows;
 import dev.motus.runtime.config.SemanticConventions;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
-import dev.motus.runtime.trace.TraceExporter;
 import dev.motus.runtime.trace.TraceSnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * A JSON array of Zipkin v2 spans: the body of {@code POST /api/v2/spans}. Zipkin has neither OTLP
  * nor links, so dependencies are a tag with the task ids. Thread-safe.
  */
-public final class ZipkinJsonExporter implements TraceExporter {
+public final class ZipkinJsonExporter implements TaskFileFormat {
   /** The name of the file. */
   public static final String FILE_NAME = "zipkin_traces.json";
 
@@ -43,18 +44,52 @@ public final class ZipkinJsonExporter implements TraceExporter {
   }
 
   @Override
-  public void write(TraceSnapshot snapshot, OutputStream target) throws IOException {
-    Writer text = JsonOutput.utf8(target);
-    try (JsonGenerator out = JsonOutput.generator(EscapingWriter.forZipkin(text))) {
-      TraceLinks links = TraceLinks.of(snapshot.traceId());
-      out.writeStartArray();
-      for (TaskMeta task : snapshot.spans()) {
-        out.writeRaw('\n');
-        span(task, snapshot, links, out);
-      }
-      out.writeEndArray();
+  public TaskFile begin(TraceSnapshot snapshot, OutputStream target) throws IOException {
+    return new SpanArray(snapshot, target);
+  }
+
+  /** The array on its way to the file. */
+  private final class SpanArray implements TaskFile, TaskRows.Row {
+    private final TraceSnapshot snapshot;
+    private final OutputStream target;
+    private final TraceLinks links;
+    private final TaskRows rows;
+    private boolean hasRows;
+
+    SpanArray(TraceSnapshot snapshot, OutputStream target) throws IOException {
+      this.snapshot = snapshot;
+      this.target = target;
+      links = TraceLinks.of(snapshot.traceId());
+      rows = new TaskRows(links.sessionTrace(), JsonRecord.forZipkin(), this, target);
+      rows.raw('[');
     }
-    text.flush();
+
+    @Override
+    public void add(TaskMeta task) throws IOException {
+      rows.raw('\n');
+      if (hasRows) {
+        rows.raw(',');
+      }
+      hasRows = true;
+      rows.add(task);
+    }
+
+    @Override
+    public void write(TaskMeta task, JsonGenerator out) throws IOException {
+      span(task, snapshot, links, out);
+    }
+
+    @Override
+    public boolean hasValuesAsTheyAre() {
+      return conventions == SemanticConventions.GEN_AI;
+    }
+
+    @Override
+    public void end() throws IOException {
+      rows.raw(']');
+      rows.flush();
+      target.flush();
+    }
   }
 
   private void span(TaskMeta task, TraceSnapshot snapshot, TraceLinks links, JsonGenerator out)

@@ -36,7 +36,7 @@ public final class EmbeddedJson {
           .build();
 
   /** Names are what readers keep tables of; Jackson refuses them from 50,000 characters on. */
-  private static final int MAX_NAME_CHARS = 10_000;
+  static final int MAX_NAME_CHARS = 10_000;
 
   private EmbeddedJson() {}
 
@@ -71,6 +71,10 @@ public final class EmbeddedJson {
 
   /** Writes JSON text as the value it is, or as a string when it is none. */
   public static void write(JsonGenerator out, String json) throws IOException {
+    if (CompactJson.is(json)) {
+      out.writeRawValue(json);
+      return;
+    }
     if (!isOneValue(json)) {
       out.writeString(json);
       return;

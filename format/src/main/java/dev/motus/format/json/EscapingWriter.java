@@ -11,16 +11,11 @@ import org.jspecify.annotations.Nullable;
  * around it, embedded JSON included.
  */
 public final class EscapingWriter extends FilterWriter {
-  /** What stands for a character, or null for the character itself. */
-  private interface Escapes {
-    @Nullable String of(char c);
-  }
+  private final boolean isForScript;
 
-  private final Escapes escapes;
-
-  private EscapingWriter(Writer out, Escapes escapes) {
+  private EscapingWriter(Writer out, boolean isForScript) {
     super(out);
-    this.escapes = escapes;
+    this.isForScript = isForScript;
   }
 
   /**
@@ -28,15 +23,7 @@ public final class EscapingWriter extends FilterWriter {
    * {@code <!--}; the two separators are line ends for scripts but not for JSON.
    */
   public static Writer forScript(Writer out) {
-    return new EscapingWriter(
-        out,
-        c ->
-            switch (c) {
-              case '<' -> "\\u003c";
-              case '\u2028' -> "\\u2028";
-              case '\u2029' -> "\\u2029";
-              default -> null;
-            });
+    return new EscapingWriter(out, true);
   }
 
   /**
@@ -44,12 +31,22 @@ public final class EscapingWriter extends FilterWriter {
    * of the two separators is in it. They become line ends.
    */
   public static Writer forZipkin(Writer out) {
-    return new EscapingWriter(out, c -> c == '\u2028' || c == '\u2029' ? "\\n" : null);
+    return new EscapingWriter(out, false);
+  }
+
+  /** What stands for a character, or null for the character itself. */
+  private @Nullable String escape(char c) {
+    return switch (c) {
+      case '<' -> isForScript ? "\\u003c" : null;
+      case '\u2028' -> isForScript ? "\\u2028" : "\\n";
+      case '\u2029' -> isForScript ? "\\u2029" : "\\n";
+      default -> null;
+    };
   }
 
   @Override
   public void write(int c) throws IOException {
-    String escape = escapes.of((char) c);
+    String escape = escape((char) c);
     if (escape == null) {
       out.write(c);
     } else {
@@ -62,7 +59,7 @@ public final class EscapingWriter extends FilterWriter {
     int from = offset;
     int end = offset + length;
     for (int i = offset; i < end; i++) {
-      String escape = escapes.of(chars[i]);
+      String escape = escape(chars[i]);
       if (escape != null) {
         out.write(chars, from, i - from);
         out.write(escape);

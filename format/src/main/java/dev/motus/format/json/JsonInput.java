@@ -2,6 +2,7 @@ package dev.motus.format.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,6 +16,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -66,11 +68,35 @@ public final class JsonInput {
     if (token == JsonToken.VALUE_NULL) {
       return CapturedValue.NULL;
     }
+    if (token.isStructStart()
+        && in.currentTokenLocation().contentReference().getRawContent() instanceof byte[] bytes) {
+      return CapturedValue.ofJson(text(in, bytes));
+    }
+    return CapturedValue.ofJson(copied(in));
+  }
+
+  private static String copied(JsonParser in) throws IOException {
     Writer json = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(json)) {
       EmbeddedJson.copyValue(in, out);
     }
-    return CapturedValue.ofJson(json.toString());
+    return json.toString();
+  }
+
+  /** The same, as it stands in the bytes where we would write it like that. */
+  private static String text(JsonParser in, byte[] bytes) throws IOException {
+    JsonLocation start = in.currentTokenLocation();
+    int from = start.contentReference().contentOffset() + (int) start.getByteOffset();
+    in.skipChildren();
+    int length = (int) (in.currentLocation().getByteOffset() - start.getByteOffset());
+    String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+    if (CompactJson.is(text) && text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
+    try (JsonParser again = FACTORY.createParser(bytes, from, length)) {
+      again.nextToken();
+      return copied(again);
+    }
   }
 
   /** The properties of the object that the parser stands at, in order. */
@@ -95,13 +121,24 @@ public final class JsonInput {
     }
   }
 
-  /** The number of an id, which may be any text; 0 for what is none. */
-  static long id(JsonParser in, ToLongFunction<String> ids) throws IOException {
+  /**
+   * The number of an id, which may be any text; 0 for what is none.
+   *
+   * @param ids gives texts their numbers; null: texts that are no numbers are no ids
+   */
+  static long id(JsonParser in, @Nullable ToLongFunction<String> ids) throws IOException {
     if (in.currentToken() == JsonToken.VALUE_STRING) {
-      return ids.applyAsLong(in.getText());
+      return id(in.getText(), ids);
     }
     Long number = number(in);
-    return number == null ? 0 : ids.applyAsLong(number.toString());
+    return number == null ? 0 : id(number.toString(), ids);
+  }
+
+  private static long id(String text, @Nullable ToLongFunction<String> ids) {
+    if (ids != null) {
+      return ids.applyAsLong(text);
+    }
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
   /** A text; other values as their JSON, null for null. */

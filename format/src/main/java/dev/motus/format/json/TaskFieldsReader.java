@@ -24,7 +24,7 @@ public final class TaskFieldsReader {
   private @Nullable String name;
   private TaskType type = TaskType.NORMAL_TASK;
   private boolean hasType;
-  private final ToLongFunction<String> ids;
+  private final @Nullable ToLongFunction<String> ids;
   private long parent;
   private @Nullable String remoteParent;
   private @Nullable String traceFlags;
@@ -52,7 +52,7 @@ public final class TaskFieldsReader {
 
   /** Nothing is known yet; ids that are no numbers are no ids. */
   public TaskFieldsReader() {
-    this(TaskFieldsReader::number);
+    this.ids = null;
   }
 
   /**
@@ -62,10 +62,6 @@ public final class TaskFieldsReader {
    */
   public TaskFieldsReader(ToLongFunction<String> ids) {
     this.ids = ids;
-  }
-
-  private static long number(String text) {
-    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.motus.format.otlp;
 
 import dev.motus.annotation.TaskType;
 import dev.motus.format.json.ModelCallFields;
+import dev.motus.format.json.ScoreFields;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
@@ -48,6 +49,16 @@ final class GenAiAttributes {
       out.value("motus.task.result", task.result());
     }
     return written;
+  }
+
+  /** The attributes of the event of a score. */
+  static void evaluation(ScoreFields score, @Nullable String responseId, AttributeSink out)
+      throws IOException {
+    out.text(GenAiConventions.EVALUATION_NAME, score.name());
+    out.decimal(GenAiConventions.EVALUATION_VALUE, score.value());
+    out.text(GenAiConventions.EVALUATION_LABEL, score.label());
+    out.text(GenAiConventions.EVALUATION_EXPLANATION, score.comment());
+    out.text(GenAiConventions.RESPONSE_ID, responseId);
   }
 
   /** What kind of model call it is: {@code chat} unless its field says something else. */

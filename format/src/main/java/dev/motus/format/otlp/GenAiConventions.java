@@ -73,6 +73,14 @@ final class GenAiConventions {
   /** {@code cache_write} in later drafts. */
   static final String USAGE_CACHE_WRITE_TOKENS = "gen_ai.usage.cache_creation.input_tokens";
 
+  /** The event of a score. */
+  static final String EVALUATION_RESULT = "gen_ai.evaluation.result";
+
+  static final String EVALUATION_NAME = "gen_ai.evaluation.name";
+  static final String EVALUATION_VALUE = "gen_ai.evaluation.score.value";
+  static final String EVALUATION_LABEL = "gen_ai.evaluation.score.label";
+  static final String EVALUATION_EXPLANATION = "gen_ai.evaluation.explanation";
+
   // Fields of tracer_state.json that become attributes.
 
   static final String OPERATION = "operation";

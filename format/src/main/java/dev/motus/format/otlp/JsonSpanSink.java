@@ -2,6 +2,7 @@ package dev.motus.format.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.format.json.JsonOutput;
+import dev.motus.format.json.ScoreFields;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,31 @@ final class JsonSpanSink implements SpanSink {
   @Override
   public void exception(long nanos, @Nullable String type, String message, @Nullable String stack)
       throws IOException {
-    out.writeArrayFieldStart("events");
-    out.writeStartObject();
-    out.writeStringField("timeUnixNano", Long.toString(nanos));
-    out.writeStringField("name", "exception");
-    out.writeArrayFieldStart("attributes");
-    AttributeSink attributes = new JsonAttributes(out);
+    AttributeSink attributes = openEvent(nanos, "exception");
     attributes.text("exception.type", type);
     attributes.text("exception.message", message);
     attributes.text("exception.stacktrace", stack);
+    closeEvent();
+  }
+
+  @Override
+  public void evaluation(long nanos, ScoreFields score, @Nullable String responseId)
+      throws IOException {
+    GenAiAttributes.evaluation(
+        score, responseId, openEvent(nanos, GenAiConventions.EVALUATION_RESULT));
+    closeEvent();
+  }
+
+  private AttributeSink openEvent(long nanos, String name) throws IOException {
+    out.writeArrayFieldStart("events");
+    out.writeStartObject();
+    out.writeStringField("timeUnixNano", Long.toString(nanos));
+    out.writeStringField("name", name);
+    out.writeArrayFieldStart("attributes");
+    return new JsonAttributes(out);
+  }
+
+  private void closeEvent() throws IOException {
     out.writeEndArray();
     out.writeEndObject();
     out.writeEndArray();

@@ -2,6 +2,10 @@ package dev.motus.format.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.format.json.JsonOutput;
+import dev.motus.format.row.JsonRecord;
+import dev.motus.format.row.TaskFile;
+import dev.motus.format.row.TaskRows;
+import dev.motus.runtime.config.SemanticConventions;
 import dev.motus.runtime.trace.TaskMeta;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,21 +23,56 @@ public final class OtlpJson implements OtlpEncoder {
     return "application/json";
   }
 
-  /** Writes a request with all these spans, one at a time, and leaves the stream open. */
-  public static void write(
-      OtlpResource resource, Iterable<TaskMeta> spans, OtlpSpan common, OutputStream target)
+  /** Begins a request to which spans are added one by one; the stream is left open. */
+  public static TaskFile begin(OtlpResource resource, OtlpSpan common, OutputStream target)
       throws IOException {
-    Writer text = JsonOutput.utf8(target);
-    try (JsonGenerator out = JsonOutput.generator(text)) {
-      begin(resource, out);
-      SpanSink sink = new JsonSpanSink(out);
-      for (TaskMeta task : spans) {
-        out.writeRaw('\n');
-        common.write(task, sink);
-      }
-      end(out);
+    return new Request(resource, common, target);
+  }
+
+  /** A request on its way to a file. */
+  private static final class Request implements TaskFile, TaskRows.Row {
+    private final OtlpSpan common;
+    private final Writer text;
+    private final JsonGenerator around;
+    private final TaskRows rows;
+    private boolean hasRows;
+
+    Request(OtlpResource resource, OtlpSpan common, OutputStream target) throws IOException {
+      this.common = common;
+      text = JsonOutput.utf8(target);
+      around = JsonOutput.generator(text);
+      OtlpJson.begin(resource, around);
+      around.flush();
+      rows = new TaskRows(common.links().sessionTrace(), new JsonRecord(), this, target);
     }
-    text.flush();
+
+    @Override
+    public void add(TaskMeta task) throws IOException {
+      rows.raw('\n');
+      if (hasRows) {
+        rows.raw(',');
+      }
+      hasRows = true;
+      rows.add(common.links().withCallId(task));
+    }
+
+    @Override
+    public void write(TaskMeta task, JsonGenerator out) throws IOException {
+      common.write(task, new JsonSpanSink(out));
+    }
+
+    @Override
+    public boolean hasValuesAsTheyAre() {
+      return common.conventions() == SemanticConventions.GEN_AI;
+    }
+
+    @Override
+    public void end() throws IOException {
+      rows.flush();
+      OtlpJson.end(around);
+      around.close();
+      text.flush();
+    }
   }
 
   @Override

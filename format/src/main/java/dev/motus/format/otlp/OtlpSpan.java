@@ -1,7 +1,9 @@
 package dev.motus.format.otlp;
 
+import dev.motus.format.json.ScoreFields;
 import dev.motus.format.json.TaskFields;
 import dev.motus.format.json.Timestamps;
+import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.config.SemanticConventions;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
@@ -46,6 +48,12 @@ public record OtlpSpan(
     String error = task.outcome() == TaskOutcome.ERROR ? TaskFields.errorText(task) : null;
     if (error != null) {
       sink.exception(Timestamps.nanos(endMicros), task.errorType(), error, task.errorStack());
+    }
+    ScoreFields score = error == null ? ScoreFields.of(task).orElse(null) : null;
+    if (score != null) {
+      CapturedValue response = task.extraFields().get(ScoreFields.RESPONSE);
+      sink.evaluation(
+          Timestamps.nanos(endMicros), score, response == null ? null : response.asText());
     }
     if (!task.dependencies().isEmpty()) {
       List<SpanSink.Link> used = new ArrayList<>();

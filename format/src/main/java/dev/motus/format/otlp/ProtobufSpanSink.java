@@ -1,5 +1,7 @@
 package dev.motus.format.otlp;
 
+import dev.motus.format.json.ScoreFields;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,16 @@ final class ProtobufSpanSink implements SpanSink {
     attributes.text("exception.type", type);
     attributes.text("exception.message", message);
     attributes.text("exception.stacktrace", stack);
+    out.close(event);
+  }
+
+  @Override
+  public void evaluation(long nanos, ScoreFields score, @Nullable String responseId)
+      throws IOException {
+    int event = out.open(EVENTS);
+    out.fixed64(EVENT_TIME, nanos);
+    out.text(EVENT_NAME, GenAiConventions.EVALUATION_RESULT);
+    GenAiAttributes.evaluation(score, responseId, new ProtobufAttributes(out, EVENT_ATTRIBUTES));
     out.close(event);
   }
 

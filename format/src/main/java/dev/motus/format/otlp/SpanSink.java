@@ -1,12 +1,13 @@
 package dev.motus.format.otlp;
 
+import dev.motus.format.json.ScoreFields;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one OTLP span, field by field: {@link #open}, its attributes, {@link #exception} if there
- * was one, {@link #links} if there are any, {@link #close}.
+ * was one, else {@link #evaluation} if it is one, {@link #links} if there are any, {@link #close}.
  */
 interface SpanSink {
   /** Beside the trace flags: it is known whether the other end is in another process. */
@@ -37,6 +38,9 @@ interface SpanSink {
   /** An event of the name {@code exception}. */
   void exception(long nanos, @Nullable String type, String message, @Nullable String stack)
       throws IOException;
+
+  /** An event of the name {@code gen_ai.evaluation.result}. */
+  void evaluation(long nanos, ScoreFields score, @Nullable String responseId) throws IOException;
 
   /** A span that this one used. */
   record Link(String traceId, String spanId, int flags) {}

@@ -106,6 +106,11 @@ public final class TraceLinks {
     return askedTools.with(task);
   }
 
+  /** The session's trace, 32 lower-case hex digits. */
+  public String sessionTrace() {
+    return sessionTrace;
+  }
+
   /** The span id of a task, 16 lower-case hex digits. */
   public String spanId(long task) {
     return SpanIds.of(sessionTrace, task);

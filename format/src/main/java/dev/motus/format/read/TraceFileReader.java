@@ -57,6 +57,23 @@ public final class TraceFileReader {
   }
 
   /**
+   * Reads what is in no file.
+   *
+   * @param text is closed
+   * @param kind what it is: OTLP, Jaeger's JSON or Zipkin's
+   * @throws IOException when the text cannot be read
+   */
+  public static ReadTrace read(Reader text, FileKind kind) throws IOException {
+    TraceAssembly trace = new TraceAssembly();
+    Path nowhere = Path.of("");
+    TraceFileReader reader = new TraceFileReader(nowhere, kind, bytes -> {}, trace);
+    try (JsonParser in = JsonInput.parser(text)) {
+      reader.spans(in);
+    }
+    return new ReadTrace(trace.toSnapshot(nowhere), reader.warnings, trace.ids()::textOf);
+  }
+
+  /**
    * Passes its tasks on, and keeps none.
    *
    * @param kind what it is; no journal
@@ -76,9 +93,7 @@ public final class TraceFileReader {
         JsonParser in = JsonInput.parser(text)) {
       switch (kind) {
         case STATE -> state(in);
-        case OTLP -> spans(in, sink -> new OtlpSpans(sink)::read);
-        case JAEGER -> spans(in, sink -> new JaegerSpans(sink)::read);
-        case ZIPKIN -> spans(in, sink -> new ZipkinSpans(sink)::read);
+        case OTLP, JAEGER, ZIPKIN -> spans(in);
         case VIEWER -> new PageReader(trace, warnings).read(text);
         case JOURNAL -> throw new IllegalArgumentException(kind + " is not read here");
       }
@@ -92,6 +107,15 @@ public final class TraceFileReader {
       state.read(in);
     } catch (JsonProcessingException cut) {
       warnings.add(cutOff(cut, state.size()));
+    }
+  }
+
+  private void spans(JsonParser in) throws IOException {
+    switch (kind) {
+      case OTLP -> spans(in, sink -> new OtlpSpans(sink)::read);
+      case JAEGER -> spans(in, sink -> new JaegerSpans(sink)::read);
+      case ZIPKIN -> spans(in, sink -> new ZipkinSpans(sink)::read);
+      case STATE, VIEWER, JOURNAL -> throw new IllegalArgumentException(kind + " has no spans");
     }
   }
 

@@ -2,12 +2,16 @@ package com.example.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.adk.agents.RunConfig.StreamingMode;
 import com.google.adk.events.Event;
 import com.google.adk.tools.FunctionTool;
+import dev.motus.integration.testing.TaskTree;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,5 +64,22 @@ class GuideTest {
   void theModelIsToldTheSameOfTheTool() {
     assertThat(FunctionTool.create(new TracedWeatherTools(), "weather").declaration())
         .isEqualTo(FunctionTool.create(new WeatherTools(), "weather").declaration());
+  }
+
+  @Test
+  void aNativeImageKnowsTheMethodsThatAreReadOfTheTool() throws Exception {
+    String configuration = "META-INF/native-image/dev.motus/generated/reflect-config.json";
+    JsonNode known;
+    try (InputStream file = getClass().getClassLoader().getResourceAsStream(configuration)) {
+      known = new ObjectMapper().readTree(file);
+    }
+
+    assertThat(known)
+        .anySatisfy(
+            type -> {
+              assertThat(type.path("name").asText()).isEqualTo(TracedWeatherTools.class.getName());
+              assertThat(type.path("allPublicMethods").asBoolean()).isTrue();
+              assertThat(type.path("allDeclaredMethods").asBoolean()).isTrue();
+            });
   }
 }

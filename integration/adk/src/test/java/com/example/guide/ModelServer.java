@@ -2,6 +2,7 @@ package com.example.guide;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.motus.integration.testing.Gate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 
 /** Speaks Gemini's protocol on loopback: asks for the weather in Bern, then is content. */
 final class ModelServer implements AutoCloseable {
+  private final Gate gate = new Gate();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -26,8 +28,14 @@ final class ModelServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** What holds the requests that have the word "slowly" in them. */
+  Gate gate() {
+    return gate;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    gate.pass(request);
     boolean isStreamed = exchange.getRequestURI().getPath().contains("streamGenerateContent");
     String part =
         request.contains("functionResponse")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.travel.Agents.Guide;
+import dev.motus.integration.testing.ModelServer;
+import dev.motus.integration.testing.TaskTree;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.langchain4j.mcp.McpToolProvider;
 import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.service.AiServices;
+import dev.motus.integration.testing.ModelServer;
+import dev.motus.integration.testing.TaskTree;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
@@ -19,12 +21,15 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +113,33 @@ class AssistantTest {
               weather (tool_call)
               chat (model_call)
             """);
+  }
+
+  /** On threads that LangChain4j keeps and uses again, for callers at the same time. */
+  @Test
+  void toolsThatAreCalledAtOnceOnThreadsOfLangChain4js() throws Exception {
+    Assistant assistant =
+        new TracedAssistant(
+            assistant().tools(new TracedWeatherTools()).executeToolsConcurrently().build());
+    Callable<String> question = () -> assistant.chat("weather:Bern and weather:Rome");
+    ExecutorService callers = Executors.newFixedThreadPool(4);
+
+    for (Future<String> each :
+        callers.invokeAll(Collections.nCopies(20, question))) {
+      assertThat(each.get()).isEqualTo("It is done.");
+    }
+    callers.shutdown();
+
+    assertThat(TaskTree.after(Set.of()))
+        .isEqualTo(
+            """
+            chat (agent_call)
+              chat (model_call)
+              weather (tool_call)
+              weather (tool_call)
+              chat (model_call)
+            """
+                .repeat(20));
   }
 
   @Test

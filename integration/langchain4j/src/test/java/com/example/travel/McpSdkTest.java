@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.motus.integration.testing.TaskTree;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;

@@ -3,6 +3,8 @@ package com.example.travel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.motus.integration.testing.ModelServer;
+import dev.motus.integration.testing.TaskTree;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.IOException;

@@ -2,8 +2,12 @@ package com.example.travel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.service.TokenStream;
 import dev.motus.annotation.TaskType;
+import dev.motus.integration.testing.TaskTree;
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.trace.TaskMeta;
+import dev.motus.runtime.trace.TaskOutcome;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -106,6 +111,68 @@ class ChatResourceTest {
               assertThat(task.modelCall().provider()).isEqualTo("openai");
               assertThat(task.modelCall().usage().totalTokens()).isEqualTo(18);
             });
+  }
+
+  @Test
+  void argumentsOfAServiceHaveTheirNames() {
+    Set<Long> before = TaskTree.known();
+
+    assistant.chat("weather:Lisbon");
+
+    assertThat(calls(before, "chat").get(0).arguments().toString())
+        .isEqualTo("{message=\"weather:Lisbon\"}");
+  }
+
+  @Test
+  void aTokenStreamEndsWithTheAnswer() {
+    Set<Long> before = TaskTree.known();
+
+    assertThat(read("tokens", "today:")).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before))
+        .isEqualTo(
+            """
+            tokens (agent_call)
+              chat (model_call)
+              today (tool_call)
+              chat (model_call)
+            """);
+    TaskMeta call = calls(before, "tokens").get(0);
+    assertThat(call.result().toString()).contains("It is done.");
+    assertThat(call.extraFields()).containsKey("time_to_first_token_us");
+  }
+
+  @Test
+  void aTokenStreamThatNobodyStartsRuns() {
+    Set<Long> before = TaskTree.known();
+
+    TokenStream tokens = assistant.tokens("weather:Lisbon");
+
+    assertThat(tokens).isNotNull();
+    assertThat(calls(before, "tokens")).allMatch(task -> task.outcome() == TaskOutcome.RUNNING);
+  }
+
+  @Test
+  void aTokenStreamThatFailsIsAnError() {
+    Set<Long> before = TaskTree.known();
+    CompletableFuture<String> answer = new CompletableFuture<>();
+
+    assistant
+        .tokens("broken off")
+        .onPartialResponse(part -> {})
+        .onCompleteResponse(response -> answer.complete("It came"))
+        .onError(answer::completeExceptionally)
+        .start();
+
+    assertThat(answer).failsWithin(Duration.ofSeconds(60));
+    assertThat(TaskTree.after(before)).isEqualTo("tokens (agent_call) ERROR\n  chat (model_call) ERROR\n");
+  }
+
+  private static List<TaskMeta> calls(Set<Long> before, String name) {
+    return AgentRuntime.get().tracer().taskMeta().values().stream()
+        .filter(task -> !before.contains(task.id()) && task.type() == TaskType.AGENT_CALL)
+        .filter(task -> task.name().equals(name))
+        .toList();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.example.travel;
 
+import dev.motus.integration.testing.ModelServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,8 @@ package com.example.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.integration.testing.ModelServer;
+import dev.motus.integration.testing.TaskTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,6 +69,25 @@ class AssistantApplicationTest {
   }
 
   @Test
+  void aToolWhoseResultIsCachedIsCalledOnce() throws IOException {
+    Set<Long> before = TaskTree.known();
+    assertThat(assistant.chat("price:Lisbon")).isEqualTo("It is done.");
+    assertThat(assistant.chat("price:Lisbon")).isEqualTo("It is done.");
+
+    assertThat(TaskTree.after(before))
+        .isEqualTo(
+            """
+            chat (agent_call)
+              chat (model_call)
+              price (tool_call)
+              chat (model_call)
+            chat (agent_call)
+              chat (model_call)
+              chat (model_call)
+            """);
+  }
+
+  @Test
   void aStreamShowsItsModelCallsAndTools() throws Exception {
     Set<Long> before = TaskTree.known();
     CompletableFuture<String> answer = new CompletableFuture<>();
@@ -81,9 +102,27 @@ class AssistantApplicationTest {
     assertThat(TaskTree.after(before))
         .isEqualTo(
             """
-            chat (model_call)
-              weather (tool_call)
+            stream (agent_call)
               chat (model_call)
+                weather (tool_call)
+                chat (model_call)
+            """);
+  }
+
+  @Test
+  void aFluxShowsItsModelCallsAndTools() throws IOException {
+    Set<Long> before = TaskTree.known();
+    assertThat(assistant.flux("weather:Lisbon").collectList().block())
+        .isNotEmpty()
+        .satisfies(parts -> assertThat(String.join("", parts)).isEqualTo("It is done."));
+
+    assertThat(TaskTree.after(before))
+        .isEqualTo(
+            """
+            flux (agent_call)
+              chat (model_call)
+                weather (tool_call)
+                chat (model_call)
             """);
   }
 }

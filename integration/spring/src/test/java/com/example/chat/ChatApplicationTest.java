@@ -139,7 +139,8 @@ class ChatApplicationTest {
     String expected = ExpectedTree.of("call", "remind");
     TaskTree.awaitEnded(before, (int) expected.lines().count());
 
-    assertThat(TaskTree.after(before)).isEqualTo(expected);
+    // Which of the two starts first, the tool or the next call, is up to the application's threads.
+    assertThat(TaskTree.after(before)).isIn(expected, ExpectedTree.withToolLast("call", "remind"));
     assertThat(reservations.reminders()).singleElement().asString().startsWith("Faro by task-");
   }
 

@@ -1,6 +1,7 @@
 package com.example.chat;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.SpringBootVersion;
 
@@ -24,5 +25,13 @@ final class ExpectedTree {
             .map(tool -> indent + tool + " (tool_call)\n")
             .collect(Collectors.joining())
         + (inModel ? "" : model);
+  }
+
+  /** The same where the tool, which runs on another thread, starts after the next call. */
+  static String withToolLast(String method, String tool) {
+    String line = tool + " (tool_call)\n";
+    String[] others = of(method, tool).split(" +" + Pattern.quote(line));
+    boolean inModel = others.length == 1;
+    return String.join("", others) + (inModel ? "    " : "  ") + line;
   }
 }

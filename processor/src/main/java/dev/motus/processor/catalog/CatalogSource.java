@@ -41,6 +41,9 @@ public interface CatalogSource {
   /** The limits that annotations set, on what is declared or on its type. */
   List<Limit> limits(Element declared, TypeMirror type);
 
+  /** What a parameter or property is that is left out, as far as annotations say. */
+  Optional<String> defaultValue(Element declared);
+
   /**
    * A property of an object.
    *

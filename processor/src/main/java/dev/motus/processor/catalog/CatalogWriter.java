@@ -34,7 +34,7 @@ public final class CatalogWriter {
    *   }
    *
    *   public static ToolCatalog of(WebTools tools) {
-   *     return ToolCatalog.ofMethods(new ToolMethod("search", …), …);
+   *     return ToolCatalog.ofMethods(tools, new ToolMethod("search", …), …);
    *   }
    * }
    * }</pre>
@@ -68,7 +68,8 @@ public final class CatalogWriter {
   }
 
   private static MethodSpec of(CatalogPlan plan) {
-    List<CodeBlock> tools = plan.tools().stream().map(CatalogWriter::tool).toList();
+    List<CodeBlock> tools = new ArrayList<>(List.of(CodeBlock.of("$N", TOOLS)));
+    plan.tools().forEach(tool -> tools.add(tool(tool)));
     MethodSpec.Builder of =
         MethodSpec.methodBuilder("of")
             .addJavadoc(
@@ -83,7 +84,7 @@ public final class CatalogWriter {
             .returns(TOOL_CATALOG)
             .addParameter(plan.subject(), TOOLS)
             .addStatement(
-                "return $T.ofMethods(\n$L)",
+                "return $T.ofMethods($L)",
                 TOOL_CATALOG,
                 tools.stream().collect(CodeBlock.joining(",\n")));
     if (plan.isPublic()) {

@@ -1,5 +1,6 @@
 package dev.motus.processor.catalog;
 
+import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
@@ -81,6 +82,6 @@ final class MakerExpressions {
   }
 
   private static boolean isObject(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED && type.toString().equals("java.lang.Object");
+    return type.getKind() == TypeKind.DECLARED && MoreTypes.isTypeOf(Object.class, type);
   }
 }

@@ -1,9 +1,11 @@
 package dev.motus.processor.catalog;
 
+import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -26,6 +28,7 @@ public final class TypeExpressions {
   private final Types types;
   private final Elements elements;
   private final DataExpressions data;
+  private final DefaultTexts defaults;
 
   /**
    * @param catalog the class to generate, whose constants describe the users' types
@@ -35,6 +38,7 @@ public final class TypeExpressions {
     this.types = types;
     this.elements = elements;
     this.data = new DataExpressions(this, source, types, elements, catalog);
+    this.defaults = new DefaultTexts(source, types);
   }
 
   /** The constants that the expressions so far name, in an order that Java can initialise. */
@@ -53,17 +57,30 @@ public final class TypeExpressions {
       throws UnfitTypeException {
     CodeBlock plain = limited(plain(type, isGiven), source.limits(declared, type), type);
     boolean orNull = !type.getKind().isPrimitive() && source.isNullable(declared, type);
-    return orNull ? CodeBlock.of("$T.nullable($L)", KnownTypes.JSON_TYPES, plain) : plain;
+    CodeBlock json = orNull ? CodeBlock.of("$T.nullable($L)", KnownTypes.JSON_TYPES, plain) : plain;
+    Optional<String> text = isGiven ? source.defaultValue(declared) : Optional.empty();
+    if (text.isEmpty()) {
+      return json;
+    }
+    defaults.check(text.get(), type);
+    return CodeBlock.of("$L.byDefault($L)", json, Texts.literal(text.get()));
   }
 
   /** What an element of a list or a map is. */
   CodeBlock element(TypeMirror type, boolean isGiven) throws UnfitTypeException {
-    Element none = types.asElement(types.erasure(type));
-    Element declared = none == null ? elements.getTypeElement("java.lang.Object") : none;
-    CodeBlock plain = limited(plain(type, isGiven), source.limits(declared, type), type);
-    return source.isNullable(declared, type)
+    CodeBlock plain = limited(plain(type, isGiven), limitsOf(type), type);
+    return source.isNullable(declaration(type), type)
         ? CodeBlock.of("$T.nullable($L)", KnownTypes.JSON_TYPES, plain)
         : plain;
+  }
+
+  private List<CatalogSource.Limit> limitsOf(TypeMirror type) {
+    return source.limits(declaration(type), type);
+  }
+
+  private Element declaration(TypeMirror type) {
+    Element none = types.asElement(types.erasure(type));
+    return none == null ? elements.getTypeElement("java.lang.Object") : none;
   }
 
   private CodeBlock limited(CodeBlock plain, List<CatalogSource.Limit> limits, TypeMirror type) {
@@ -200,8 +217,9 @@ public final class TypeExpressions {
                         ((TypeElement) declared.asElement()).getQualifiedName().toString())
                     && !isA(type, "java.lang.Boolean")
                     && !isA(type, "java.lang.Character")));
-    if (isText && !type.toString().equals("java.lang.Object")) {
-      return element(type, isGiven);
+    if (isText && !MoreTypes.isTypeOf(Object.class, type)) {
+      // A property without a name can't be.
+      return limited(plain(type, isGiven), limitsOf(type), type);
     }
     if (isGiven) {
       throw new UnfitTypeException(
@@ -223,9 +241,8 @@ public final class TypeExpressions {
       return constant("ANY");
     }
     throw new UnfitTypeException(
-        type
-            + " has no form in JSON. Use a record, an enum, a type of java.time or a String; or let"
-            + " the program give it: @Supplied.");
+        type + " has no form in JSON. Use a record, an enum, a type of java.time or a String",
+        "; or let the program give it: @Supplied.");
   }
 
   private static CodeBlock constant(String name) {

@@ -6,8 +6,27 @@ import java.io.Serial;
 public final class UnfitTypeException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
+  private final String ofArguments;
+
   /** With a message that ends in its cure. */
   public UnfitTypeException(String message) {
     super(message);
+    this.ofArguments = message;
+  }
+
+  /**
+   * With a cure more for arguments.
+   *
+   * @param message without a full stop
+   * @param more goes on with it, and ends in one
+   */
+  UnfitTypeException(String message, String more) {
+    super(message + ".");
+    this.ofArguments = message + more;
+  }
+
+  /** What to say where the type is that of an argument. */
+  public String messageForArgument() {
+    return ofArguments;
   }
 }

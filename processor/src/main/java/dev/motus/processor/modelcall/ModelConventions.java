@@ -160,6 +160,14 @@ final class ModelConventions {
   static final List<String> ID = List.of("callId", "toolCallId", "toolUseId", "id");
   static final List<String> ARGUMENTS = List.of("arguments", "input", "_input", "args");
 
+  /**
+   * The same of Anthropic's client, whose {@code input()} throws when the program has added the
+   * model's own message to the conversation: the input is JSON then that nobody has read yet.
+   */
+  static final List<String> ANTHROPIC_ARGUMENTS = List.of("_input", "input");
+
+  static final String ANTHROPIC = "com.anthropic.";
+
   // Tokens.
   static final List<String> INPUT_TOKENS =
       List.of("inputTokens", "inputTokenCount", "promptTokens", "promptTokenCount");
@@ -274,7 +282,7 @@ final class ModelConventions {
   static final List<JsonConverter> JSON_CONVERTERS =
       List.of(
           new JsonConverter("com.openai.", "com.openai.core.JsonValue", "from", true),
-          new JsonConverter("com.anthropic.", "com.anthropic.core.JsonValue", "from", true),
+          new JsonConverter(ANTHROPIC, "com.anthropic.core.JsonValue", "from", true),
           new JsonConverter(
               "dev.langchain4j.model.chat.request.json.",
               "dev.langchain4j.internal.JsonSchemaElementUtils",
@@ -288,11 +296,4 @@ final class ModelConventions {
           "com.anthropic.", "anthropic",
           "com.google.genai.", "gcp.gemini",
           "software.amazon.awssdk.services.bedrockruntime.", "aws.bedrock");
-
-  /**
-   * @param prefix of the qualified names of the types that it converts
-   * @param type the class with the static method
-   * @param converts whether the outcome is still to be converted with {@code convert(Class)}
-   */
-  record JsonConverter(String prefix, String type, String method, boolean converts) {}
 }

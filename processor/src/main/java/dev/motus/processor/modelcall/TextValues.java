@@ -216,7 +216,7 @@ final class TextValues {
         isTree(type) ? CodeBlock.of("v.$N()", ModelConventions.JSON_TREE) : CodeBlock.of("v");
     if (type.getKind() == TypeKind.DECLARED) {
       String qualified = ValueTypes.qualifiedName(type);
-      for (ModelConventions.JsonConverter converter : ModelConventions.JSON_CONVERTERS) {
+      for (JsonConverter converter : ModelConventions.JSON_CONVERTERS) {
         Optional<TypeName> visible =
             qualified.startsWith(converter.prefix())
                 ? accessors.visibleClass(converter.type())

@@ -73,7 +73,11 @@ final class ToolValues {
   private Optional<CodeBlock> callBody(TypeMirror type, boolean needsArguments) {
     Optional<Maybe> id = symbol(type, ModelConventions.ID);
     Optional<Maybe> name = symbol(type, ModelConventions.NAME);
-    Optional<Maybe> arguments = json(type, ModelConventions.ARGUMENTS, "arguments");
+    List<String> names =
+        ValueTypes.qualifiedName(type).startsWith(ModelConventions.ANTHROPIC)
+            ? ModelConventions.ANTHROPIC_ARGUMENTS
+            : ModelConventions.ARGUMENTS;
+    Optional<Maybe> arguments = json(type, names, "arguments");
     if (name.isEmpty() || (needsArguments && arguments.isEmpty())) {
       return Optional.empty();
     }

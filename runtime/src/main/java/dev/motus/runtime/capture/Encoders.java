@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,10 +124,11 @@ final class Encoders {
     return known == null ? null : known.get();
   }
 
-  private static @Nullable Encoder<?> nearest(Class<?> type, Source source) {
+  private static @Nullable Encoder<?> nearest(
+      Class<?> type, Function<Class<?>, @Nullable Encoder<?>> source) {
     Deque<Class<?>> interfaces = new ArrayDeque<>();
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      Encoder<?> found = source.encoderOf(c);
+      Encoder<?> found = source.apply(c);
       if (found != null) {
         return found;
       }
@@ -134,17 +136,13 @@ final class Encoders {
     }
     while (!interfaces.isEmpty()) {
       Class<?> next = interfaces.remove();
-      Encoder<?> found = source.encoderOf(next);
+      Encoder<?> found = source.apply(next);
       if (found != null) {
         return found;
       }
       Collections.addAll(interfaces, next.getInterfaces());
     }
     return null;
-  }
-
-  private interface Source {
-    @Nullable Encoder<?> encoderOf(Class<?> type);
   }
 
   /**

@@ -38,6 +38,12 @@ public final class ValueCapturer {
     this.encoders = encoders;
   }
 
+  /** One that writes the same values nearly in full and without a redactor, to compare them. */
+  public ValueCapturer exact() {
+    CaptureLimits nearlyAll = new CaptureLimits(64, 1_000_000, 1_000_000, 4_000_000);
+    return new ValueCapturer(nearlyAll, Redactor.NONE, encoders);
+  }
+
   Encoders encoders() {
     return encoders;
   }

@@ -2,10 +2,9 @@ package dev.motus.runtime.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of a trace that nobody named. Thread-safe. */
@@ -29,21 +28,23 @@ final class DefaultDirectory {
   synchronized Path path() {
     Path path = known;
     if (path == null) {
-      Instant start = Instant.ofEpochMilli(isTaken ? startMillis : System.currentTimeMillis());
-      path =
-          named(
-              Path.of(""),
-              LocalDateTime.ofInstant(start, ZoneId.systemDefault()),
-              ProcessHandle.current().pid());
+      long millis = isTaken ? startMillis : System.currentTimeMillis();
+      path = named(Path.of(""), local(millis), ProcessHandle.current().pid());
       known = path;
     }
     return path;
   }
 
+  /** As a watch shows it. {@code ZoneId} would load the rules of all time zones once more. */
+  private static LocalDateTime local(long millis) {
+    long shown = millis + TimeZone.getDefault().getOffset(millis);
+    return LocalDateTime.ofEpochSecond(Math.floorDiv(shown, 1_000L), 0, ZoneOffset.UTC);
+  }
+
   /** {@code traces/trace_<time>} below a directory, with the process id when that is taken. */
   static Path named(Path below, LocalDateTime started, long processId) {
     Path traces = below.resolve("traces");
-    String name = "trace_" + DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").format(started);
+    String name = "trace_" + digits(started);
     Path plain = traces.resolve(name);
     if (!Files.exists(plain)) {
       return plain;
@@ -54,5 +55,12 @@ final class DefaultDirectory {
       withProcess = traces.resolve(name + "_" + processId + "_" + i);
     }
     return withProcess;
+  }
+
+  /** Such as {@code 20261122_083000}; not by a formatter, whose classes take their time. */
+  private static String digits(LocalDateTime time) {
+    int date = (time.getYear() * 100 + time.getMonthValue()) * 100 + time.getDayOfMonth();
+    int clock = (time.getHour() * 100 + time.getMinute()) * 100 + time.getSecond();
+    return date + "_" + Integer.toString(1_000_000 + clock).substring(1);
   }
 }

@@ -6,11 +6,14 @@ import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.task.RemoteParent;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the variables that Motus defines. */
 final class Settings {
+  private static final String BUDGET = "MOTUS_BUDGET";
+
   private final SettingsSource source;
   private final SettingsReader variables;
 
@@ -26,11 +29,12 @@ final class Settings {
     readOutput(config);
     readRemoteParent(config);
     readTags(config);
+    readBudget(config);
     readSending(config);
     readCloud(config, tracing);
     readResource(config);
     config.source = source;
-    return config.build();
+    return new TraceConfig(config);
   }
 
   private void readLevel(TraceConfigBuilder config, boolean tracing) {
@@ -41,15 +45,16 @@ final class Settings {
     if (tracing || online || export) {
       config.exportEnabled(true);
     }
-    if (variables.isSet("MOTUS_COLLECTION_LEVEL")) {
-      // Basic even beside MOTUS_TRACING=1: who set a level may have meant to keep content out.
-      config.collectionLevel(
-          variables.parsed(
+    String level = variables.value("MOTUS_COLLECTION_LEVEL");
+    if (level != null) {
+      CollectionLevel read =
+          variables.checked(
               "MOTUS_COLLECTION_LEVEL",
-              CollectionLevel::parse,
-              CollectionLevel.BASIC,
+              CollectionLevel.parse(level),
               "disabled, basic or detailed",
-              CollectionLevel.BASIC.wireName()));
+              CollectionLevel.BASIC.wireName());
+      // Basic even beside MOTUS_TRACING=1: who set a level may have meant to keep content out.
+      config.collectionLevel(read == null ? CollectionLevel.BASIC : read);
     } else if (tracing || online) {
       config.collectionLevel(CollectionLevel.DETAILED);
     }
@@ -57,37 +62,31 @@ final class Settings {
 
   private void readOutput(TraceConfigBuilder config) {
     config.openViewer(variables.flag("MOTUS_TRACING_OPEN", true));
-    if (variables.isSet("MOTUS_TRACING_DIR")) {
+    String directory = variables.value("MOTUS_TRACING_DIR");
+    if (directory != null) {
       config.logDir(
-          variables.parsedOrNull(
-              "MOTUS_TRACING_DIR", Settings::path, "a path", "traces/trace_<time>"));
+          variables.checked("MOTUS_TRACING_DIR", path(directory), "a path", "traces/trace_<time>"));
     }
-    if (variables.isSet("MOTUS_TRACING_PORT")) {
-      config.livePort(
-          variables.parsed(
-              "MOTUS_TRACING_PORT",
-              Settings::port,
-              0,
-              "a number from 0 to 65535",
-              "any free port"));
+    String port = variables.value("MOTUS_TRACING_PORT");
+    if (port != null) {
+      Integer read =
+          variables.checked(
+              "MOTUS_TRACING_PORT", port(port), "a number from 0 to 65535", "any free port");
+      config.livePort(read == null ? 0 : read);
     }
-    if (variables.isSet("MOTUS_TRACE_SCOPE")) {
-      config.traceScope(
-          variables.parsed(
-              "MOTUS_TRACE_SCOPE",
-              Settings::scope,
-              TraceScope.SESSION,
-              "session or root",
-              TraceScope.SESSION.wireName()));
+    String scope = variables.value("MOTUS_TRACE_SCOPE");
+    if (scope != null) {
+      config.traceScope =
+          variables.checked("MOTUS_TRACE_SCOPE", scope(scope), "session or root", "session");
     }
-    if (variables.isSet("MOTUS_SEMCONV")) {
-      config.semanticConventions(
-          variables.parsed(
+    String conventions = variables.value("MOTUS_SEMCONV");
+    if (conventions != null) {
+      config.semanticConventions =
+          variables.checked(
               "MOTUS_SEMCONV",
-              SemanticConventions::parse,
-              SemanticConventions.GEN_AI,
+              SemanticConventions.parse(conventions),
               "genai or openinference",
-              SemanticConventions.GEN_AI.wireName()));
+              "genai");
     }
   }
 
@@ -99,29 +98,43 @@ final class Settings {
     if (spool != null && spool.equalsIgnoreCase("none")) {
       config.spoolDir(null);
     } else if (spool != null) {
-      config.spoolDir(
-          variables.parsed(
-              "MOTUS_SPOOL_DIR", Settings::path, standard, "a path or none", standard.toString()));
+      Path read =
+          variables.checked("MOTUS_SPOOL_DIR", path(spool), "a path or none", standard.toString());
+      config.spoolDir(read == null ? standard : read);
     }
-    if (variables.isSet("MOTUS_CLOSE_TIMEOUT")) {
-      config.closeTimeout(
-          variables.parsed(
+    String timeout = variables.value("MOTUS_CLOSE_TIMEOUT");
+    if (timeout != null) {
+      Duration read =
+          variables.checked(
               "MOTUS_CLOSE_TIMEOUT",
-              SettingsReader::millis,
-              TraceConfigBuilder.DEFAULT_CLOSE_TIMEOUT,
+              SettingsReader.millis(timeout),
               "a number of milliseconds greater than 0",
-              "5000"));
+              "5000");
+      config.closeTimeout(read == null ? TraceConfigBuilder.DEFAULT_CLOSE_TIMEOUT : read);
     }
   }
 
   private void readRemoteParent(TraceConfigBuilder config) {
-    if (variables.isSet("TRACEPARENT")) {
+    String parent = variables.value("TRACEPARENT");
+    if (parent != null) {
       config.remoteParent(
-          variables.parsedOrNull(
+          variables.checked(
               "TRACEPARENT",
-              text -> RemoteParent.parse(text, variables.value("TRACESTATE")),
+              RemoteParent.parse(parent, variables.value("TRACESTATE")),
               "00-<32 hex digits>-<16 hex digits>-<2 hex digits>",
               "no parent"));
+    }
+  }
+
+  private void readBudget(TraceConfigBuilder config) {
+    String budget = variables.value(BUDGET);
+    if (budget != null) {
+      config.budget(
+          variables.checked(
+              BUDGET,
+              Budget.parse(budget, BUDGET),
+              "tokens=…, calls=…, samecall=… and cost=…, separated by commas and greater than 0",
+              "no budget"));
     }
   }
 

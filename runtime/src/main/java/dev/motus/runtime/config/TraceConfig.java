@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TraceConfig {
-  private static final int DEFAULT_RETAINED_TASKS = 10_000;
-
   private final TraceConfigBuilder from;
   private final DefaultDirectory directory = new DefaultDirectory();
   private volatile CloudLogin.@Nullable Account account;
@@ -97,13 +95,10 @@ public final class TraceConfig {
    * runtime.config()} knows it.
    */
   public Path logDir() {
-    Path set = from.logDir;
-    return set != null ? set : directory.path();
+    return from.logDir != null ? from.logDir : directory.path();
   }
 
-  /**
-   * This configuration with a default directory that no other runtime has. For Motus's own modules.
-   */
+  /** The same with a default directory that no other runtime has. For Motus's own modules. */
   public TraceConfig ofRuntime() {
     return from.logDir != null || directory.take() ? this : new TraceConfig(from).ofRuntime();
   }
@@ -133,15 +128,15 @@ public final class TraceConfig {
   private CloudLogin.Account account() {
     CloudLogin.Account known = account;
     if (known == null) {
-      known = new CloudLogin.Account(from.cloudApiUrl, from.cloudApiKey);
-      SettingsSource settings = from.source;
-      boolean isKnown = known.apiUrl() != null && known.apiKey() != null;
-      if (from.cloudWanted && settings != null && !isKnown) {
-        known = CloudLogin.completed(known, settings);
-      }
+      known = from.account();
       account = known;
     }
     return known;
+  }
+
+  /** Whether anything asks for an output of the trace. For Motus's own modules. */
+  public boolean asksForOutput() {
+    return from.asksForOutput(exportEnabled(), collectionLevel());
   }
 
   /** Whether spans are to be streamed to Motus Cloud, if its address and key are known. */
@@ -166,7 +161,12 @@ public final class TraceConfig {
 
   /** What one trace id covers. */
   public TraceScope traceScope() {
-    return from.traceScope;
+    return from.traceScope == null ? TraceScope.SESSION : from.traceScope;
+  }
+
+  /** Whether each root task has a trace of its own. For Motus's own modules. */
+  public boolean hasTraceForEachRoot() {
+    return from.traceScope != null && from.traceScope == TraceScope.ROOT;
   }
 
   /** The parent of root tasks in another process, or null. */
@@ -191,12 +191,12 @@ public final class TraceConfig {
 
   /** How much of one value is captured. */
   public CaptureLimits captureLimits() {
-    return from.captureLimits;
+    return from.captureLimits == null ? CaptureLimits.DEFAULT : from.captureLimits;
   }
 
   /** What may be captured at all. */
   public Redactor redactor() {
-    return from.redactor;
+    return from.redactor == null ? Redactor.NONE : from.redactor;
   }
 
   /** The encoders that the program has added, by the type that each writes; unmodifiable. */
@@ -207,7 +207,7 @@ public final class TraceConfig {
   /** How many finished tasks stay in memory; the journal of a trace that is exported has all. */
   public int retainedTasks() {
     Integer tasks = from.retainedTasks;
-    return tasks != null ? tasks : DEFAULT_RETAINED_TASKS;
+    return tasks != null ? tasks : 10_000;
   }
 
   /** About how many characters of captured content stay in memory. */
@@ -220,6 +220,11 @@ public final class TraceConfig {
   /** How long a thread of the program may wait, at one hand-over, for listeners that are slow. */
   public Duration listenerWait() {
     return from.listenerWait;
+  }
+
+  /** What the run may use, or null. */
+  public @Nullable Budget budget() {
+    return from.budget;
   }
 
   /** {@code service.name} of the OpenTelemetry resource. */
@@ -247,17 +252,14 @@ public final class TraceConfig {
     return List.copyOf(from.exporters);
   }
 
-  /**
-   * Where this configuration was read from, for outputs that read further variables; null when the
-   * environment plays no part. For Motus's own modules.
-   */
+  /** Where it was read from; null: the environment plays no part. For Motus's own modules. */
   public @Nullable SettingsSource source() {
     return from.source;
   }
 
   /** Which names attributes have in OpenTelemetry's files and streams. */
   public SemanticConventions semanticConventions() {
-    return from.semanticConventions;
+    return from.semanticConventions == null ? SemanticConventions.GEN_AI : from.semanticConventions;
   }
 
   /** Where spans wait on disk while the far end cannot be reached, or null. */

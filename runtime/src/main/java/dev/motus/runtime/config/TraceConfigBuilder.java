@@ -103,9 +103,7 @@ public final class TraceConfigBuilder extends TraceConfigFields {
     return this;
   }
 
-  /**
-   * The session tag, which {@code TraceManager.setSessionId} changes later; null (default): none.
-   */
+  /** The session tag; {@code TraceManager.setSessionId} changes it later. Null (default): none. */
   public TraceConfigBuilder sessionId(@Nullable String id) {
     sessionId = id;
     return this;
@@ -216,6 +214,12 @@ public final class TraceConfigBuilder extends TraceConfigFields {
   public TraceConfigBuilder listenerWait(Duration atMost) {
     check(!atMost.isNegative(), "listenerWait", atMost, "not be negative");
     listenerWait = atMost;
+    return this;
+  }
+
+  /** What the run may use; null (default): anything. */
+  public TraceConfigBuilder budget(@Nullable Budget limits) {
+    budget = limits;
     return this;
   }
 

@@ -3,6 +3,8 @@ package dev.motus.runtime.config;
 import dev.motus.runtime.capture.CaptureLimits;
 import dev.motus.runtime.capture.Encoder;
 import dev.motus.runtime.capture.Redactor;
+import dev.motus.runtime.settings.CloudLogin;
+import dev.motus.runtime.settings.SettingsReader;
 import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.task.RemoteParent;
 import dev.motus.runtime.trace.TraceExporter;
@@ -15,7 +17,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link TraceConfigBuilder} holds, with the defaults. Not thread-safe. */
+/**
+ * What a {@link TraceConfigBuilder} holds. Null where nothing was set and the default is a class
+ * that not every program needs. Not thread-safe.
+ */
 abstract class TraceConfigFields implements Cloneable {
   @Nullable CollectionLevel collectionLevel;
   @Nullable Boolean exportEnabled;
@@ -28,16 +33,17 @@ abstract class TraceConfigFields implements Cloneable {
   @Nullable String project;
   @Nullable String build;
   @Nullable String sessionId;
-  TraceScope traceScope = TraceScope.SESSION;
+  @Nullable TraceScope traceScope;
   @Nullable RemoteParent remoteParent;
   @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents;
   boolean openViewer = true;
   int livePort;
-  CaptureLimits captureLimits = CaptureLimits.DEFAULT;
-  Redactor redactor = Redactor.NONE;
+  @Nullable CaptureLimits captureLimits;
+  @Nullable Redactor redactor;
   Map<Class<?>, Encoder<?>> encoders = new LinkedHashMap<>();
   @Nullable Integer retainedTasks;
   @Nullable Long retainedContentChars;
+  @Nullable Budget budget;
   Duration listenerWait = Duration.ofMillis(100);
   String serviceName = "agent-runtime";
   Map<String, String> resourceAttributes = new LinkedHashMap<>();
@@ -47,7 +53,7 @@ abstract class TraceConfigFields implements Cloneable {
   /** Where this was read from; null: the environment plays no part. */
   @Nullable SettingsSource source;
 
-  SemanticConventions semanticConventions = SemanticConventions.GEN_AI;
+  @Nullable SemanticConventions semanticConventions;
   @Nullable Path spoolDir;
   Duration closeTimeout = TraceConfigBuilder.DEFAULT_CLOSE_TIMEOUT;
 
@@ -63,6 +69,24 @@ abstract class TraceConfigFields implements Cloneable {
     } catch (CloneNotSupportedException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /** Whether there is an output that these settings ask for. */
+  boolean asksForOutput(boolean exports, CollectionLevel level) {
+    if (exports || level == CollectionLevel.DISABLED) {
+      return exports;
+    }
+    return onlineTracing
+        || cloudWanted
+        || !outputs.isEmpty()
+        || (source != null && new SettingsReader(source).haveEndpoint());
+  }
+
+  /** The account of Motus Cloud, also that of a login where it is asked for. */
+  CloudLogin.Account account() {
+    CloudLogin.Account known = new CloudLogin.Account(cloudApiUrl, cloudApiKey);
+    boolean isKnown = cloudApiUrl != null && cloudApiKey != null;
+    return cloudWanted && source != null && !isKnown ? CloudLogin.completed(known, source) : known;
   }
 
   /** Refuses a value that a setting can't have. */

@@ -3,7 +3,6 @@ package dev.motus.runtime.diagnostic;
 import java.io.PrintStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +65,11 @@ public final class Diagnostics {
     }
   }
 
-  /** What gives notice; whoever has it has this class initialised. */
-  public static Consumer<String> notices() {
-    return Diagnostics::notice;
-  }
+  /**
+   * Does no more than to have this class initialised: where the stack has run out that would fail,
+   * and for good.
+   */
+  public static void prepare() {}
 
   /** One line for the person at the terminal, on standard error. */
   public static void notice(String line) {

@@ -28,6 +28,20 @@ public final class RegisteredHooks implements HookManager {
       this.callback = callback;
     }
 
+    /** In here, because a program without hooks then need not load what this returns. */
+    private HookRegistration added(boolean prepend) {
+      synchronized (entries) {
+        List<Entry> list = entries.get(key);
+        if (list == null) {
+          list = new ArrayList<>();
+          entries.put(key, list);
+        }
+        list.add(prepend ? 0 : list.size(), this);
+      }
+      onChange.run();
+      return this;
+    }
+
     @Override
     public void remove() {
       boolean removed;
@@ -162,6 +176,9 @@ public final class RegisteredHooks implements HookManager {
       String taskName, @Nullable String agent, TaskType type, TaskEvent event) {
     List<HookCallback> found = new ArrayList<>();
     synchronized (entries) {
+      if (entries.isEmpty()) {
+        return found;
+      }
       found.addAll(list(new Key(EVERY_TASK, event)));
       found.addAll(list(new Key(taskName, event)));
       if (agent != null && !agent.equals(taskName)) {
@@ -198,17 +215,7 @@ public final class RegisteredHooks implements HookManager {
   }
 
   private HookRegistration add(Key key, HookCallback callback, boolean prepend) {
-    Entry entry = new Entry(key, Objects.requireNonNull(callback, "callback"));
-    synchronized (entries) {
-      List<Entry> list = entries.get(key);
-      if (list == null) {
-        list = new ArrayList<>();
-        entries.put(key, list);
-      }
-      list.add(prepend ? 0 : list.size(), entry);
-    }
-    onChange.run();
-    return entry;
+    return new Entry(key, Objects.requireNonNull(callback, "callback")).added(prepend);
   }
 
   private static @Nullable Entry first(@Nullable List<Entry> list, HookCallback callback) {

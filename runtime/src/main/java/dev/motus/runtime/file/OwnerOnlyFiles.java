@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,8 +51,7 @@ public final class OwnerOnlyFiles {
       throw new IOException("'" + file + "' names no file");
     }
     createDirectories(directory);
-    Path temporary =
-        Files.createTempFile(directory, ".motus-", ".tmp", ownerOnly(directory, "rw-------"));
+    Path temporary = createTemporary(directory);
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
         content.writeTo(out);
@@ -59,6 +59,19 @@ public final class OwnerOnlyFiles {
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Java's own would begin with a {@code SecureRandom}, for which short programs would wait. */
+  private static Path createTemporary(Path directory) throws IOException {
+    for (long number = System.nanoTime(); ; number++) {
+      Path file = directory.resolve(".motus-" + Long.toHexString(number) + ".tmp");
+      try {
+        create(file);
+        return file;
+      } catch (FileAlreadyExistsException taken) {
+        // Another process made one in the same nanosecond.
+      }
     }
   }
 

@@ -18,7 +18,7 @@ public final class SpanIds {
    * @param taskId greater than 0
    */
   public static String of(String sessionId, long taskId) {
-    return hex(spanId(sessionId, taskId));
+    return hex(number(base(sessionId), taskId));
   }
 
   /*
@@ -30,10 +30,16 @@ public final class SpanIds {
    *  - mix(0) = 0, so only a sum of zero, which there is not, could give the id zero.
    * The base makes tasks of the same number differ between sessions, as backends index by span id.
    */
-  private static long spanId(String sessionId, long taskId) {
+
+  /** What the span ids of a session are counted from, for who needs many of them. */
+  public static long base(String sessionId) {
     long high = Long.parseUnsignedLong(sessionId, 0, 16, 16);
     long low = Long.parseUnsignedLong(sessionId, 16, 32, 16);
-    long base = mix(mix(high) + low) >>> 1;
+    return mix(mix(high) + low) >>> 1;
+  }
+
+  /** The span id of a task as a number, whose 16 hex digits it is. */
+  public static long number(long base, long taskId) {
     return mix(base + Math.max(1, taskId));
   }
 

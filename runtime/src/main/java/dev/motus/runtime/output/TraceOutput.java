@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Something that a trace can go to besides the memory of its process: files, a viewer, the network.
  * The runtime knows no output by name. It finds them with {@link java.util.ServiceLoader}, as it
- * finds hook registries, and opens each one for every runtime that starts. Implementations are
- * stateless.
+ * finds hook registries, and opens each one for every runtime whose settings ask for any output, or
+ * of which files are asked later. Implementations are stateless.
  */
 public interface TraceOutput {
   /** When an output is closed; those of an earlier stage are closed before those of a later one. */

@@ -1,6 +1,7 @@
 package dev.motus.runtime.settings;
 
 import dev.motus.runtime.diagnostic.Diagnostics;
+import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public interface CloudLogin {
 
   /** The same by the one that the program has; where there is none, the account as it is. */
   static Account completed(Account known, SettingsSource source) {
+    if (known.apiKey() == null && !mayExist(source)) {
+      return known;
+    }
     try {
       ClassLoader own = CloudLogin.class.getClassLoader();
       Iterator<CloudLogin> found = ServiceLoader.load(CloudLogin.class, own).iterator();
@@ -43,5 +47,10 @@ public interface CloudLogin {
           broken);
       return known;
     }
+  }
+
+  /** Asked first, so that a program of somebody without an account need not search for this. */
+  private static boolean mayExist(SettingsSource source) {
+    return !Files.notExists(source.userHome().resolve(".motus").resolve("credentials.json"));
   }
 }

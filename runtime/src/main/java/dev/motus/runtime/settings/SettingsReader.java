@@ -35,15 +35,13 @@ public final class SettingsReader {
   }
 
   public boolean flag(String variable, boolean byDefault) {
-    if (!isSet(variable)) {
+    String value = value(variable);
+    if (value == null) {
       return byDefault;
     }
-    return parsed(
-        variable,
-        SettingsReader::truth,
-        byDefault,
-        "1, true, yes, 0, false or no",
-        byDefault ? "1" : "0");
+    Boolean read =
+        checked(variable, truth(value), "1, true, yes, 0, false or no", byDefault ? "1" : "0");
+    return read == null ? byDefault : read;
   }
 
   public <T> T parsed(String variable, Parser<T> parser, T byDefault, String allowed, String used) {
@@ -54,22 +52,26 @@ public final class SettingsReader {
   public <T> @Nullable T parsedOrNull(
       String variable, Parser<T> parser, String allowed, String used) {
     String value = value(variable);
-    if (value == null) {
-      return null;
-    }
-    T parsed = parser.parse(value);
-    if (parsed == null) {
+    return value == null ? null : checked(variable, parser.parse(value), allowed, used);
+  }
+
+  /**
+   * Passes on what was read from a variable that is set; null is warned of. For settings that every
+   * program comes by when it starts, whose parser would be the first lambda of the process.
+   */
+  public <T> @Nullable T checked(String variable, @Nullable T read, String allowed, String used) {
+    if (read == null) {
       warn(
           variable
               + " is \""
-              + value
+              + value(variable)
               + "\", which cannot be read. Allowed: "
               + allowed
               + ". Used instead: "
               + used
               + ".");
     }
-    return parsed;
+    return read;
   }
 
   /** Reads one value; null when it is not allowed. */
@@ -109,6 +111,14 @@ public final class SettingsReader {
 
   public static String propertyName(String variable) {
     return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  /**
+   * Whether OpenTelemetry's variables say where spans are sent. Programs without them need not load
+   * what reads the rest.
+   */
+  public boolean haveEndpoint() {
+    return isSet("OTEL_EXPORTER_OTLP_ENDPOINT") || isSet("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
   }
 
   /** Gives one warning; whoever words it keeps secrets out of it. */

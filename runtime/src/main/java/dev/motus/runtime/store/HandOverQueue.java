@@ -2,7 +2,6 @@ package dev.motus.runtime.store;
 
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.task.Task;
-import dev.motus.runtime.task.TaskDetail;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,19 +92,25 @@ final class HandOverQueue {
   List<HandOver> take(int most, long waitNanos) {
     lock.lock();
     try {
+      awaitWork(waitNanos);
+      urgent = false;
+      takeOut(most);
+    } finally {
+      // Also where no memory was left for taking out: the program's threads need the lock.
+      lock.unlock();
+    }
+    return inHand;
+  }
+
+  private void awaitWork(long waitNanos) {
+    try {
       long left = waitNanos;
       while (tasks < WAKE_AT && chars < maxChars / 2 && !urgent && !closed && left > 0) {
         left = work.awaitNanos(left);
       }
     } catch (InterruptedException ignored) {
       // An interrupt asks this thread for nothing that it could do, so it goes on with its work.
-      urgent = true;
-    } finally {
-      urgent = false;
-      takeOut(most);
-      lock.unlock();
     }
-    return inHand;
   }
 
   /** Says that what was taken out is in the store now. */
@@ -277,8 +282,7 @@ final class HandOverQueue {
     long sum = 0;
     for (int i = 0; i < count; i++) {
       Task task = array[i];
-      TaskDetail detail = task == null ? null : task.detail();
-      sum += detail == null ? 0 : detail.contentChars();
+      sum += task == null ? 0 : TaskChunk.contentChars(task);
     }
     return sum;
   }

@@ -14,12 +14,13 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * All that is known at one moment, wherever it is: in the threads' buffers, on its way to the
- * listeners, in the store. Thread-safe.
+ * listeners, in the store. Made for one question, and used by one thread.
  */
-final class RecordedTasks {
+final class RecordedTasks implements Consumer<Task> {
   /** How long to wait: far longer than completing takes, and too short to be noticed. */
   private static final long COMPLETION_WAIT_NANOS = 50_000_000;
 
@@ -28,6 +29,7 @@ final class RecordedTasks {
   private final TaskStore store;
   private final ExternalSpans external;
   private final TaskReader reader;
+  private final List<Task> buffered = new ArrayList<>();
 
   RecordedTasks(
       TaskSession session,
@@ -49,7 +51,9 @@ final class RecordedTasks {
     List<TaskMeta> spans = new ArrayList<>(external.all());
     boolean mixed = !spans.isEmpty();
     awaitCompletions(view.tasks());
-    view.tasks().forEach(task -> spans.add(reader.read(task)));
+    for (Task task : view.tasks()) {
+      spans.add(reader.read(task));
+    }
     if (mixed) {
       // Stable: tasks that share a microsecond stay in the order of their nanoseconds.
       spans.sort(Comparator.comparingLong(TaskMeta::startMicros));
@@ -73,8 +77,12 @@ final class RecordedTasks {
   }
 
   void awaitRunning(long nanos) {
-    List<Task> running = store.view(buffered()).tasks();
-    running.removeIf(Task::isEnded);
+    List<Task> running = new ArrayList<>();
+    for (Task task : store.view(buffered()).tasks()) {
+      if (!task.isEnded()) {
+        running.add(task);
+      }
+    }
     TaskSession.awaitEnds(running, nanos);
   }
 
@@ -100,10 +108,16 @@ final class RecordedTasks {
    * The tasks that are on their way to the store. Read these before the store, or some are missed.
    */
   private List<Task> buffered() {
-    List<Task> buffered = new ArrayList<>();
-    session.forEachBuffered(buffered::add);
-    intake.forEachPending(buffered::add);
+    buffered.clear();
+    session.forEachBuffered(this);
+    intake.forEachPending(this);
     return buffered;
+  }
+
+  /** Takes one of them. No lambda, see {@link TaskStore#view}. */
+  @Override
+  public void accept(Task task) {
+    buffered.add(task);
   }
 
   /**

@@ -9,14 +9,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens that tasks report, counted as the tasks come. Not thread-safe. */
 final class ReportedTokens {
   private final TokenSums<Task> sums = new TokenSums<>(new Tasks());
 
-  private static final class Tasks implements TokenSums.Tree<Task> {
+  /** How tasks hang together. */
+  static final class Tasks implements TokenSums.Tree<Task> {
     @Override
     public @Nullable Task parent(Task task) {
       return task.isRoot() ? null : task.parent();
@@ -41,12 +41,9 @@ final class ReportedTokens {
    *
    * @param coming tasks that are counted later
    * @param external tokens that spans of other tools report below tasks of ours, or beside them
-   * @param known shows the tasks that are kept
+   * @param known the tasks that are kept
    */
-  long with(
-      Collection<Task> coming,
-      List<ExternalSpans.Tokens> external,
-      Consumer<Consumer<Task>> known) {
+  long with(Collection<Task> coming, List<ExternalSpans.Tokens> external, Collection<Task> known) {
     List<Task> reporting = new ArrayList<>();
     for (Task task : coming) {
       if (of(task) > 0) {
@@ -55,15 +52,30 @@ final class ReportedTokens {
       }
     }
     Map<Long, Task> parents = new HashMap<>();
-    if (external.stream().anyMatch(span -> span.parent() > 0)) {
+    if (haveParent(external)) {
       coming.forEach(task -> parents.put(task.id(), task));
-      known.accept(task -> parents.put(task.id(), task));
+      known.forEach(task -> parents.put(task.id(), task));
     }
-    external.forEach(span -> sums.add(parents.get(span.parent()), span.all(), span.wrapped()));
+    for (ExternalSpans.Tokens span : external) {
+      sums.add(parents.get(span.parent()), span.all(), span.wrapped());
+    }
     long total = sums.total();
-    external.forEach(span -> sums.add(parents.get(span.parent()), -span.all(), -span.wrapped()));
-    reporting.forEach(task -> sums.report(task, 0));
+    for (ExternalSpans.Tokens span : external) {
+      sums.add(parents.get(span.parent()), -span.all(), -span.wrapped());
+    }
+    for (Task task : reporting) {
+      sums.report(task, 0);
+    }
     return total;
+  }
+
+  private static boolean haveParent(List<ExternalSpans.Tokens> external) {
+    for (ExternalSpans.Tokens span : external) {
+      if (span.parent() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long of(Task task) {

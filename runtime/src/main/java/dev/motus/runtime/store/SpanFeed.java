@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanFeed {
   static final int TICK_MILLIS = 50;
-
   private static final long TICK_NANOS = TICK_MILLIS * 1_000_000L;
   private static final int BATCH = 1_024;
   private static final long CLOSE_MILLIS = 10_000;
+  private static final String TOO_SLOW =
+      "The trace's listeners took longer than 10 s to take the last spans, so some may be missing."
+          + " Have slow ones queue their work.";
 
   private final TaskSession session;
   private final TaskStore store;
@@ -31,10 +33,11 @@ final class SpanFeed {
   private final Supplier<List<TaskMeta>> openExternal;
   private final HandOverQueue queue;
   private final FeedProgress progress;
-  private final SpanListeners listeners = new SpanListeners();
   private final AtomicLong dropped = new AtomicLong();
   private final Thread thread = new Thread(null, this::run, "motus-feed", 0, false);
   private final ChangedSpans changes = new ChangedSpans();
+  private final FeedTrouble trouble = new FeedTrouble();
+  private final SpanListeners listeners = new SpanListeners(trouble);
 
   /** Guards what follows. */
   private final Object lock = new Object();
@@ -66,6 +69,8 @@ final class SpanFeed {
 
   /** Starts the thread, with tasks that run already. */
   void start() {
+    // A class that a thread of ours first uses without memory is broken for the whole program.
+    TraceInfo unused = trace.get();
     store.hold(progress::isRunning).forEach(progress::handedOver);
     thread.start();
   }
@@ -117,8 +122,7 @@ final class SpanFeed {
     long deadline = System.nanoTime() + millis * 1_000_000;
     long wanted;
     synchronized (lock) {
-      // One more than the next: a poll may be under way.
-      wanted = polls + 2;
+      wanted = polls + 2; // One more than the next: a poll may be under way.
       pollsWanted = Math.max(pollsWanted, wanted);
     }
     queue.hurry();
@@ -137,11 +141,7 @@ final class SpanFeed {
     queue.hurry();
     long deadline = System.nanoTime() + CLOSE_MILLIS * 1_000_000;
     if (Thread.currentThread() != thread && !waitUntil(() -> hasEnded, deadline)) {
-      Diagnostics.warn(
-          "The trace's listeners took longer than "
-              + CLOSE_MILLIS / 1_000
-              + " s to take the last spans, so some may be missing. Have slow ones queue their work.",
-          null);
+      Diagnostics.warn(TOO_SLOW, null);
     }
   }
 
@@ -184,11 +184,21 @@ final class SpanFeed {
   }
 
   private void run() {
-    while (!isStopping) {
-      guarded(this::turn);
+    trouble.rehearse();
+    boolean isLast = false;
+    while (!isLast) {
+      try {
+        isLast = isStopping;
+        if (isLast) {
+          finish();
+        } else {
+          turn();
+        }
+        trouble.say();
+      } catch (Throwable broken) {
+        trouble.survive(broken);
+      }
     }
-    guarded(this::finish);
-    store.hold(null);
     synchronized (lock) {
       hasEnded = true;
       lock.notifyAll();
@@ -196,7 +206,10 @@ final class SpanFeed {
   }
 
   private void turn() {
-    boolean isWanted = isPollWanted();
+    boolean isWanted;
+    synchronized (lock) {
+      isWanted = polls < pollsWanted;
+    }
     round(queue.take(BATCH, isWanted ? 0 : nextPoll - System.nanoTime()));
     long now = System.nanoTime();
     if (isWanted || now - nextPoll >= 0) {
@@ -206,24 +219,22 @@ final class SpanFeed {
   }
 
   private void finish() {
-    // What is in a buffer is seen there; what was handed over before is in the queue.
-    poll();
-    queue.close();
-    while (!queue.isEmpty()) {
-      round(queue.take(BATCH, 0));
-    }
-    poll();
-    if (!isAbandoned) {
-      List<TaskMeta> unfinished = progress.announced();
-      unfinished.removeIf(TaskMeta::isFinished);
-      unfinished.addAll(openExternal.get());
-      listeners.finished(trace.get(), unfinished);
-    }
-  }
-
-  private boolean isPollWanted() {
-    synchronized (lock) {
-      return polls < pollsWanted;
+    try {
+      // What is in a buffer is seen there; what was handed over before is in the queue.
+      poll();
+      queue.close();
+      while (!queue.isEmpty()) {
+        round(queue.take(BATCH, 0));
+      }
+      poll();
+      if (!isAbandoned) {
+        List<TaskMeta> unfinished = progress.announced();
+        unfinished.removeIf(TaskMeta::isFinished);
+        unfinished.addAll(openExternal.get());
+        listeners.finished(trace.get(), unfinished);
+      }
+    } finally {
+      store.hold(null);
     }
   }
 
@@ -248,7 +259,7 @@ final class SpanFeed {
       progress.handedOver(task);
     } catch (Throwable broken) {
       dropped.incrementAndGet();
-      report(broken);
+      trouble.note(broken);
     }
   }
 
@@ -277,19 +288,5 @@ final class SpanFeed {
       listeners.welcome(trace.get(), progress.announced(), news);
     }
     listeners.changed(trace.get(), Collections.unmodifiableList(news));
-  }
-
-  /** Catches everything: when other threads have used up the memory, this one may fail as well. */
-  private static void guarded(Runnable work) {
-    try {
-      work.run();
-    } catch (Throwable broken) {
-      report(broken);
-    }
-  }
-
-  private static void report(Throwable broken) {
-    String message = "Some spans could not be read, so they are missing where they are followed.";
-    Diagnostics.warnOnce("feed", message, broken);
   }
 }

@@ -23,7 +23,13 @@ final class SpanListeners {
   /** New listeners, which have yet to be told of the tasks that run already. */
   private final Set<SpanListener> newcomers = ConcurrentHashMap.newKeySet();
 
+  private final FeedTrouble trouble;
   private @Nullable TraceInfo told;
+
+  /** Nobody listens yet. */
+  SpanListeners(FeedTrouble trouble) {
+    this.trouble = trouble;
+  }
 
   void add(SpanListener listener) {
     newcomers.add(listener);
@@ -88,9 +94,11 @@ final class SpanListeners {
         listener -> guarded(listener, () -> listener.traceFinished(trace, unfinished)));
   }
 
-  private static void guarded(SpanListener listener, Runnable call) {
+  private void guarded(SpanListener listener, Runnable call) {
     try {
       call.run();
+    } catch (OutOfMemoryError noRoom) {
+      trouble.note(noRoom);
     } catch (Throwable thrown) {
       Diagnostics.warnOnce(
           "listener:" + listener.getClass().getName(),

@@ -2,7 +2,8 @@ package dev.motus.runtime.store;
 
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDetail;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A few dozen finished tasks that came together and leave together. */
@@ -48,11 +49,23 @@ final class TaskChunk {
     return hasContent;
   }
 
-  void forEach(Consumer<Task> reader) {
+  /** The tasks of some chunks, and then those of others. */
+  static List<Task> tasks(Iterable<TaskChunk> some, Iterable<TaskChunk> others) {
+    List<Task> all = new ArrayList<>();
+    for (TaskChunk chunk : some) {
+      chunk.addTo(all);
+    }
+    for (TaskChunk chunk : others) {
+      chunk.addTo(all);
+    }
+    return all;
+  }
+
+  private void addTo(List<Task> all) {
     for (int i = 0; i < count; i++) {
       Task task = tasks[i];
       if (task != null) {
-        reader.accept(task);
+        all.add(task);
       }
     }
   }
@@ -83,5 +96,19 @@ final class TaskChunk {
   }
 
   /** What was given up. */
-  record Dropped(long chars, int contents) {}
+  static final class Dropped {
+    final long chars;
+    final int contents;
+
+    Dropped(long chars, int contents) {
+      this.chars = chars;
+      this.contents = contents;
+    }
+  }
+
+  /** About how many characters a task keeps in memory. */
+  static long contentChars(Task task) {
+    TaskDetail detail = task.detail();
+    return detail == null ? 0 : detail.contentChars();
+  }
 }

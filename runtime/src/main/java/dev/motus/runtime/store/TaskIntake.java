@@ -1,7 +1,7 @@
 package dev.motus.runtime.store;
 
 import dev.motus.runtime.task.Task;
-import dev.motus.runtime.task.TaskSession;
+import dev.motus.runtime.task.TaskSink;
 import dev.motus.runtime.trace.SpanListener;
 import dev.motus.runtime.trace.SpanRegistration;
 import dev.motus.runtime.trace.TaskMeta;
@@ -13,30 +13,59 @@ import org.jspecify.annotations.Nullable;
  * Where tasks arrive: they go into the store, by way of the feed while anyone listens. Readers that
  * look for a task in buffers, feed and store, in this order, find it.
  */
-final class TaskIntake implements TaskSession.Sink {
-  private final TaskStore store;
+final class TaskIntake implements TaskSink {
+  private final int maxTasks;
+  private final long maxContent;
+  private final TraceClock clock;
   private final Object lock = new Object();
+
+  /** Made for the first tasks that come. */
+  private volatile @Nullable TaskStore store;
+
   private volatile @Nullable SpanFeed feed;
   private boolean isClosed;
 
   /** How many tasks and changes feeds that have ended did not tell of. */
   private long droppedBefore;
 
-  TaskIntake(TaskStore store) {
-    this.store = store;
+  /** Of a store with these bounds. */
+  TaskIntake(int maxTasks, long maxContent, TraceClock clock) {
+    this.maxTasks = maxTasks;
+    this.maxContent = maxContent;
+    this.clock = clock;
+  }
+
+  /** Where tasks are kept. */
+  TaskStore store() {
+    TaskStore known = store;
+    if (known == null) {
+      synchronized (lock) {
+        known = store;
+        if (known == null) {
+          known = new TaskStore(maxTasks, maxContent, clock);
+          store = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public void prepare() {
+    store();
   }
 
   @Override
   public void accept(@Nullable Task[] tasks, int count) {
     SpanFeed followed = feed;
     if (followed == null || !followed.offer(tasks, count)) {
-      store.accept(tasks, count);
+      store().accept(tasks, count);
     }
   }
 
   @Override
   public void contentAdded(long chars) {
-    store.contentAdded(chars);
+    store().contentAdded(chars);
   }
 
   SpanRegistration addListener(SpanListener listener, Supplier<SpanFeed> feeds) {

@@ -3,7 +3,7 @@ package dev.motus.runtime.store;
 import dev.motus.annotation.TaskEvent;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskDetail;
-import dev.motus.runtime.task.TaskSession;
+import dev.motus.runtime.task.TaskSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads hand their tasks in by the dozen, and by the dozen they leave, so that keeping a task
  * costs little more than a look at it while it is still in the processor's cache.
  */
-final class TaskStore implements TaskSession.Sink {
+final class TaskStore implements TaskSink, Comparator<Task> {
   /** Tasks that wait for a result that may never come must not fill the memory. */
   static final int MOST_UNFINISHED = 10_000;
 
@@ -130,25 +129,38 @@ final class TaskStore implements TaskSession.Sink {
 
   /** Everything that is kept, together with what threads still hold, as one consistent view. */
   synchronized View view(List<Task> buffered) {
+    // Short programs wait for this when they end: no lambdas, and loops where streams would do.
     Map<Long, Task> all = new LinkedHashMap<>();
-    important.forEach(chunk -> chunk.forEach(task -> all.put(task.id(), task)));
-    ordinary.forEach(chunk -> chunk.forEach(task -> all.put(task.id(), task)));
-    running.forEach(task -> all.put(task.id(), task));
-    buffered.forEach(task -> all.put(task.id(), task));
+    List<Task> known = TaskChunk.tasks(important, ordinary);
+    known.addAll(running);
+    known.addAll(buffered);
+    for (Task task : known) {
+      // A thread stores its task just before it takes the time: without one it has not begun yet.
+      if (task.startNanos() != 0) {
+        all.put(task.id(), task);
+      }
+    }
     List<Task> sorted = new ArrayList<>(all.values());
-    // A thread stores its task just before it takes the time: without one it has not begun yet.
-    sorted.removeIf(task -> task.startNanos() == 0);
-    sorted.sort(Comparator.comparingLong(Task::startNanos).thenComparingLong(Task::id));
-    long surplus = Math.max(0, sorted.stream().filter(Task::isEnded).count() - maxTasks);
+    sorted.sort(this);
+    int ended = 0;
+    for (Task task : sorted) {
+      ended += task.isEnded() ? 1 : 0;
+    }
+    long surplus = Math.max(0, ended - maxTasks);
     if (surplus > 0) {
       // The same rule as for those that left: the bound holds exactly, whatever threads still hold.
-      long left = trim(sorted, surplus, true);
-      trim(sorted, left, false);
+      trim(sorted, trim(sorted, surplus, true), false);
     }
     return new View(sorted, droppedTasks + surplus, droppedUnfinished, droppedContents);
   }
 
-  /** What {@link #totals} says. */
+  /** Earlier ones first; at the same time those with the smaller id. */
+  @Override
+  public int compare(Task one, Task other) {
+    int order = Long.compare(one.startNanos(), other.startNanos());
+    return order != 0 ? order : Long.compare(one.id(), other.id());
+  }
+
   record Totals(TaskTotals tasks, long tokens) {}
 
   /**
@@ -159,7 +171,10 @@ final class TaskStore implements TaskSession.Sink {
   synchronized Totals totals(List<Task> buffered, List<ExternalSpans.Tokens> external) {
     Set<Task> notCounted = Collections.newSetFromMap(new IdentityHashMap<>());
     notCounted.addAll(buffered);
-    forEachFinished(notCounted::remove);
+    List<Task> counted = TaskChunk.tasks(important, ordinary);
+    for (Task each : counted) {
+      notCounted.remove(each);
+    }
     notCounted.addAll(running);
     TaskTotals all = new TaskTotals(totals);
     for (Task task : notCounted) {
@@ -167,12 +182,7 @@ final class TaskStore implements TaskSession.Sink {
         all.add(task);
       }
     }
-    return new Totals(all, tokens.with(notCounted, external, this::forEachFinished));
-  }
-
-  private void forEachFinished(Consumer<Task> reader) {
-    important.forEach(chunk -> chunk.forEach(reader));
-    ordinary.forEach(chunk -> chunk.forEach(reader));
+    return new Totals(all, tokens.with(notCounted, external, counted));
   }
 
   private void count(Task task) {
@@ -203,7 +213,7 @@ final class TaskStore implements TaskSession.Sink {
       finished -= oldest.count();
       droppedTasks += oldest.count();
       if (oldest.hasContent()) {
-        content -= oldest.dropContent(Long.MAX_VALUE).chars();
+        content -= oldest.dropContent(Long.MAX_VALUE).chars;
       }
     }
   }
@@ -215,8 +225,8 @@ final class TaskStore implements TaskSession.Sink {
       }
       if (chunk.hasContent()) {
         TaskChunk.Dropped dropped = chunk.dropContent(content - target);
-        content -= dropped.chars();
-        droppedContents += dropped.contents();
+        content -= dropped.chars;
+        droppedContents += dropped.contents;
       }
     }
   }
@@ -268,8 +278,7 @@ final class TaskStore implements TaskSession.Sink {
   private void giveUpContent(long target) {
     running.removeIf(
         task -> {
-          TaskDetail detail = task.detail();
-          long chars = detail == null ? 0 : detail.contentChars();
+          long chars = TaskChunk.contentChars(task);
           boolean goes = content > target && chars > 0 && giveUp(task);
           content -= goes ? chars : 0;
           return goes;
@@ -278,18 +287,14 @@ final class TaskStore implements TaskSession.Sink {
       // The sum includes what given-up tasks added when they ended; count again what is here.
       content = 0;
       for (Task task : running) {
-        TaskDetail detail = task.detail();
-        content += detail == null ? 0 : detail.contentChars();
+        content += TaskChunk.contentChars(task);
       }
     }
   }
 
   /** Whether the task is a root or failed. */
   static boolean isImportant(Task task) {
-    if (task.isRoot()) {
-      return true;
-    }
     TaskDetail detail = task.detail();
-    return detail != null && detail.outcome() == TaskEvent.TASK_ERROR;
+    return task.isRoot() || (detail != null && detail.outcome() == TaskEvent.TASK_ERROR);
   }
 }

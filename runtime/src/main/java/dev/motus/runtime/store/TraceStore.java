@@ -3,8 +3,8 @@ package dev.motus.runtime.store;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
-import dev.motus.runtime.config.TraceScope;
 import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.task.SessionOptions;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.task.TaskLog;
 import dev.motus.runtime.task.TaskSession;
@@ -17,7 +17,6 @@ import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.runtime.trace.TraceTotals;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,45 +28,60 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceStore {
   private final TraceConfig config;
-  private final Supplier<TraceInfo> info;
-  private final TaskStore store;
   private final TaskIntake intake;
-  private final ExternalSpans external;
   private final TaskSession session;
-  private final TaskReader reader;
-  private final RecordedTasks recorded;
+
+  // Made when they are first needed: most programs at level basic never read what was recorded.
+  private volatile @Nullable ExternalSpans external;
+  private @Nullable TaskReader reader;
+
   private final long startMicros;
   private final TraceClock clock;
   private volatile @Nullable Consumer<TaskMeta> completion;
 
-  /**
-   * A store for the tasks of a new session.
-   *
-   * @param info the trace as it stands, whenever it is asked
-   */
-  public TraceStore(TraceConfig config, HookManager hooks, Supplier<TraceInfo> info) {
+  /** A store for the tasks of a new session. */
+  public TraceStore(TraceConfig config, HookManager hooks) {
     this.config = config;
-    this.info = info;
-    this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    Instant now = Instant.now();
+    // By hand: what does this for all units is a dozen classes.
+    this.startMicros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
     this.clock = new TraceClock(startMicros);
-    this.store = new TaskStore(config.retainedTasks(), config.retainedContentChars(), clock);
-    this.intake = new TaskIntake(store);
-    this.external = new ExternalSpans(config.retainedTasks());
+    this.intake = new TaskIntake(config.retainedTasks(), config.retainedContentChars(), clock);
+    Capturing capturer = new Capturing(config);
     CollectionLevel level = config.collectionLevel();
     this.session =
         new TaskSession(
-            new TaskSession.Options(
+            new SessionOptions(
                 level != CollectionLevel.DISABLED,
                 level == CollectionLevel.DETAILED,
-                config.traceScope() == TraceScope.ROOT,
+                config.hasTraceForEachRoot(),
                 config.retainedTasks(),
                 config.remoteParent(),
-                config.remoteParents()),
+                config.remoteParents(),
+                config.budget() == null ? null : Spending.of(config, capturer.get(), reader())),
             hooks,
-            new ValueCapturer(config.captureLimits(), config.redactor(), config.encoders()),
+            capturer,
             intake);
-    this.reader = new TaskReader(clock);
-    this.recorded = new RecordedTasks(session, intake, store, external, reader);
+  }
+
+  /** Makes the capturer when a value is first captured; no lambda, as every program makes one. */
+  private static final class Capturing implements Supplier<ValueCapturer> {
+    private final TraceConfig config;
+    private @Nullable ValueCapturer known;
+
+    Capturing(TraceConfig config) {
+      this.config = config;
+    }
+
+    @Override
+    public synchronized ValueCapturer get() {
+      ValueCapturer capturer = known;
+      if (capturer == null) {
+        capturer = new ValueCapturer(config.captureLimits(), config.redactor(), config.encoders());
+        known = capturer;
+      }
+      return capturer;
+    }
   }
 
   /** What tasks record into. */
@@ -86,12 +100,12 @@ public final class TraceStore {
    */
   public void logTo(TaskLog log, Consumer<TaskMeta> spans) {
     session.logTo(log);
-    external.logTo(spans);
+    external().logTo(spans);
   }
 
   /** A task as it is when it ends at a time; 0: as it is while it runs. */
   public TaskMeta read(Task task, long endNanos) {
-    return reader.read(task, endNanos);
+    return reader().read(task, endNanos);
   }
 
   /** {@link System#nanoTime} at {@link #startMicros}; all times are counted from there. */
@@ -104,24 +118,24 @@ public final class TraceStore {
     return clock.movedNanos(rootNanos);
   }
 
-  /** The whole trace at this moment. */
-  public TraceSnapshot snapshot() {
-    return recorded.snapshot(info.get());
+  /** The whole trace at this moment, which stands like this. */
+  public TraceSnapshot snapshot(TraceInfo info) {
+    return recorded().snapshot(info);
   }
 
   /** Lets tasks that other threads are at come to their end, at most so long. */
   public void awaitRunning(Duration atMost) {
-    recorded.awaitRunning(atMost.toNanos());
+    recorded().awaitRunning(atMost.toNanos());
   }
 
   /** The run so far in figures; tasks that had to leave the memory count as well. */
   public TraceTotals totals() {
-    return recorded.totals();
+    return recorded().totals();
   }
 
   /** Adds a span of another tool, and returns it as it is kept. */
   public TaskMeta addExternal(TaskMeta span) {
-    TaskMeta added = external.add(span, session);
+    TaskMeta added = external().add(span, session);
     intake.externalChanged(added);
     if (added.isFinished()) {
       tellCompletion(added);
@@ -132,13 +146,13 @@ public final class TraceStore {
   /** An id for an external span that is still to come. */
   public long reserveExternal() {
     long id = session.newId();
-    external.reserve(id);
+    external().reserve(id);
     return id;
   }
 
   /** Changes an external span; whether there is one of that id. */
   public boolean updateExternal(long id, UnaryOperator<TaskMetaBuilder> change) {
-    ExternalSpans.Change changed = external.update(id, change);
+    ExternalSpans.Change changed = external().update(id, change);
     if (changed == null) {
       return false;
     }
@@ -162,12 +176,16 @@ public final class TraceStore {
    */
   public void onCompletion(@Nullable Consumer<TaskMeta> listener) {
     completion = listener;
-    session.onCompletion(listener == null ? null : task -> listener.accept(reader.read(task)));
+    session.onCompletion(listener == null ? null : task -> listener.accept(reader().read(task)));
   }
 
-  /** Has a listener follow the trace; the result removes it. */
-  public SpanRegistration addListener(SpanListener listener) {
-    return intake.addListener(listener, this::newFeed);
+  /**
+   * Has a listener follow the trace; the result removes it.
+   *
+   * @param info the trace as it stands, whenever it is asked
+   */
+  public SpanRegistration addListener(SpanListener listener, Supplier<TraceInfo> info) {
+    return intake.addListener(listener, () -> newFeed(info));
   }
 
   /** Waits until listeners were told of everything up to this call; whether they were in time. */
@@ -185,7 +203,36 @@ public final class TraceStore {
     intake.close();
   }
 
-  private SpanFeed newFeed() {
-    return new SpanFeed(session, store, reader, info, external::open, HandOverQueue.of(config));
+  private ExternalSpans external() {
+    ExternalSpans known = external;
+    if (known == null) {
+      synchronized (this) {
+        known = external;
+        if (known == null) {
+          known = new ExternalSpans(config.retainedTasks());
+          external = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Any of two is as good. */
+  private TaskReader reader() {
+    TaskReader known = reader;
+    if (known == null) {
+      known = new TaskReader(clock);
+      reader = known;
+    }
+    return known;
+  }
+
+  private RecordedTasks recorded() {
+    return new RecordedTasks(session, intake, intake.store(), external(), reader());
+  }
+
+  private SpanFeed newFeed(Supplier<TraceInfo> info) {
+    return new SpanFeed(
+        session, intake.store(), reader(), info, external()::open, HandOverQueue.of(config));
   }
 }

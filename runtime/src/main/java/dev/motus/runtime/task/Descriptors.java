@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All descriptors of this class loader and the session that they obey. The one place where a change
  * of hooks, extractors or runtime reaches generated code.
  */
-final class Descriptors {
+final class Descriptors implements Runnable {
   /** Weak, so that generated classes of a redeployed application can be collected. */
   private static final List<WeakReference<TaskDescriptor>> ALL = new ArrayList<>();
 
@@ -23,17 +23,14 @@ final class Descriptors {
   private static volatile @Nullable TaskSession active;
   private static @Nullable Runnable starter;
 
-  /** Calls {@link #refresh}. */
-  static final Runnable REFRESH = new Refresh();
+  /** Calls {@link #refresh}. No lambda: every program that is traced would make one. */
+  static final Runnable REFRESH = new Descriptors();
 
   private Descriptors() {}
 
-  /** A class and not a lambda: every program that is traced makes one when it starts. */
-  private static final class Refresh implements Runnable {
-    @Override
-    public void run() {
-      refresh();
-    }
+  @Override
+  public void run() {
+    refresh();
   }
 
   /**
@@ -132,8 +129,18 @@ final class Descriptors {
     if (session == null) {
       descriptor.plan = starter == null ? TaskPlan.IDLE : TaskPlan.ASLEEP;
     } else {
-      session.learnEncodersOf(descriptor);
+      learnEncoders(descriptor.about, session);
       descriptor.plan = new TaskPlan(descriptor, session);
+    }
+  }
+
+  /** Has a session take over the encoders of a task's types, if it will ever look into values. */
+  private static void learnEncoders(TaskDescriptor.Builder about, TaskSession session) {
+    if (about.encoders != null
+        && (session.options.guard() != null
+            || session.capturesValues()
+            || (session.records() && about.carriesFutures))) {
+      session.learn(about.encoders);
     }
   }
 

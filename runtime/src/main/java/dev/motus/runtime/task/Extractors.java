@@ -24,12 +24,24 @@ final class Extractors {
     registered.put(nameOrType, extractor);
   }
 
+  /** The extractor that reads the calls of a task in a session of these options, or null. */
+  @Nullable TaskExtractor chosenFor(TaskDescriptor descriptor, SessionOptions options) {
+    TaskGuard guard = options.guard();
+    boolean reads = options.captures() || (guard != null && guard.needsUsage());
+    return options.records() || reads ? chosenFor(descriptor, reads) : null;
+  }
+
+  /** Whether that one is there for the guard alone, and the trace gets no more of it than usage. */
+  boolean areForUsageOnly(TaskDescriptor descriptor, SessionOptions options) {
+    return !(options.records() && options.captures()) && chosenFor(descriptor, false) == null;
+  }
+
   /**
    * One named on the method, else one registered for the name or type, else a generated one.
    *
    * @param withContent whether it may read arguments and results, as below level detailed none may
    */
-  @Nullable TaskExtractor chosenFor(TaskDescriptor descriptor, boolean withContent) {
+  private @Nullable TaskExtractor chosenFor(TaskDescriptor descriptor, boolean withContent) {
     TaskExtractor found = descriptor.about.extractor;
     if (found == null) {
       found = registered.get(descriptor.name);

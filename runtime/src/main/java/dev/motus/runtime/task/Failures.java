@@ -31,19 +31,25 @@ final class Failures {
     return unwrapped(thrown) instanceof TimeoutException;
   }
 
-  /** What a future's wrapper exceptions carry. */
+  /** What the wrapper exceptions of futures and of the JDK's proxies carry. */
   static Throwable unwrapped(Throwable thrown) {
     Throwable inner = thrown;
     // Bounded, because a hostile getCause() may go round in circles.
     for (int i = 0; i < 16; i++) {
-      boolean wrapper = inner instanceof CompletionException || inner instanceof ExecutionException;
-      Throwable cause = wrapper ? causeOf(inner) : null;
+      Throwable cause = isWrapper(inner) ? causeOf(inner) : null;
       if (cause == null) {
         break;
       }
       inner = cause;
     }
     return inner;
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    return thrown instanceof CompletionException
+        || thrown instanceof ExecutionException
+        // By its name: the runtime has nothing to do with reflection, and a test holds that.
+        || thrown.getClass().getName().equals("java.lang.reflect.UndeclaredThrowableException");
   }
 
   private static @Nullable Throwable causeOf(Throwable wrapper) {

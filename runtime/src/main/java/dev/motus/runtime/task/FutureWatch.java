@@ -19,7 +19,15 @@ final class FutureWatch {
   private static final int MAX_WATCHED = 10_000;
 
   /** A task and what it waits for. */
-  private record Watched(Task task, Future<?> future) {}
+  private static final class Watched {
+    final Task task;
+    final Future<?> future;
+
+    Watched(Task task, Future<?> future) {
+      this.task = task;
+      this.future = future;
+    }
+  }
 
   private final List<Watched> watched = new ArrayList<>();
   private int sweepAt = 64;
@@ -52,12 +60,12 @@ final class FutureWatch {
     }
     // Without the lock: these are the user's futures, and the ends call the user's hooks.
     for (Watched each : all) {
-      if (!each.task().isEnded()) {
-        OwnThread.run(() -> endIfDone(each.task(), each.future()));
+      if (!each.task.isEnded()) {
+        OwnThread.run(() -> endIfDone(each.task, each.future));
       }
     }
     synchronized (watched) {
-      watched.removeIf(each -> each.task().isEnded());
+      watched.removeIf(each -> each.task.isEnded());
     }
   }
 

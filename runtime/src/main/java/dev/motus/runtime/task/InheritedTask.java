@@ -31,7 +31,7 @@ final class InheritedTask {
    * slot with what it may take along. Null where there are no virtual threads.
    */
   private static final @Nullable InheritableThreadLocal<@Nullable Object @Nullable []> LOCAL =
-      Runtime.version().feature() >= VIRTUAL_THREADS ? new Local() : null;
+      Runtime.version().feature() >= VIRTUAL_THREADS ? Local.made() : null;
 
   /** The threads of a pool live long, and so does this: it must not keep the task's content. */
   private final WeakReference<Task> task;
@@ -45,6 +45,11 @@ final class InheritedTask {
 
   /** Works out what a thread takes along, on the thread that makes it. */
   private static final class Local extends InheritableThreadLocal<@Nullable Object @Nullable []> {
+    /** Named by no more than its superclass: a JDK that has no use for it need not load it. */
+    static InheritableThreadLocal<@Nullable Object @Nullable []> made() {
+      return new Local();
+    }
+
     @Override
     protected @Nullable Object @Nullable [] childValue(@Nullable Object @Nullable [] ofParent) {
       if (ofParent != null && ofParent[0] instanceof ThreadState state) {

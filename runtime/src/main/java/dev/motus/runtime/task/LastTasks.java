@@ -19,7 +19,7 @@ final class LastTasks {
    */
   static void await(List<Task> running, long nanos) {
     long deadline = System.nanoTime() + nanos;
-    for (int look = 0; System.nanoTime() - deadline < 0; look++) {
+    for (int look = 0; !running.isEmpty() && System.nanoTime() - deadline < 0; look++) {
       if (look % LOOKS_A_ROUND == 0) {
         running.removeIf(each -> !isWorkedAt(each));
       } else {

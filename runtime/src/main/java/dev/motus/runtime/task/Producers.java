@@ -29,20 +29,6 @@ final class Producers {
 
   private static final int MAX_VISITED = 1_000;
 
-  /** Objects that whole programs share, and so are no evidence of anything. */
-  private static final List<Object> SHARED =
-      List.of(
-          List.of(),
-          Map.of(),
-          Set.of(),
-          Collections.emptyList(),
-          Collections.emptyMap(),
-          Collections.emptySet(),
-          Optional.empty(),
-          OptionalInt.empty(),
-          OptionalLong.empty(),
-          OptionalDouble.empty());
-
   private final ProductTable products = new ProductTable();
   private final ValueCapturer capturer;
   private final TextResults texts;
@@ -51,6 +37,11 @@ final class Producers {
   Producers(ValueCapturer capturer, TextResults texts) {
     this.capturer = capturer;
     this.texts = texts;
+  }
+
+  /** Those of texts that wait. */
+  TextResults texts() {
+    return texts;
   }
 
   /**
@@ -164,12 +155,25 @@ final class Producers {
     if (isAtom(object) || (object instanceof Object[] array && array.length == 0)) {
       return true;
     }
-    for (Object shared : SHARED) {
-      if (shared == object) {
-        return true;
-      }
-    }
-    return false;
+    return isShared(object);
+  }
+
+  /**
+   * Objects that whole programs share, and so are no evidence of anything. Not a constant: this
+   * class may be needed first where the stack has run out, and could then never be initialised.
+   */
+  @SuppressWarnings("ReferenceEquality") // these objects, none that are equal to them
+  private static boolean isShared(Object object) {
+    return object == List.of()
+        || object == Map.of()
+        || object == Set.of()
+        || object == Collections.emptyList()
+        || object == Collections.emptyMap()
+        || object == Collections.emptySet()
+        || object == Optional.empty()
+        || object == OptionalInt.empty()
+        || object == OptionalLong.empty()
+        || object == OptionalDouble.empty();
   }
 
   /** One walk through the arguments of a call. */

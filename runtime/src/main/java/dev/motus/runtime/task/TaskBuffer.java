@@ -40,8 +40,8 @@ final class TaskBuffer {
   /** So much content does not wait for the array to fill up. */
   private static final int MUCH_CONTENT = 8 * CONTENT_STEP;
 
-  private final TaskSession.@Nullable Sink sink;
-  private final @Nullable TextResults texts;
+  private final @Nullable TaskSink sink;
+  private final @Nullable TaskSession session;
   private final @Nullable WeakReference<Thread> owner;
   private @Nullable Task[] slots = new Task[FIRST_CAPACITY];
   private int size;
@@ -62,9 +62,9 @@ final class TaskBuffer {
   /** Set while the array is on its way into the sink. */
   private boolean isHandingOver;
 
-  TaskBuffer(TaskSession.@Nullable Sink sink, @Nullable TextResults texts, @Nullable Thread owner) {
+  TaskBuffer(@Nullable TaskSink sink, @Nullable TaskSession session, @Nullable Thread owner) {
     this.sink = sink;
-    this.texts = texts;
+    this.session = session;
     this.owner = owner == null ? null : new WeakReference<>(owner);
   }
 
@@ -115,10 +115,11 @@ final class TaskBuffer {
     }
     if (size > 0) {
       // An old count of those noted only means that there may be nothing to note in the copy.
-      if (textCount != notedTexts && texts != null) {
-        texts.handedOver(Arrays.copyOf(slots, size));
+      if (textCount != notedTexts && session != null) {
+        session.producers().texts().handedOver(Arrays.copyOf(slots, size));
       }
       // Made first: when memory runs out here, nothing has changed yet.
+      sink.prepare();
       @Nullable Task[] next = new Task[Math.min(slots.length * 2, MAX_CAPACITY)];
       isHandingOver = true;
       VarHandle.releaseFence();

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** The buffers of all threads that record into one session. Thread-safe. */
 final class TaskBuffers {
-  private final TaskSession.Sink sink;
-  private final TextResults texts;
+  private final TaskSink sink;
+  private final TaskSession session;
   private final List<TaskBuffer> buffers = new ArrayList<>();
 
   /** Those of ended threads, while they are emptied. */
@@ -17,9 +17,9 @@ final class TaskBuffers {
   /** How many buffers there are; written under their lock, read without: an old count will do. */
   private int count;
 
-  TaskBuffers(TaskSession.Sink sink, TextResults texts) {
+  TaskBuffers(TaskSink sink, TaskSession session) {
     this.sink = sink;
-    this.texts = texts;
+    this.session = session;
   }
 
   /** The buffers of all threads that have traced something and not been found ended. */
@@ -38,7 +38,7 @@ final class TaskBuffers {
 
   /** A buffer for the calling thread. Buffers of threads that have ended are emptied here. */
   TaskBuffer add() {
-    TaskBuffer buffer = new TaskBuffer(sink, texts, Thread.currentThread());
+    TaskBuffer buffer = new TaskBuffer(sink, session, Thread.currentThread());
     List<TaskBuffer> abandoned = List.of();
     synchronized (buffers) {
       if (buffers.size() >= sweepAt) {

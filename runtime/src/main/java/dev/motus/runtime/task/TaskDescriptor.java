@@ -61,19 +61,21 @@ public final class TaskDescriptor {
   }
 
   /**
-   * Starts a task without its arguments. Never throws.
+   * Starts a task without its arguments.
    *
    * @return the task, or a shared one that does nothing when nobody listens
+   * @throws BudgetExceededException when this call must not be made; nothing else is ever thrown
    */
   public Task start() {
     TaskPlan now = plan;
     if (now.idle) {
       return Task.NONE;
     }
+    if (now.wantsArguments || now.hasStartWork) {
+      return start(null, TaskDetail.NO_ARGS);
+    }
     try {
-      return now.wantsArguments || now.hasStartWork
-          ? TaskStart.withArguments(this, now, null, TaskDetail.NO_ARGS)
-          : TaskStart.plain(this, now);
+      return TaskStart.plain(this, now);
     } catch (Throwable broken) {
       // Stack or memory ran out, so a report would, too. The method itself may still have enough.
       return Task.NONE;
@@ -81,11 +83,12 @@ public final class TaskDescriptor {
   }
 
   /**
-   * Starts a task. Never throws.
+   * Starts a task.
    *
    * @param receiver the object whose method is called, or null
    * @param args the arguments in order; the array is the runtime's from now on
    * @return the task, or a shared one that does nothing when nobody listens
+   * @throws BudgetExceededException when this call must not be made; nothing else is ever thrown
    */
   public Task start(@Nullable Object receiver, @Nullable Object... args) {
     TaskPlan now = plan;
@@ -94,6 +97,8 @@ public final class TaskDescriptor {
     }
     try {
       return TaskStart.withArguments(this, now, receiver, args);
+    } catch (BudgetExceededException refused) {
+      throw refused;
     } catch (Throwable broken) {
       // As above.
       return Task.NONE;
@@ -239,10 +244,7 @@ public final class TaskDescriptor {
       return this;
     }
 
-    /**
-     * Reads what the span shall say from arguments and result; goes before every extractor that is
-     * registered with a tracer.
-     */
+    /** Reads what the span shall say; goes before extractors that are registered with a tracer. */
     public Builder extractor(TaskExtractor taskExtractor) {
       extractor = taskExtractor;
       return this;
@@ -254,9 +256,7 @@ public final class TaskDescriptor {
       return this;
     }
 
-    /**
-     * That an argument may be or hold a future, so that dependencies can be seen at every level.
-     */
+    /** That an argument may hold a future, so that dependencies are seen at every level. */
     public Builder carriesFutures() {
       carriesFutures = true;
       return this;

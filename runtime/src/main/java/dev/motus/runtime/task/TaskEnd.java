@@ -104,6 +104,10 @@ final class TaskEnd {
       detail.outcome = outcome;
       record(task, plan, detail, result, hasResult, thrown, live);
       if (detail.findings != null) {
+        TaskGuard guard = task.origin.trace.guard;
+        if (guard != null) {
+          guard.used(task);
+        }
         detail.findings.takeProgress();
       }
     } catch (Throwable broken) {
@@ -206,7 +210,7 @@ final class TaskEnd {
               each.extractError(thrown, extraction);
             }
           });
-      findings.takeExtracted(plan.captures);
+      findings.takeExtracted(plan);
       findings.extraction = null;
     }
   }

@@ -4,6 +4,7 @@ import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.capture.Extraction;
 import dev.motus.runtime.capture.ModelCall;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -51,14 +52,19 @@ final class TaskFindings {
   /**
    * Takes what the extractor has read so far.
    *
-   * @param content whether texts may be kept
+   * @param plan says whether texts may be kept
    */
-  void takeExtracted(boolean content) {
+  void takeExtracted(TaskPlan plan) {
     Extraction source = extraction;
     if (source != null) {
       ModelCall call = source.modelCall();
-      modelCall = call == null || content ? call : call.withoutContent();
-      fields = source.fields();
+      modelCall = call == null || plan.captures ? call : call.withoutContent();
+      if (plan.usageOnly) {
+        return;
+      }
+      Map<String, CapturedValue> all = new LinkedHashMap<>(fields);
+      all.putAll(source.fields());
+      fields = all;
     }
   }
 }

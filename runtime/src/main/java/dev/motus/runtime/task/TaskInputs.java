@@ -86,6 +86,6 @@ final class TaskInputs {
         Objects.requireNonNull(plan.extractor),
         each -> each.extractStart(given, named, extraction));
     extraction.of(null);
-    findings.takeExtracted(plan.captures);
+    findings.takeExtracted(plan);
   }
 }

@@ -1,6 +1,7 @@
 package dev.motus.runtime.task;
 
 import dev.motus.annotation.TaskEvent;
+import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.hook.HookCallback;
 import java.util.function.Consumer;
@@ -34,6 +35,12 @@ final class TaskPlan {
 
   /** Whether hooks may be registered for the name of the agent that is called: each call asks. */
   final boolean asksForAgent;
+
+  /** Whether calls may be refused. */
+  final boolean guarded;
+
+  /** Whether the extractor is there to count tokens, at a level that keeps no more of it. */
+  final boolean usageOnly;
 
   final boolean wantsArguments;
 
@@ -69,6 +76,8 @@ final class TaskPlan {
     this.captures = false;
     this.hooked = false;
     this.asksForAgent = false;
+    this.guarded = false;
+    this.usageOnly = false;
     this.wantsArguments = !idle;
     this.wantsResult = false;
     this.hasStartWork = false;
@@ -91,16 +100,31 @@ final class TaskPlan {
     this.session = session;
     this.records = session.records();
     this.captures = session.captures();
-    this.idle = !records && !hooked;
-    this.extractor = session.extractorFor(descriptor);
+    this.guarded =
+        session.options.guard() != null
+            && (descriptor.type == TaskType.MODEL_CALL || descriptor.type == TaskType.TOOL_CALL);
+    this.idle = !records && !hooked && !guarded;
+    this.extractor = extractorOf(descriptor, session);
+    this.usageOnly =
+        extractor != null && session.extractors().areForUsageOnly(descriptor, session.options);
     boolean reads = captures || extractor != null;
-    this.wantsArguments = reads || hooked || (records && descriptor.about.carriesFutures);
+    this.wantsArguments =
+        reads || hooked || guarded || (records && descriptor.about.carriesFutures);
     this.wantsResult = reads || hasHooks(TaskEvent.TASK_END);
     this.hasStartWork = reads || hooked;
     this.completion = records ? session.completion() : null;
     this.log = records ? session.log() : null;
     this.hasEndWork =
         hasHooks(TaskEvent.TASK_END) || completion != null || descriptor.about.errorIn != null;
+  }
+
+  private static @Nullable TaskExtractor extractorOf(
+      TaskDescriptor descriptor, TaskSession session) {
+    boolean hasNone =
+        descriptor.about.extractor == null && descriptor.about.conventionalExtractor == null;
+    return hasNone && session.extractors == null
+        ? null
+        : session.extractors().chosenFor(descriptor, session.options);
   }
 
   /** The hooks for a moment of a task. */

@@ -6,6 +6,7 @@ import dev.motus.runtime.capture.TaskExtractor;
 import dev.motus.runtime.capture.ValueCapturer;
 import dev.motus.runtime.dispatch.RegisteredHooks;
 import dev.motus.runtime.hook.HookManager;
+import dev.motus.runtime.identity.TraceIds;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,72 +20,43 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class TaskSession {
-  private final Options options;
+  final SessionOptions options;
   private final RegisteredHooks hooks;
-  private final ValueCapturer capturer;
-  private final Sink sink;
+  private final Supplier<ValueCapturer> capturers;
+  private final TaskSink sink;
   private final TraceIdentity identity;
 
   /** Whether root tasks have {@link #identity}, unless one has a parent of its own elsewhere. */
   private final boolean isShared;
 
-  private final TextResults texts;
-  private final Producers producers;
   private final AtomicLong nextId = new AtomicLong(1);
-  private final Extractors extractors = new Extractors();
-  private final FutureWatch futures = new FutureWatch();
-  private final ManualTasks manual = new ManualTasks(this);
   private final TaskBuffers buffers;
+
+  // Made when needed, each once. The first two are read without a lock: what they hold is final.
+  private @Nullable ValueCapturer capturer;
+  private @Nullable Producers producers;
+  volatile @Nullable Extractors extractors;
+  private volatile @Nullable FutureWatch futures;
+  private @Nullable ManualTasks manual;
 
   private @Nullable UUID traceId;
   private @Nullable TaskLog log;
   private volatile @Nullable Consumer<Task> completion;
 
-  /**
-   * How a session records.
-   *
-   * @param records whether tasks are kept at all
-   * @param captures whether their arguments and results are
-   * @param traceForEachRoot whether each root task begins a trace of its own
-   * @param retainedTasks how many finished tasks the sink keeps
-   * @param remoteParent the parent of root tasks in another process, or null
-   * @param remoteParents asked for the parent of each root task first, or null
-   */
-  public record Options(
-      boolean records,
-      boolean captures,
-      boolean traceForEachRoot,
-      int retainedTasks,
-      @Nullable RemoteParent remoteParent,
-      @Nullable Supplier<? extends @Nullable RemoteParent> remoteParents) {}
-
-  /** Takes tasks from the threads that ran them, many at a time. Thread-safe. */
-  public interface Sink {
-    /**
-     * Takes over tasks, in the order in which one thread started them. Some may still be running;
-     * they are read later through the same objects.
-     *
-     * @param tasks the tasks; the array is the sink's from now on
-     * @param count how many of the array's elements are filled, from the first on
-     */
-    void accept(@Nullable Task[] tasks, int count);
-
-    /** Says that about so many characters of content were captured since the last time. */
-    void contentAdded(long chars);
-  }
-
-  /** A session that hands its tasks to a sink. */
-  public TaskSession(Options options, HookManager hooks, ValueCapturer capturer, Sink sink) {
+  /** A session that hands its tasks to a sink; it is given the same capturer each time. */
+  public TaskSession(
+      SessionOptions options, HookManager hooks, Supplier<ValueCapturer> capturers, TaskSink sink) {
     this.options = options;
     // The only kind there is; its package is not for users, whose hands this constructor is in.
     this.hooks = (RegisteredHooks) hooks;
-    this.capturer = capturer;
-    this.texts = new TextResults(this, options.retainedTasks());
-    this.producers = new Producers(capturer, texts);
+    this.capturers = capturers;
     this.sink = sink;
-    this.buffers = new TaskBuffers(sink, texts);
+    this.buffers = new TaskBuffers(sink, this);
     this.identity = new TraceIdentity(this, 0, options.remoteParent());
     this.isShared = !options.traceForEachRoot() || options.remoteParent() != null;
+    if (capturesValues()) {
+      producers();
+    }
   }
 
   /** Makes all tasks of this class loader record into this session, and into no other. */
@@ -113,7 +85,7 @@ public final class TaskSession {
    * @param parent the parent, or null for the current task
    */
   public Task startTask(String name, TaskType type, @Nullable Task parent) {
-    return manual.start(name, type, parent);
+    return manual().start(name, type, parent);
   }
 
   /**
@@ -123,14 +95,14 @@ public final class TaskSession {
    */
   public <T extends @Nullable Object> T call(String name, TaskType type, Callable<T> action)
       throws Exception {
-    return manual.call(name, type, action);
+    return manual().call(name, type, action);
   }
 
   /**
    * Has an extractor read the tasks of a name or of a type's wire name; a later one replaces it.
    */
   public void registerExtractor(String nameOrType, TaskExtractor extractor) {
-    extractors.register(nameOrType, extractor);
+    extractors().register(nameOrType, extractor);
     Descriptors.refresh();
   }
 
@@ -171,13 +143,12 @@ public final class TaskSession {
   }
 
   /**
-   * The id of the session. Made when it is first asked for, because the first secure random number
-   * of a process costs about as much as the rest of the start.
+   * The id of the session. Made when it is first asked for: most programs at level basic never ask.
    */
   public synchronized UUID traceId() {
     UUID known = traceId;
     if (known == null) {
-      known = UUID.randomUUID();
+      known = TraceIds.random();
       traceId = known;
     }
     return known;
@@ -190,7 +161,10 @@ public final class TaskSession {
 
   /** Ends the tasks whose plain futures are done by now. */
   public void endDoneFutures() {
-    futures.endDone();
+    FutureWatch known = futures;
+    if (known != null) {
+      known.endDone();
+    }
   }
 
   /** Waits until those that somebody is at have ended, and takes them off the list. */
@@ -215,7 +189,7 @@ public final class TaskSession {
 
   /** Has values of further types written by generated encoders. */
   public void learn(GeneratedEncoders encoders) {
-    capturer.learn(encoders);
+    capturer().learn(encoders);
   }
 
   @Nullable Consumer<Task> completion() {
@@ -234,7 +208,7 @@ public final class TaskSession {
     return options.captures();
   }
 
-  Sink sink() {
+  TaskSink sink() {
     return sink;
   }
 
@@ -243,29 +217,53 @@ public final class TaskSession {
   }
 
   ValueCapturer capturer() {
-    return capturer;
+    ValueCapturer known = capturer;
+    if (known == null) {
+      known = capturers.get();
+      capturer = known;
+    }
+    return known;
   }
 
   Producers producers() {
-    return producers;
+    Producers known = producers;
+    return known == null ? makeProducers() : known;
   }
 
-  /** Takes over the encoders of a task's types, if its values will ever be looked into. */
-  void learnEncodersOf(TaskDescriptor descriptor) {
-    if (descriptor.about.encoders != null
-        && records()
-        && (captures() || descriptor.about.carriesFutures)) {
-      learn(descriptor.about.encoders);
+  private synchronized Producers makeProducers() {
+    Producers known = producers;
+    if (known == null) {
+      known = new Producers(capturer(), new TextResults(this, options.retainedTasks()));
+      producers = known;
     }
+    return known;
   }
 
-  FutureWatch futures() {
-    return futures;
+  synchronized Extractors extractors() {
+    Extractors known = extractors;
+    if (known == null) {
+      known = new Extractors();
+      extractors = known;
+    }
+    return known;
   }
 
-  /** The extractor that reads the calls of a task, or null. */
-  @Nullable TaskExtractor extractorFor(TaskDescriptor descriptor) {
-    return records() ? extractors.chosenFor(descriptor, captures()) : null;
+  private synchronized ManualTasks manual() {
+    ManualTasks known = manual;
+    if (known == null) {
+      known = new ManualTasks(this);
+      manual = known;
+    }
+    return known;
+  }
+
+  synchronized FutureWatch futures() {
+    FutureWatch known = futures;
+    if (known == null) {
+      known = new FutureWatch();
+      futures = known;
+    }
+    return known;
   }
 
   /** The trace that all root tasks share, or null when each may have its own. */

@@ -19,6 +19,9 @@ final class TaskStart {
       return descriptor.start();
     }
     ThreadState state = stateFor(session);
+    if (state.requested != null) {
+      return begin(descriptor, plan, state, state.parent(), null, TaskDetail.NO_ARGS, false);
+    }
     Task task = newTask(descriptor, session, state, state.parent());
     if (plan.log != null) {
       prepareLog(task, plan, plan.log);
@@ -125,11 +128,16 @@ final class TaskStart {
     Task previousBase = state.base();
     Task parent = ofSession(first.parent, session);
     // Not captured again: they may have changed since.
-    Task task = begin(first.descriptor, plan, state, parent, receiver, args, false);
+    Task task = started(first.descriptor, plan, state, parent, receiver, args, false);
+    TaskGuard guard = task.origin.trace.guard;
+    if (plan.guarded && guard != null) {
+      // It counts. That it is one too many the next call hears: here is nobody to throw it to.
+      guard.admit(task, args);
+    }
     TaskDetail detail = TaskDetail.of(task);
     if (plan.extractor != null && asked != null) {
       detail.needFindings().extraction = asked.copy();
-      detail.needFindings().takeExtracted(plan.captures);
+      detail.needFindings().takeExtracted(plan);
     }
     if (plan.captures && captured != null) {
       detail.capturedArguments(captured);
@@ -149,7 +157,31 @@ final class TaskStart {
     return remote == null ? null : TaskOrigin.remote(remote, session);
   }
 
+  /** Starts a task, unless the guard of its trace refuses it: then it has ended with that. */
   private static Task begin(
+      TaskDescriptor descriptor,
+      TaskPlan plan,
+      ThreadState state,
+      @Nullable Task parent,
+      @Nullable Object receiver,
+      @Nullable Object[] args,
+      boolean isCapturing) {
+    if (!plan.guarded) {
+      return started(descriptor, plan, state, parent, receiver, args, isCapturing);
+    }
+    // A copy: what is captured takes the places of the arguments.
+    @Nullable Object[] given = args.clone();
+    Task task = started(descriptor, plan, state, parent, receiver, args, isCapturing);
+    TaskGuard guard = task.origin.trace.guard;
+    BudgetExceededException refused = guard == null ? null : guard.admit(task, given);
+    if (refused != null) {
+      task.fail(refused);
+      throw refused;
+    }
+    return task;
+  }
+
+  private static Task started(
       TaskDescriptor descriptor,
       TaskPlan plan,
       ThreadState state,
@@ -162,6 +194,9 @@ final class TaskStart {
     boolean withinCapture = state.capturing;
     try {
       TaskDetail detail = TaskDetail.of(task);
+      if (state.requested != null) {
+        state.requested.offer(state, task);
+      }
       if (plan.hooked) {
         detail.args = args;
         detail.receiver = receiver;

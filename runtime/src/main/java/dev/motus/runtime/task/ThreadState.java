@@ -56,6 +56,9 @@ final class ThreadState {
   /** Set while values are captured: tasks that a toString() calls then capture nothing. */
   boolean capturing;
 
+  /** The call of a tool that a model asked for and that has not begun; mostly there is none. */
+  @Nullable RequestedCall requested;
+
   private long nextId;
   private long idLimit;
   private int idsAtOnce;

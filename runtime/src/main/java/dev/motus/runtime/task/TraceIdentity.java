@@ -1,8 +1,6 @@
 package dev.motus.runtime.task;
 
 import dev.motus.runtime.identity.SpanIds;
-import java.util.HexFormat;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +15,9 @@ final class TraceIdentity {
   private final long rootId;
   private final @Nullable RemoteParent remote;
 
+  /** May refuse calls of this trace, or null. */
+  final @Nullable TaskGuard guard;
+
   /**
    * An identity within a session, whose random number is asked for when someone wants to see it.
    *
@@ -27,6 +28,9 @@ final class TraceIdentity {
     this.session = session;
     this.rootId = rootId;
     this.remote = remote;
+    // Of the task that nobody listens to there is no session.
+    TaskGuard known = session == null ? null : session.options.guard();
+    this.guard = known == null || !session.options.traceForEachRoot() ? known : known.ofRoot();
   }
 
   /** Whether it is the trace that a session's tasks have unless something else is said. */
@@ -40,11 +44,9 @@ final class TraceIdentity {
       return remote.traceId();
     }
     // Of the task that nobody listens to there is no session.
-    UUID id = session == null ? new UUID(0, 0) : session.traceId();
-    // Adding distinct ids to 64 random bits keeps them distinct; the other half stays random.
-    HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(id.getMostSignificantBits())
-        + hex.toHexDigits(id.getLeastSignificantBits() + rootId);
+    String id = session == null ? "0".repeat(32) : session.traceIdHex();
+    // The last bits, by which others sample, are to look random: distinct numbers do not.
+    return rootId == 0 ? id : id.substring(0, 16) + SpanIds.of(id, rootId);
   }
 
   /** The span id of the root's parent in another process, 16 hex digits, or null. */

@@ -10,6 +10,8 @@ public enum DropReason {
   UNWRITTEN("the journal could not be written"),
   /** Older than the journal keeps, or beyond what it may take on disk. */
   LEFT("to stay within MOTUS_TRACES_KEEP"),
+  /** Its root was not among those that are kept, see {@code MOTUS_SAMPLE}. */
+  SAMPLED("left out by sampling"),
   /** The queue in memory was full: spans came faster than they could be sent or kept on disk. */
   QUEUE_FULL("the queue was full"),
   /** The span alone was larger than a request may be, even without its content. */

@@ -110,7 +110,7 @@ public final class TaskMetaBuilder {
 
   /** The arguments by parameter name, in order. */
   public TaskMetaBuilder arguments(Map<String, CapturedValue> values) {
-    arguments = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    arguments = unmodifiable(values);
     return this;
   }
 
@@ -128,13 +128,13 @@ public final class TaskMetaBuilder {
 
   /** Further fields by name. */
   public TaskMetaBuilder extraFields(Map<String, CapturedValue> values) {
-    extraFields = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    extraFields = unmodifiable(values);
     return this;
   }
 
   /** The ids of the tasks whose output it used. */
   public TaskMetaBuilder dependencies(List<Long> ids) {
-    dependencies = ids.stream().sorted().distinct().toList();
+    dependencies = ids.size() < 2 ? List.copyOf(ids) : ids.stream().sorted().distinct().toList();
     return this;
   }
 
@@ -194,6 +194,10 @@ public final class TaskMetaBuilder {
       copy.outcome = TaskOutcome.ERROR;
     }
     return new TaskMeta(copy);
+  }
+
+  private static Map<String, CapturedValue> unmodifiable(Map<String, CapturedValue> values) {
+    return values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   TaskMetaBuilder copy() {

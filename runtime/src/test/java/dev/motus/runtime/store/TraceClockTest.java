@@ -1,6 +1,7 @@
 package dev.motus.runtime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +66,50 @@ class TraceClockTest {
     clock.check();
 
     assertThat(clock.now()).isEqualTo(START + SECOND);
+  }
+
+  @Test
+  void aMoveIsSeenWhereEachLookAtTheClocksIsSlow() {
+    TraceClock slow = new TraceClock(START, this::slowNanos, () -> wall);
+    pass(SECOND);
+    slow.check();
+    wall += 2 * HOUR;
+    pass(SECOND);
+    slow.check();
+    pass(SECOND);
+
+    assertThat(slow.now()).isCloseTo(wall, within(60_000L));
+    assertThat(slow.micros(nanos, 7))
+        .as("what began before has its own times")
+        .isCloseTo(START + (nanos - 7) / 1_000, within(10_000L));
+  }
+
+  @Test
+  void aThreadThatIsStoppedBetweenTwoReadingsSeesNoMove() {
+    TraceClock stopped = new TraceClock(START, () -> nanos, this::wallAfterAStop);
+    pass(SECOND);
+    stopped.check();
+    pass(SECOND);
+
+    assertThat(stopped.now()).isEqualTo(wall);
+    assertThat(stopped.movedNanos(nanos)).as("nothing was anchored anew").isZero();
+  }
+
+  @Test
+  void whatIsWrittenDownHasTheRightTimeAlsoWhereLittleIsRecorded() {
+    wall += 8 * HOUR;
+    pass(2 * SECOND);
+
+    assertThat(clock.movedNanos(nanos)).isEqualTo(8 * HOUR * 1_000);
+  }
+
+  private long slowNanos() {
+    pass(5_000);
+    return nanos;
+  }
+
+  private long wallAfterAStop() {
+    pass(3 * SECOND);
+    return wall;
   }
 }

@@ -9,11 +9,9 @@ import dev.motus.runtime.trace.TaskOutcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has waited for a traced future sees its task as ended. */
-@Tag("slow")
 class JoinedFutureTest {
   private static final TaskDescriptor READ =
       AgentRuntime.task("read", TaskType.TOOL_CALL).source("Files.read").build();
@@ -35,10 +33,17 @@ class JoinedFutureTest {
       Task task = READ.start();
       AskedFuture future = new AskedFuture();
       task.endWhenComplete(future);
+      CountDownLatch held = new CountDownLatch(1);
       // Later dependents run first: this one holds the completing thread off from ending the task.
-      future.thenRun(() -> await(future.asked));
+      future.thenRun(
+          () -> {
+            held.countDown();
+            await(future.asked);
+          });
       Thread completing = new Thread(() -> future.complete("text"));
       completing.start();
+      // Who joins earlier runs dependents itself, and would wait here for its own question.
+      await(held);
 
       future.join();
 

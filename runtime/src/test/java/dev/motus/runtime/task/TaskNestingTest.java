@@ -228,6 +228,22 @@ class TaskNestingTest {
     }
   }
 
+  /** Other tools sample by the last 56 bits of a trace id, which have to be random. */
+  @Test
+  void tracesOfRootsAreSpreadWhereSamplersLook() {
+    try (Recording scoped = Recording.with(TraceConfig.defaults().traceScope(TraceScope.ROOT))) {
+      for (int i = 0; i < 1_000; i++) {
+        Traced.run(outer, () -> {});
+      }
+
+      assertThat(scoped.tracer().taskMeta().values())
+          .extracting(task -> task.traceId().substring(18))
+          .doesNotHaveDuplicates()
+          .filteredOn(low -> low.charAt(0) >= '8')
+          .hasSizeBetween(400, 600);
+    }
+  }
+
   @Test
   void spanByHandThatNobodyClosesDoesNotOutliveTheCallAroundIt() {
     Traced.run(outer, () -> recording.tracer().startTask("forgotten", TaskType.NORMAL_TASK));

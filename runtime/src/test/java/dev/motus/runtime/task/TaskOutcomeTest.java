@@ -14,6 +14,7 @@ import dev.motus.testing.Recording;
 import dev.motus.testing.Traced;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
@@ -48,7 +49,8 @@ class TaskOutcomeTest {
         new ClosedByInterruptException(),
         new InterruptedIOException(),
         new CompletionException(new CancellationException()),
-        new ExecutionException(new CompletionException(new InterruptedException())));
+        new ExecutionException(new CompletionException(new InterruptedException())),
+        new UndeclaredThrowableException(new InterruptedException()));
   }
 
   @ParameterizedTest
@@ -66,6 +68,7 @@ class TaskOutcomeTest {
         new TimeoutException(),
         new RuntimeException(new InterruptedException()),
         new CompletionException(new IOException()),
+        new UndeclaredThrowableException(new IOException()),
         new AssertionError(),
         new OutOfMemoryError("made by hand"));
   }
@@ -101,6 +104,17 @@ class TaskOutcomeTest {
     assertThat(meta.error()).isEqualTo("disk");
     assertThat(meta.errorStack()).contains("CompletionException", "Caused by", "IOException: disk");
     assertThat(meta.result()).isNull();
+  }
+
+  /** Such as a bean of Spring: the proxy wraps what the interface does not declare. */
+  @Test
+  void errorThatAProxyWrappedShowsWhatWentWrong() {
+    work.start().fail(new UndeclaredThrowableException(new IOException("disk")));
+
+    TaskMeta meta = recording.only("work");
+    assertThat(meta.errorType()).isEqualTo("java.io.IOException");
+    assertThat(meta.error()).isEqualTo("disk");
+    assertThat(meta.errorStack()).contains("UndeclaredThrowableException", "Caused by");
   }
 
   @Test

@@ -106,6 +106,23 @@ class ResearchTraceTest {
   }
 
   @Test
+  void eachToolsTaskHasTheIdOfTheCallThatTheModelAskedFor() {
+    List<String> asked = new ArrayList<>();
+    for (JsonNode answer : named("chat")) {
+      for (JsonNode call : answer.at("/model_output_meta/tool_calls")) {
+        asked.add(call.at("/function/name").asText() + " " + text(call, "id"));
+      }
+    }
+    List<String> ran = new ArrayList<>();
+    for (JsonNode task : state) {
+      if (text(task, "task_type").equals("tool_call")) {
+        ran.add(text(task, "func") + " " + text(task, "tool_call_id"));
+      }
+    }
+    assertThat(ran).hasSize(7).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(asked);
+  }
+
+  @Test
   void aToolThatFailsIsTheOnlyErrorAndTheAgentGoesOn() {
     List<String> failed = new ArrayList<>();
     for (JsonNode task : state) {

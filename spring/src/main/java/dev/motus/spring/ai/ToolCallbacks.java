@@ -1,6 +1,7 @@
 package dev.motus.spring.ai;
 
 import dev.motus.spring.bean.TracedTypes;
+import dev.motus.tools.adapter.SpringAiTools;
 import java.lang.reflect.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.springframework.util.ReflectionUtils;
 
 /** Which tools are to be traced where they are called: all but those that trace themselves. */
 final class ToolCallbacks {
+  /** By its name: an application need not have the adapters. */
+  private static final String OF_A_CATALOGUE = "dev.motus.tools.adapter.SpringAiTools$";
+
   /** Spring AI shows nowhere whose method a tool is. */
   private static final @Nullable Field OBJECT = object();
 
@@ -43,13 +47,19 @@ final class ToolCallbacks {
 
   /** Whether it is a method of a generated class. Of what nobody knows it is taken for granted. */
   private boolean tracesItself(ToolCallback tool) {
+    if (tool.getClass().getName().startsWith(OF_A_CATALOGUE)) {
+      return isGenerated(SpringAiTools.owner(tool));
+    }
     if (!(tool instanceof MethodToolCallback)) {
       return false;
     }
     if (OBJECT == null) {
       return true;
     }
-    Object object = ReflectionUtils.getField(OBJECT, tool);
+    return isGenerated(ReflectionUtils.getField(OBJECT, tool));
+  }
+
+  private boolean isGenerated(@Nullable Object object) {
     return object != null && types.isGenerated(AopUtils.getTargetClass(object));
   }
 }

@@ -1,5 +1,6 @@
 package dev.motus.spring.bean;
 
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +69,9 @@ public final class BeanProxies {
     proxy.addAdvisor(advisor);
     try {
       Object wrapped = proxy.getProxy(bean.getClass().getClassLoader());
+      if (Proxy.isProxyClass(wrapped.getClass()) && !Proxy.isProxyClass(bean.getClass())) {
+        wrapped = InterfaceProxy.transparent(wrapped);
+      }
       if (injectedByClass.contains(name)) {
         targets.put(name, bean);
       }

@@ -10,11 +10,13 @@ import org.springframework.util.ClassUtils;
 /**
  * What a native image must know of: the index, the generated wrappers, which are made by their
  * constructors, generated subclasses, whose methods frameworks call by reflection where an
- * application has hints for its own class, and what Spring AI does not show.
+ * application has hints for its own class, what Spring AI does not show, and what stands in for
+ * streams of LangChain4j.
  */
 final class TracedTypesHints implements RuntimeHintsRegistrar {
   private static final String METHOD_TOOL = "org.springframework.ai.tool.method.MethodToolCallback";
   private static final String OPTIONS = "org.springframework.ai.model.tool.ToolCallingChatOptions";
+  private static final String TOKEN_STREAM = "dev.langchain4j.service.TokenStream";
 
   /** For Spring. */
   TracedTypesHints() {}
@@ -45,6 +47,9 @@ final class TracedTypesHints implements RuntimeHintsRegistrar {
                 MemberCategory.INVOKE_DECLARED_METHODS)
             .registerType(type, MemberCategory.INVOKE_DECLARED_METHODS);
       }
+    }
+    if (ClassUtils.isPresent(TOKEN_STREAM, loader)) {
+      hints.proxies().registerJdkProxy(TypeReference.of(TOKEN_STREAM));
     }
     hints
         .reflection()

@@ -1,5 +1,6 @@
 package dev.motus.spring.langchain4j;
 
+import dev.langchain4j.service.TokenStream;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.AgentRuntime;
 import dev.motus.runtime.task.Task;
@@ -11,7 +12,6 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -19,18 +19,18 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
+import reactor.core.publisher.Flux;
 
 /**
  * Has each call of an AI service of LangChain4j's Spring starter be one task, to which its model
- * calls and tools belong. A method that returns a stream of tokens is left alone: its work begins
- * when somebody starts the stream.
+ * calls and tools belong. The task of a streamed answer ends with the stream.
  */
 public final class TracedAiServices implements BeanPostProcessor, Ordered {
   /** By name: LangChain4j may be there without its Spring starter. */
   private static final String AI_SERVICE = "dev.langchain4j.service.spring.AiService";
 
-  private static final Set<String> STREAMS =
-      Set.of("dev.langchain4j.service.TokenStream", "reactor.core.publisher.Flux");
+  /** By name: Reactor need not be there. */
+  private static final String FLUX = "reactor.core.publisher.Flux";
 
   private final BeanProxies proxies;
 
@@ -80,6 +80,12 @@ public final class TracedAiServices implements BeanPostProcessor, Ordered {
         task.fail(thrown);
         throw thrown;
       }
+      if (result instanceof TokenStream tokens) {
+        return FollowedTokens.of(task, tokens);
+      }
+      if (result != null && call.getMethod().getReturnType().getName().equals(FLUX)) {
+        return FollowedAnswer.of(task, (Flux<?>) result);
+      }
       if (result instanceof CompletionStage<?> stage) {
         task.endWhenComplete(stage);
       } else {
@@ -90,7 +96,7 @@ public final class TracedAiServices implements BeanPostProcessor, Ordered {
 
     private static Optional<TaskDescriptor> describe(Method method) {
       Class<?> owner = method.getDeclaringClass();
-      if (!isAiService(owner) || STREAMS.contains(method.getReturnType().getName())) {
+      if (!isAiService(owner)) {
         return Optional.empty();
       }
       TaskDescriptor.Builder descriptor =

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringReader;
@@ -75,13 +77,18 @@ public final class Json {
 
   /** Writes a value; null as JSON's null. */
   public static <T> String encode(JsonType<T> type, @Nullable T value) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(text)) {
-      JsonType.writeAny(type, value, out);
+    BufferRecycler buffers = FACTORY._getBufferRecycler();
+    try {
+      SegmentedStringWriter text = new SegmentedStringWriter(buffers);
+      try (JsonGenerator out = FACTORY.createGenerator(text)) {
+        JsonType.writeAny(type, value, out);
+      }
+      return text.getAndClear();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      buffers.releaseToPool();
     }
-    return text.toString();
   }
 
   /** A type's schema. */

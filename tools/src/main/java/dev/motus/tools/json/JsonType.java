@@ -73,6 +73,16 @@ public abstract class JsonType<T> {
     return new ConstrainedType<>(this, List.of(constraints));
   }
 
+  /**
+   * The same type for a property that may be left out.
+   *
+   * @param text what it is then: the text itself, a number, a constant's name, or JSON. One that
+   *     does not fit is an {@link IllegalArgumentException} where the schema is made.
+   */
+  public final JsonType<T> byDefault(String text) {
+    return new DefaultedType<>(this, text);
+  }
+
   /** Writes a value whose type only the compiler knew; null as JSON's null. */
   @SuppressWarnings("unchecked") // Generated code pairs types and values.
   static <V> void writeAny(JsonType<V> type, @Nullable Object value, JsonGenerator out)

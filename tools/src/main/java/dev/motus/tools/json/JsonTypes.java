@@ -45,7 +45,8 @@ public final class JsonTypes {
           "integer",
           "minimum=-128,maximum=127",
           "a whole number from -128 to 127",
-          number -> Numbers.within(number, Byte.MIN_VALUE, Byte.MAX_VALUE, Long::byteValue));
+          Numbers::toByte,
+          number -> Numbers.whole(number, Numbers::toByte));
 
   /** Whole numbers of 16 bits. */
   public static final JsonType<Short> SHORT =
@@ -53,7 +54,8 @@ public final class JsonTypes {
           "integer",
           "minimum=-32768,maximum=32767",
           "a whole number from -32768 to 32767",
-          number -> Numbers.within(number, Short.MIN_VALUE, Short.MAX_VALUE, Long::shortValue));
+          Numbers::toShort,
+          number -> Numbers.whole(number, Numbers::toShort));
 
   /** Whole numbers of 32 bits; the schema leaves their limits out, which models know. */
   public static final JsonType<Integer> INT =
@@ -61,7 +63,8 @@ public final class JsonTypes {
           "integer",
           "",
           "a whole number of 32 bits",
-          number -> Numbers.within(number, Integer.MIN_VALUE, Integer.MAX_VALUE, Long::intValue));
+          Numbers::toInteger,
+          number -> Numbers.whole(number, Numbers::toInteger));
 
   /** Whole numbers of 64 bits; the schema leaves their limits out, which models know. */
   public static final JsonType<Long> LONG =
@@ -69,23 +72,24 @@ public final class JsonTypes {
           "integer",
           "",
           "a whole number of 64 bits",
-          number -> Numbers.within(number, Long.MIN_VALUE, Long.MAX_VALUE, Long::longValue));
+          Long::valueOf,
+          number -> Numbers.whole(number, Long::valueOf));
 
   /** Numbers that fit a {@code float}, rounded to the nearest. */
   public static final JsonType<Float> FLOAT =
-      new NumberType<>("number", "", "a number", Numbers::toFloat);
+      new NumberType<>("number", "", "a number", number -> (float) number, Numbers::toFloat);
 
   /** Numbers that fit a {@code double}, rounded to the nearest. */
   public static final JsonType<Double> DOUBLE =
-      new NumberType<>("number", "", "a number", Numbers::toDouble);
+      new NumberType<>("number", "", "a number", number -> (double) number, Numbers::toDouble);
 
   /** Whole numbers of any size, up to a thousand digits. */
   public static final JsonType<BigInteger> BIG_INTEGER =
-      new NumberType<>("integer", "", "a whole number", Numbers::toBigInteger);
+      new NumberType<>("integer", "", "a whole number", BigInteger::valueOf, Numbers::toBigInteger);
 
   /** Numbers as they are written, up to a thousand digits. */
   public static final JsonType<BigDecimal> BIG_DECIMAL =
-      new NumberType<>("number", "", "a number", number -> number);
+      new NumberType<>("number", "", "a number", BigDecimal::valueOf, number -> number);
 
   /** One {@code char}. */
   public static final JsonType<Character> CHAR = new CharacterType();

@@ -39,7 +39,7 @@ final class ListType<T, E> extends JsonType<T> {
     int before = in.refusedSoFar();
     List<@Nullable E> read = new ArrayList<>();
     // A million of them must not be compared with each other.
-    Set<E> seen = new HashSet<>();
+    Set<E> seen = isSet ? new HashSet<>() : Set.of();
     if (token == JsonToken.START_ARRAY) {
       while (in.parser().nextToken() != JsonToken.END_ARRAY) {
         E value = element.read(in);

@@ -9,17 +9,10 @@ final class Nesting {
   /** What is wrong; null when it nests no deeper than allowed. */
   static @Nullable String problem(String text, int maxDepth) {
     int depth = 0;
-    boolean inString = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (inString) {
-        if (c == '\\') {
-          i++;
-        } else if (c == '"') {
-          inString = false;
-        }
-      } else if (c == '"') {
-        inString = true;
+      if (c == '"') {
+        i = endOfString(text, i);
       } else if (c == '{' || c == '[') {
         if (++depth > maxDepth) {
           return "objects and lists may nest "
@@ -33,5 +26,22 @@ final class Nesting {
       }
     }
     return null;
+  }
+
+  /** Where the quotes are that close it; the end of the text where nothing does. */
+  private static int endOfString(String text, int start) {
+    int end = text.indexOf('"', start + 1);
+    while (end >= 0 && isEscaped(text, start, end)) {
+      end = text.indexOf('"', end + 1);
+    }
+    return end < 0 ? text.length() : end;
+  }
+
+  private static boolean isEscaped(String text, int start, int end) {
+    int first = end;
+    while (first - 1 > start && text.charAt(first - 1) == '\\') {
+      first--;
+    }
+    return (end - first) % 2 != 0;
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +19,30 @@ final class NumberType<T extends Number> extends JsonType<T> {
   // Of which a BigInteger would need megabytes: 1e999999999.
   private static final int MAX_DIGITS = 1_000;
 
+  /** Whole numbers of no more digits fit a {@code long}; with more a sign may not. */
+  private static final int LONG_DIGITS = 18;
+
   private final String keyword;
   private final String bounds;
   private final String expected;
+  private final LongFunction<@Nullable T> whole;
   private final Function<BigDecimal, @Nullable T> exact;
 
   /**
    * @param bounds keywords with their values, as {@code "minimum=-128,maximum=127"}
+   * @param whole the quick way for most whole numbers; null for one that does not fit
    * @param exact null for a number that does not fit
    */
   NumberType(
-      String keyword, String bounds, String expected, Function<BigDecimal, @Nullable T> exact) {
+      String keyword,
+      String bounds,
+      String expected,
+      LongFunction<@Nullable T> whole,
+      Function<BigDecimal, @Nullable T> exact) {
     this.keyword = keyword;
     this.bounds = bounds;
     this.expected = expected;
+    this.whole = whole;
     this.exact = exact;
   }
 
@@ -38,7 +50,12 @@ final class NumberType<T extends Number> extends JsonType<T> {
   @Nullable T read(ArgumentReader in) throws IOException {
     JsonToken token = in.token();
     boolean isQuoted = in.isLenient() && token == JsonToken.VALUE_STRING;
-    if (token.isNumeric() || isQuoted) {
+    if (token == JsonToken.VALUE_NUMBER_INT && in.parser().getTextLength() <= LONG_DIGITS) {
+      T value = whole.apply(in.parser().getLongValue());
+      if (value != null) {
+        return value;
+      }
+    } else if (token.isNumeric() || isQuoted) {
       String text = in.parser().getText().strip();
       if (text.length() <= MAX_DIGITS && (!isQuoted || NUMBER.matcher(text).matches())) {
         T value = exactly(text);
@@ -68,18 +85,15 @@ final class NumberType<T extends Number> extends JsonType<T> {
 
   @Override
   void write(T value, JsonGenerator out) throws IOException {
-    double magnitude = value.doubleValue();
-    if (value instanceof BigDecimal decimal) {
+    if (value instanceof Integer || value instanceof Long) {
+      out.writeNumber(value.longValue());
+    } else if (value instanceof BigDecimal decimal) {
       out.writeNumber(decimal);
-    } else if (value instanceof Double || value instanceof Float) {
-      if (Double.isNaN(magnitude) || Double.isInfinite(magnitude)) {
-        // JSON has no such number; a model understands the word.
-        out.writeString(value.toString());
-      } else {
-        out.writeNumber(value.toString());
-      }
-    } else {
+    } else if (Double.isFinite(value.doubleValue()) || value instanceof BigInteger) {
       out.writeNumber(value.toString());
+    } else {
+      // JSON has no such number; a model understands the word.
+      out.writeString(value.toString());
     }
   }
 

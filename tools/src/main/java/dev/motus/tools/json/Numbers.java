@@ -2,21 +2,30 @@ package dev.motus.tools.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as Java's types have them; null for those that do not fit. */
 final class Numbers {
   private Numbers() {}
 
-  static <T> @Nullable T within(
-      BigDecimal number, long least, long most, Function<Long, T> narrowed) {
+  static @Nullable Byte toByte(long number) {
+    return number == (byte) number ? (byte) number : null;
+  }
+
+  static @Nullable Short toShort(long number) {
+    return number == (short) number ? (short) number : null;
+  }
+
+  static @Nullable Integer toInteger(long number) {
+    return number == (int) number ? (int) number : null;
+  }
+
+  static <T> @Nullable T whole(BigDecimal number, LongFunction<@Nullable T> narrowed) {
     BigInteger whole = toBigInteger(number);
-    if (whole == null || whole.bitLength() >= Long.SIZE) {
-      return null;
-    }
-    long value = whole.longValue();
-    return value < least || value > most ? null : narrowed.apply(value);
+    return whole == null || whole.bitLength() >= Long.SIZE
+        ? null
+        : narrowed.apply(whole.longValue());
   }
 
   /** 3.0 is a whole number, as JSON Schema has it. */

@@ -2,6 +2,7 @@ package dev.motus.tools.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class ObjectType<T> extends JsonType<T> {
   private final String description;
   private final @Nullable Function<@Nullable Object[], T> make;
   private final List<Property> properties;
+  private final SerializedString[] names;
   private final Map<String, Integer> places = new HashMap<>();
 
   /**
@@ -37,6 +39,10 @@ final class ObjectType<T> extends JsonType<T> {
     this.make = make;
     this.properties = properties;
     properties.forEach(property -> places.put(property.name(), places.size()));
+    names =
+        properties.stream()
+            .map(property -> new SerializedString(property.name()))
+            .toArray(SerializedString[]::new);
   }
 
   String name() {
@@ -127,11 +133,12 @@ final class ObjectType<T> extends JsonType<T> {
   }
 
   void writeProperties(T value, JsonGenerator out) throws IOException {
-    for (Property property : properties) {
+    for (int i = 0; i < names.length; i++) {
+      Property property = properties.get(i);
       if (property.accessor() != null) {
         Object each = property.accessor().apply(value);
         if (!isLeftOut(property.type(), each)) {
-          out.writeFieldName(property.name());
+          out.writeFieldName(names[i]);
           writeAny(property.type(), each, out);
         }
       }

@@ -8,7 +8,8 @@ public enum SchemaDialect {
   FULL,
   /**
    * What OpenAI's strict mode takes: every property is required, no {@code oneOf}, no lengths of
-   * texts; https://platform.openai.com/docs/guides/structured-outputs.
+   * texts, no defaults (Azure refuses them);
+   * https://platform.openai.com/docs/guides/structured-outputs.
    */
   OPENAI_STRICT,
   /**
@@ -26,7 +27,8 @@ public enum SchemaDialect {
           "minProperties",
           "maxProperties",
           "oneOf",
-          "const");
+          "const",
+          "default");
   private static final Set<String> NOT_GEMINI =
       Set.of(
           "exclusiveMinimum",

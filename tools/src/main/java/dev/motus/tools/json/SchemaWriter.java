@@ -174,6 +174,14 @@ final class SchemaWriter {
     }
   }
 
+  void defaulted(DefaultedType<?> type) throws IOException {
+    body(type.type());
+    if (dialect.has("default")) {
+      out.writeFieldName("default");
+      out.writeRawValue(type.json());
+    }
+  }
+
   /**
    * An object.
    *
@@ -194,7 +202,11 @@ final class SchemaWriter {
     }
     for (Property property : object.properties()) {
       out.writeObjectFieldStart(property.name());
-      property(property);
+      try {
+        property(property);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(property.name() + ": " + e.getMessage(), e);
+      }
       out.writeEndObject();
     }
     out.writeEndObject();
@@ -205,13 +217,18 @@ final class SchemaWriter {
   }
 
   private void property(Property property) throws IOException {
+    DefaultedType<?> defaulted = property.type() instanceof DefaultedType<?> type ? type : null;
+    JsonType<?> plain = defaulted == null ? property.type() : defaulted.type();
     // Strict mode takes nothing beside a reference.
     boolean isAlone =
-        dialect == SchemaDialect.OPENAI_STRICT
-            && definitions.containsKey(property.type().resolved());
-    isDescribed = !property.description().isEmpty() && !isAlone;
+        dialect == SchemaDialect.OPENAI_STRICT && definitions.containsKey(plain.resolved());
+    String description = property.description();
+    if (defaulted != null && !dialect.has("default")) {
+      description += (description.isEmpty() ? "" : " ") + "Default: " + defaulted.json();
+    }
+    isDescribed = !description.isEmpty() && !isAlone;
     if (isDescribed) {
-      out.writeStringField("description", property.description());
+      out.writeStringField("description", description);
     }
     body(property.type());
     isDescribed = false;

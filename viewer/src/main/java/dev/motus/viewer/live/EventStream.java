@@ -65,7 +65,7 @@ final class EventStream {
       }
       boolean last = part.size() < SPANS_PER_EVENT;
       row = last ? -1 : row + part.size();
-      return EventText.spans(part, last ? position : null, last, trace.startMicros(), nowMicros);
+      return EventText.spans(part, last ? position : null, last, trace, nowMicros);
     }
     List<LiveSpan> since = spans.changedFrom(position, SPANS_PER_EVENT);
     if (since == null) {
@@ -74,7 +74,7 @@ final class EventStream {
     }
     if (!since.isEmpty()) {
       position += since.size();
-      return EventText.spans(since, position, false, trace.startMicros(), nowMicros);
+      return EventText.spans(since, position, false, trace, nowMicros);
     }
     if (spans.isFinished()) {
       return finish(nowMicros, directory);
@@ -88,6 +88,6 @@ final class EventStream {
 
   private byte[] finish(long nowMicros, @Nullable String directory) throws IOException {
     ended = true;
-    return EventText.finish(nowMicros, directory);
+    return EventText.finish(spans.trace(), nowMicros, directory);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.motus.format.json.JsonOutput;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TraceInfo;
+import dev.motus.viewer.ViewerDataBlock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Writer;
@@ -44,6 +45,7 @@ final class EventText {
           JsonOutput.text(out, "sessionId", trace.sessionId());
           out.writeNumberField("processId", trace.processId());
           out.writeNumberField("droppedTasks", dropped);
+          ViewerDataBlock.roots(trace.resourceAttributes(), out);
         });
   }
 
@@ -54,20 +56,21 @@ final class EventText {
    * @param whole whether this is the last part of a whole state
    */
   static byte[] spans(
-      List<LiveSpan> spans, @Nullable Long position, boolean whole, long startMicros, long now)
+      List<LiveSpan> spans, @Nullable Long position, boolean whole, TraceInfo trace, long now)
       throws IOException {
     return event(
         "span",
         position == null ? null : Long.toString(position),
         out -> {
           out.writeNumberField("now", now);
+          ViewerDataBlock.roots(trace.resourceAttributes(), out);
           if (whole) {
             out.writeBooleanField("whole", true);
           }
           Texts texts = new Texts();
           out.writeArrayFieldStart("rows");
           for (LiveSpan span : spans) {
-            row(span, startMicros, texts, out);
+            row(span, trace.startMicros(), texts, out);
           }
           out.writeEndArray();
           out.writeArrayFieldStart("texts");
@@ -84,12 +87,16 @@ final class EventText {
   }
 
   /** That nothing more will come. */
-  static byte[] finish(long nowMicros, @Nullable String directory) throws IOException {
+  static byte[] finish(@Nullable TraceInfo trace, long nowMicros, @Nullable String directory)
+      throws IOException {
     return event(
         "finish",
         null,
         out -> {
           out.writeNumberField("now", nowMicros);
+          if (trace != null) {
+            ViewerDataBlock.roots(trace.resourceAttributes(), out);
+          }
           JsonOutput.text(out, "directory", directory);
         });
   }

@@ -261,10 +261,10 @@ public final class LiveTraceServer implements SpanListener, AutoCloseable {
   private static byte[] page() throws IOException {
     ViewerTemplate template = ViewerTemplate.load();
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    page.write(ViewerTemplate.utf8(template.head()));
+    template.writeHead(page);
     ViewerDataBlock.writeLive(page);
-    page.write(ViewerTemplate.utf8(template.script()));
-    page.write(ViewerTemplate.utf8(template.tail()));
+    page.write(template.script());
+    template.writeTail(page);
     return page.toByteArray();
   }
 }

@@ -2,6 +2,7 @@ package dev.motus.viewer.output;
 
 import dev.motus.analysis.cost.PricedListener;
 import dev.motus.analysis.cost.Prices;
+import dev.motus.analysis.sample.Sampling;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.diagnostic.Diagnostics;
 import dev.motus.runtime.output.OutputTrace;
@@ -53,7 +54,9 @@ final class LiveViewer implements SpanListener {
     }
     LiveViewer viewer = new LiveViewer(server, trace.config());
     Diagnostics.notice("live viewer: " + server.address());
-    trace.addSpanListener(new PricedListener(viewer, Prices.of(trace.config().source())));
+    Prices prices = Prices.of(trace.config().source());
+    trace.addSpanListener(
+        Sampling.of(trace.config()).sampled(new PricedListener(viewer, prices), true));
     return viewer;
   }
 

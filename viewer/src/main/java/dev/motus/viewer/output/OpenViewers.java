@@ -35,8 +35,8 @@ final class OpenViewers implements OpenOutput {
       return;
     }
     for (Path file : written.files()) {
-      if (file.endsWith(ViewerExporter.FILE_NAME)) {
-        ViewerOpener.ofProcess().open(file, config.openViewer());
+      if (config.openViewer() && file.endsWith(ViewerExporter.FILE_NAME)) {
+        ViewerOpener.ofProcess().open(file, true);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.annotation.TaskType;
 import dev.motus.runtime.capture.CapturedValue;
 import dev.motus.runtime.trace.TaskMetaBuilder;
+import dev.motus.viewer.AxeCore;
 import dev.motus.viewer.browser.BrowserPage;
 import dev.motus.viewer.browser.Chromium;
 import dev.motus.viewer.browser.Pointer;
@@ -54,6 +55,19 @@ class LiveFrameBrowserTest {
     assertThat(page.errors()).isEmpty();
     page.close();
     server.close();
+  }
+
+  @Test
+  void howTheLinkStandsCanBeReadByEverybody() throws IOException, InterruptedException {
+    AxeCore axe = AxeCore.fetched();
+    for (String state : List.of("following", "silent", "writing", "lost", "paused")) {
+      page.evaluate(
+          "document.querySelector('.live-state').className = 'live-state s-" + state + "'");
+      assertThat(axe.findings(page))
+          .as(state)
+          .filteredOn(line -> line.contains("live-state"))
+          .isEmpty();
+    }
   }
 
   @Test

@@ -9,10 +9,12 @@ import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMetaBuilder;
 import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.runtime.trace.TraceInfo;
 import dev.motus.viewer.browser.BrowserPage;
 import dev.motus.viewer.browser.Chromium;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Details, search and summary of a run that goes on while one looks at it. */
@@ -60,6 +62,29 @@ class LivePanesBrowserTest {
       page.await("document.querySelector('.figures-run').innerText.includes('Tokens\\n150')");
       assertThat(page.errors()).isEmpty();
     }
+  }
+
+  @Test
+  void sumsOfASampledRunSayOfHowManyRootsTheyAre() throws IOException {
+    try (Chromium chromium = Chromium.start();
+        LiveTraceServer server = LiveTraceServer.start(0)) {
+      server.spansChanged(sampled(1, 4), List.of(call(1, 0, "chat", 10).build()));
+      BrowserPage page = chromium.open(server.address());
+      page.click(".side-tabs [role=tab]:nth-child(2)");
+      page.await("document.querySelector('.dropped')?.innerText.includes('1 of 4 roots was kept')");
+
+      server.spansChanged(sampled(2, 1_234), List.of(call(2, 0, "chat", 10).build()));
+      page.await("document.querySelector('.dropped').innerText.includes('2 of 1,234 roots were')");
+      server.traceFinished(sampled(2, 1_300), List.of());
+      page.await("document.querySelector('.dropped').innerText.includes('2 of 1,300 roots were')");
+      assertThat(page.errors()).isEmpty();
+    }
+  }
+
+  private TraceInfo sampled(long kept, long roots) {
+    Map<String, String> resource = Map.of("motus.roots", "" + roots, "motus.roots.kept", "" + kept);
+    return new TraceInfo(
+        trace.info.traceId(), trace.startMicros, "service", null, null, null, 1, resource);
   }
 
   private TaskMetaBuilder call(long id, long parent, String name, long tokens) {

@@ -45,6 +45,11 @@ public final class PageHost {
   }
 
   @Export
+  public byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Export
   public String text(Value bytes, String encoding) {
     return new String(bytesOf(bytes), Charset.forName(encoding));
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The page's sources and their tests have the types that they say: the bundler does not look. */
 @Tag("slow")
 final class PageTypesTest {
-  private static final Path JAR = Path.of("target/viewer/jars/typescript.jar");
+  private static final Path JAR = Path.of("../viewer/target/viewer/jars/typescript.jar");
   private static final Path COMPILER = Path.of("target/viewer/typescript");
   private static final Path SETTINGS = Path.of("src/main/page/tsconfig.json");
 

@@ -19,7 +19,9 @@ final class TestBundles {
   private static final Path SOURCES = Path.of("src/test/page");
   private static final Path MADE = Path.of("target/viewer/tests");
   private static final List<Path> BUNDLERS =
-      List.of(Path.of("target/viewer/esbuild"), Path.of("target/viewer/esbuild.exe"));
+      List.of(
+          Path.of("../viewer/target/viewer/esbuild"),
+          Path.of("../viewer/target/viewer/esbuild.exe"));
 
   private TestBundles() {}
 

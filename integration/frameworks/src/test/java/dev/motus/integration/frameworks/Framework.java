@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,7 +13,13 @@ import java.util.stream.Stream;
 final class Framework {
   /** What is ours, or generated for it, in a line of the application's. */
   private static final Pattern OURS =
-      Pattern.compile("dev\\.motus|\\bTraced[A-Z]|@Traced|@AgentTask|AgentTracing|TaskContext");
+      Pattern.compile(
+          "dev\\.motus|\\bTraced[A-Z]|@Traced|@AgentTask|AgentTracing|TaskContext|AgentRuntime");
+
+  /** Of other libraries, too: whose it is the imports say. */
+  private static final String TOOL = "@Tool";
+
+  private static final String IMPORTED_TOOL = "import dev.motus.annotation.Tool";
 
   private static final Path INTEGRATION = Path.of("..");
 
@@ -20,12 +27,11 @@ final class Framework {
   private final String module;
   private final Map<Column, String> tests = new EnumMap<>(Column.class);
   private final Map<Column, String> missing = new EnumMap<>(Column.class);
-  private String sources;
+  private List<String> sources = List.of("src/main");
 
   Framework(String title, String module) {
     this.title = title;
     this.module = module;
-    this.sources = "src/main";
   }
 
   /** That a test says it: its simple class name and method, with a dot between them. */
@@ -41,8 +47,8 @@ final class Framework {
   }
 
   /** Where its lines are, if not in {@code src/main}. */
-  Framework in(String sourceFile) {
-    sources = sourceFile;
+  Framework in(String... sourceFiles) {
+    sources = List.of(sourceFiles);
     return this;
   }
 
@@ -65,21 +71,27 @@ final class Framework {
 
   /** How many lines of the application, without those that import, name what is ours. */
   private long lines() throws IOException {
-    Path folder = INTEGRATION.resolve(module).resolve(sources);
-    if (!Files.exists(folder)) {
-      folder = INTEGRATION.resolve("spring").resolve(sources); // Both Boots have the same sources.
-    }
     long lines = 0;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(each -> each.toString().matches(".*\\.(java|kt)")).toList()) {
-        try (Stream<String> text = Files.lines(file)) {
-          lines +=
-              text.map(String::strip)
-                  .filter(line -> !line.startsWith("import ") && OURS.matcher(line).find())
-                  .count();
+    for (String each : sources) {
+      Path folder = INTEGRATION.resolve(module).resolve(each);
+      if (!Files.exists(folder)) {
+        folder = INTEGRATION.resolve("spring").resolve(each); // Both Boots have the same sources.
+      }
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(one -> one.toString().matches(".*\\.(java|kt)")).toList()) {
+          lines += lines(Files.readAllLines(file));
         }
       }
     }
     return lines;
+  }
+
+  private static long lines(List<String> file) {
+    boolean hasOurTools = file.stream().anyMatch(line -> line.startsWith(IMPORTED_TOOL));
+    return file.stream()
+        .map(String::strip)
+        .filter(line -> !line.startsWith("import "))
+        .filter(line -> OURS.matcher(line).find() || (hasOurTools && line.startsWith(TOOL)))
+        .count();
   }
 }

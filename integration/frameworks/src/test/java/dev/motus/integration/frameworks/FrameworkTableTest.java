@@ -19,6 +19,10 @@ class FrameworkTableTest {
       List.of(Path.of("../../docs/frameworks.md"), Path.of("../../README.md"));
   private static final String BEGIN = "<!-- frameworks: begin -->\n";
   private static final String END = "<!-- frameworks: end -->";
+  private static final String STOPPED =
+      "StoppedApplicationTest.whatIsAnsweredWhileTheProcessStopsIsComplete";
+  private static final String BEANS = "src/test/java/dev/motus/integration/injection/cdi/";
+  private static final String NO_IMAGE = "no GraalVM";
   private static final String NO_AOP = "has none";
 
   private static final List<Framework> FRAMEWORKS =
@@ -29,42 +33,51 @@ class FrameworkTableTest {
               .tested(
                   Column.TREE,
                   "AssistantApplicationTest.anAnswerShowsItsModelCallsAndToolsAsTheGuideSays")
-              .tested(Column.STREAM, "AssistantApplicationTest.aStreamShowsItsModelCallsAndTools"),
+              .tested(Column.STREAM, "AssistantApplicationTest.aStreamShowsItsModelCallsAndTools")
+              .tested(Column.AOP, "AssistantApplicationTest.aToolWhoseResultIsCachedIsCalledOnce")
+              .tested(Column.SHUTDOWN, STOPPED)
+              .without(Column.HINTS, "the starter is not for AOT"),
           new Framework("Quarkus, quarkus-langchain4j", "quarkus")
               .tested(Column.TREE, "ChatResourceTest.anAnswerShowsItsToolsAsTheGuideSays")
               .tested(Column.STREAM, "ChatResourceTest.aStreamedAnswerIsTheSameTree")
               .tested(Column.AOP, "ChatResourceTest.theAttemptsOfARetryAreAsManyAsItAsksFor")
-              .tested(
-                  Column.SHUTDOWN,
-                  "StoppedApplicationTest.whatIsAnsweredWhileTheProcessStopsIsComplete"),
+              .tested(Column.SHUTDOWN, STOPPED)
+              .without(Column.HINTS, NO_IMAGE),
           new Framework("Micronaut, LangChain4j", "micronaut")
               .tested(Column.TREE, "AssistantTest.anAnswerShowsItsModelCallsAndToolsAsTheGuideSays")
               .tested(
                   Column.STREAM,
                   "AssistantTest.aStreamedAnswerShowsItsToolsBelowTheModelCallThatWantedThem")
               .tested(Column.AOP, "AssistantTest.theRetriesOfABeanAreAsManyAsItAsksFor")
-              .tested(
-                  Column.SHUTDOWN,
-                  "StoppedApplicationTest.whatIsAnsweredWhileTheProcessStopsIsComplete"),
+              .tested(Column.SHUTDOWN, STOPPED)
+              .without(Column.HINTS, NO_IMAGE),
           new Framework("CDI (Weld)", "injection")
-              .in("src/test/java/dev/motus/integration/injection/cdi/Orders.java")
+              .in(BEANS + "Orders.java", BEANS + "TraceEnd.java")
               .tested(
                   Column.TREE, "WeldTest.theWholeTreeIsThereWithoutALineAndEachInterceptorActsOnce")
               .without(Column.STREAM, "—")
               .tested(
-                  Column.AOP, "WeldTest.theWholeTreeIsThereWithoutALineAndEachInterceptorActsOnce"),
+                  Column.AOP, "WeldTest.theWholeTreeIsThereWithoutALineAndEachInterceptorActsOnce")
+              .tested(Column.SHUTDOWN, STOPPED)
+              .without(Column.HINTS, NO_IMAGE),
           new Framework("LangChain4j, with agents and MCP", "langchain4j")
               .tested(Column.TREE, "AssistantTest.anAnswerWithATool")
               .tested(Column.STREAM, "AssistantTest.anAnswerTokenByToken")
-              .without(Column.AOP, NO_AOP),
+              .without(Column.AOP, NO_AOP)
+              .tested(Column.SHUTDOWN, STOPPED)
+              .without(Column.HINTS, NO_IMAGE),
           new Framework("Agent Development Kit", "adk")
               .tested(Column.TREE, "GuideTest.anAnswerIsTheTreeThatThePageShows")
               .tested(Column.STREAM, "GuideTest.anAnswerIsTheTreeThatThePageShows")
-              .without(Column.AOP, NO_AOP),
+              .without(Column.AOP, NO_AOP)
+              .tested(Column.SHUTDOWN, STOPPED)
+              .without(Column.HINTS, NO_IMAGE),
           new Framework("Kotlin, coroutines", "kotlin")
               .tested(Column.TREE, "AgentTest.toolsOnOtherDispatchersAreBelowTheirAgent")
               .tested(Column.STREAM, "AgentTest.aFlowIsFollowedToItsEnd")
-              .without(Column.AOP, NO_AOP));
+              .without(Column.AOP, NO_AOP)
+              .tested(Column.SHUTDOWN, STOPPED)
+              .without(Column.HINTS, NO_IMAGE));
 
   private static Framework spring(String title, String module) {
     return new Framework(title, module)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dagger.Binds;
 import dagger.Component;
 import dagger.Module;
+import dev.motus.integration.testing.TaskTree;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Set;

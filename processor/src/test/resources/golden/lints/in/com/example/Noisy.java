@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-@SuppressWarnings({"rawtypes", "unchecked", "overloads", "try", "removal", "deprecation", "motus:duplicate-id"})
+@SuppressWarnings({"rawtypes", "unchecked", "overloads", "try", "removal", "deprecation", "motus:redact-unused"})
 public interface Noisy extends AutoCloseable {
   @Tool(name = "a")
   void over(Function<String, Integer> function);

@@ -2,7 +2,7 @@ package dev.motus.integration.injection.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.integration.injection.TaskTree;
+import dev.motus.integration.testing.TaskTree;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.se.SeContainer;

@@ -1,0 +1,134 @@
+package dev.motus.cli;
+
+import dev.motus.cli.outcome.CommandFailure;
+import dev.motus.cli.outcome.ExitCode;
+import dev.motus.cli.trace.StudioFolder;
+import dev.motus.studio.Studio;
+import dev.motus.studio.StudioSettings;
+import dev.motus.studio.http.PortTakenException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code motus studio}. */
+@Command(
+    name = "studio",
+    description = {
+      "Show all runs in one place, on this machine: those that lie in a folder, and those that"
+          + " programs send while they run.",
+      "Prints the address to open; who has it may see everything. Programs send to it with"
+          + " OTEL_EXPORTER_OTLP_ENDPOINT. Goes on until Ctrl-C; nothing is sent anywhere."
+    })
+final class StudioCommand implements Callable<Integer> {
+  private static final int MOST_PORT = 65_535;
+
+  private final Session session;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  @SuppressWarnings("unused") // picocli sets it and acts on it
+  private boolean help;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "5050",
+      description =
+          "Where it answers, on the loopback address. 0 for any that is free. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      description = "The database. Default: ~/.motus/studio/studio.db.")
+  private @Nullable Path database;
+
+  @Option(
+      names = "--traces",
+      paramLabel = "DIR",
+      description = "What traces lie in; it may come later. Default: ./traces.")
+  private @Nullable Path traces;
+
+  @Option(names = "--no-open", description = "Print the address and do not open it.")
+  private boolean noOpen;
+
+  @Option(names = "--verbose", description = "Say more when it fails.")
+  @SuppressWarnings("unused") // Motus looks for it
+  private boolean verbose;
+
+  StudioCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, InterruptedException {
+    if (port < 0 || port > MOST_PORT) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "--port " + port + " is no port",
+          "Give a number from 0 to " + MOST_PORT + ".");
+    }
+    Path folder = session.resolve(traces == null ? Path.of("traces") : traces);
+    Studio studio = start(folder);
+    // Ctrl-C runs it, and the process waits for its end.
+    Thread end = new Thread(studio::close, "motus-studio-end");
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      session.terminal().print(studio.addressWithToken().toString());
+      session.terminal().say("Runs in " + folder + " are shown, and those that are sent with");
+      session.terminal().say("  OTEL_EXPORTER_OTLP_ENDPOINT=" + studio.address());
+      session.terminal().say("Ctrl-C ends it.");
+      session.browser().open(studio.addressWithToken(), !noOpen && session.mayOpenBrowser());
+      new CountDownLatch(1).await();
+      return ExitCode.DONE.code();
+    } finally {
+      if (!isEnding(end)) {
+        studio.close();
+      }
+    }
+  }
+
+  /** Whether the process ends by itself, which closes the studio. */
+  private static boolean isEnding(Thread end) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+      return false;
+    } catch (IllegalStateException ending) {
+      return true;
+    }
+  }
+
+  private Studio start(Path folder) throws CommandFailure {
+    Path file =
+        database == null
+            ? session.home().resolve(".motus").resolve("studio").resolve("studio.db")
+            : session.resolve(database);
+    try {
+      return Studio.start(
+          StudioSettings.of(file, port, session.prices())
+              .with(new StudioFolder(folder, session.clock()), session.terminal()::warn));
+    } catch (PortTakenException taken) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "port-taken",
+          "Another program has the port " + port,
+          "Give another one, such as --port " + (port % MOST_PORT + 1) + ", or 0 for any.",
+          taken);
+    } catch (IOException failure) {
+      throw new CommandFailure(
+          ExitCode.FAILED,
+          "no-studio",
+          "The studio could not start: " + failure.getMessage(),
+          "Check the path of the database, or give another one with --db.",
+          failure);
+    }
+  }
+}

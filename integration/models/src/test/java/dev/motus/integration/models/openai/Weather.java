@@ -1,0 +1,12 @@
+package dev.motus.integration.models.openai;
+
+import dev.motus.annotation.Tool;
+
+/** What the model can ask. */
+public class Weather {
+  /** The weather as the model asks for it. */
+  @Tool
+  public String weather(String arguments) {
+    return "Sunny for " + arguments;
+  }
+}

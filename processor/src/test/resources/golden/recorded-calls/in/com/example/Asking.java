@@ -1,0 +1,5 @@
+package com.example;
+
+interface Asking<Q, A> {
+  A answer(Q question);
+}

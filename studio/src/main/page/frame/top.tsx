@@ -1,0 +1,30 @@
+import type { JSX } from 'preact';
+import { Glyph } from 'viewer/look/icons';
+import type { Connection } from '../api/changes';
+import type { Store } from '../state/store';
+import { useStore } from 'viewer/state/selection';
+import { Help } from './help';
+import { toggleTheme } from './theme';
+
+const CONNECTION_WORDS: Readonly<Record<Connection, string>> = {
+  connecting: 'Connecting…', following: 'Live', lost: 'No connection',
+};
+
+/** Where one is, and whether what is seen is as it is now. */
+export function Top({ store }: { store: Store }): JSX.Element {
+  const connection = useStore(store, (state) => state.connection);
+  return (
+    <header class="top">
+      <div class="brand">
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+          <path d="M2 5h11M5 10h12M8 15h6" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" />
+        </svg>
+        <h1>Motus studio</h1>
+      </div>
+      <span class={`live-state s-${connection}`} role="status">{CONNECTION_WORDS[connection]}</span>
+      <span class="grow" />
+      <button type="button" class="button bare" title="Light or dark (t)" aria-label="Light or dark" onClick={toggleTheme}><Glyph name="theme" /></button>
+      <Help />
+    </header>
+  );
+}
