@@ -52,6 +52,9 @@ public @interface Cassette {
   /** When a request is the one that was recorded. */
   Matching matching() default Matching.STRICT;
 
+  /** Whether a client meets again what it tried again after. */
+  Retries retries() default Retries.REPLAYED;
+
   /**
    * Places of the requests' JSON that may differ, as paths: {@code $.metadata}, {@code
    * $.messages[*].id}, {@code $..user}.

@@ -46,6 +46,7 @@ public final class CassetteExtension
           new Tape(
               place.file().toString(),
               rules,
+              cassette.retries(),
               mode.replays() ? CassetteFile.read(place.file()) : List.of());
       Secrets secrets = new Secrets(Stream.of(cassette.redacting()).map(Pattern::compile).toList());
       try {

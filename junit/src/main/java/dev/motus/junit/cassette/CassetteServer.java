@@ -146,7 +146,7 @@ public final class CassetteServer {
     Reply reply = new Reply(exchange);
     boolean hasBegun = answer.status() != 0;
     if (hasBegun) {
-      reply.begin(answer.status(), answer.headers());
+      reply.begin(answer.status(), answer.replayedHeaders());
       for (byte[] piece : answer.body().pieces()) {
         reply.send(piece, piece.length);
       }

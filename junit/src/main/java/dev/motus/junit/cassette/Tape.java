@@ -16,6 +16,7 @@ final class Tape {
 
   private final String file;
   private final MatchingRules rules;
+  private final Retries retries;
   private final List<Recording> all = new ArrayList<>();
   private final List<Recording> unused = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -27,22 +28,40 @@ final class Tape {
    * @param file how messages call the cassette
    * @param recorded what it had when the test began
    */
-  Tape(String file, MatchingRules rules, List<Recording> recorded) {
+  Tape(String file, MatchingRules rules, Retries retries, List<Recording> recorded) {
     this.file = file;
     this.rules = rules;
+    this.retries = retries;
     all.addAll(recorded);
     unused.addAll(recorded);
   }
 
-  /** The first recording of this request that was not replayed yet; it counts as replayed then. */
+  /**
+   * The first recording of this request that was not replayed yet, or that came of the attempts
+   * that begin with it; it and what is left out count as replayed then.
+   */
   synchronized Optional<Recording> take(TapedRequest request) {
     requests++;
-    Optional<Recording> fitting =
+    List<Recording> fitting =
         unused.stream()
             .filter(each -> rules.differences(each.request(), request).isEmpty())
-            .findFirst();
-    fitting.ifPresent(unused::remove);
-    return fitting;
+            .toList();
+    if (fitting.isEmpty()) {
+      return Optional.empty();
+    }
+    int taken = retries == Retries.SKIPPED ? lastAttempt(fitting) : 0;
+    unused.removeAll(fitting.subList(0, taken + 1));
+    return Optional.of(fitting.get(taken));
+  }
+
+  /** Where all attempts failed the client tried as often again, so that none may be left out. */
+  private static int lastAttempt(List<Recording> attempts) {
+    for (int i = 0; i < attempts.size(); i++) {
+      if (!attempts.get(i).answer().isTriedAgain()) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   /** A request that is passed on; its answer is still to come. */

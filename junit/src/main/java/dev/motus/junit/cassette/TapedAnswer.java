@@ -1,5 +1,6 @@
 package dev.motus.junit.cassette;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,6 +22,42 @@ record TapedAnswer(int status, Map<String, String> headers, Body body, Ending en
     BROKEN,
     /** The client left before the rest came, as it does after its time-out. */
     LEFT
+  }
+
+  /**
+   * Whether clients try again after it: the statuses are those of OpenAI's and Anthropic's clients,
+   * with 425 of RFC 8470.
+   */
+  boolean isTriedAgain() {
+    return switch (ending) {
+      case BROKEN, LEFT -> true;
+      case FAILED -> false;
+      case WHOLE -> isRefusal();
+    };
+  }
+
+  /** Whether the provider asks to come again later. */
+  boolean isRefusal() {
+    String said = headers.getOrDefault("x-should-retry", "");
+    return said.equals("true")
+        || status == 408
+        || status == 409
+        || status == 425
+        || status == 429
+        || status >= 500;
+  }
+
+  /**
+   * What the client is told now: who would wait as long as the provider had asked for need not. The
+   * provider's own word stays, for agents that read it.
+   */
+  Map<String, String> replayedHeaders() {
+    if (!isRefusal()) {
+      return headers;
+    }
+    Map<String, String> replayed = new LinkedHashMap<>(headers);
+    replayed.put("retry-after-ms", "1");
+    return replayed;
   }
 
   /** Nothing came until the client left. */

@@ -53,7 +53,7 @@ final class AgentProvider implements AutoCloseable {
       send(exchange, 400, "application/json", error("You may not ask this."));
     } else if (!isTold && busy.find() && !wasBusy) {
       wasBusy = true;
-      exchange.getResponseHeaders().set("Retry-After-Ms", "1");
+      exchange.getResponseHeaders().set("Retry-After", "1");
       send(exchange, Integer.parseInt(busy.group(1)), "application/json", error("Busy."));
     } else if (streams) {
       wasBusy = false;

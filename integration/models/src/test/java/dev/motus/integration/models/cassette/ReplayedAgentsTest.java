@@ -11,6 +11,7 @@ import dev.motus.junit.MotusExtension;
 import dev.motus.junit.RecordedTrace;
 import dev.motus.junit.cassette.Cassette;
 import dev.motus.junit.cassette.CassetteServer;
+import dev.motus.junit.cassette.Retries;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ class ReplayedAgentsTest {
   }
 
   @ExtendWith(MotusExtension.class)
-  @Cassette
+  @Cassette("agents")
   static class Agents {
     @ParameterizedTest
     @MethodSource("dev.motus.integration.models.cassette.ReplayedAgentsTest#cases")
@@ -119,9 +120,13 @@ class ReplayedAgentsTest {
     }
   }
 
-  private EngineExecutionResults run(String mode) {
+  /** Has the same cassettes. */
+  @Cassette(value = "agents", retries = Retries.SKIPPED)
+  static class UnrefusedAgents extends Agents {}
+
+  private EngineExecutionResults run(Class<?> tests, String mode) {
     return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(Agents.class))
+        .selectors(selectClass(tests))
         .configurationParameter("motus.cassette", mode)
         .configurationParameter("motus.cassette.directory", folder.toString())
         .configurationParameter("motus.junit.directory", folder.resolve("failed").toString())
@@ -153,16 +158,18 @@ class ReplayedAgentsTest {
     try (AgentProvider there = new AgentProvider()) {
       provider = there.url();
       System.setProperty(UPDATE, "");
-      assertThat(failures(run("refresh"))).isEmpty();
+      assertThat(failures(run(Agents.class, "refresh"))).isEmpty();
       recorded = there.requests();
     }
     assertThat(recorded).isEqualTo(4 * (2 + 2 + 1 + 1 + 3));
 
     System.clearProperty(UPDATE);
     provider = "http://127.0.0.1:9";
-    EngineExecutionResults replayed = run("replay");
+    for (Class<?> tests : List.of(Agents.class, UnrefusedAgents.class)) {
+      EngineExecutionResults replayed = run(tests, "replay");
 
-    assertThat(failures(replayed)).isEmpty();
-    replayed.testEvents().assertStatistics(stats -> stats.succeeded(4 * 5));
+      assertThat(failures(replayed)).isEmpty();
+      replayed.testEvents().assertStatistics(stats -> stats.succeeded(4 * 5));
+    }
   }
 }
