@@ -20,13 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
  * JVM: the same beans are traced and the same tree comes out as without.
  */
 class AheadOfTimeTest {
-  private static final Map<String, Long> EXPECTED =
-      Map.of(
-          ExpectedTree.of("call", "weather", "today", "book", "price", "remind"), 1L,
-          ExpectedTree.of("stream", "weather", "today"), 1L,
-          ExpectedTree.of("call", "reserve", "reserve")
-              .replaceFirst("reserve \\(tool_call\\)", "$0 ERROR"),
-          1L);
+  private static final String[] TOOLS = {"weather", "today", "book", "price", "remind"};
+
+  private static Map<String, Long> expected(String chat) {
+    return Map.of(
+        chat, 1L,
+        ExpectedTree.of("stream", "weather", "today"), 1L,
+        ExpectedTree.of("call", "reserve", "reserve")
+            .replaceFirst("reserve \\(tool_call\\)", "$0 ERROR"),
+        1L);
+  }
 
   @TempDir Path generated;
   @TempDir Path plain;
@@ -55,7 +58,11 @@ class AheadOfTimeTest {
       get(address, "/chat", "reserve:Faro");
       application.terminate();
       application.awaitEnd();
-      assertThat(new TraceFile(application.traces()).trees()).isEqualTo(EXPECTED);
+      // The reminder is asynchronous: it may start after the model was asked again.
+      assertThat(new TraceFile(application.traces()).trees())
+          .isIn(
+              expected(ExpectedTree.of("call", TOOLS)),
+              expected(ExpectedTree.withToolLast("call", TOOLS)));
       return traced.group(1);
     }
   }

@@ -1,7 +1,6 @@
 package com.example.chat;
 
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.SpringBootVersion;
 
@@ -16,22 +15,24 @@ final class ExpectedTree {
    * @param method how the model is called
    */
   static String of(String method, String... tools) {
-    boolean inModel = SpringBootVersion.getVersion().startsWith("3.");
     String model = "  " + method + " (model_call)\n";
-    String indent = inModel ? "    " : "  ";
     return "chat_client (agent_call)\n"
         + model
-        + Arrays.stream(tools)
-            .map(tool -> indent + tool + " (tool_call)\n")
-            .collect(Collectors.joining())
-        + (inModel ? "" : model);
+        + Arrays.stream(tools).map(ExpectedTree::line).collect(Collectors.joining())
+        + (isToolInModel() ? "" : model);
   }
 
-  /** The same where the tool, which runs on another thread, starts after the next call. */
-  static String withToolLast(String method, String tool) {
-    String line = tool + " (tool_call)\n";
-    String[] others = of(method, tool).split(" +" + Pattern.quote(line));
-    boolean inModel = others.length == 1;
-    return String.join("", others) + (inModel ? "    " : "  ") + line;
+  /** The same where the last tool, which runs on another thread, starts after the next call. */
+  static String withToolLast(String method, String... tools) {
+    int last = tools.length - 1;
+    return of(method, Arrays.copyOf(tools, last)) + line(tools[last]);
+  }
+
+  private static String line(String tool) {
+    return (isToolInModel() ? "    " : "  ") + tool + " (tool_call)\n";
+  }
+
+  private static boolean isToolInModel() {
+    return SpringBootVersion.getVersion().startsWith("3.");
   }
 }
