@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A trace as a tree of steps. Immutable; a million steps fit in memory. */
@@ -27,6 +26,7 @@ public final class Run {
   private final long[] tokens;
   private final BigDecimal[] costs;
   private final CallSum calls;
+  private final FailureCauses causes;
 
   private Run(Iterable<TaskMeta> tasks, Prices prices) {
     CallSums sums = new CallSums(prices);
@@ -67,6 +67,7 @@ public final class Run {
       }
     }
     calls = sums.sum();
+    causes = new FailureCauses(tasks, roots);
     tokens = new long[steps.size() + 1];
     costs = new BigDecimal[steps.size() + 1];
     costs[0] = BigDecimal.ZERO;
@@ -81,7 +82,8 @@ public final class Run {
   /**
    * Builds the tree.
    *
-   * @param tasks in any order; walked through twice
+   * @param tasks in any order; walked through twice, and twice more where parts of a run that
+   *     failed have failed
    * @param prices what calls cost
    */
   public static Run of(Iterable<TaskMeta> tasks, Prices prices) {
@@ -164,38 +166,12 @@ public final class Run {
     return roots.stream()
         .filter(Step::hasFailed)
         .max(Comparator.comparingLong(Step::endMicros))
-        .map(Run::failure)
+        .map(causes::chain)
         .orElse(List.of());
   }
 
   /** The same of each root that failed, in the order in which they began. */
   public List<List<Step>> failures() {
-    return roots.stream().filter(Step::hasFailed).map(Run::failure).toList();
-  }
-
-  private static List<Step> failure(Step root) {
-    List<Step> chain = new ArrayList<>();
-    Optional<Step> failed = Optional.of(root);
-    while (failed.isPresent()) {
-      chain.add(failed.get());
-      failed = reason(failed.get());
-    }
-    return chain;
-  }
-
-  /** The part whose error is that of the whole: it has the same, or nothing came after it. */
-  private static Optional<Step> reason(Step failed) {
-    List<Step> errors = failed.children().stream().filter(Step::hasFailed).toList();
-    Comparator<Step> byEnd = Comparator.comparingLong(Step::endMicros);
-    Optional<Step> same =
-        errors.stream().filter(each -> Objects.equals(each.error(), failed.error())).max(byEnd);
-    return same.isPresent()
-        ? same
-        : errors.stream()
-            .max(byEnd)
-            .filter(
-                last ->
-                    failed.children().stream()
-                        .noneMatch(each -> each.startMicros() >= last.endMicros() && each != last));
+    return roots.stream().filter(Step::hasFailed).map(causes::chain).toList();
   }
 }

@@ -110,6 +110,55 @@ class RunTest {
   }
 
   @Test
+  void causeInAStackTraceLeadsFurtherDownWhateverTheMessageAboveSays() {
+    String stack = "x.Plan: no plan\n\tat A\nCaused by: java.net.ConnectException: reset by peer";
+    MadeRun made =
+        new MadeRun()
+            .add(task(1, 0, TaskType.AGENT_CALL, "a", 0, 800).error("x.Plan", "no plan", stack))
+            .failing(2, 1, "cause", "x", " reset by peer ", 0, 100)
+            .failing(3, 1, "handled", "x", "404", 200, 300)
+            .tool(4, 1, "later", "x", "y", 400, 500);
+
+    assertThat(ids(made.run().failure())).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void failureWithoutAMessageIsKnownByItsType() {
+    MadeRun made =
+        new MadeRun()
+            .add(task(1, 0, TaskType.AGENT_CALL, "a", 0, 800).error("x.Empty", null, null))
+            .add(task(2, 1, TaskType.TOOL_CALL, "cause", 0, 100).error("x.Empty", null, null))
+            .add(task(3, 1, TaskType.TOOL_CALL, "other", 200, 300).error("x.Other", "", null))
+            .tool(4, 1, "later", "x", "y", 400, 500);
+
+    assertThat(ids(made.run().failure())).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whatFailedLastIsTheReasonAlsoWhereSomethingBeganInTheSameMoment() {
+    MadeRun made =
+        new MadeRun()
+            .add(task(1, 0, TaskType.AGENT_CALL, "a", 0, 800).error("x.Own", "gave up", null))
+            .failing(2, 1, "last", "x", "404", 0, 300)
+            .tool(3, 1, "beside", "x", "y", 300, 310);
+
+    assertThat(ids(made.run().failure())).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void failuresOfManyRootsEachHaveTheirOwnChain() {
+    MadeRun made = new MadeRun();
+    for (int i = 0; i < 30; i++) {
+      made.add(
+          task(10 * i + 1, 0, TaskType.AGENT_CALL, "a", 10 * i, 10 * i + 9)
+              .error("x.Failed", "root " + i + ": part " + i, null));
+      made.failing(10 * i + 2, 10 * i + 1, "part", "x", "part " + i, 10 * i, 10 * i + 8);
+    }
+
+    assertThat(made.run().failures()).hasSize(30).allSatisfy(chain -> assertThat(chain).hasSize(2));
+  }
+
+  @Test
   void labelsTellStepsOfOneNameApart() {
     Run run =
         new MadeRun()
