@@ -1,4 +1,4 @@
-import { type Columns, emptyColumns, unknownColumn } from '../model/columns';
+import { type Columns, emptyColumns, noneColumn, unknownColumn } from '../model/columns';
 import { Names } from '../model/names';
 import type { Reported } from '../model/reported';
 import type { JsonObject, Usage } from '../model/span';
@@ -16,6 +16,7 @@ const WIDTHS = {
 } as const;
 
 type Width = keyof typeof WIDTHS;
+type TextColumn = 'name' | 'thread' | 'traceOf' | 'model';
 type TokenColumn = 'inputTokens' | 'outputTokens' | 'reasoningTokens' | 'cachedTokens' | 'cacheWriteTokens' | 'totalTokens';
 
 /** All columns of a trace, put together from its chunks. */
@@ -27,21 +28,25 @@ export class ColumnReader {
   readonly models = new Names();
   readonly sources = new Names();
   readonly descriptions = new Names();
-  readonly source: Int32Array;
-  readonly description: Int32Array;
+  source: Int32Array;
+  description: Int32Array;
   readonly parentIds: Float64Array;
   private readonly reported = new Map<number, Usage>();
   readonly usedFrom: Int32Array;
   readonly usedCount: Int32Array;
   private readonly noTokens: Float64Array;
+  private readonly noTexts: Int32Array;
   private readonly usedParts: Float64Array[] = [];
   private usedLength = 0;
 
   constructor(readonly size: number, private readonly ids: TaskIds) {
-    this.noTokens = unknownColumn(size);
-    this.columns = emptyColumns(size, () => this.noTokens);
-    this.source = new Int32Array(size).fill(-1);
-    this.description = new Int32Array(size).fill(-1);
+    const noTokens = unknownColumn(size);
+    const noTexts = noneColumn(size);
+    this.noTokens = noTokens;
+    this.noTexts = noTexts;
+    this.columns = { ...emptyColumns(size, () => noTokens, () => noTexts), parent: new Int32Array(size) };
+    this.source = noTexts;
+    this.description = noTexts;
     this.parentIds = new Float64Array(size);
     this.usedFrom = new Int32Array(size);
     this.usedCount = new Int32Array(size);
@@ -57,6 +62,7 @@ export class ColumnReader {
     if (first + count > this.size) throw new FileProblem('The trace has more tasks than it says: the file is damaged.');
     const c = this.columns;
     let offset = 4 + headerLength;
+    let durations: Values | null = null;
     for (const descriptor of asList(header['columns'])) {
       const [name, width, length] = descriptor as [string, Width, number];
       const known = WIDTHS[width];
@@ -66,16 +72,16 @@ export class ColumnReader {
       switch (name) {
         case 'id': this.readIds(c.id, first, values, bigIds ? null : (asNumber(header['firstId']) ?? 0)); break;
         case 'parent': this.readIds(this.parentIds, first, values, null); break;
-        case 'name': numbers(c.name, first, values, this.names, header['names']); break;
+        case 'name': numbers(this.ownTexts('name'), first, values, this.names, header['names']); break;
         case 'type': c.type.set(values.raw, first); break;
         case 'outcome': c.outcome.set(values.raw, first); break;
         case 'start': this.readStarts(first, values.raw, asNumber(header['firstStart']) ?? 0); break;
-        case 'duration': put(c.end, first, values); break;
-        case 'thread': numbers(c.thread, first, values, this.threads, header['threads']); break;
-        case 'trace': numbers(c.traceOf, first, values, this.traceIds, header['traceIds']); break;
-        case 'model': numbers(c.model, first, values, this.models, header['models']); break;
-        case 'source': numbers(this.source, first, values, this.sources, header['sources']); break;
-        case 'description': numbers(this.description, first, values, this.descriptions, header['descriptions']); break;
+        case 'duration': durations = values; break;
+        case 'thread': numbers(this.ownTexts('thread'), first, values, this.threads, header['threads']); break;
+        case 'trace': numbers(this.ownTexts('traceOf'), first, values, this.traceIds, header['traceIds']); break;
+        case 'model': numbers(this.ownTexts('model'), first, values, this.models, header['models']); break;
+        case 'source': numbers((this.source = this.own(this.source)), first, values, this.sources, header['sources']); break;
+        case 'description': numbers((this.description = this.own(this.description)), first, values, this.descriptions, header['descriptions']); break;
         case 'inputTokens': case 'outputTokens': case 'reasoningTokens': case 'cachedTokens': case 'cacheWriteTokens':
         case 'totalTokens':
           put(this.ownColumn(name), first, values); break;
@@ -90,7 +96,7 @@ export class ColumnReader {
         case 'used': this.readUsed(values); break;
       }
     }
-    for (let i = first; i < first + count; i++) c.end[i] = c.start[i]! + c.end[i]!;
+    if (durations) readEnds(this.ownColumn('end'), first, durations, c.start);
   }
 
   /** The ids of the tasks whose output was used, of all chunks. */
@@ -114,8 +120,17 @@ export class ColumnReader {
     }
   }
 
-  /** A column of tokens, of which a trace may have none. */
-  private ownColumn(name: TokenColumn): Float64Array {
+  /** A column of texts, which is one and the same for all of which a trace has none. */
+  private ownTexts(name: TextColumn): Int32Array {
+    return (this.columns[name] = this.own(this.columns[name]));
+  }
+
+  private own(column: Int32Array): Int32Array {
+    return column === this.noTexts ? noneColumn(this.size) : column;
+  }
+
+  /** A column of tokens, or of ends, of which a trace may have none. */
+  private ownColumn(name: TokenColumn | 'end'): Float64Array {
     const { columns } = this;
     if (columns[name] === this.noTokens) columns[name] = unknownColumn(this.size);
     return columns[name];
@@ -185,6 +200,14 @@ function valuesOf(bytes: Uint8Array, offset: number, width: Width, length: numbe
 function put(to: Float64Array, first: number, { raw, absent }: Values): void {
   to.set(raw, first);
   for (let i = raw.indexOf(absent); i >= 0; i = raw.indexOf(absent, i + 1)) to[first + i] = NaN;
+}
+
+/** Ends of tasks by how long they took; NaN for those without end. */
+function readEnds(to: Float64Array, first: number, { raw, absent }: Values, start: Float64Array): void {
+  for (let i = 0; i < raw.length; i++) {
+    const duration = raw[i]!;
+    to[first + i] = duration === absent ? NaN : start[first + i]! + duration;
+  }
 }
 
 /** Turns numbers of a chunk's own table of texts into numbers of the trace's table. "Absent" is beyond every table and becomes -1. */

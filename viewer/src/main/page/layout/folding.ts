@@ -26,18 +26,14 @@ export class Folding {
   /** As deep as a page of reasonable length allows, at least one level below the roots. */
   static fitting(trace: Trace): Folding {
     if (trace.size <= ROWS_AT_FIRST || trace.info.live) return Folding.toDepth(Infinity);
-    const perDepth: number[] = [];
-    for (let span = 0; span < trace.size; span++) {
-      const depth = trace.depthOf[span]!;
-      perDepth[depth] = (perDepth[depth] ?? 0) + 1;
-    }
     let depth = 0;
-    let rows = perDepth[0] ?? 0;
-    while (depth + 1 < perDepth.length && rows + (perDepth[depth + 1] ?? 0) <= ROWS_AT_FIRST) {
-      depth++;
-      rows += perDepth[depth] ?? 0;
+    let rows = trace.roots.length;
+    for (let level = trace.roots; ; depth++) {
+      const below = childrenOf(trace, level, ROWS_AT_FIRST - rows);
+      if (below === null || below.length === 0) return Folding.toDepth(Math.max(1, depth));
+      rows += below.length;
+      level = below;
     }
-    return Folding.toDepth(Math.max(1, depth));
   }
 
   /** Whether the task's children are shown. */
@@ -79,4 +75,15 @@ export class Folding {
     for (const span of spans) asked[span] = wanted;
     return new Folding(this.depth, asked);
   }
+}
+
+/** The children of these tasks; null when there are more than `most`. */
+function childrenOf(trace: Trace, spans: readonly number[], most: number): number[] | null {
+  const children: number[] = [];
+  for (const span of spans) {
+    for (let child = trace.firstChild[span]!; child >= 0; child = trace.nextSibling[child]!) {
+      if (children.push(child) > most) return null;
+    }
+  }
+  return children;
 }

@@ -24,12 +24,20 @@ export function unknownColumn(capacity: number): Float64Array {
   return new Float64Array(capacity).fill(NaN);
 }
 
+/** A column of numbers of texts or tasks, of which there are none. */
+export function noneColumn(capacity: number): Int32Array {
+  return new Int32Array(capacity).fill(-1);
+}
+
 /**
- * Columns for that many tasks, with nothing known yet. `tokens` makes the columns of tokens: a
- * trace without any can use one and the same for all of them.
+ * Columns for that many tasks, with nothing known yet. `unknown` and `none` make columns: where
+ * nothing of a kind may come, one and the same can stand for several.
  */
-export function emptyColumns(capacity: number, tokens = (): Float64Array => unknownColumn(capacity)): Columns {
-  const none = (): Int32Array => new Int32Array(capacity).fill(-1);
+export function emptyColumns(
+  capacity: number,
+  unknown = (): Float64Array => unknownColumn(capacity),
+  none = (): Int32Array => noneColumn(capacity),
+): Columns {
   return {
     id: new Float64Array(capacity),
     parent: none(),
@@ -37,16 +45,16 @@ export function emptyColumns(capacity: number, tokens = (): Float64Array => unkn
     type: new Uint8Array(capacity),
     outcome: new Uint8Array(capacity),
     start: new Float64Array(capacity),
-    end: unknownColumn(capacity),
+    end: unknown(),
     thread: none(),
     traceOf: none(),
     model: none(),
-    inputTokens: tokens(),
-    outputTokens: tokens(),
-    reasoningTokens: tokens(),
-    cachedTokens: tokens(),
-    cacheWriteTokens: tokens(),
-    totalTokens: tokens(),
+    inputTokens: unknown(),
+    outputTokens: unknown(),
+    reasoningTokens: unknown(),
+    cachedTokens: unknown(),
+    cacheWriteTokens: unknown(),
+    totalTokens: unknown(),
   };
 }
 

@@ -180,7 +180,6 @@ export class Trace {
       const parent = parentIds[span] === 0 ? -1 : this.index.find(parentIds[span]!, columns.id);
       columns.parent[span] = parent === span ? -1 : parent;
     }
-    this.tree.ensure(size);
     this.tree.rebuild(size, columns.parent, columns.start);
     this.changed();
   }

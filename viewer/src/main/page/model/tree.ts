@@ -13,7 +13,7 @@ export class Tree {
   ensure(capacity: number): void {
     if (capacity <= this.firstChild.length) return;
     const grown = (old: Int32Array): Int32Array => {
-      const column = new Int32Array(capacity).fill(-1);
+      const column = new Int32Array(capacity).fill(-1, old.length);
       column.set(old);
       return column;
     };
@@ -62,25 +62,53 @@ export class Tree {
     }
   }
 
-  /**
-   * Builds the whole tree anew. A circle of parents is cut at its first task, which becomes a root:
-   * its entry of `parent` is set to -1.
-   */
-  rebuild(size: number, parent: Int32Array, start: Float64Array): void {
+  /** Makes room for that many tasks and forgets what there was: a million tasks have 16 MB of links. */
+  private clear(size: number): void {
+    if (size > this.firstChild.length) {
+      this.firstChild = new Int32Array(size);
+      this.nextSibling = new Int32Array(size);
+      this.lastChild = new Int32Array(size);
+      this.depthOf = new Int32Array(size);
+      this.linked = new Uint8Array(size);
+    }
     this.firstChild.fill(-1);
     this.nextSibling.fill(-1);
     this.lastChild.fill(-1);
     this.linked.fill(0);
     this.roots = [];
+  }
+
+  /**
+   * Builds the whole tree anew. A circle of parents is cut at its first task, which becomes a root:
+   * its entry of `parent` is set to -1.
+   */
+  rebuild(size: number, parent: Int32Array, start: Float64Array): void {
+    this.clear(size);
     this.parentsFirst = true;
     const order = byStart(size, start);
-    let inOrder = true;
-    for (let k = 0; k < size && inOrder; k++) {
-      const up = parent[order ? order[k]! : k]!;
-      inOrder = up < 0 || this.linked[up] === 1;
-      if (inOrder) this.link(order ? order[k]! : k, up, start);
+    if (!this.linkInOrder(size, parent, order)) this.rebuildAnyOrder(size, parent, start, order);
+  }
+
+  /** What `link` does, for tasks that come by their start: each is the last child so far. False when one comes before its parent. */
+  private linkInOrder(size: number, parent: Int32Array, order: Int32Array | null): boolean {
+    const { firstChild, nextSibling, lastChild, depthOf, linked, roots } = this;
+    for (let k = 0; k < size; k++) {
+      const span = order ? order[k]! : k;
+      const up = parent[span]!;
+      if (up < 0) {
+        depthOf[span] = 0;
+        roots.push(span);
+      } else if (linked[up] === 1) {
+        if (up > span) this.parentsFirst = false;
+        depthOf[span] = depthOf[up]! + 1;
+        const last = lastChild[up]!;
+        if (last < 0) firstChild[up] = span;
+        else nextSibling[last] = span;
+        lastChild[up] = span;
+      } else return false;
+      linked[span] = 1;
     }
-    if (!inOrder) this.rebuildAnyOrder(size, parent, start, order);
+    return true;
   }
 
   /** For traces whose parents may come after their children: links everything first, then finds the depths from the roots down. */
@@ -91,10 +119,7 @@ export class Tree {
     order: Int32Array | null,
   ): void {
     cutCircles(size, parent);
-    this.firstChild.fill(-1);
-    this.nextSibling.fill(-1);
-    this.lastChild.fill(-1);
-    this.roots = [];
+    this.clear(size);
     for (let k = 0; k < size; k++) {
       const span = order ? order[k]! : k;
       this.link(span, parent[span]!, start);

@@ -11,6 +11,7 @@ import { type ComparedSums, usePairBriefs } from '../state/comparing';
 import { useStore } from '../state/selection';
 import type { Store } from '../state/store';
 import { ROW_HEIGHT } from './bars';
+import { NoRows } from './norows';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
 
 const MARKS = ['=', '~', '\u2212', '+'];
@@ -79,7 +80,7 @@ export function PairList({ store, comparison, sums, all }: { store: Store; compa
             </div>
           </div>
         </div>
-        {listed.length === 0 && <p class="empty">No step differs.</p>}
+        {listed.length === 0 && <NoRows>No step differs.</NoRows>}
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { sumsOf, useSums } from '../state/sums';
 import type { State, Store } from '../state/store';
 import { useStore } from '../state/selection';
 import { ROW_HEIGHT } from './bars';
+import { NoRows } from './norows';
 import { useRarely } from './rarely';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
 import { oneLine } from '../look/visible';
@@ -116,7 +117,7 @@ export function Table({ store }: { store: Store }): JSX.Element {
             <div class="rows" role="presentation" style={{ transform: `translateY(${-shift}px)` }}>{rows}</div>
           </div>
         </div>
-        {spans.length === 0 && <p class="empty">{state.filter !== null ? 'No task matches.' : 'No task.'}</p>}
+        {spans.length === 0 && <NoRows>{state.filter !== null ? 'No task matches.' : 'No task.'}</NoRows>}
       </div>
     </div>
   );

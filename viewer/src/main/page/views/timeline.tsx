@@ -19,6 +19,7 @@ import { type BarsFrame, drawBars, ROW_HEIGHT } from './bars';
 import { useAfterPaint } from './afterpaint';
 import { prepared } from './canvas';
 import { Minimap } from './minimap';
+import { NoRows } from './norows';
 import { dragTimeline, onTimelineWheel } from './pointer';
 import { TaskRow } from './row';
 import { offsetOf, scrollTopOf, spacerHeight } from './scroll';
@@ -192,7 +193,7 @@ export function Timeline({ store }: { store: Store }): JSX.Element {
             <canvas ref={canvas} class="bars" aria-hidden="true" style={{ width: `${size.width}px`, height: `${size.height}px` }} />
           </div>
         </div>
-        {rows.count === 0 && <p class="empty">{emptyWord(state.trace.size, state.filter !== null)}</p>}
+        {rows.count === 0 && <NoRows>{emptyWord(state.trace.size, state.filter !== null)}</NoRows>}
       </div>
       <Tip store={store} scroller={scroller} scale={scale} />
       </div>

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.testing.SampleTraces;
 import dev.motus.testing.SupportTrace;
 import dev.motus.viewer.browser.BrowserPage;
+import dev.motus.viewer.browser.Chromium;
+import dev.motus.viewer.live.LiveTraceServer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +79,45 @@ class ViewerAccessibilityBrowserTest {
     page.press("5");
     page.await("document.querySelector('.compare-empty')");
     assertThat(axe.findings(page)).isEmpty();
+  }
+
+  @Test
+  void aRunWithoutTasksCanBeUsedByEverybody() throws IOException {
+    BrowserPage page = viewer.open(SampleTraces.snapshot(List.of()));
+    assertThat(axe.findings(page)).as("timeline").isEmpty();
+    page.press("3");
+    page.await("document.querySelector('.table .empty')");
+    assertThat(axe.findings(page)).as("table").isEmpty();
+  }
+
+  @Test
+  void aSearchWithoutHitsCanBeUsedByEverybody() throws IOException {
+    BrowserPage page = viewer.open(SampleTraces.research());
+    page.press("/");
+    page.type("nobody has this");
+    page.await("document.querySelector('.hits').textContent === 'no hits'");
+    page.click(".hide-others");
+    page.await("document.querySelector('.timeline .empty')");
+    assertThat(axe.findings(page)).isEmpty();
+  }
+
+  @Test
+  void twoRunsThatDoNotPartCanBeUsedByEverybody() throws IOException {
+    BrowserPage page =
+        viewer.openComparison(TwoDays.yesterday(), "a", TwoDays.yesterday(), "b");
+    page.await("document.querySelector('.pairs .empty')");
+    assertThat(axe.findings(page)).isEmpty();
+  }
+
+  @Test
+  void aProgramThatHasDoneNothingYetCanBeFollowedByEverybody() throws IOException {
+    try (Chromium chromium = Chromium.start();
+        LiveTraceServer server = LiveTraceServer.start(0)) {
+      BrowserPage page = chromium.open(server.address());
+      page.await("motusTrace.live.state === 'following'");
+      page.await("document.querySelector('.timeline .empty')");
+      assertThat(axe.findings(page)).isEmpty();
+    }
   }
 
   @Test
