@@ -47,6 +47,7 @@ final class CallCost {
         new JavaProgram(
                 JavaProgram.thisJava(),
                 List.of("-Xmx256m"),
+                JavaProgram.thisClassPath(),
                 RecordingProgram.class,
                 List.of(kind.name(), tasks),
                 Map.of())

@@ -37,6 +37,7 @@ public final class ProcessorCost {
           new JavaProgram(
                   JavaProgram.thisJava(),
                   List.of("-Xmx2g"),
+                  JavaProgram.thisClassPath(),
                   CompilationTurn.class,
                   List.of(sizes),
                   Map.of())

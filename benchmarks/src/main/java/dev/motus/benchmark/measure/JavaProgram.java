@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A program of this class path, run in a process of its own.
+ * A program, run in a process of its own.
  *
  * @param java the command that runs it
  * @param options of the JVM
+ * @param classPath where its classes are
  * @param main its class
  * @param arguments of the program
  * @param variables of its environment, in which no other setting of ours is left
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 public record JavaProgram(
     String java,
     List<String> options,
+    String classPath,
     Class<?> main,
     List<String> arguments,
     Map<String, String> variables) {
@@ -30,11 +34,25 @@ public record JavaProgram(
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /** The class path of the JVM that runs this, for a program in another directory. */
+  public static String thisClassPath() {
+    return thisClassPath(entry -> true);
+  }
+
+  /** What is chosen of it, entry by entry. */
+  public static String thisClassPath(Predicate<Path> chosen) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath())
+        .filter(chosen)
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   /** The whole command, as a system takes it. */
   public List<String> command() {
     List<String> command = new ArrayList<>(List.of(java));
     command.addAll(options);
-    command.addAll(List.of("-classpath", absolute(System.getProperty("java.class.path"))));
+    command.addAll(List.of("-classpath", classPath));
     command.add(main.getName());
     command.addAll(arguments);
     return command;
@@ -69,14 +87,5 @@ public record JavaProgram(
           main.getSimpleName() + " " + arguments + " ended with " + program.exitValue());
     }
     return output;
-  }
-
-  /** It runs in a directory of its own. */
-  private static String absolute(String classPath) {
-    List<String> entries = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator, -1)) {
-      entries.add(Path.of(entry).toAbsolutePath().toString());
-    }
-    return String.join(File.pathSeparator, entries);
   }
 }
