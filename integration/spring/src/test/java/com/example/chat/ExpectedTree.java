@@ -16,7 +16,7 @@ final class ExpectedTree {
    * @param method how the model is called
    */
   static String of(String method, String... tools) {
-    boolean inModel = SpringBootVersion.getVersion().startsWith("3.");
+    boolean inModel = isInModel();
     String model = "  " + method + " (model_call)\n";
     String indent = inModel ? "    " : "  ";
     return "chat_client (agent_call)\n"
@@ -25,6 +25,11 @@ final class ExpectedTree {
             .map(tool -> indent + tool + " (tool_call)\n")
             .collect(Collectors.joining())
         + (inModel ? "" : model);
+  }
+
+  /** Whether models call tools themselves. */
+  static boolean isInModel() {
+    return SpringBootVersion.getVersion().startsWith("3.");
   }
 
   /** The same where the tool, which runs on another thread, starts after the next call. */

@@ -73,17 +73,19 @@ public record TokenUsage(
 
   /**
    * What is known once more has been said: the later count of each kind holds. Some libraries say 0
-   * where they mean nothing.
+   * where they mean nothing. Parts are forgotten once more input is said without them, as Spring AI
+   * does for the sum of several requests: nobody says what the parts of that are.
    */
   TokenUsage updated(TokenUsage later) {
+    boolean isSum = input != null && later.input != null && later.input > input;
     return new TokenUsage(
         updated(input, later.input),
         updated(output, later.output),
         // An earlier sum is of earlier counts.
         later.totalTokens() == 0 ? total : later.total,
-        updated(reasoning, later.reasoning),
-        updated(cacheRead, later.cacheRead),
-        updated(cacheWrite, later.cacheWrite));
+        updated(isSum ? null : reasoning, later.reasoning),
+        updated(isSum ? null : cacheRead, later.cacheRead),
+        updated(isSum ? null : cacheWrite, later.cacheWrite));
   }
 
   private static @Nullable Long updated(@Nullable Long count, @Nullable Long later) {
