@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "motus.collection.level=detailed",
       "spring.ai.openai.api-key=none",
+      "spring.ai.openai.chat.options.stream-usage=true",
       "management.endpoints.web.exposure.include=motus"
     })
 class ChatApplicationTest {

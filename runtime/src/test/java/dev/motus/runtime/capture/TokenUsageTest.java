@@ -28,4 +28,14 @@ class TokenUsageTest {
     assertThat(FIRST.updated(new TokenUsage(45L, 12L, 57L, 3L, 16L, 1L)))
         .isEqualTo(new TokenUsage(45L, 12L, 57L, 3L, 16L, 1L));
   }
+
+  @Test
+  void whatOneRequestUsedIsAPartOfTheSum() {
+    TokenUsage sum = TokenUsage.of(45, 12);
+
+    assertThat(sum.updated(FIRST)).isEqualTo(sum);
+    assertThat(FIRST.updated(TokenUsage.of(12, 30)))
+        .as("Anthropic's last event, of a server that leaves out the cache there")
+        .isEqualTo(new TokenUsage(20L, 30L, null, 2L, 8L, 1L));
+  }
 }
