@@ -89,7 +89,7 @@ test('every step of both is told once whatever the runs are', async () => {
     const tasks: JsonObject = { 1: { func: 'a', task_type: 'agent_call', start_us: 1, end_us: 1000 } };
     const size = random(60);
     for (let i = 2; i < size; i++) {
-      tasks[String(i)] = { func: 't' + random(3), task_type: 'tool_call', parent: random(i), start_us: i * 10, end_us: i * 10 + 9, args: { q: random(6) } };
+      tasks[String(i)] = { func: 't' + random(3), task_type: 'tool_call', parent: random(i), start_us: i * 10, end_us: i * 10 + 1 + random(40), args: { q: random(6) } };
     }
     return decodeState(tasks, 'random');
   };

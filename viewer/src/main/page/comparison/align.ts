@@ -1,6 +1,5 @@
-import { joinedPrint } from '../model/print';
-import type { Trace } from '../model/trace';
-import { alignedSequences } from './sequence';
+import { childrenOf } from './askers';
+import { alignedLevel } from './level';
 import type { Steps } from './steps';
 
 /** How the two steps of a pair stand to each other. */
@@ -28,8 +27,7 @@ export interface Pairs {
 
 /**
  * Puts the steps of two runs side by side as `dev.motus.analysis.comparison` does it: level by level,
- * the roots, then the parts of those that belong together. On a level those of the same type, name
- * and arguments find each other first, then, between them, those of the same type and name.
+ * the roots, then the parts of those that belong together.
  */
 export function alignedSteps(left: Steps, right: Steps): Pairs {
   const most = left.size + right.size;
@@ -63,7 +61,7 @@ export function alignedSteps(left: Steps, right: Steps): Pairs {
     pairs.kind[pair] = one < 0 ? Kind.ADDED : other < 0 ? Kind.REMOVED : atStart || atEnd ? Kind.CHANGED : Kind.SAME;
     if (atStart) partsAt(pair);
     if (atEnd && pairs.parting < 0) open.push(pair, -1, -1);
-    const below = levelOf(left, right, childrenOf(left, one), childrenOf(right, other), false);
+    const below = levelOf(left, right, childrenOf(left.trace, left.size, one), childrenOf(right.trace, right.size, other), false);
     push(below, depth + 1);
   }
   return pairs;
@@ -77,59 +75,11 @@ function rootsOf({ trace, size }: Steps): readonly number[] {
   return trace.roots.filter((root) => root < size);
 }
 
-function childrenOf({ trace, size }: Steps, span: number): number[] {
-  const children: number[] = [];
-  if (span >= 0) for (let c = trace.firstChild[span]!; c >= 0; c = trace.nextSibling[c]!) if (c < size) children.push(c);
-  return children;
-}
-
 /** The pairs of a level, as left, right, left, right … */
 function levelOf(left: Steps, right: Steps, ones: readonly number[], others: readonly number[], areRoots: boolean): number[] {
   // Two runs of one root are compared, whatever the root is called.
   if (areRoots && ones.length === 1 && others.length === 1) return [ones[0]!, others[0]!];
   if (ones.length === 0) return others.flatMap((other) => [-1, other]);
   if (others.length === 0) return ones.flatMap((one) => [one, -1]);
-  const level: number[] = [];
-  const matches = matchesOf(left, right, ones, others);
-  // For each place on the left that place on the right up to which there are no matches.
-  const ends = new Int32Array(ones.length + 1);
-  ends[ones.length] = others.length;
-  for (let i = ones.length - 1; i >= 0; i--) ends[i] = matches[i]! < 0 ? ends[i + 1]! : matches[i]!;
-  let next = 0;
-  for (let i = 0; i < ones.length || next < others.length; ) {
-    const isAlone = i < ones.length && matches[i]! < 0;
-    if (next < ends[i]! && (!isAlone || sinceParent(right.trace, others, next) < sinceParent(left.trace, ones, i))) {
-      level.push(-1, others[next++]!);
-    } else {
-      level.push(ones[i]!, isAlone ? -1 : others[next++]!);
-      i++;
-    }
-  }
-  return level;
-}
-
-function sinceParent(trace: Trace, level: readonly number[], at: number): number {
-  const parent = trace.parent[level[at]!]!;
-  return trace.start[level[at]!]! - trace.start[parent < 0 ? level[0]! : parent]!;
-}
-
-function matchesOf(left: Steps, right: Steps, ones: readonly number[], others: readonly number[]): Int32Array {
-  const exactly = (steps: Steps, spans: readonly number[]): Float64Array => Float64Array.from(spans, (span) => joinedPrint(steps.kind[span]!, steps.given[span]!));
-  const byName = (steps: Steps, spans: readonly number[]): Int32Array => Int32Array.from(spans, (span) => steps.kind[span]!);
-  const matches = alignedSequences(exactly(left, ones), exactly(right, others));
-  const namesLeft = byName(left, ones);
-  const namesRight = byName(right, others);
-  let from = 0;
-  let fromRight = 0;
-  for (let i = 0; i <= ones.length; i++) {
-    if (i < ones.length && matches[i]! < 0) continue;
-    const toRight = i < ones.length ? matches[i]! : others.length;
-    if (from < i && fromRight < toRight) {
-      const between = alignedSequences(namesLeft.subarray(from, i), namesRight.subarray(fromRight, toRight));
-      for (let j = 0; j < between.length; j++) matches[from + j] = between[j]! < 0 ? -1 : fromRight + between[j]!;
-    }
-    from = i + 1;
-    fromRight = toRight + 1;
-  }
-  return matches;
+  return alignedLevel(left, right, ones, others);
 }

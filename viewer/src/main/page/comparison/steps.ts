@@ -2,6 +2,7 @@ import { factsOf } from '../model/facts';
 import { isCut, printOf, Written } from '../model/print';
 import { Outcome, type SpanDetails, TYPE_NAMES } from '../model/span';
 import type { Trace } from '../model/trace';
+import { askersOf } from './askers';
 
 /** Of a trace without contents at hand, so many are asked for at once. */
 const AT_ONCE = 200;
@@ -24,6 +25,10 @@ export interface Steps {
   readonly error: Float64Array;
   /** 1 where a limit of size cut what it was given, or what came out. */
   readonly cut: Uint8Array;
+  /** The tools that the answers of model calls ask for. */
+  readonly asked: ReadonlyMap<number, readonly string[]>;
+  /** The model call whose answer asked for it, -1 where none did, or that is not known. */
+  readonly askers: Int32Array;
   /** How it ended; one that runs and one that never ended are the same. */
   readonly outcome: Uint8Array;
 }
@@ -45,6 +50,7 @@ export async function stepsOf(trace: Trace, numbering: Numbering, signal: AbortS
   const { size, version } = trace;
   const column = (): Float64Array => new Float64Array(size);
   const names: string[] = new Array<string>(size).fill('');
+  const asked = new Map<number, readonly string[]>();
   const steps = { trace, size, version, names, kind: new Int32Array(size), given: column(), result: column(), error: column(), cut: new Uint8Array(size), outcome: new Uint8Array(size) };
   const visit = (span: number, details: SpanDetails, came?: number): void => {
     const agent = details['agent_id'];
@@ -53,6 +59,7 @@ export async function stepsOf(trace: Trace, numbering: Numbering, signal: AbortS
     steps.result[span] = facts.result;
     steps.cut[span] = isCut(facts.given) || isCut(facts.result) ? 1 : 0;
     steps.error[span] = errorOf(details);
+    if (facts.asked.length > 0) asked.set(span, facts.asked);
     if (typeof agent === 'string' && agent.trim() !== '') names[span] = agent;
   };
   const { source } = trace;
@@ -69,7 +76,7 @@ export async function stepsOf(trace: Trace, numbering: Numbering, signal: AbortS
     steps.kind[span] = numbering.of(TYPE_NAMES[trace.type[span]!] + ' ' + names[span]);
     steps.outcome[span] = Math.min(trace.outcome[span]!, Outcome.RUNNING);
   }
-  return steps;
+  return { ...steps, asked, askers: askersOf(trace, size, names, asked) };
 }
 
 /** Type and message of an error in a line; 0 when it has none. */

@@ -1,8 +1,10 @@
 package dev.motus.junit;
 
 import dev.motus.analysis.comparison.Comparison;
+import dev.motus.analysis.comparison.ParallelSteps;
 import dev.motus.analysis.comparison.StepPair;
 import dev.motus.analysis.cost.Prices;
+import dev.motus.analysis.golden.GoldenLines;
 import dev.motus.analysis.run.Run;
 import dev.motus.analysis.run.Step;
 import dev.motus.annotation.TaskType;
@@ -13,6 +15,7 @@ import dev.motus.runtime.trace.TaskOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Two golden traces side by side, aligned as {@code motus diff} aligns two runs: level by level, so
@@ -27,13 +30,38 @@ final class GoldenDifference {
 
   private GoldenDifference() {}
 
-  /** All lines of both as one tree, each after {@code "- "}, {@code "+ "} or {@link #SAME}. */
+  /**
+   * All lines of both as one tree, each after {@code "- "}, {@code "+ "} or {@link #SAME}. The
+   * order of steps that run in parallel now is no difference; the golden trace does not tell of its
+   * own.
+   */
+  static List<String> between(List<String> golden, List<GoldenLines.Line> now) {
+    List<TaskMeta> tasks = now.stream().map(GoldenLines.Line::task).toList();
+    Run run = Run.of(tasks, Prices.bundled());
+    ParallelSteps parallel = ParallelSteps.of(run);
+    return of(
+        golden,
+        now.stream().map(GoldenLines.Line::text).toList(),
+        (one, other) -> parallel.test(step(run, tasks, one), step(run, tasks, other)));
+  }
+
+  private static Step step(Run run, List<TaskMeta> tasks, Step line) {
+    return run.step(tasks.get((int) line.id() - 1).id()).orElseThrow();
+  }
+
+  /** The same of lines alone, all of whose steps came one after the other. */
   static List<String> of(List<String> golden, List<String> now) {
+    return of(golden, now, (one, other) -> false);
+  }
+
+  private static List<String> of(
+      List<String> golden, List<String> now, BiPredicate<Step, Step> isParallelNow) {
     List<String> lines = new ArrayList<>();
-    for (StepPair pair : Comparison.of(run(golden), run(now)).pairs()) {
+    for (StepPair pair :
+        Comparison.of(run(golden), run(now), (one, other) -> true, isParallelNow).pairs()) {
       Step left = pair.left();
       Step right = pair.right();
-      if (left != null && right != null && pair.kind() == StepPair.Kind.SAME) {
+      if (left != null && right != null && line(golden, left).equals(line(now, right))) {
         lines.add(SAME + line(now, right));
         continue;
       }

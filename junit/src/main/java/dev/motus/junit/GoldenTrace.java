@@ -31,7 +31,8 @@ final class GoldenTrace {
 
   /** What differs, as a message; empty when nothing does, or the file has just been written. */
   Optional<String> differenceTo(List<TaskMeta> trace) {
-    List<String> lines = GoldenLines.of(trace, masks::applied);
+    List<GoldenLines.Line> now = GoldenLines.withTasks(trace, masks::applied);
+    List<String> lines = now.stream().map(GoldenLines.Line::text).toList();
     try {
       boolean exists = Files.exists(file);
       if (isUpdating() || (!exists && System.getenv("CI") == null)) {
@@ -48,7 +49,13 @@ final class GoldenTrace {
                 + " and commit the file.");
       }
       List<String> golden = Files.readAllLines(file);
-      return golden.equals(lines) ? Optional.empty() : Optional.of(message(golden, lines));
+      if (golden.equals(lines)) {
+        return Optional.empty();
+      }
+      List<String> compared = GoldenDifference.between(golden, now);
+      return compared.stream().allMatch(line -> line.startsWith(GoldenDifference.SAME))
+          ? Optional.empty()
+          : Optional.of(message(compared));
     } catch (IOException unusable) {
       throw new UncheckedIOException("The golden trace " + file + " cannot be used.", unusable);
     }
@@ -59,12 +66,12 @@ final class GoldenTrace {
     return value != null && !value.equals("false");
   }
 
-  private String message(List<String> golden, List<String> lines) {
+  private String message(List<String> compared) {
     StringBuilder text = new StringBuilder("The agent did not do what " + file + " says");
     text.append(" (-: golden, +: now; -D").append(UPDATE).append(" takes what it does now):\n");
     List<String> same = new ArrayList<>();
     boolean isFirst = true;
-    for (String line : GoldenDifference.of(golden, lines)) {
+    for (String line : compared) {
       if (line.startsWith(GoldenDifference.SAME)) {
         same.add(line);
         continue;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -148,5 +149,72 @@ class GoldenTraceTest {
     assertThat(trace)
         .masking(Pattern.compile("pool=.*, paths"), "pool=<pool>, paths")
         .matchesGolden(file);
+  }
+
+  /** Three files, each read by a thread that waits until all are being read. */
+  private void readAtOnce() throws Exception {
+    CyclicBarrier all = new CyclicBarrier(3);
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      new TracedMeeting(all).readAll(pool, List.of("c", "a", "b"));
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static final String AT_ONCE =
+      """
+      readAll(pool=<pool>, paths=["c","a","b"]) -> nothing
+        readFile(path="b") -> "text of b"
+        readFile(path="c") -> "text of c"
+        readFile(path="a") -> "text of a"
+      """;
+
+  private void matches(RecordedTrace trace, String golden) throws Exception {
+    Path file = Files.writeString(directory.resolve("golden.trace"), golden);
+    assertThat(trace)
+        .masking(Pattern.compile("pool=.*, paths"), "pool=<pool>, paths")
+        .matchesGolden(file);
+  }
+
+  @Test
+  void stepsThatRanAtOnceMatchInWhateverOrderTheyAreWritten(RecordedTrace trace) throws Exception {
+    readAtOnce();
+
+    matches(trace, AT_ONCE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "path=\"b\" | path=\"other\" | 1 | 1",
+        "text of b | text of it | 1 | 1",
+        "~  readFile(path=\"b\") -> \"text of b\"\n~ | ~~ | 0 | 1",
+        "~  readFile(path=\"b\")~ | ~  readFile(path=\"x\") -> \"text of x\"\n  readFile(path=\"b\")~ | 1 | 0",
+      })
+  void whatDiffersAmongStepsThatRanAtOnceIsReportedAndNothingElseIs(
+      String now, String golden, int removed, int added, RecordedTrace trace) throws Exception {
+    readAtOnce();
+    String text = AT_ONCE.replace(now, golden);
+
+    assertThatThrownBy(() -> matches(trace, text))
+        .satisfies(
+            failure -> {
+              List<String> lines = failure.getMessage().lines().skip(1).toList();
+              assertThat(lines).filteredOn(line -> line.startsWith("- ")).hasSize(removed);
+              assertThat(lines).filteredOn(line -> line.startsWith("+ ")).hasSize(added);
+            });
+  }
+
+  @Test
+  void anotherNameOfTheOnlyRootIsADifference(RecordedTrace trace) throws Exception {
+    agent.research("secret");
+    Path file = golden(text -> text.replace("research(", "study("));
+
+    assertThatThrownBy(() -> assertThat(trace).matchesGolden(file))
+        .hasMessageContaining("- study(question")
+        .hasMessageContaining("+ research(question");
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Two runs side by side.
@@ -33,9 +34,23 @@ public record Comparison(
 
   private record Name(TaskType type, String name) {}
 
-  /** Compares them. */
+  /** Compares them; the order of steps that ran in parallel in both is no difference. */
   public static Comparison of(Run left, Run right) {
-    TreeAlignment alignment = TreeAlignment.of(left, right);
+    return of(left, right, ParallelSteps.of(left), ParallelSteps.of(right));
+  }
+
+  /**
+   * The same of runs of which somebody else knows what ran in parallel.
+   *
+   * @param leftParallel whether two steps beside each other in the first run had no certain order
+   * @param rightParallel the same of the second run
+   */
+  public static Comparison of(
+      Run left,
+      Run right,
+      BiPredicate<Step, Step> leftParallel,
+      BiPredicate<Step, Step> rightParallel) {
+    TreeAlignment alignment = TreeAlignment.of(left, right, leftParallel, rightParallel);
     return new Comparison(
         alignment.pairs(),
         Optional.ofNullable(alignment.parting()),

@@ -26,9 +26,15 @@ record PriceTable(String currency, Map<String, Entry> prices) {
    */
   record Entry(ModelPrice price, String basis, @Nullable String writtenFor) {
 
-    /** The words beside what a call cost, which say so where the time was not known. */
+    /**
+     * The words beside what a call cost. They say so where the time was not known, and where the
+     * call does not tell of a cache that would have made it cheaper or dearer.
+     */
     String basisOf(TokenUsage usage, long writtenForAnHour) {
       Long written = usage.cacheWrite();
+      if (written == null && usage.cacheRead() == null && price.cacheRead() != null) {
+        return basis + ", if no cache was used";
+      }
       boolean isExact = writtenForAnHour > 0 && price.cacheWriteHour() != null;
       return writtenFor == null || written == null || written == 0 || isExact
           ? basis

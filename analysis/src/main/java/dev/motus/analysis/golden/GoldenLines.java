@@ -23,12 +23,24 @@ public final class GoldenLines {
   }
 
   /**
+   * A line, and which task it is of.
+   *
+   * @param text indented as deep as the task stands
+   */
+  public record Line(String text, TaskMeta task) {}
+
+  /**
    * The lines of a trace.
    *
    * @param tasks ordered by their starts
    * @param masks takes the text of a task and gives it back without what differs from run to run
    */
   public static List<String> of(List<TaskMeta> tasks, UnaryOperator<String> masks) {
+    return withTasks(tasks, masks).stream().map(Line::text).toList();
+  }
+
+  /** The same with the task of each. */
+  public static List<Line> withTasks(List<TaskMeta> tasks, UnaryOperator<String> masks) {
     GoldenLines lines = new GoldenLines(masks);
     Map<Long, TaskMeta> byId = new HashMap<>();
     tasks.forEach(task -> byId.put(task.id(), task));
@@ -45,16 +57,16 @@ public final class GoldenLines {
   }
 
   /** By a stack of its own, as agents may nest deeply. */
-  private List<String> below(List<TaskMeta> tops) {
+  private List<Line> below(List<TaskMeta> tops) {
     record Step(TaskMeta task, int depth) {}
-    List<String> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     List<Step> stack = new ArrayList<>();
     for (int i = tops.size() - 1; i >= 0; i--) {
       stack.add(new Step(tops.get(i), 0));
     }
     while (!stack.isEmpty()) {
       Step step = Objects.requireNonNull(stack.remove(stack.size() - 1));
-      lines.add("  ".repeat(step.depth()) + textOf(step.task()));
+      lines.add(new Line("  ".repeat(step.depth()) + textOf(step.task()), step.task()));
       List<TaskMeta> below = inGoldenOrder(step.task());
       for (int i = below.size() - 1; i >= 0; i--) {
         stack.add(new Step(below.get(i), step.depth() + 1));

@@ -13,8 +13,11 @@ import dev.motus.annotation.TaskType;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Two runs side by side. */
@@ -141,9 +144,56 @@ class ComparisonTest {
     for (int i = 2; i < count; i++) {
       int parent = random.nextInt(i);
       made.tool(
-          i, parent, "t" + random.nextInt(3), "q" + random.nextInt(6), "r", i * 10, i * 10 + 9);
+          i,
+          parent,
+          "t" + random.nextInt(3),
+          "q" + random.nextInt(6),
+          "r",
+          i * 10,
+          i * 10 + 1 + random.nextInt(40));
     }
     return made.run();
+  }
+
+  /** Below one agent, each for so long, beginning one after the other. */
+  private static MadeRun shuffled(int count, long micros, Random random) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+    Collections.shuffle(order, random);
+    MadeRun made = new MadeRun().agent(1, 0, "a", 0, 1_000);
+    for (int i = 0; i < count; i++) {
+      String argument = "q" + order.get(i) / 2;
+      made.tool(2 + i, 1, "t" + order.get(i) % 3, argument, "r", i * 10, i * 10 + micros);
+    }
+    return made;
+  }
+
+  @Test
+  void stepsThatRanAtOnceAreTheSameInAnyOrderAndThoseInTurnAreNot() {
+    Random random = new Random(5);
+    for (int round = 0; round < 100; round++) {
+      int count = 2 + random.nextInt(30);
+      Comparison atOnce = compare(shuffled(count, 1_000, random), shuffled(count, 1_000, random));
+
+      assertThat(atOnce.count(Kind.SAME)).isEqualTo(count + 1);
+      assertThat(atOnce.parting()).isEmpty();
+    }
+    Comparison inTurn = compare(shuffled(30, 10, random), shuffled(30, 10, random));
+    assertThat(inTurn.count(Kind.SAME)).isLessThan(31);
+    assertThat(inTurn.parting()).isPresent();
+  }
+
+  @Test
+  void manyStepsThatRanAtOnceAreAlignedInTime() {
+    Random random = new Random(7);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+
+    Comparison comparison =
+        compare(shuffled(20_000, 1_000_000, random), shuffled(20_000, 1_000_000, random));
+
+    assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start))
+        .isLessThan(Duration.ofSeconds(10));
+    assertThat(comparison.pairs()).hasSizeGreaterThanOrEqualTo(20_001);
   }
 
   @Test

@@ -111,12 +111,30 @@ class PricesTest {
 
   @Test
   void theBasisIsTheDayAndTheSource() {
-    Optional<Cost> cost = Prices.bundled().of(call("claude-opus-5", TokenUsage.of(1, 1)));
+    TokenUsage uncached = new TokenUsage(1L, 1L, null, null, 0L);
+    Optional<Cost> cost = Prices.bundled().of(call("claude-opus-5", uncached));
 
     assertThat(cost.orElseThrow().basis())
         .matches(
             "bundled prices of 20\\d\\d-\\d\\d-\\d\\d \\(https://platform\\.claude\\.com/.*\\)");
     assertThat(cost.orElseThrow().currency()).isEqualTo("USD");
+  }
+
+  @Test
+  void theBasisSaysWhereACallDoesNotTellOfACacheThatHasAPrice() throws IOException {
+    Files.writeString(
+        home.resolve("own.json"),
+        """
+        {"models": {"m": {"input": 1, "output": 0, "cached": 0.1}, "plain": {"input": 1, "output": 0}}}
+        """);
+    Prices prices = prices(Map.of("MOTUS_PRICES", "own.json"));
+
+    assertThat(prices.of(call("m", TokenUsage.of(9, 1))).orElseThrow().basis())
+        .isEqualTo("your prices, if no cache was used");
+    assertThat(prices.of(call("m", new TokenUsage(9L, 1L, null, null, 0L))).orElseThrow().basis())
+        .isEqualTo("your prices");
+    assertThat(prices.of(call("plain", TokenUsage.of(9, 1))).orElseThrow().basis())
+        .isEqualTo("your prices");
   }
 
   @Test
@@ -231,7 +249,7 @@ class PricesTest {
             cost(prices, "gpt-5", new TokenUsage(3_000_000L, 1_000_000L, null, null, 2_000_000L)))
         .isEqualTo("4");
     assertThat(prices.of(call("gpt-5", TokenUsage.of(1, 1))).orElseThrow().basis())
-        .isEqualTo("your prices of 2026-11-01 (our contract)");
+        .isEqualTo("your prices of 2026-11-01 (our contract), if no cache was used");
     assertThat(cost(prices, "house", TokenUsage.of(5, 5))).as("free is known").isEqualTo("0");
     assertThat(cost(prices, "gpt-5-mini", TokenUsage.of(1_000_000, 0))).isEqualTo("0.25");
     assertThat(warnings).isEmpty();

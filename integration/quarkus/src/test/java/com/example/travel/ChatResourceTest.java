@@ -6,6 +6,7 @@ import dev.langchain4j.service.TokenStream;
 import dev.motus.annotation.TaskType;
 import dev.motus.integration.testing.TaskTree;
 import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.capture.TokenUsage;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
 import io.quarkus.arc.All;
@@ -111,6 +112,20 @@ class ChatResourceTest {
               assertThat(task.modelCall().provider()).isEqualTo("openai");
               assertThat(task.modelCall().usage().totalTokens()).isEqualTo(18);
             });
+  }
+
+  @Test
+  void tokensOfTheProvidersCacheAreKnownStreamedOrNot() {
+    Set<Long> before = TaskTree.known();
+
+    assistant.chat("Hello");
+    read("stream", "Hello");
+
+    assertThat(AgentRuntime.get().tracer().taskMeta().values())
+        .filteredOn(task -> !before.contains(task.id()) && task.type() == TaskType.MODEL_CALL)
+        .extracting(task -> task.modelCall().usage())
+        .containsExactly(
+            new TokenUsage(11L, 7L, 18L, 3L, 4L, null), new TokenUsage(11L, 7L, 18L, 3L, 4L, null));
   }
 
   @Test

@@ -2,8 +2,11 @@ package com.example.assistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.annotation.TaskType;
 import dev.motus.integration.testing.ModelServer;
 import dev.motus.integration.testing.TaskTree;
+import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.capture.TokenUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,6 +69,27 @@ class AssistantApplicationTest {
     assertThat(TaskTree.after(before)).isEqualTo(tree);
     assertThat(Files.readString(Path.of("../../docs/frameworks.md")))
         .contains("```\n" + tree + "```\n");
+  }
+
+  @Test
+  void tokensOfTheProvidersCacheAreKnownStreamedOrNot() throws Exception {
+    Set<Long> before = TaskTree.known();
+    CompletableFuture<String> answer = new CompletableFuture<>();
+
+    assertThat(assistant.chat("Hello")).isEqualTo("It is done.");
+    assistant
+        .stream("Hello")
+        .onPartialResponse(part -> {})
+        .onCompleteResponse(response -> answer.complete(response.aiMessage().text()))
+        .onError(answer::completeExceptionally)
+        .start();
+    assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("It is done.");
+
+    assertThat(AgentRuntime.get().tracer().taskMeta().values())
+        .filteredOn(task -> !before.contains(task.id()) && task.type() == TaskType.MODEL_CALL)
+        .extracting(task -> task.modelCall().usage())
+        .containsExactly(
+            new TokenUsage(11L, 7L, 18L, 3L, 4L, null), new TokenUsage(11L, 7L, 18L, 3L, 4L, null));
   }
 
   @Test

@@ -2,6 +2,9 @@ package com.example.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.annotation.TaskType;
+import dev.motus.runtime.AgentRuntime;
+import dev.motus.runtime.capture.TokenUsage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,10 +35,14 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "motus.collection.level=detailed",
       "spring.ai.openai.api-key=none",
+      "spring.ai.openai.chat.options.stream-usage=true",
       "management.endpoints.web.exposure.include=motus"
     })
 class ChatApplicationTest {
   private static final ModelServer MODEL = start();
+
+  /** What the server says of each request. */
+  private static final TokenUsage USAGE = new TokenUsage(11L, 7L, 18L, 3L, 4L, null);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private Set<Long> before;
@@ -95,6 +103,31 @@ class ChatApplicationTest {
     assertThat(get("/stream", "weather:Lisbon and today:")).contains("It is", "done.");
 
     assertThat(TaskTree.after(before)).isEqualTo(ExpectedTree.of("stream", "weather", "today"));
+  }
+
+  private List<TokenUsage> usages() {
+    return AgentRuntime.get().tracer().taskMeta().values().stream()
+        .filter(task -> !before.contains(task.id()) && task.type() == TaskType.MODEL_CALL)
+        .map(task -> task.modelCall().usage())
+        .toList();
+  }
+
+  @Test
+  void tokensOfTheProvidersCacheAreKnownStreamedOrNot() throws Exception {
+    get("/chat", "Hello");
+    get("/stream", "Hello");
+
+    assertThat(usages()).containsExactly(USAGE, USAGE);
+  }
+
+  @Test
+  void whatIsNotKnownOfASumOfRequestsIsNotTakenFromOne() throws Exception {
+    get("/chat", "weather:Lisbon");
+    get("/stream", "weather:Lisbon");
+
+    TokenUsage sum = new TokenUsage(22L, 14L, 36L, null, null, null);
+    assertThat(usages())
+        .isEqualTo(ExpectedTree.isInModel() ? List.of(sum, sum) : List.of(USAGE, USAGE, USAGE, USAGE));
   }
 
   @Test

@@ -19,7 +19,7 @@ final class ExpectedTree {
     return "chat_client (agent_call)\n"
         + model
         + Arrays.stream(tools).map(ExpectedTree::line).collect(Collectors.joining())
-        + (isToolInModel() ? "" : model);
+        + (isInModel() ? "" : model);
   }
 
   /** The same where the last tool, which runs on another thread, starts after the next call. */
@@ -29,10 +29,11 @@ final class ExpectedTree {
   }
 
   private static String line(String tool) {
-    return (isToolInModel() ? "    " : "  ") + tool + " (tool_call)\n";
+    return (isInModel() ? "    " : "  ") + tool + " (tool_call)\n";
   }
 
-  private static boolean isToolInModel() {
+  /** Whether models call tools themselves. */
+  static boolean isInModel() {
     return SpringBootVersion.getVersion().startsWith("3.");
   }
 }

@@ -23,6 +23,12 @@ import java.util.regex.Pattern;
  */
 final class ModelServer implements AutoCloseable {
   private static final Pattern WANTED = Pattern.compile("(weather|book|price|reserve|remind|today):(\\w*)");
+  private static final String USAGE =
+      """
+      "usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18,\
+      "prompt_tokens_details":{"cached_tokens":4},\
+      "completion_tokens_details":{"reasoning_tokens":3}}\
+      """;
   private static final Pattern RESULT = Pattern.compile("\"role\" *: *\"tool\"");
 
   private final Semaphore slowRequests = new Semaphore(0);
@@ -98,10 +104,9 @@ final class ModelServer implements AutoCloseable {
             : "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[" + String.join(",", calls) + "]}";
     return """
         {"id":"c1","object":"chat.completion","created":1,"model":"gpt-test","choices":[{"index":0,\
-        "message":%s,"finish_reason":"%s"}],\
-        "usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18}}\
+        "message":%s,"finish_reason":"%s"}],%s}\
         """
-        .formatted(message, calls.isEmpty() ? "stop" : "tool_calls");
+        .formatted(message, calls.isEmpty() ? "stop" : "tool_calls", USAGE);
   }
 
   private static String streamed(List<String> calls) {
@@ -128,7 +133,12 @@ final class ModelServer implements AutoCloseable {
                       isLast ? (calls.isEmpty() ? "\"stop\"" : "\"tool_calls\"") : "null"))
           .append("\n\n");
     }
-    return events.append("data: [DONE]\n\n").toString();
+    return events
+        .append("data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,")
+        .append("\"model\":\"gpt-test\",\"choices\":[],")
+        .append(USAGE)
+        .append("}\n\ndata: [DONE]\n\n")
+        .toString();
   }
 
   @Override

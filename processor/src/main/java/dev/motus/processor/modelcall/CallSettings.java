@@ -62,7 +62,7 @@ final class CallSettings {
     this.types = types;
     this.texts = texts;
     this.methods = methods;
-    this.outputs = new OutputTypes(accessors, types);
+    this.outputs = new OutputTypes(accessors, types, methods);
   }
 
   private static Map<String, List<String>> parameters() {

@@ -168,61 +168,6 @@ final class ModelConventions {
 
   static final String ANTHROPIC = "com.anthropic.";
 
-  // Tokens.
-  static final List<String> INPUT_TOKENS =
-      List.of("inputTokens", "inputTokenCount", "promptTokens", "promptTokenCount");
-  static final List<String> OUTPUT_TOKENS =
-      List.of(
-          "outputTokens",
-          "outputTokenCount",
-          "completionTokens",
-          "completionTokenCount",
-          "candidatesTokenCount");
-  static final List<String> TOTAL_TOKENS = List.of("totalTokens", "totalTokenCount");
-
-  /** Given to the model as answers of tools, beside the input. */
-  static final List<String> TOOL_INPUT_TOKENS = List.of("toolUsePromptTokenCount");
-
-  /** Reasoning beside the output, and as a part of it. */
-  static final List<String> THOUGHTS_TOKENS = List.of("thoughtsTokenCount");
-
-  static final List<String> REASONING_TOKENS = List.of("reasoningTokens", "thinkingTokens");
-
-  /** From the cache and into it, beside the input. */
-  static final List<String> CACHE_READ_TOKENS = List.of("cacheReadInputTokens");
-
-  static final List<String> CACHE_WRITE_TOKENS =
-      List.of("cacheCreationInputTokens", "cacheWriteInputTokens");
-
-  /** The same as a part of the input. */
-  static final List<String> CACHED_TOKENS =
-      List.of("cachedTokens", "cachedInputTokens", "cachedContentTokenCount");
-
-  static final List<String> CACHED_WRITE_TOKENS = List.of("cacheWriteTokens");
-
-  /** The details of counts. */
-  static final List<String> TOKEN_CARRIERS =
-      List.of(
-          "inputTokensDetails",
-          "outputTokensDetails",
-          "promptTokensDetails",
-          "completionTokensDetails",
-          "completionTokenDetails",
-          "cacheCreation");
-
-  /** Where Spring AI keeps what the client of the model's vendor gave; declared as any object. */
-  static final String NATIVE_USAGE = "nativeUsage";
-
-  static final List<String> NATIVE_USAGE_TYPES =
-      List.of(
-          "org.springframework.ai.openai.api.OpenAiApi.Usage",
-          "org.springframework.ai.anthropic.api.AnthropicApi.Usage",
-          "com.openai.models.completions.CompletionUsage",
-          "com.openai.models.responses.ResponseUsage",
-          "com.anthropic.models.messages.Usage",
-          "com.google.genai.types.GenerateContentResponseUsageMetadata",
-          "software.amazon.awssdk.services.bedrockruntime.model.TokenUsage");
-
   /** What open enumerations have whose text is that of the object. */
   static final String KNOWN_SYMBOL = "knownEnum";
 
@@ -264,6 +209,7 @@ final class ModelConventions {
           "dev.langchain4j.model.output.TokenUsage",
           List.of(
               "dev.langchain4j.model.openai.OpenAiTokenUsage",
+              "dev.langchain4j.model.openaiofficial.OpenAiOfficialTokenUsage",
               "dev.langchain4j.model.anthropic.AnthropicTokenUsage",
               "dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage",
               "dev.langchain4j.model.bedrock.BedrockTokenUsage"),

@@ -5,8 +5,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,6 +110,41 @@ final class ModelValues {
                 .addStatement(
                     "return one == null ? other : other == null ? one : Long.valueOf(one + other)")
                 .build());
+  }
+
+  /**
+   * A method that reads an object where it is of a class that need not be there when the program
+   * runs, such as that of one of many clients. It asks for the class by its name, because {@code
+   * instanceof} throws where there is none.
+   */
+  CodeBlock ofKind() {
+    return method(
+        "ofKind",
+        () -> {
+          TypeVariableName read = TypeVariableName.get("T");
+          return MethodSpec.methodBuilder("ofKind")
+              .addJavadoc("Null for other kinds, and for releases without what is read.\n")
+              .addModifiers(Modifier.STATIC)
+              .addTypeVariable(read)
+              .returns(read)
+              .addParameter(Object.class, VALUE)
+              .addParameter(String.class, "kind")
+              .addParameter(
+                  ParameterizedTypeName.get(
+                      ClassName.get(Function.class), ClassName.get(Object.class), read),
+                  "read")
+              .addStatement(
+                  "$T<?> type = $N == null ? null : $N.getClass()", Class.class, VALUE, VALUE)
+              .beginControlFlow("while (type != null && !type.getName().equals(kind))")
+              .addStatement("type = type.getSuperclass()")
+              .endControlFlow()
+              .beginControlFlow("try")
+              .addStatement("return type == null ? null : read.apply($N)", VALUE)
+              .nextControlFlow("catch ($T otherRelease)", LinkageError.class)
+              .addStatement("return null")
+              .endControlFlow()
+              .build();
+        });
   }
 
   // Each its own: what is called tells what is needed.

@@ -28,10 +28,12 @@ final class OutputTypes {
 
   private final Accessors accessors;
   private final ValueTypes types;
+  private final ModelValues methods;
 
-  OutputTypes(Accessors accessors, ValueTypes types) {
+  OutputTypes(Accessors accessors, ValueTypes types, ModelValues methods) {
     this.accessors = accessors;
     this.types = types;
+    this.methods = methods;
   }
 
   /**
@@ -45,15 +47,14 @@ final class OutputTypes {
         Stream.of(
                 accessors.search(type, FORMAT, carriers, t -> t.getKind() == TypeKind.DECLARED),
                 accessors.search(type, MIME_TYPE, carriers, types::isString),
-                PATHS.stream().flatMap(path -> path(type, path).stream()).toList(),
-                inOptions(type))
+                PATHS.stream().flatMap(path -> path(type, path).stream()).toList())
             .flatMap(List::stream);
-    return formats
-        .flatMap(
+    Stream<CodeBlock> said =
+        formats.flatMap(
             format ->
                 kind(format.to()).stream()
-                    .map(kind -> CodeBlock.of("$L$Z.map(v -> $L)", format.of("value"), kind)))
-        .toList();
+                    .map(kind -> CodeBlock.of("$L$Z.map(v -> $L)", format.of("value"), kind)));
+    return Stream.concat(said, inOptions(type)).toList();
   }
 
   private Optional<Access> path(TypeMirror type, List<String> names) {
@@ -64,16 +65,31 @@ final class OutputTypes {
     return access;
   }
 
-  private List<Access> inOptions(TypeMirror type) {
+  private Stream<CodeBlock> inOptions(TypeMirror type) {
     return accessors.find(Access.self(type), "options").stream()
         .flatMap(
             held ->
                 accessors
                     .named(OPTIONS)
                     .filter(options -> types.isSubtype(options, held.to()))
-                    .map(options -> held.cast(types.name(options), options)))
-        .flatMap(options -> accessors.find(options, FORMAT.get(0)).stream())
-        .toList();
+                    .flatMap(options -> inOptions(held, options).stream()));
+  }
+
+  private Optional<CodeBlock> inOptions(Access held, DeclaredType options) {
+    Optional<Access> format = accessors.find(Access.self(options), FORMAT.get(0));
+    return format
+        .flatMap(access -> kind(access.to()))
+        .map(
+            kind ->
+                CodeBlock.of(
+                    "$L$Z.map(o -> $L(o, $S,$Wk -> $L$Z.map(v -> $L)$Z.orElse(null)))",
+                    held.of("value"),
+                    methods.ofKind(),
+                    types.binaryName(options),
+                    format
+                        .orElseThrow()
+                        .from(CodeBlock.of("$T.of(($T) k)", Optional.class, types.name(options))),
+                    kind));
   }
 
   /** What a format {@code v} says, null for anything else. */

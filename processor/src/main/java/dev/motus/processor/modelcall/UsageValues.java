@@ -29,16 +29,18 @@ final class UsageValues {
 
   /** Whether the type itself counts tokens. */
   boolean isUsage(TypeMirror type) {
-    return count(type, ModelConventions.INPUT_TOKENS).isPresent()
-        || count(type, ModelConventions.OUTPUT_TOKENS).isPresent();
+    return count(type, UsageConventions.INPUT_TOKENS).isPresent()
+        || count(type, UsageConventions.OUTPUT_TOKENS).isPresent();
   }
 
   /**
    * The method that makes a {@code TokenUsage} of an object of this type:
    *
    * <pre>{@code
-   * if (value instanceof AnthropicTokenUsage kind) {
-   *   return ModelValues.usageOfAnthropicTokenUsage(kind);
+   * TokenUsage known =
+   *     ofKind(value, "…AnthropicTokenUsage", v -> usageOfAnthropicTokenUsage((AnthropicTokenUsage) v));
+   * if (known != null) {
+   *   return known;
    * }
    * Long input = Optional.of(value).map(v -> v.promptTokens()).orElse(null);
    * …
@@ -58,50 +60,80 @@ final class UsageValues {
     if (!isUsage(type)) {
       return Optional.empty();
     }
-    CodeBlock.Builder code = CodeBlock.builder();
-    vendors(code, type);
+    CodeBlock.Builder kinds = CodeBlock.builder();
+    nativeUsage(type)
+        .flatMap(access -> access.directly(ModelValues.VALUE))
+        .ifPresent(
+            vendors ->
+                accessors
+                    .named(UsageConventions.NATIVE_USAGE_TYPES)
+                    .forEach(known -> kind(kinds, vendors, known, type)));
     accessors
         .subtypes(type)
-        .forEach(subtype -> kind(code, CodeBlock.of("$N", ModelValues.VALUE), "kind", subtype));
+        .forEach(subtype -> kind(kinds, CodeBlock.of("$N", ModelValues.VALUE), subtype, type));
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (!kinds.isEmpty()) {
+      code.addStatement("$T known", CaptureTypes.TOKEN_USAGE).add(kinds.build());
+    }
     counts(code, type);
     return Optional.of(code.build());
   }
 
-  /** What the vendor's own client said, where the type keeps it, says more. */
-  private void vendors(CodeBlock.Builder code, TypeMirror type) {
-    accessors
-        .find(Access.self(type), ModelConventions.NATIVE_USAGE)
-        .flatMap(access -> access.directly(ModelValues.VALUE))
-        .ifPresent(
-            vendor ->
-                accessors
-                    .named(ModelConventions.NATIVE_USAGE_TYPES)
-                    .forEach(known -> kind(code, vendor, "vendor", known)));
+  /** Where a framework keeps what the vendor's own client said, which says more. */
+  private Optional<Access> nativeUsage(TypeMirror type) {
+    return accessors.find(Access.self(type), UsageConventions.NATIVE_USAGE);
   }
 
-  private void kind(CodeBlock.Builder code, CodeBlock value, String variable, DeclaredType type) {
-    method(type)
+  private void kind(CodeBlock.Builder code, CodeBlock value, DeclaredType kind, TypeMirror holder) {
+    String name = types.binaryName(kind);
+    CodeBlock known =
+        name.equals(UsageConventions.NATIVE_USAGE_WITHOUT_INPUT)
+            ? withInputOf(holder)
+            : CodeBlock.of("known");
+    method(kind)
         .ifPresent(
             usage ->
-                code.beginControlFlow("if ($L instanceof $T $N)", value, types.name(type), variable)
-                    .addStatement("return $L($N)", usage, variable)
+                code.addStatement(
+                        "known = $L($L,$W$S,$Wv -> $L(($T) v))",
+                        methods.ofKind(),
+                        value,
+                        name,
+                        usage,
+                        types.name(kind))
+                    .beginControlFlow("if (known != null)")
+                    .addStatement("return $L", known)
                     .endControlFlow());
+  }
+
+  /** What the last event of a stream says, with the input that the first one has said. */
+  private CodeBlock withInputOf(TypeMirror holder) {
+    return CodeBlock.of(
+        "known.input() != null$W? known$W: $T.excludingCache($L,$Wknown.output(), known.reasoning(),"
+            + "$Wknown.cacheRead(), known.cacheWrite())",
+        CaptureTypes.TOKEN_USAGE,
+        orNull(count(holder, UsageConventions.INPUT_TOKENS).map(this::nullable)));
   }
 
   private void counts(CodeBlock.Builder code, TypeMirror type) {
     List<CodeBlock> input = new ArrayList<>();
     List<CodeBlock> output = new ArrayList<>();
-    read(code, "input", type, ModelConventions.INPUT_TOKENS).ifPresent(input::add);
-    read(code, "toolResults", type, ModelConventions.TOOL_INPUT_TOKENS).ifPresent(input::add);
-    read(code, "output", type, ModelConventions.OUTPUT_TOKENS).ifPresent(output::add);
-    Optional<CodeBlock> beside = read(code, "reasoning", type, ModelConventions.THOUGHTS_TOKENS);
+    read(code, "input", type, UsageConventions.INPUT_TOKENS).ifPresent(input::add);
+    read(code, "toolResults", type, UsageConventions.TOOL_INPUT_TOKENS).ifPresent(input::add);
+    read(code, "output", type, UsageConventions.OUTPUT_TOKENS).ifPresent(output::add);
+    Optional<CodeBlock> beside = read(code, "reasoning", type, UsageConventions.THOUGHTS_TOKENS);
     beside.ifPresent(output::add);
     Optional<CodeBlock> reasoning =
-        beside.or(() -> read(code, "reasoning", type, ModelConventions.REASONING_TOKENS));
+        beside.or(() -> read(code, "reasoning", type, UsageConventions.REASONING_TOKENS));
+    // Of a framework's own counts nobody knows whether they stand beside the input.
+    boolean isKnown = nativeUsage(type).isEmpty();
     Optional<CodeBlock> readBeside =
-        read(code, "cacheRead", type, ModelConventions.CACHE_READ_TOKENS);
+        isKnown
+            ? read(code, "cacheRead", type, UsageConventions.CACHE_READ_TOKENS)
+            : Optional.empty();
     Optional<CodeBlock> writtenBeside =
-        read(code, "cacheWrite", type, ModelConventions.CACHE_WRITE_TOKENS);
+        isKnown
+            ? read(code, "cacheWrite", type, UsageConventions.CACHE_WRITE_TOKENS)
+            : Optional.empty();
     if (readBeside.isPresent() || writtenBeside.isPresent()) {
       code.addStatement(
           "return $T.excludingCache($L,$W$L,$W$L,$W$L,$W$L)",
@@ -113,10 +145,10 @@ final class UsageValues {
           orNull(writtenBeside));
       return;
     }
-    Optional<CodeBlock> total = read(code, "total", type, ModelConventions.TOTAL_TOKENS);
-    Optional<CodeBlock> cached = read(code, "cacheRead", type, ModelConventions.CACHED_TOKENS);
+    Optional<CodeBlock> total = read(code, "total", type, UsageConventions.TOTAL_TOKENS);
+    Optional<CodeBlock> cached = read(code, "cacheRead", type, UsageConventions.CACHED_TOKENS);
     Optional<CodeBlock> written =
-        read(code, "cacheWrite", type, ModelConventions.CACHED_WRITE_TOKENS);
+        read(code, "cacheWrite", type, UsageConventions.CACHED_WRITE_TOKENS);
     code.addStatement(
         "return new $T($L,$W$L,$W$L,$W$L,$W$L,$W$L)",
         CaptureTypes.TOKEN_USAGE,
@@ -134,10 +166,13 @@ final class UsageValues {
     return count(type, names)
         .map(
             access -> {
-              CodeBlock count = Maybe.of(access, ModelValues.VALUE, toLong(access.to())).nullable();
-              code.addStatement("$T $N = $L", Long.class, variable, count);
+              code.addStatement("$T $N = $L", Long.class, variable, nullable(access));
               return CodeBlock.of("$N", variable);
             });
+  }
+
+  private CodeBlock nullable(Access access) {
+    return Maybe.of(access, ModelValues.VALUE, toLong(access.to())).nullable();
   }
 
   private CodeBlock toLong(TypeMirror number) {
@@ -160,7 +195,7 @@ final class UsageValues {
     return count(self, names)
         .or(
             () ->
-                ModelConventions.TOKEN_CARRIERS.stream()
+                UsageConventions.TOKEN_CARRIERS.stream()
                     .flatMap(carrier -> accessors.findLenient(self, carrier).stream())
                     .flatMap(details -> count(details, names).stream())
                     .findFirst());

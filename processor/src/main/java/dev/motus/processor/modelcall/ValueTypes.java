@@ -193,6 +193,11 @@ final class ValueTypes {
     return !((DeclaredType) type).getTypeArguments().isEmpty();
   }
 
+  /** The name by which the class is loaded. */
+  String binaryName(DeclaredType type) {
+    return elements.getBinaryName(MoreTypes.asTypeElement(type)).toString();
+  }
+
   static String qualifiedName(TypeMirror type) {
     return MoreTypes.asTypeElement(type).getQualifiedName().toString();
   }

@@ -74,16 +74,27 @@ public record TokenUsage(
   /**
    * What is known once more has been said: the later count of each kind holds. Some libraries say 0
    * where they mean nothing.
+   *
+   * <p>Spring AI says the sum of several requests, and what one of them used before or after that.
+   * Less input than before is a part of it, so only the output may be news. More input without its
+   * parts is a sum of which nobody says what came from a cache.
    */
   TokenUsage updated(TokenUsage later) {
+    if (input != null && later.input != null && later.input != 0 && later.input < input) {
+      boolean isNews = later.output != null && (output == null || later.output > output);
+      return isNews
+          ? new TokenUsage(input, later.output, null, reasoning, cacheRead, cacheWrite)
+          : this;
+    }
+    boolean isSum = input != null && later.input != null && later.input > input;
     return new TokenUsage(
         updated(input, later.input),
         updated(output, later.output),
         // An earlier sum is of earlier counts.
         later.totalTokens() == 0 ? total : later.total,
-        updated(reasoning, later.reasoning),
-        updated(cacheRead, later.cacheRead),
-        updated(cacheWrite, later.cacheWrite));
+        updated(isSum ? null : reasoning, later.reasoning),
+        updated(isSum ? null : cacheRead, later.cacheRead),
+        updated(isSum ? null : cacheWrite, later.cacheWrite));
   }
 
   private static @Nullable Long updated(@Nullable Long count, @Nullable Long later) {
