@@ -29,7 +29,7 @@ public final class Database implements AutoCloseable {
   /** The last of the files below. */
   static final String VERSION = "1";
 
-  private static final String SCHEMA = "dev/motus/studio/schema";
+  private static final String SCHEMA = "dev/motus/studio/schema/sqlite";
 
   private final Jdbi jdbi;
   private final BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(MOST_READERS);

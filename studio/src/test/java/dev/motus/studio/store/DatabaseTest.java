@@ -15,7 +15,7 @@ class DatabaseTest {
 
   private static long newestFile() throws Exception {
     URI first =
-        DatabaseTest.class.getResource("/dev/motus/studio/schema/V1__runs_and_spans.sql").toURI();
+        DatabaseTest.class.getResource("/dev/motus/studio/schema/sqlite/V1__runs_and_spans.sql").toURI();
     try (var files = Files.list(Path.of(first).getParent())) {
       return files
           .map(file -> Long.valueOf(file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1")))
