@@ -1,0 +1,37 @@
+package dev.motus.studio.store;
+
+import java.sql.Types;
+import java.util.Locale;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+
+/** What our SQL has of SQLite's own: {@code <name>} in a statement, and how words are found. */
+final class SqliteDialect {
+  private SqliteDialect() {}
+
+  static Jdbi on(Jdbi jdbi) {
+    jdbi.define("json_array", "json_group_array");
+    jdbi.define("has_word", "run_words MATCH");
+    jdbi.registerArgument(new Phrase());
+    jdbi.getConfig(RunWordRows.class)
+        .set(
+            (handle, run, words) ->
+                handle.execute("INSERT INTO run_words (rowid, words) VALUES (?, ?)", run, words));
+    return jdbi;
+  }
+
+  /** In quotes, so that nothing in it is an operator. */
+  private static final class Phrase extends AbstractArgumentFactory<SearchWord> {
+    Phrase() {
+      super(Types.VARCHAR);
+    }
+
+    @Override
+    protected Argument build(SearchWord word, ConfigRegistry config) {
+      String phrase = '"' + word.typed().toLowerCase(Locale.ROOT).replace("\"", "\"\"") + '"';
+      return (position, statement, context) -> statement.setString(position, phrase);
+    }
+  }
+}
