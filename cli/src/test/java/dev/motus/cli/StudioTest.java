@@ -191,7 +191,9 @@ class StudioTest {
             .runs("studio", "--db", "jdbc:mysql://127.0.0.1/runs?password=secret");
 
     assertThat(answer.exitCode()).isEqualTo(2);
-    assertThat(answer.err()).contains("jdbc:mysql://127.0.0.1/runs", "jdbc:postgresql://").doesNotContain("secret");
+    assertThat(answer.err())
+        .contains("jdbc:mysql://127.0.0.1/runs", "jdbc:postgresql://")
+        .doesNotContain("secret");
   }
 
   @Test

@@ -65,19 +65,17 @@ final class ForkedStudio implements AutoCloseable {
 
   /** Sends spans; the status of the answer. */
   int post(String json) throws IOException {
-    return send(
-            HttpRequest.newBuilder(address.resolve("v1/traces"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)))
+    return send(HttpRequest.newBuilder(address.resolve("v1/traces"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)))
         .statusCode();
   }
 
   JsonNode json(String path) {
     try {
       return ExportedFile.parse(
-          send(
-                  HttpRequest.newBuilder(address.resolve(path))
-                      .header("Authorization", "Bearer " + token))
+          send(HttpRequest.newBuilder(address.resolve(path))
+                  .header("Authorization", "Bearer " + token))
               .body());
     } catch (IOException failure) {
       throw new AssertionError(failure);
@@ -96,6 +94,7 @@ final class ForkedStudio implements AutoCloseable {
   HttpRequest events() {
     return HttpRequest.newBuilder(address.resolve("api/v1/events"))
         .header("Authorization", "Bearer " + token)
+        .header("Accept", "text/event-stream")
         .build();
   }
 

@@ -18,10 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL is killed while spans come in, and comes back. */
+@Tag("slow")
 class KilledPostgresqlTest {
   private static final int SENDERS = 4;
   private static final int REQUESTS = 100;
@@ -89,8 +91,7 @@ class KilledPostgresqlTest {
   }
 
   /** As a sender does it: again until it is taken. */
-  private static void send(
-      RunningStudio studio, String body, List<HttpResponse<byte[]>> refused) {
+  private static void send(RunningStudio studio, String body, List<HttpResponse<byte[]>> refused) {
     while (true) {
       HttpResponse<byte[]> response =
           studio.post(body.getBytes(StandardCharsets.UTF_8), RunningStudio.JSON);

@@ -1,5 +1,6 @@
 package dev.motus.studio;
 
+import dev.motus.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
-import dev.motus.testing.Await;
 
 /**
  * A real server of PostgreSQL on the loopback address, in a directory of its own that is gone after

@@ -46,7 +46,9 @@ class SearchTest {
   private static void take(int number, String name, String text) throws Exception {
     studio.take(
         Spans.request(
-            "p", "1", Spans.span(number, number, 0, name, number, 1, Spans.text("input.value", text))));
+            "p",
+            "1",
+            Spans.span(number, number, 0, name, number, 1, Spans.text("input.value", text))));
     studio.run(Spans.trace(number), 1);
   }
 
@@ -58,8 +60,7 @@ class SearchTest {
   private static String found(String text) {
     return String.join(
         " ",
-        studio
-            .names("?sort=name&dir=asc&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
+        studio.names("?sort=name&dir=asc&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest

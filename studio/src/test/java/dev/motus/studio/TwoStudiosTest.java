@@ -20,12 +20,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one database of PostgreSQL, as a team would have them. */
 @ExtendWith(OnPostgresql.class)
+@Tag("slow")
 class TwoStudiosTest {
   private static final int RUNS = 6;
   private static final int SENDERS = 6;
@@ -107,8 +109,7 @@ class TwoStudiosTest {
     assertThat(other.json("api/v1/runs").get("total").asInt()).isEqualTo(RUNS);
     assertThat(question("SELECT count(*) FROM run WHERE version <> summed")).isZero();
     assertThat(question("SELECT count(*) FROM added_up")).isPositive();
-    assertThat(
-            question("SELECT count(*) - count(DISTINCT (run, version)) FROM added_up"))
+    assertThat(question("SELECT count(*) - count(DISTINCT (run, version)) FROM added_up"))
         .as("sums that were made twice")
         .isZero();
   }
@@ -167,8 +168,7 @@ class TwoStudiosTest {
 
     assertThat(one.post(Spans.request("p", "1", Spans.span(1, 1, 0, "one", 0, 1)))).isEqualTo(200);
 
-    Await.until(
-        "its run", () -> lines.stream().anyMatch(line -> line.contains(Spans.trace(1))));
+    Await.until("its run", () -> lines.stream().anyMatch(line -> line.contains(Spans.trace(1))));
     other.close();
     Await.end(watcher);
   }

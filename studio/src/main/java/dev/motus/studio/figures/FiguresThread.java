@@ -73,23 +73,26 @@ public final class FiguresThread implements AutoCloseable {
 
   private void run() {
     try {
-      recountWhereCostsDiffer();
+      boolean areCostsKnown = false;
       long nextSweep = System.nanoTime();
       boolean isAway = false;
       while (!isClosed) {
         boolean isEarly = false;
         try {
+          areCostsKnown = areCostsKnown || recountWhereCostsDiffer();
           isEarly = addUp();
           if (System.nanoTime() - nextSweep >= 0) {
             nextSweep = System.nanoTime() + SWEEP_NANOS;
             sweep();
           }
           isAway = false;
-        } catch (RuntimeException unreadable) {
+        } catch (DatabaseAwayException away) {
           if (!isAway) {
-            LOG.log(Level.WARNING, "Runs could not be added up; it is tried again", unreadable);
+            LOG.log(Level.WARNING, "The database does not answer; runs are added up when it does");
           }
-          isAway = unreadable instanceof DatabaseAwayException;
+          isAway = true;
+        } catch (RuntimeException unreadable) {
+          LOG.log(Level.WARNING, "Runs could not be added up; it is tried again", unreadable);
         }
         long pause = isEarly ? LEAST_PAUSE_NANOS : SWEEP_NANOS;
         if (changes.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
@@ -116,12 +119,19 @@ public final class FiguresThread implements AutoCloseable {
     }
   }
 
-  /** Sums were made with the prices of their day; with others they are made anew. */
-  private void recountWhereCostsDiffer() throws InterruptedException {
+  /**
+   * Sums were made with the prices of their day; with others they are made anew. False when it must
+   * be tried again.
+   */
+  private boolean recountWhereCostsDiffer() throws InterruptedException {
     try {
       awaitWritten(new PricesInUse(prices.identity()));
+      return true;
+    } catch (DatabaseAwayException away) {
+      throw away;
     } catch (IllegalStateException unwritable) {
       LOG.log(Level.WARNING, "Costs could not be compared with those before", unwritable);
+      return false;
     }
   }
 
@@ -177,7 +187,12 @@ public final class FiguresThread implements AutoCloseable {
         String words = RunWords.of(reading.trace().snapshot().spans());
         awaitWritten(
             new FiguresChange(
-                run.row(), run.id(), reading.version(), reading.trace().snapshot(), figures, words));
+                run.row(),
+                run.id(),
+                reading.version(),
+                reading.trace().snapshot(),
+                figures,
+                words));
       }
     } catch (DatabaseAwayException away) {
       throw away;
@@ -201,8 +216,7 @@ public final class FiguresThread implements AutoCloseable {
             .findOne();
     return version.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Reading(version.get(), StoredRun.read(handle, row), waits(handle, row)));
+        : Optional.of(new Reading(version.get(), StoredRun.read(handle, row), waits(handle, row)));
   }
 
   /** Whether the parent of a span in the same process has not come. */

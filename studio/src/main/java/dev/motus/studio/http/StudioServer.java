@@ -82,8 +82,7 @@ public final class StudioServer implements AutoCloseable {
         (wrong, context) ->
             refuse(
                 context, new Refusal(400, "wrong_question", String.valueOf(wrong.getMessage()))));
-    routes.exception(
-        DatabaseAwayException.class, (unanswered, context) -> refuse(context, away()));
+    routes.exception(DatabaseAwayException.class, (unanswered, context) -> refuse(context, away()));
     routes.exception(
         HttpResponseException.class,
         (failure, context) ->

@@ -101,8 +101,7 @@ final class PostgresqlDatabase extends Database {
                 + ", and not all of them; the studio needs a database with ENCODING 'UTF8'");
       }
     } catch (SQLException unreachable) {
-      throw new IOException(
-          server + " cannot be used: " + firstLine(unreachable), unreachable);
+      throw new IOException(server + " cannot be used: " + firstLine(unreachable), unreachable);
     }
   }
 

@@ -53,11 +53,8 @@ final class PostgresqlDialect {
     @Override
     protected Argument build(SearchWord word, ConfigRegistry config) {
       String phrase =
-          word.parts().stream()
-              .map(part -> "'" + part + "'")
-              .collect(Collectors.joining(" <-> "));
-      return (position, statement, context) ->
-          statement.setObject(position, phrase, Types.OTHER);
+          word.parts().stream().map(part -> "'" + part + "'").collect(Collectors.joining(" <-> "));
+      return (position, statement, context) -> statement.setObject(position, phrase, Types.OTHER);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.motus.studio.store;
 
 import java.sql.Types;
-import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -17,12 +16,22 @@ final class SqliteDialect {
     jdbi.registerArgument(new Phrase());
     jdbi.getConfig(RunWordRows.class)
         .set(
-            (handle, run, words) ->
-                handle.execute("INSERT INTO run_words (rowid, words) VALUES (?, ?)", run, words));
+            (handle, run, text) ->
+                handle.execute(
+                    "INSERT INTO run_words (rowid, words) VALUES (?, ?)", run, words(text)));
     return jdbi;
   }
 
-  /** In quotes, so that nothing in it is an operator. */
+  /**
+   * Its tokenizer takes letters that came into Unicode lately, and faces, for what they are not.
+   */
+  private static String words(String text) {
+    StringBuilder words = new StringBuilder(text.length());
+    Words.each(text, word -> words.append(word).append(' '));
+    return words.toString();
+  }
+
+  /** Words that follow each other; in quotes none is an operator. */
   private static final class Phrase extends AbstractArgumentFactory<SearchWord> {
     Phrase() {
       super(Types.VARCHAR);
@@ -30,7 +39,7 @@ final class SqliteDialect {
 
     @Override
     protected Argument build(SearchWord word, ConfigRegistry config) {
-      String phrase = '"' + word.typed().toLowerCase(Locale.ROOT).replace("\"", "\"\"") + '"';
+      String phrase = '"' + String.join(" ", word.parts()) + '"';
       return (position, statement, context) -> statement.setString(position, phrase);
     }
   }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 
 /**
  * A text as PostgreSQL's {@code tsvector}s, in the words of {@link Words}. Such a vector counts
- * words up to 16,383, each 255 times, and has 1 MB: a longer text has several, of which each
- * begins with the last words of the one before, so that what stands together is found together.
+ * words up to 16,383, each 255 times, and has 1 MB: a longer text has several, of which each begins
+ * with the last words of the one before, so that what stands together is found together.
  *
  * @see <a href="https://www.postgresql.org/docs/current/textsearch-limitations.html">the limits</a>
  */

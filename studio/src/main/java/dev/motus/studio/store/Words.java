@@ -4,9 +4,10 @@ import java.text.Normalizer;
 import java.util.function.Consumer;
 
 /**
- * Splits text into words by the rules of SQLite's tokenizer {@code unicode61}, with {@code
- * remove_diacritics 2}: letters, numbers and characters of private use are of words, accents on
- * Latin letters and those that stand alone are left out, and large letters count as small ones.
+ * Splits text into words, for every database the same, by the rules of SQLite's tokenizer {@code
+ * unicode61}, with {@code remove_diacritics 2}: letters, numbers and characters of private use are
+ * of words, accents on Latin letters and those that stand alone are left out, and large letters
+ * count as small ones.
  *
  * @see <a href="https://www.sqlite.org/fts5.html#unicode61_tokenizer">its documentation</a>
  */
@@ -44,14 +45,14 @@ final class Words {
   private static boolean isOfWord(int point) {
     return switch (Character.getType(point)) {
       case Character.UPPERCASE_LETTER,
-              Character.LOWERCASE_LETTER,
-              Character.TITLECASE_LETTER,
-              Character.MODIFIER_LETTER,
-              Character.OTHER_LETTER,
-              Character.DECIMAL_DIGIT_NUMBER,
-              Character.LETTER_NUMBER,
-              Character.OTHER_NUMBER,
-              Character.PRIVATE_USE ->
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER,
+          Character.DECIMAL_DIGIT_NUMBER,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER,
+          Character.PRIVATE_USE ->
           true;
       default -> false;
     };

@@ -82,7 +82,8 @@ class WriterTest {
 
     before.get(30, TimeUnit.SECONDS);
     after.get(30, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> broken.get(30, TimeUnit.SECONDS)).hasMessageMatching("(?is).*unique.*");
+    assertThatThrownBy(() -> broken.get(30, TimeUnit.SECONDS))
+        .hasMessageMatching("(?is).*unique.*");
     assertThatThrownBy(() -> unwell.get(30, TimeUnit.SECONDS))
         .hasCauseInstanceOf(StackOverflowError.class);
     assertThat(runs()).containsExactlyInAnyOrder("a", "b");
