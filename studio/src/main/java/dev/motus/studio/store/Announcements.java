@@ -60,15 +60,19 @@ final class Announcements implements AutoCloseable {
   private void run() {
     try {
       do {
-        try (Connection connection = source.getConnection()) {
-          listen(connection);
-        } catch (SQLException gone) {
-          // What happens until there is a connection again is asked for then.
-          continue;
-        }
+        listenUntilGone();
       } while (!end.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS));
     } catch (InterruptedException impossible) {
       throw new IllegalStateException("Nobody interrupts this thread", impossible);
+    }
+  }
+
+  private void listenUntilGone() {
+    try (Connection connection = source.getConnection()) {
+      listen(connection);
+    } catch (SQLException gone) {
+      // What happens until there is a connection again is asked for then.
+      return;
     }
   }
 
