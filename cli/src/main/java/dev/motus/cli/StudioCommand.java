@@ -6,10 +6,12 @@ import dev.motus.cli.trace.StudioFolder;
 import dev.motus.studio.Studio;
 import dev.motus.studio.StudioSettings;
 import dev.motus.studio.http.PortTakenException;
+import dev.motus.studio.store.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Option;
     })
 final class StudioCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
+  private static final Pattern PASSWORD = Pattern.compile("(?i)[?&](ssl)?password=");
 
   private final Session session;
 
@@ -46,9 +49,15 @@ final class StudioCommand implements Callable<Integer> {
 
   @Option(
       names = "--db",
-      paramLabel = "FILE",
-      description = "The database. Default: ~/.motus/studio/studio.db.")
-  private @Nullable Path database;
+      paramLabel = "FILE|URL",
+      description = {
+        "The database: a file, or a server of PostgreSQL, such as"
+            + " jdbc:postgresql://host/name?user=me. Default: what MOTUS_STUDIO_DB says, else"
+            + " ~/.motus/studio/studio.db.",
+        "Everybody on the machine can read a password here: give it in MOTUS_STUDIO_DB or in"
+            + " ~/.pgpass."
+      })
+  private @Nullable String database;
 
   @Option(
       names = "--traces",
@@ -106,14 +115,38 @@ final class StudioCommand implements Callable<Integer> {
     }
   }
 
+  private DatabaseAddress database() throws CommandFailure {
+    String given = database == null ? session.variable("MOTUS_STUDIO_DB") : database;
+    if (given == null) {
+      return new DatabaseAddress.File(
+          session.home().resolve(".motus").resolve("studio").resolve("studio.db"));
+    }
+    if (!DatabaseAddress.isServer(given)) {
+      return new DatabaseAddress.File(session.resolve(Path.of(given)));
+    }
+    if (!given.startsWith("jdbc:postgresql:")) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "The studio knows no database of this kind: " + new DatabaseAddress.Server(given),
+          "Give a file, or a server of PostgreSQL: --db 'jdbc:postgresql://host/name?user=me'.");
+    }
+    if (database != null && PASSWORD.matcher(given).find()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "The password in --db can be read by everybody on this machine",
+          "Put the whole address into the variable MOTUS_STUDIO_DB and leave --db out, or the"
+              + " password into ~/.pgpass.");
+    }
+    return new DatabaseAddress.Server(given);
+  }
+
   private Studio start(Path folder) throws CommandFailure {
-    Path file =
-        database == null
-            ? session.home().resolve(".motus").resolve("studio").resolve("studio.db")
-            : session.resolve(database);
+    DatabaseAddress address = database();
     try {
       return Studio.start(
-          StudioSettings.of(file, port, session.prices())
+          StudioSettings.of(address, port, session.prices())
               .with(new StudioFolder(folder, session.clock()), session.terminal()::warn));
     } catch (PortTakenException taken) {
       throw new CommandFailure(
@@ -127,7 +160,9 @@ final class StudioCommand implements Callable<Integer> {
           ExitCode.FAILED,
           "no-studio",
           "The studio could not start: " + failure.getMessage(),
-          "Check the path of the database, or give another one with --db.",
+          address instanceof DatabaseAddress.Server
+              ? "Check that PostgreSQL runs there and the address in --db or MOTUS_STUDIO_DB."
+              : "Check the path of the database, or give another one with --db.",
           failure);
     }
   }

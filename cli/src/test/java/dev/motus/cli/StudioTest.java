@@ -162,6 +162,41 @@ class StudioTest {
   }
 
   @Test
+  void aServerThatDoesNotAnswerIsSaidWithoutThePassword() {
+    Answer answer =
+        new Person(directory, directory)
+            .env("MOTUS_STUDIO_DB", "jdbc:postgresql://127.0.0.1:1/runs?user=me&password=secret")
+            .runs("studio", "--port", "0", "--no-open");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains("jdbc:postgresql://127.0.0.1:1/runs cannot be used", "MOTUS_STUDIO_DB")
+        .doesNotContain("secret", "\tat ");
+  }
+
+  @Test
+  void aPasswordThatEverybodyCouldReadIsRefused() {
+    Answer answer =
+        new Person(directory, directory)
+            .runs("studio", "--db", "jdbc:postgresql://127.0.0.1:1/runs?user=me&Password=secret");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("MOTUS_STUDIO_DB", "~/.pgpass").doesNotContain("secret");
+  }
+
+  @Test
+  void aServerOfAnotherKindIsWrongUsage() {
+    Answer answer =
+        new Person(directory, directory)
+            .runs("studio", "--db", "jdbc:mysql://127.0.0.1/runs?password=secret");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains("jdbc:mysql://127.0.0.1/runs", "jdbc:postgresql://")
+        .doesNotContain("secret");
+  }
+
+  @Test
   void aPortThatIsNoneIsWrongUsage() {
     Answer answer = new Person(directory, directory).runs("studio", "--port", "70000");
 

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A studio that runs. Thread-safe. */
@@ -48,20 +50,18 @@ public final class Studio implements AutoCloseable {
     Database database = Database.open(settings.database());
     AtomicReference<StudioServer> told = new AtomicReference<>();
     AtomicReference<FiguresThread> adds = new AtomicReference<>();
-    Writer writer =
-        new Writer(
-            database,
-            settings.mostWaitingBytes(),
-            changed -> {
-              FiguresThread figures = adds.get();
-              StudioServer server = told.get();
-              if (figures != null) {
-                figures.changed();
-              }
-              if (server != null) {
-                server.changed(changed);
-              }
-            });
+    Consumer<Set<String>> hears =
+        changed -> {
+          FiguresThread figures = adds.get();
+          StudioServer server = told.get();
+          if (figures != null) {
+            figures.changed();
+          }
+          if (server != null) {
+            server.changed(changed);
+          }
+        };
+    Writer writer = new Writer(database, settings.mostWaitingBytes(), hears);
     StudioServer server =
         new StudioServer(settings.port(), page, new Runs(database), writer, settings.prices());
     try {
@@ -76,6 +76,7 @@ public final class Studio implements AutoCloseable {
     FiguresThread figures =
         new FiguresThread(database, writer, settings.prices(), settings.quiet().toNanos() / 1_000);
     adds.set(figures);
+    database.listen(hears);
     FolderWatch folder =
         settings.folder() == null
             ? null

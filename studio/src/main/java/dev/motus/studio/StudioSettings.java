@@ -2,6 +2,7 @@ package dev.motus.studio;
 
 import dev.motus.analysis.cost.Prices;
 import dev.motus.studio.ingest.TraceFolder;
+import dev.motus.studio.store.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a studio is to be like.
  *
- * @param database the file; made, for the user alone, where it is missing
+ * @param database where runs are kept
  * @param port where it answers, on the loopback address; 0 for any that is free
  * @param folder in which traces lie, or null for none
  * @param prices what model calls cost
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings takes what could not be read, in sentences; any thread
  */
 public record StudioSettings(
-    Path database,
+    DatabaseAddress database,
     int port,
     @Nullable TraceFolder folder,
     Prices prices,
@@ -30,8 +31,13 @@ public record StudioSettings(
   private static final Duration QUIET = Duration.ofMinutes(2);
   private static final long MOST_WAITING_BYTES = 32_000_000;
 
-  /** The usual ones. */
+  /** The usual ones, with a database in a file. */
   public static StudioSettings of(Path database, int port, Prices prices) {
+    return of(new DatabaseAddress.File(database), port, prices);
+  }
+
+  /** The usual ones. */
+  public static StudioSettings of(DatabaseAddress database, int port, Prices prices) {
     return new StudioSettings(
         database, port, null, prices, QUIET, MOST_WAITING_BYTES, warning -> {});
   }

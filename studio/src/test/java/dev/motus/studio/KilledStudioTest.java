@@ -2,18 +2,9 @@ package dev.motus.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.motus.analysis.cost.Prices;
 import dev.motus.testing.Await;
-import dev.motus.testing.ForkedJvm;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,25 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledStudioTest {
   @TempDir Path directory;
 
-  /** A studio in a process of its own, which prints where it is. */
-  static final class Main {
-    private Main() {}
-
-    public static void main(String[] args) throws Exception {
-      Studio studio = Studio.start(StudioSettings.of(Path.of("studio.db"), 0, Prices.bundled()));
-      System.out.println(studio.address());
-      new CountDownLatch(1).await();
-    }
-  }
-
   @Test
   void nothingThatWasAcknowledgedIsLost() throws Exception {
     int acknowledged;
-    Process process = ForkedJvm.start(Main.class, directory, Map.of());
-    try (BufferedReader out = process.inputReader()) {
-      acknowledged = sendUntilGone(URI.create(out.readLine()), process, 60);
-    } finally {
-      process.destroyForcibly().waitFor();
+    try (ForkedStudio killed = ForkedStudio.start(OnPostgresql.database(directory), directory)) {
+      acknowledged = sendUntilGone(killed, 60);
     }
     try (RunningStudio studio = RunningStudio.in(directory)) {
       int kept = acknowledged;
@@ -51,21 +28,14 @@ class KilledStudioTest {
     }
   }
 
-  /** Sends one span after the other, and kills the process once so many were acknowledged. */
-  private static int sendUntilGone(URI address, Process process, int enough)
-      throws InterruptedException {
-    HttpClient client = HttpClient.newHttpClient();
+  /** Sends one span after the other, and kills the studio once so many were acknowledged. */
+  private static int sendUntilGone(ForkedStudio studio, int enough) {
     int acknowledged = 0;
     while (true) {
       String body =
           Spans.request("p", "1", Spans.span(1, acknowledged + 1, 0, "step", acknowledged, 1));
-      HttpRequest request =
-          HttpRequest.newBuilder(address.resolve("v1/traces"))
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build();
       try {
-        if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+        if (studio.post(body) == 200) {
           acknowledged++;
         }
       } catch (IOException gone) {
@@ -73,7 +43,7 @@ class KilledStudioTest {
       }
       if (acknowledged == enough) {
         // From another thread, in the middle of what this one sends next.
-        new Thread(process::destroyForcibly).start();
+        new Thread(studio::kill).start();
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.motus.analysis.cost.Prices;
 import dev.motus.files.export.OtlpJsonExporter;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.studio.ingest.TraceFolder;
+import dev.motus.studio.store.DatabaseAddress;
 import dev.motus.testing.Await;
 import dev.motus.testing.ExportedFile;
 import java.io.ByteArrayOutputStream;
@@ -38,27 +39,45 @@ final class RunningStudio implements AutoCloseable {
   final Studio studio;
   final List<String> warnings = new CopyOnWriteArrayList<>();
 
-  private RunningStudio(Path database, @Nullable TraceFolder folder, Duration quiet, long room)
+  private RunningStudio(StudioSettings settings) throws IOException {
+    studio = Studio.start(settings);
+  }
+
+  private RunningStudio(Path directory, @Nullable TraceFolder folder, Duration quiet, long room)
+      throws IOException {
+    this(OnPostgresql.database(directory), folder, quiet, room);
+  }
+
+  private RunningStudio(
+      DatabaseAddress database, @Nullable TraceFolder folder, Duration quiet, long room)
       throws IOException {
     studio =
         Studio.start(
             new StudioSettings(database, 0, folder, Prices.bundled(), quiet, room, warnings::add));
   }
 
+  static RunningStudio of(StudioSettings settings) throws IOException {
+    return new RunningStudio(settings);
+  }
+
+  static RunningStudio on(DatabaseAddress database) throws IOException {
+    return new RunningStudio(database, null, QUIET, ROOM);
+  }
+
   static RunningStudio in(Path directory) throws IOException {
-    return new RunningStudio(directory.resolve("studio.db"), null, QUIET, ROOM);
+    return new RunningStudio(directory, null, QUIET, ROOM);
   }
 
   static RunningStudio watching(TraceFolder folder, Path directory) throws IOException {
-    return new RunningStudio(directory.resolve("studio.db"), folder, QUIET, ROOM);
+    return new RunningStudio(directory, folder, QUIET, ROOM);
   }
 
   static RunningStudio patient(Path directory, Duration quiet) throws IOException {
-    return new RunningStudio(directory.resolve("studio.db"), null, quiet, ROOM);
+    return new RunningStudio(directory, null, quiet, ROOM);
   }
 
   static RunningStudio small(Path directory, long room) throws IOException {
-    return new RunningStudio(directory.resolve("studio.db"), null, QUIET, room);
+    return new RunningStudio(directory, null, QUIET, room);
   }
 
   URI at(String path) {

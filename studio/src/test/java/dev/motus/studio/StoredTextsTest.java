@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -71,10 +70,10 @@ class StoredTextsTest {
   }
 
   private long count(String question) throws Exception {
-    try (Connection database =
-            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("studio.db"));
+    try (Connection database = OnPostgresql.connect(directory);
         Statement statement = database.createStatement();
         ResultSet result = statement.executeQuery(question)) {
+      assertThat(result.next()).isTrue();
       return result.getLong(1);
     }
   }

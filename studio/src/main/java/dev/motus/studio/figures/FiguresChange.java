@@ -2,6 +2,8 @@ package dev.motus.studio.figures;
 
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.studio.store.Change;
+import dev.motus.studio.store.RunWordRows;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -17,6 +19,11 @@ record FiguresChange(
     long row, String id, long version, TraceSnapshot trace, RunFigures figures, String words)
     implements Change {
   @Override
+  public Optional<Set<String>> runs() {
+    return Optional.of(Set.of(id));
+  }
+
+  @Override
   public void apply(Handle database, Set<String> changed) {
     // A run that was deleted meanwhile stays so.
     if (update(database) == 0) {
@@ -25,8 +32,7 @@ record FiguresChange(
     database.execute("DELETE FROM run_label WHERE run = ?", row);
     figures.agents().forEach(agent -> label(database, "agent", agent));
     figures.models().forEach(model -> label(database, "model", model));
-    database.execute("DELETE FROM run_words WHERE rowid = ?", row);
-    database.execute("INSERT INTO run_words (rowid, words) VALUES (?, ?)", row, words);
+    RunWordRows.replace(database, row, words);
     changed.add(id);
   }
 

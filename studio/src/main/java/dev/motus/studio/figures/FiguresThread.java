@@ -4,6 +4,7 @@ import dev.motus.analysis.cost.Prices;
 import dev.motus.format.read.ReadTrace;
 import dev.motus.studio.store.Change;
 import dev.motus.studio.store.Database;
+import dev.motus.studio.store.DatabaseAwayException;
 import dev.motus.studio.store.StoredRun;
 import dev.motus.studio.store.ThreadEnd;
 import dev.motus.studio.store.Writer;
@@ -43,10 +44,10 @@ public final class FiguresThread implements AutoCloseable {
   private volatile boolean isClosed;
 
   /** A run whose spans changed. */
-  private record Unsummed(long row, String id, long version) {}
+  private record Unsummed(long row, String id) {}
 
   /** What was read of one. */
-  private record Reading(ReadTrace trace, boolean waits) {}
+  private record Reading(long version, ReadTrace trace, boolean waits) {}
 
   /**
    * Starts it.
@@ -72,18 +73,26 @@ public final class FiguresThread implements AutoCloseable {
 
   private void run() {
     try {
-      recountWhereCostsDiffer();
+      boolean areCostsKnown = false;
       long nextSweep = System.nanoTime();
+      boolean isAway = false;
       while (!isClosed) {
         boolean isEarly = false;
         try {
+          areCostsKnown = areCostsKnown || recountWhereCostsDiffer();
           isEarly = addUp();
+          if (System.nanoTime() - nextSweep >= 0) {
+            nextSweep = System.nanoTime() + SWEEP_NANOS;
+            sweep();
+          }
+          isAway = false;
+        } catch (DatabaseAwayException away) {
+          if (!isAway) {
+            LOG.log(Level.WARNING, "The database does not answer; runs are added up when it does");
+          }
+          isAway = true;
         } catch (RuntimeException unreadable) {
           LOG.log(Level.WARNING, "Runs could not be added up; it is tried again", unreadable);
-        }
-        if (System.nanoTime() - nextSweep >= 0) {
-          nextSweep = System.nanoTime() + SWEEP_NANOS;
-          sweep();
         }
         long pause = isEarly ? LEAST_PAUSE_NANOS : SWEEP_NANOS;
         if (changes.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
@@ -97,20 +106,32 @@ public final class FiguresThread implements AutoCloseable {
   }
 
   private void sweep() throws InterruptedException {
+    QuietRuns quiet = new QuietRuns(nowMicros(), quietMicros);
     try {
-      awaitWritten(new QuietRuns(nowMicros(), quietMicros));
+      if (database.read(quiet::areThere)) {
+        awaitWritten(quiet);
+      }
+    } catch (DatabaseAwayException away) {
+      throw away;
     } catch (IllegalStateException unwritable) {
       // A full disk, for example: the next sweep tries again.
       LOG.log(Level.WARNING, "Runs of which nothing is heard could not be marked", unwritable);
     }
   }
 
-  /** Sums were made with the prices of their day; with others they are made anew. */
-  private void recountWhereCostsDiffer() throws InterruptedException {
+  /**
+   * Sums were made with the prices of their day; with others they are made anew. False when it must
+   * be tried again.
+   */
+  private boolean recountWhereCostsDiffer() throws InterruptedException {
     try {
       awaitWritten(new PricesInUse(prices.identity()));
+      return true;
+    } catch (DatabaseAwayException away) {
+      throw away;
     } catch (IllegalStateException unwritable) {
       LOG.log(Level.WARNING, "Costs could not be compared with those before", unwritable);
+      return false;
     }
   }
 
@@ -127,7 +148,7 @@ public final class FiguresThread implements AutoCloseable {
         if (until != null && System.nanoTime() - until < 0) {
           anyEarly = true;
         } else {
-          addUp(run);
+          anyEarly |= !addUp(run);
         }
       }
       if (some.size() < MOST_AT_ONCE) {
@@ -143,34 +164,59 @@ public final class FiguresThread implements AutoCloseable {
     return handle
         .createQuery(
             """
-            SELECT id, trace_id, version FROM run
+            SELECT id, trace_id FROM run
             WHERE version <> summed AND id > :after ORDER BY id LIMIT :most
             """)
         .bind("after", afterRow)
         .bind("most", MOST_AT_ONCE)
-        .map((row, context) -> new Unsummed(row.getLong(1), row.getString(2), row.getLong(3)))
+        .map((row, context) -> new Unsummed(row.getLong(1), row.getString(2)))
         .list();
   }
 
-  private void addUp(Unsummed run) throws InterruptedException {
+  /** Whether nothing is left to do of it; false when another process adds it up just now. */
+  private boolean addUp(Unsummed run) throws InterruptedException {
     long start = System.nanoTime();
-    try {
-      Reading reading =
-          database.read(
-              handle -> new Reading(StoredRun.read(handle, run.row()), waits(handle, run.row())));
-      RunFigures figures = RunFigures.of(reading.trace().snapshot(), reading.waits(), prices);
-      String words = RunWords.of(reading.trace().snapshot().spans());
-      awaitWritten(
-          new FiguresChange(
-              run.row(), run.id(), run.version(), reading.trace().snapshot(), figures, words));
+    try (Database.Claim claim = database.claim(run.row())) {
+      if (claim == null) {
+        return false;
+      }
+      Optional<Reading> read = database.read(handle -> read(handle, run.row()));
+      if (read.isPresent()) {
+        Reading reading = read.get();
+        RunFigures figures = RunFigures.of(reading.trace().snapshot(), reading.waits(), prices);
+        String words = RunWords.of(reading.trace().snapshot().spans());
+        awaitWritten(
+            new FiguresChange(
+                run.row(),
+                run.id(),
+                reading.version(),
+                reading.trace().snapshot(),
+                figures,
+                words));
+      }
+    } catch (DatabaseAwayException away) {
+      throw away;
     } catch (IOException | RuntimeException | OutOfMemoryError unreadable) {
       // The others go on.
       LOG.log(Level.WARNING, "Run " + run.id() + " could not be added up", unreadable);
       pausedUntil.put(run.row(), System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
-      return;
+      return true;
     }
     long end = System.nanoTime();
     pausedUntil.put(run.row(), end + Math.max(LEAST_PAUSE_NANOS, SHARE * (end - start)));
+    return true;
+  }
+
+  /** What there is to add up; empty when another process has just done it, or the run is gone. */
+  private static Optional<Reading> read(Handle handle, long row) throws IOException {
+    Optional<Long> version =
+        handle
+            .select("SELECT version FROM run WHERE id = ? AND version <> summed", row)
+            .mapTo(Long.class)
+            .findOne();
+    return version.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Reading(version.get(), StoredRun.read(handle, row), waits(handle, row)));
   }
 
   /** Whether the parent of a span in the same process has not come. */
@@ -192,6 +238,9 @@ public final class FiguresThread implements AutoCloseable {
     try {
       written.orElseThrow().get();
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof DatabaseAwayException away) {
+        throw new DatabaseAwayException(away);
+      }
       throw new IllegalStateException("The database could not be written", failed.getCause());
     }
   }

@@ -23,7 +23,10 @@ record PricesInUse(String identity) implements Change {
     if (before.isPresent() && before.get().equals(identity)) {
       return;
     }
-    database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", NAME, identity);
+    database.execute(
+        "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        NAME,
+        identity);
     database.execute("UPDATE run SET version = version + 1");
   }
 }

@@ -12,16 +12,24 @@ import org.jdbi.v3.core.Handle;
  * @param quietMicros how long a while is
  */
 record QuietRuns(long nowMicros, long quietMicros) implements Change {
+  /** Whether there are any, so that nobody has to write when there are none. */
+  boolean areThere(Handle database) {
+    return !ids(database).isEmpty();
+  }
+
+  private List<String> ids(Handle database) {
+    return database
+        .select(
+            "SELECT trace_id FROM run WHERE status = ? AND version = summed AND touched_us < ?",
+            RunStatus.RUNNING,
+            nowMicros - quietMicros)
+        .mapTo(String.class)
+        .list();
+  }
+
   @Override
   public void apply(Handle database, Set<String> changed) {
-    List<String> quiet =
-        database
-            .select(
-                "SELECT trace_id FROM run WHERE status = ? AND version = summed AND touched_us < ?",
-                RunStatus.RUNNING,
-                nowMicros - quietMicros)
-            .mapTo(String.class)
-            .list();
+    List<String> quiet = ids(database);
     if (!quiet.isEmpty()) {
       changed.addAll(quiet);
       database.execute(

@@ -3,6 +3,7 @@ package dev.motus.studio.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.CodedOutputStream;
 import dev.motus.studio.ingest.ReceivedSpans;
+import dev.motus.studio.store.DatabaseAwayException;
 import dev.motus.studio.store.SpanBatch;
 import dev.motus.studio.store.Writer;
 import io.javalin.http.Context;
@@ -116,6 +117,9 @@ final class OtlpEndPoint {
     try {
       written.get().get();
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof DatabaseAwayException) {
+        throw StudioServer.away();
+      }
       throw new Refusal(
           503,
           "not_written",

@@ -29,6 +29,7 @@ final class RunEvents implements AutoCloseable {
           });
   private final ScheduledFuture<?> telling;
   private long rounds;
+  private boolean mayBeOthers;
 
   RunEvents() {
     telling =
@@ -49,9 +50,10 @@ final class RunEvents implements AutoCloseable {
     client.sendComment("watching");
   }
 
-  /** Says which runs changed, by their ids. */
+  /** Says which runs changed, by their ids; none when there may be some that nobody knows. */
   synchronized void changed(Set<String> ids) {
     changed.addAll(ids);
+    mayBeOthers |= ids.isEmpty();
   }
 
   private void tell() {
@@ -79,9 +81,10 @@ final class RunEvents implements AutoCloseable {
   }
 
   private synchronized @Nullable String next() {
-    if (changed.isEmpty()) {
+    if (changed.isEmpty() && !mayBeOthers) {
       return null;
     }
+    mayBeOthers = false;
     ObjectNode data = Json.object();
     ArrayNode ids = data.putArray("ids");
     changed.forEach(ids::add);

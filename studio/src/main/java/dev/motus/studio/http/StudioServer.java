@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.analysis.cost.Prices;
 import dev.motus.studio.query.Runs;
 import dev.motus.studio.query.WrongQuestion;
+import dev.motus.studio.store.DatabaseAwayException;
 import dev.motus.studio.store.RunDeletion;
 import dev.motus.studio.store.Writer;
 import io.javalin.Javalin;
@@ -81,6 +82,7 @@ public final class StudioServer implements AutoCloseable {
         (wrong, context) ->
             refuse(
                 context, new Refusal(400, "wrong_question", String.valueOf(wrong.getMessage()))));
+    routes.exception(DatabaseAwayException.class, (unanswered, context) -> refuse(context, away()));
     routes.exception(
         HttpResponseException.class,
         (failure, context) ->
@@ -143,6 +145,9 @@ public final class StudioServer implements AutoCloseable {
     try {
       deleted.get();
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof DatabaseAwayException) {
+        throw away();
+      }
       throw new IllegalStateException("The run could not be deleted", failed.getCause());
     }
     context.status(204);
@@ -154,7 +159,15 @@ public final class StudioServer implements AutoCloseable {
 
   private static void refuse(Context context, Refusal refusal) {
     context.status(refusal.status());
+    if (refusal.status() == 503) {
+      context.header("Retry-After", "1");
+    }
     json(context, Json.error(refusal.code(), refusal.message()));
+  }
+
+  static Refusal away() {
+    return new Refusal(
+        503, "database_away", "The studio's database does not answer. Try it again later.");
   }
 
   private void fault(Exception fault, Context context) {
@@ -186,7 +199,7 @@ public final class StudioServer implements AutoCloseable {
     }
   }
 
-  /** Tells those who watch which runs changed, by their ids. */
+  /** Tells those who watch which runs changed, by their ids; none when that is not known. */
   public void changed(Set<String> ids) {
     events.changed(ids);
   }

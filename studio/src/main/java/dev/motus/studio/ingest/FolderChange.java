@@ -2,6 +2,7 @@ package dev.motus.studio.ingest;
 
 import dev.motus.studio.figures.RunStatus;
 import dev.motus.studio.store.Change;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,20 @@ record FolderChange(String place, @Nullable String print, Set<String> running, l
   }
 
   @Override
+  public Optional<Set<String>> runs() {
+    return Optional.of(running);
+  }
+
+  @Override
   public void apply(Handle database, Set<String> changed) {
     if (print != null) {
-      database.execute("INSERT OR REPLACE INTO folder_trace VALUES (?, ?)", place, print);
+      database.execute(
+          """
+          INSERT INTO folder_trace VALUES (?, ?)
+          ON CONFLICT (place) DO UPDATE SET print = excluded.print
+          """,
+          place,
+          print);
     }
     for (String run : running) {
       database.execute("UPDATE run SET touched_us = ? WHERE trace_id = ?", nowMicros, run);

@@ -34,6 +34,9 @@ public final class FolderWatch implements AutoCloseable {
   /** Of the time at most one part in so many goes into reading a trace that grows. */
   private static final int SHARE = 10;
 
+  /** Under what is remembered what was said of the database; no place has this name. */
+  private static final String UNWRITTEN = "\0";
+
   private final TraceFolder folder;
   private final Writer writer;
   private final Consumer<String> warnings;
@@ -42,6 +45,15 @@ public final class FolderWatch implements AutoCloseable {
 
   /** What was said of a place, so that it is not said each second. */
   private final Map<String, String> said = new HashMap<>();
+
+  /** Not the trace is at fault. */
+  private static final class UnwrittenException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    UnwrittenException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
 
   private final CountDownLatch end = new CountDownLatch(1);
   private final Thread thread;
@@ -129,6 +141,11 @@ public final class FolderWatch implements AutoCloseable {
         }
       }
       write(new FolderChange(place.name(), print, running, nowMicros()));
+      said.remove(UNWRITTEN);
+    } catch (UnwrittenException later) {
+      // It is read again until it is in the database.
+      say(UNWRITTEN, later);
+      return;
     } catch (IOException | RuntimeException unreadable) {
       say(place.name(), unreadable);
     }
@@ -161,14 +178,16 @@ public final class FolderWatch implements AutoCloseable {
     while (written.isEmpty()) {
       // The queue is full: senders, who cannot wait as long, go first.
       if (end.await(PAUSE_MILLIS / 10, TimeUnit.MILLISECONDS)) {
-        throw new IOException("The studio is ending");
+        throw new UnwrittenException("The studio is ending", null);
       }
       written = writer.offer(change);
     }
     try {
       written.get().get();
     } catch (ExecutionException failed) {
-      throw new IOException("The database could not be written", failed.getCause());
+      throw new UnwrittenException(
+          "What lies in the folder could not be written into the database; it is tried again",
+          failed.getCause());
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.motus.studio.query;
 
+import dev.motus.studio.store.SearchWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -60,10 +60,7 @@ public final class RunFilter {
     }
     String text = given(parameter, "text");
     if (text != null) {
-      filter.add(
-          "run.id IN (SELECT rowid FROM run_words WHERE run_words MATCH :text)",
-          "text",
-          words(text));
+      filter.words(SearchWord.of(text));
     }
     filter.number(parameter, "since_us", "run.started_us >= :since_us", 1);
     filter.number(parameter, "until_us", "run.started_us < :until_us", 1);
@@ -101,13 +98,18 @@ public final class RunFilter {
     return Double.parseDouble(value.strip());
   }
 
-  /** Each word in quotes, so that nothing in it is an operator; all of them must be there. */
-  private static String words(String text) {
-    List<String> words = new ArrayList<>();
-    for (String word : text.replace('\0', ' ').strip().split("\\s+", -1)) {
-      words.add('"' + word.toLowerCase(Locale.ROOT).replace("\"", "\"\"") + '"');
+  /** All of them must be there. */
+  private void words(List<SearchWord> words) {
+    if (words.isEmpty()) {
+      // Nothing that anybody could look for.
+      conditions.add("1 = 0");
     }
-    return String.join(" ", words);
+    for (int i = 0; i < words.size(); i++) {
+      add(
+          "run.id IN (SELECT rowid FROM run_words WHERE <has_word> :text" + i + ")",
+          "text" + i,
+          words.get(i));
+    }
   }
 
   /** The condition that follows {@code WHERE}. */

@@ -25,7 +25,7 @@ public final class Runs {
   private static final int MOST_VALUES = 200;
 
   private static final String LABELS =
-      "(SELECT json_group_array(value) FROM run_label WHERE run_label.run = run.id AND kind = '%s')";
+      "(SELECT <json_array>(value) FROM run_label WHERE run_label.run = run.id AND kind = '%s')";
   private static final String SELECT =
       "SELECT run.*, "
           + LABELS.formatted("agent")
@@ -219,9 +219,13 @@ public final class Runs {
         row.getString("error"));
   }
 
-  private static List<String> labels(String json) {
+  /** PostgreSQL says null where there is none. */
+  private static List<String> labels(@Nullable String json) {
     try {
       List<String> labels = new ArrayList<>();
+      if (json == null) {
+        return labels;
+      }
       JSON.readTree(json).forEach(label -> labels.add(label.textValue()));
       labels.sort(null);
       return labels;

@@ -1,93 +1,107 @@
 package dev.motus.studio.store;
 
-import dev.motus.runtime.file.OwnerOnlyFiles;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The database in one file, which is the user's alone. Many threads read, each from one moment; one
- * thread writes. Thread-safe.
+ * Where runs are kept. Many threads read, each from one moment; in each process one thread writes.
+ * Thread-safe.
  */
-public final class Database implements AutoCloseable {
-  private static final int BUSY_MILLIS = 10_000;
-  private static final int MOST_READERS = 4;
-
-  /** The last of the files below. */
+public abstract class Database implements AutoCloseable {
+  /** The last of the migrations, of which each kind of database has its own by the same numbers. */
   static final String VERSION = "1";
 
-  private static final String SCHEMA = "dev/motus/studio/schema";
+  private static final String SCHEMAS = "dev/motus/studio/schema/";
 
-  private final Jdbi jdbi;
-  private final BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(MOST_READERS);
-
-  private Database(Jdbi jdbi) {
-    this.jdbi = jdbi;
-  }
+  Database() {}
 
   /**
    * Opens it, and makes it or brings it up to date where needed.
    *
-   * @throws IOException when the file cannot be made, or is no database of ours that this version
-   *     knows; the message says so
+   * @throws IOException when it cannot be reached or made, or is no database of ours that this
+   *     version knows; the message says so
    */
+  public static Database open(DatabaseAddress address) throws IOException {
+    if (address instanceof DatabaseAddress.Server server) {
+      return PostgresqlDatabase.connect(server);
+    }
+    return SqliteDatabase.openFile(((DatabaseAddress.File) address).path());
+  }
+
+  /** The same for a file. */
   public static Database open(Path file) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null) {
-      throw new IOException("'" + file + "' names no file");
-    }
-    OwnerOnlyFiles.createDirectories(directory);
-    try {
-      // SQLite gives the files that it puts beside it the same rights.
-      OwnerOnlyFiles.create(file);
-    } catch (FileAlreadyExistsException known) {
-      if (!file.toFile().isFile()) {
-        throw new IOException(file + " is no file", known);
-      }
-    }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    // What was acknowledged survives the machine, not just the process.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    try {
-      if (!isUpToDate(source)) {
-        Flyway.configure(Database.class.getClassLoader())
-            .loggers("slf4j")
-            .dataSource(source)
-            .locations("classpath:" + SCHEMA)
-            .load()
-            .migrate();
-      }
-      Database database = new Database(Jdbi.create(source));
-      for (int i = 0; i < MOST_READERS; i++) {
-        database.readers.add(database.jdbi.open());
-      }
-      return database;
-    } catch (FlywayException other) {
-      throw new IOException(
-          file + " is no database of this version of the studio: " + firstLine(other), other);
+    return SqliteDatabase.openFile(file);
+  }
+
+  /** Asks, with everything read from the same moment. */
+  public abstract <T, X extends Exception> T read(HandleCallback<T, X> question) throws X;
+
+  /**
+   * Does changes in one transaction: all, or none when it throws.
+   *
+   * @return the ids of the runs that changed
+   * @throws DatabaseAwayException when the database does not answer
+   */
+  abstract Set<String> write(List<Change> changes);
+
+  /**
+   * Takes a run for this process, so that what is costly is done to it once.
+   *
+   * @param run its number
+   * @return until it is closed; null when another process has the run
+   * @throws DatabaseAwayException when the database does not answer
+   */
+  public abstract @Nullable Claim claim(long run);
+
+  /** A run that no other process takes; it is free again when this process is gone. */
+  public interface Claim extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Listens to other processes on the same database until this one is closed.
+   *
+   * @param listener takes the ids of runs that they changed, in a thread of its own; none when
+   *     there may be some that nobody told of
+   */
+  public abstract void listen(Consumer<Set<String>> listener);
+
+  /** Closes it, when all that was asked has been answered. */
+  @Override
+  public abstract void close();
+
+  /**
+   * Makes it or brings it up to date.
+   *
+   * @param kind the folder of its migrations
+   * @throws FlywayException when it is no database of ours, or of a later version
+   */
+  static void migrate(DataSource source, String kind) {
+    if (!isUpToDate(source)) {
+      Flyway.configure(Database.class.getClassLoader())
+          .loggers("slf4j")
+          .dataSource(source)
+          .locations("classpath:" + SCHEMAS + kind)
+          .load()
+          .migrate();
     }
   }
 
   /** Flyway would find that out, too, but is half of a start: whoever starts waits for it. */
-  private static boolean isUpToDate(SQLiteDataSource source) {
+  private static boolean isUpToDate(DataSource source) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
         ResultSet last =
@@ -101,48 +115,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static String firstLine(Exception failure) {
+  static String firstLine(Throwable failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-  }
-
-  /** The connection of the one thread that writes; it closes it. */
-  Handle writer() {
-    return jdbi.open();
-  }
-
-  /** Asks, with everything read from the same moment. */
-  public <T, X extends Exception> T read(HandleCallback<T, X> question) throws X {
-    Handle handle = take();
-    try {
-      Connection connection = handle.getConnection();
-      connection.setAutoCommit(false);
-      try {
-        return question.withHandle(handle);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException("The database could not be read", failure);
-    } finally {
-      readers.add(handle);
-    }
-  }
-
-  private Handle take() {
-    try {
-      return readers.take();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while waiting for the database", stopped);
-    }
-  }
-
-  /** Closes it, when all that was asked has been answered. */
-  @Override
-  public void close() {
-    for (int i = 0; i < MOST_READERS; i++) {
-      take().close();
-    }
   }
 }

@@ -4,12 +4,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Writes spans. One that is there already is replaced, and where it is the same nothing changes.
+ * Writes spans, whose texts {@link NewContents} wrote before. One that is there already is
+ * replaced, and where it is the same nothing changes.
  *
  * @param spans of any runs
  * @param source {@code otlp} or {@code folder}: that of runs that are new
@@ -27,6 +30,11 @@ public record SpanBatch(List<PackedSpan> spans, String source, long nowMicros) i
   }
 
   @Override
+  public Optional<Set<String>> runs() {
+    return Optional.of(spans.stream().map(PackedSpan::run).collect(Collectors.toSet()));
+  }
+
+  @Override
   public void apply(Handle database, Set<String> changed) {
     if (spans.isEmpty()) {
       return;
@@ -35,7 +43,7 @@ public record SpanBatch(List<PackedSpan> spans, String source, long nowMicros) i
     for (PackedSpan span : spans) {
       runs.computeIfAbsent(span.run(), id -> run(database, id));
     }
-    contents(database, runs);
+    uses(database, runs);
     Set<Long> grown = new HashSet<>();
     int[] counts = rows(database, runs);
     for (int i = 0; i < counts.length; i++) {
@@ -68,19 +76,16 @@ public record SpanBatch(List<PackedSpan> spans, String source, long nowMicros) i
     return database.select("SELECT id FROM run WHERE trace_id = ?", id).mapTo(Long.class).one();
   }
 
-  private void contents(Handle database, Map<String, Long> runs) {
+  private void uses(Handle database, Map<String, Long> runs) {
     try (PreparedBatch batch =
-            database.prepareBatch("INSERT OR IGNORE INTO content VALUES (:digest, :packed)");
-        PreparedBatch uses =
-            database.prepareBatch("INSERT OR IGNORE INTO content_use VALUES (:run, :digest)")) {
+        database.prepareBatch(
+            "INSERT INTO content_use VALUES (:run, :digest) ON CONFLICT DO NOTHING")) {
       for (PackedSpan span : spans) {
         for (PackedSpan.Content content : span.contents) {
-          batch.bind("digest", content.digest()).bind("packed", content.packed()).add();
-          uses.bind("run", runs.get(span.run())).bind("digest", content.digest()).add();
+          batch.bind("run", runs.get(span.run())).bind("digest", content.digest()).add();
         }
       }
       batch.execute();
-      uses.execute();
     }
   }
 
@@ -95,7 +100,7 @@ public record SpanBatch(List<PackedSpan> spans, String source, long nowMicros) i
               run = excluded.run, parent = excluded.parent, resource = excluded.resource,
               unfinished = excluded.unfinished, print = excluded.print, raw = excluded.raw,
               contents = excluded.contents
-            WHERE print <> excluded.print AND unfinished >= excluded.unfinished
+            WHERE span.print <> excluded.print AND span.unfinished >= excluded.unfinished
             """)) {
       for (PackedSpan span : spans) {
         batch

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A run as its spans say it: read by the reader that reads files of OTLP. */
 public final class StoredRun {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int ROWS_AT_ONCE = 200;
 
   private StoredRun() {}
 
@@ -37,6 +38,8 @@ public final class StoredRun {
                 .getConnection()
                 .prepareStatement("SELECT packed FROM content WHERE digest = ?")) {
       spans.setLong(1, run);
+      // PostgreSQL's driver would have them all in memory first.
+      spans.setFetchSize(ROWS_AT_ONCE);
       try (ResultSet rows = spans.executeQuery();
           Reader text = new Request(rows, contents)) {
         return TraceFileReader.read(text, FileKind.OTLP);

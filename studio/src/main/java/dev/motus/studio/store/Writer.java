@@ -1,7 +1,6 @@
 package dev.motus.studio.store;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,12 +68,12 @@ public final class Writer implements AutoCloseable {
   }
 
   private void run() {
-    try (Handle handle = database.writer()) {
+    try {
       List<Waiting> together = new ArrayList<>();
       boolean goesOn = true;
       while (goesOn) {
         goesOn = gather(together);
-        write(handle, together);
+        write(together);
         together.clear();
       }
     } catch (InterruptedException impossible) {
@@ -104,27 +102,26 @@ public final class Writer implements AutoCloseable {
     return true;
   }
 
-  private void write(Handle handle, List<Waiting> together) {
+  private void write(List<Waiting> together) {
     if (together.isEmpty()) {
       return;
     }
-    Set<String> changed = new HashSet<>();
+    Set<String> changed = Set.of();
     Throwable failure = null;
     try {
-      handle.useTransaction(
-          transaction -> {
-            for (Waiting each : together) {
-              if (each.change() != null) {
-                each.change().apply(transaction, changed);
-              }
-            }
-          });
+      List<Change> changes = new ArrayList<>();
+      for (Waiting each : together) {
+        if (each.change() != null) {
+          changes.add(each.change());
+        }
+      }
+      changed = database.write(changes);
     } catch (RuntimeException | Error failed) {
       failure = failed;
     }
-    if (failure != null && together.size() > 1) {
+    if (failure != null && !(failure instanceof DatabaseAwayException) && together.size() > 1) {
       // One that can't be written holds up no other.
-      together.forEach(each -> write(handle, List.of(each)));
+      together.forEach(each -> write(List.of(each)));
       return;
     }
     for (Waiting each : together) {

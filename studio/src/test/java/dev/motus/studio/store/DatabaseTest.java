@@ -2,10 +2,11 @@ package dev.motus.studio.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.motus.studio.OnPostgresql;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,32 +14,46 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseTest {
   @TempDir Path directory;
 
-  private static long newestFile() throws Exception {
+  /** The names of the files of one kind of database. */
+  private static List<String> migrations(String kind) throws Exception {
     URI first =
-        DatabaseTest.class.getResource("/dev/motus/studio/schema/V1__runs_and_spans.sql").toURI();
+        DatabaseTest.class
+            .getResource("/dev/motus/studio/schema/" + kind + "/V1__runs_and_spans.sql")
+            .toURI();
     try (var files = Files.list(Path.of(first).getParent())) {
-      return files
-          .map(file -> Long.valueOf(file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1")))
-          .max(Comparator.naturalOrder())
-          .orElseThrow();
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 
   @Test
   void theVersionThatNeedsNoMigrationIsThatOfTheNewestFile() throws Exception {
-    assertThat(Database.VERSION).isEqualTo(Long.toString(newestFile()));
+    assertThat(
+            migrations("sqlite").stream()
+                .mapToLong(file -> Long.parseLong(file.replaceAll("V(\\d+)__.*", "$1")))
+                .max())
+        .hasValue(Long.parseLong(Database.VERSION));
+  }
+
+  @Test
+  void eachKindOfDatabaseHasTheSameMigrations() throws Exception {
+    assertThat(migrations("postgresql")).isEqualTo(migrations("sqlite"));
   }
 
   @Test
   void aDatabaseThatIsThereIsOpenedAsItIs() throws Exception {
-    Path file = directory.resolve("studio.db");
-    try (Database database = Database.open(file)) {
+    DatabaseAddress address = OnPostgresql.database(directory);
+    try (Database database = Database.open(address)) {
       assertThat(version(database)).isEqualTo(Database.VERSION);
-      try (var handle = database.writer()) {
-        handle.execute("INSERT INTO setting VALUES ('kept', 'yes')");
-      }
+      assertThat(
+              database.write(
+                  List.of(
+                      (handle, changed) -> {
+                        handle.execute("INSERT INTO setting VALUES ('kept', 'yes')");
+                        changed.add("x");
+                      })))
+          .containsExactly("x");
     }
-    try (Database database = Database.open(file)) {
+    try (Database database = Database.open(address)) {
       assertThat(
               database.<String, RuntimeException>read(
                   handle ->
@@ -53,6 +68,13 @@ class DatabaseTest {
   private static String version(Database database) {
     return database.<String, RuntimeException>read(
         handle ->
-            handle.select("SELECT version FROM flyway_schema_history").mapTo(String.class).one());
+            handle
+                .select(
+                    """
+                    SELECT version FROM flyway_schema_history
+                    ORDER BY installed_rank DESC LIMIT 1
+                    """)
+                .mapTo(String.class)
+                .one());
   }
 }

@@ -3,6 +3,9 @@ package dev.motus.studio.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.motus.studio.OnPostgresql;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,7 @@ class WriterTest {
 
   @BeforeEach
   void open() throws Exception {
-    database = Database.open(directory.resolve("studio.db"));
+    database = Database.open(OnPostgresql.database(directory));
     database.read(handle -> handle.select("SELECT count(*) FROM run").mapTo(Long.class).one());
     writer = new Writer(database, 1_000_000, changed -> {});
   }
@@ -79,7 +82,8 @@ class WriterTest {
 
     before.get(30, TimeUnit.SECONDS);
     after.get(30, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> broken.get(30, TimeUnit.SECONDS)).hasMessageContaining("UNIQUE");
+    assertThatThrownBy(() -> broken.get(30, TimeUnit.SECONDS))
+        .hasMessageMatching("(?is).*unique.*");
     assertThatThrownBy(() -> unwell.get(30, TimeUnit.SECONDS))
         .hasCauseInstanceOf(StackOverflowError.class);
     assertThat(runs()).containsExactlyInAnyOrder("a", "b");
@@ -101,5 +105,50 @@ class WriterTest {
     assertThat(runs()).hasSize(200);
     CompletableFuture<Void> late = writer.offer(run("late")).orElseThrow();
     assertThatThrownBy(() -> late.get(30, TimeUnit.SECONDS)).hasMessageContaining("ending");
+  }
+
+  private static SpanBatch span(String run) {
+    ObjectNode span = JsonNodeFactory.instance.objectNode();
+    span.putArray("attributes")
+        .addObject()
+        .put("key", "input.value")
+        .putObject("value")
+        .put("stringValue", "a text that two runs share ".repeat(50));
+    PackedSpan packed =
+        PackedSpan.of(
+            run,
+            run,
+            run.substring(16),
+            null,
+            false,
+            PackedSpan.Resource.of(JsonNodeFactory.instance.objectNode()),
+            span);
+    return new SpanBatch(List.of(packed), "otlp", 1);
+  }
+
+  @Test
+  void aTextThatIsDeletedAndComesAgainAtTheSameTimeIsThere() throws Exception {
+    String first = "%032x".formatted(1);
+    String second = "%032x".formatted(2);
+    writer.offer(span(first)).orElseThrow().get(30, TimeUnit.SECONDS);
+    CountDownLatch enough = holdUp();
+    CompletableFuture<Void> deleted = writer.offer(new RunDeletion(first)).orElseThrow();
+    CompletableFuture<Void> written = writer.offer(span(second)).orElseThrow();
+    enough.countDown();
+    deleted.get(30, TimeUnit.SECONDS);
+    written.get(30, TimeUnit.SECONDS);
+
+    assertThat(runs()).containsExactly(second);
+    assertThat(
+            database.<Long, RuntimeException>read(
+                handle ->
+                    handle
+                        .select(
+                            "SELECT count(*) FROM content_use JOIN content"
+                                + " ON content.digest = content_use.digest")
+                        .mapTo(Long.class)
+                        .one()))
+        .as("the text and the resource")
+        .isEqualTo(2);
   }
 }

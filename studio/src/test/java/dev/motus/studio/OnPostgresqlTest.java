@@ -1,0 +1,46 @@
+package dev.motus.studio;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** All that a studio is asked, asked of one whose database is PostgreSQL. */
+@ExtendWith(OnPostgresql.class)
+class OnPostgresqlTest {
+  @Nested
+  class Endpoint extends OtlpEndPointTest {}
+
+  @Nested
+  class Senders extends SendersTest {}
+
+  @Nested
+  class Folders extends FolderWatchTest {}
+
+  @Nested
+  class Sums extends RunSumsTest {}
+
+  @Nested
+  class Lists extends RunListTest {}
+
+  @Nested
+  class Search extends SearchTest {}
+
+  @Nested
+  class Pages extends RunPagesTest {}
+
+  @Nested
+  class Events extends RunEventsTest {}
+
+  @Nested
+  class Texts extends StoredTextsTest {}
+
+  @Nested
+  class Killed extends KilledStudioTest {}
+
+  @Nested
+  class Security extends SecurityTest {
+    @Override
+    void theDatabaseIsTheUsersAlone() {
+      // Who may read it there is for its administrator to say.
+    }
+  }
+}
