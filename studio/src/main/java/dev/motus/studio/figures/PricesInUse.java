@@ -24,6 +24,6 @@ record PricesInUse(String identity) implements Change {
       return;
     }
     database.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", NAME, identity);
-    database.execute("UPDATE run SET version = version + 1");
+    database.execute("UPDATE run SET version = version + 1, repriced = repriced + 1");
   }
 }

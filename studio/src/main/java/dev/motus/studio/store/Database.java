@@ -1,6 +1,7 @@
 package dev.motus.studio.store;
 
 import dev.motus.runtime.file.OwnerOnlyFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -27,14 +28,16 @@ public final class Database implements AutoCloseable {
   private static final int MOST_READERS = 4;
 
   /** The last of the files below. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private static final String SCHEMA = "dev/motus/studio/schema";
 
+  private final Path file;
   private final Jdbi jdbi;
   private final BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(MOST_READERS);
 
-  private Database(Jdbi jdbi) {
+  private Database(Path file, Jdbi jdbi) {
+    this.file = file;
     this.jdbi = jdbi;
   }
 
@@ -75,7 +78,7 @@ public final class Database implements AutoCloseable {
             .load()
             .migrate();
       }
-      Database database = new Database(Jdbi.create(source));
+      Database database = new Database(file, Jdbi.create(source));
       for (int i = 0; i < MOST_READERS; i++) {
         database.readers.add(database.jdbi.open());
       }
@@ -103,6 +106,12 @@ public final class Database implements AutoCloseable {
 
   private static String firstLine(Exception failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** How much room it takes on the disk, in bytes. */
+  public long bytes() {
+    File log = new File(file + "-wal");
+    return file.toFile().length() + log.length();
   }
 
   /** The connection of the one thread that writes; it closes it. */
