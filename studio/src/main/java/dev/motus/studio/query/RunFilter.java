@@ -31,8 +31,8 @@ public final class RunFilter {
   }
 
   /**
-   * Reads it off the parameters of a question: {@code project build session agent model status text
-   * since_us until_us min_ms min_cost}, each if it is there.
+   * Reads it off the parameters of a question: {@code project build session agent model tool status
+   * text since_us until_us min_ms min_cost failed_at}, each if it is there.
    *
    * @param parameter the value of one, or null
    * @throws WrongQuestion when a value is not what it must be
@@ -45,7 +45,7 @@ public final class RunFilter {
         filter.add(each.getValue() + " = :" + each.getKey(), each.getKey(), value);
       }
     }
-    for (String kind : List.of("agent", "model")) {
+    for (String kind : List.of("agent", "model", "tool")) {
       String value = given(parameter, kind);
       if (value != null) {
         filter.add(
@@ -57,6 +57,11 @@ public final class RunFilter {
             kind,
             value);
       }
+    }
+    String origin = given(parameter, "failed_at");
+    if (origin != null) {
+      filter.add(
+          "run.id IN (SELECT run FROM run_failure WHERE name = :failed_at)", "failed_at", origin);
     }
     String text = given(parameter, "text");
     if (text != null) {

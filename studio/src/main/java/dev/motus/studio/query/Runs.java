@@ -156,6 +156,7 @@ public final class Runs {
           facets.put("builds", column(handle, filter, "build"));
           facets.put("agents", label(handle, filter, "agent"));
           facets.put("models", label(handle, filter, "model"));
+          facets.put("tools", label(handle, filter, "tool"));
           facets.put("statuses", column(handle, filter, "status"));
           return facets;
         });

@@ -94,6 +94,20 @@ class StudioReflowBrowserTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 480, 700, 1_024, 1_440, 3_840})
+  void reportsScrollWithinTheirTables(int width) {
+    page.size(width, 800);
+    studio.report(List.of("x".repeat(300), "a name in words ".repeat(30)));
+    for (String view : List.of("view=trends", "view=builds&a=" + "y".repeat(300) + "&b=2")) {
+      page.evaluate("location.hash = '" + view + "'");
+      page.await("document.querySelector('.report .sheet td')");
+      page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+      page.settle();
+      fits(width);
+    }
+  }
+
   @Test
   void theRowWithTheKeyboardIsNeverBehindTheHeadOrTheFoot() throws IOException {
     for (int i = 10; i < 60; i++) {
