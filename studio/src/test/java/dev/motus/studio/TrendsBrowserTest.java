@@ -119,11 +119,11 @@ class TrendsBrowserTest {
   void modelsAndToolsAreDividedAndEachNumberLeadsToItsRuns() {
     BrowserPage page = open(FOUR_DAYS);
     page.await("document.querySelector('section .sheet')");
-    assertThat(page.texts("section:first-of-type tbody th"))
+    assertThat(page.texts("section[aria-labelledby=divided] tbody th"))
         .containsExactly("gpt-4o", "gpt-4o-mini");
     choose(page, "Divide by", "By tool");
     page.await("document.querySelector('section tbody th').textContent === 'forecast'");
-    assertThat(page.texts("section:first-of-type tbody td"))
+    assertThat(page.texts("section[aria-labelledby=divided] tbody td"))
         .contains("24", "1", "4.2 %")
         .doesNotContain("100 %");
     page.click("section tbody td a");
@@ -135,7 +135,7 @@ class TrendsBrowserTest {
   void theDearestPromptOpensTheRunAtItsCall() throws Exception {
     BrowserPage page = open(FOUR_DAYS);
     page.await("document.querySelector('.words a')");
-    assertThat(page.text(".words a")).isEqualTo("Question 22");
+    assertThat(page.texts(".words a")).first().isEqualTo("Question 22");
     page.click(".words a");
     awaitElsewhere(page, "document.querySelector('.row.selected, [aria-selected=true]')");
     assertThat(page.evaluate("location.hash").asText()).contains("span=");
@@ -163,14 +163,16 @@ class TrendsBrowserTest {
     choose(page, "Build A", "1.0");
     choose(page, "Build B", "1.1");
     page.await("document.querySelector('.differs')");
-    assertThat(page.texts(".report .sheet:first-of-type tbody tr:nth-child(3) .differs"))
+    assertThat(page.texts("[aria-label=Measures] tbody tr:nth-child(3) .differs"))
         .containsExactly("▲ B is higher");
-    assertThat(page.texts(".report .sheet:first-of-type tbody tr:nth-child(2) .differs"))
+    assertThat(page.texts("[aria-label=Measures] tbody tr:nth-child(2) .differs"))
         .containsExactly("No difference shown");
-    assertThat(page.text(".report .sheet tbody tr:nth-child(3) td"))
+    assertThat(page.texts("[aria-label=Measures] tbody tr:nth-child(3) td"))
+        .first()
+        .asString()
         .contains("1.01 s")
         .contains("n = 12");
-    page.click(".report .sheet tbody tr:nth-child(3) td a");
+    page.click("[aria-label=Measures] tbody tr:nth-child(3) td a");
     page.await("document.querySelectorAll('.run').length === 12");
     assertThat(names(page)).first().isEqualTo("answer 11");
     assertThat(hash(page)).contains("build=1.0").contains("sort=duration");

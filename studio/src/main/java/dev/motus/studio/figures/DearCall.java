@@ -8,10 +8,12 @@ import dev.motus.runtime.capture.ModelCall;
 import dev.motus.runtime.capture.ModelMessage;
 import dev.motus.runtime.trace.TaskMeta;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the dearest model calls of a run.
@@ -31,15 +33,20 @@ record DearCall(long span, String model, String words, BigDecimal cost, long tok
   static List<DearCall> of(Run run, Iterable<TaskMeta> tasks) {
     Map<Long, TaskMeta> byId = new HashMap<>();
     tasks.forEach(task -> byId.putIfAbsent(task.id(), task));
-    return run.steps().stream()
-        .filter(step -> step.share().cost().signum() > 0 && byId.containsKey(step.id()))
+    List<DearCall> dearest = new ArrayList<>();
+    run.steps().stream()
+        .filter(step -> step.share().cost().signum() > 0)
         .sorted(Comparator.comparing((Step step) -> step.share().cost()).reversed())
         .limit(MOST)
-        .map(step -> of(step, byId.get(step.id()).modelCall()))
-        .toList();
+        .forEach(
+            step -> {
+              TaskMeta task = byId.get(step.id());
+              dearest.add(of(step, task == null ? null : task.modelCall()));
+            });
+    return dearest;
   }
 
-  private static DearCall of(Step step, ModelCall call) {
+  private static DearCall of(Step step, @Nullable ModelCall call) {
     String model = NamedSums.model(call);
     return new DearCall(
         step.id(),

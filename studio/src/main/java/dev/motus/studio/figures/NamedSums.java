@@ -54,14 +54,11 @@ record NamedSums(
         add(sum(sums.models, model), step);
       }
       boolean isUnpriced = step.share().tokens() > 0 && prices.of(task).isEmpty();
-      for (NamedSum each :
-          new NamedSum[] {
-            model == null ? null : sum(sums.models, model),
-            agent == null ? null : sum(sums.agents, agent)
-          }) {
-        if (each != null) {
-          share(each, step, task, isUnpriced);
-        }
+      if (model != null) {
+        share(sum(sums.models, model), step, task, isUnpriced);
+      }
+      if (agent != null) {
+        share(sum(sums.agents, agent), step, task, isUnpriced);
       }
     }
     sums.models.values().removeIf(NamedSum::isEmpty);
