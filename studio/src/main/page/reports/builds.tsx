@@ -39,7 +39,7 @@ function Comparison({ builds, query }: { builds: BuildsAnswer; query: Query }): 
   const of = { a: { ...query, build: a.build }, b: { ...query, build: b.build } };
   return (
     <>
-      <Sheet label="Measures" heads={['', `A: ${oneLine(a.build, 40)}`, `B: ${oneLine(b.build, 40)}`, 'Difference']}>
+      <Sheet label="Measures" heads={['', `A: ${oneLine(a.build, 40)}`, `B: ${oneLine(b.build, 40)}`, 'Difference']} texts={['Difference']}>
         <tr>
           <th scope="row">Runs</th>
           <td><a href={runsOf(of.a)}>{count(a.runs)}</a>, {count(a.failed.of)} ended</td>
@@ -76,7 +76,7 @@ function Tools({ builds, of }: { builds: BuildsAnswer; of: Readonly<Record<'a' |
   const runs = (side: 'a' | 'b', tool: Tool): string => runsOf(of[side], { tool: tool.name });
   return (
     <>
-      <Sheet label="Tools" heads={['Tool', 'Runs of A that call it', 'of B', 'Difference', 'Of these with an error in A', 'in B', 'Difference of errors', 'Calls a run in A', 'a run in B', 'Median of A', 'Median of B']}>
+      <Sheet label="Tools" heads={['Tool', 'Runs of A that call it', 'of B', 'Difference', 'Of these with an error in A', 'in B', 'Difference of errors', 'Calls a run in A', 'a run in B', 'Median of A', 'Median of B']} texts={['Difference', 'Difference of errors']}>
         {builds.tools.map((tool) => (
           <tr key={tool.name}>
             <th scope="row" class="text"><bdi>{oneLine(tool.name, 80)}</bdi></th>

@@ -16,7 +16,7 @@ export function Groups({ trends, query, within }: { trends: Trends; query: Query
   const heads = [query.by[0]!.toUpperCase() + query.by.slice(1), 'Runs', 'By day', ...(isOfCalls ? ['Calls'] : []), 'Failed', 'Error rate', 'Tokens', 'Cost', 'Median', '95 %'];
   return (
     <>
-      <Sheet label={heads[0] + 's'} heads={heads}>
+      <Sheet label={heads[0] + 's'} heads={heads} texts={['By day']}>
         {groups.map((group) => <Row key={group.value ?? ''} group={group} query={query} within={within} isOfCalls={isOfCalls} />)}
       </Sheet>
       {left > 0 && <p class="nothing">{plural(left, 'more value')} with fewer runs.</p>}

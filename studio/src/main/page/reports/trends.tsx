@@ -30,7 +30,7 @@ export function TrendsPage({ store, actions }: { store: Store; actions: Actions 
       <Days answer={answer} query={query} within={within} />
       <section aria-labelledby="divided">
         <div class="section-head">
-          <h2 id="divided">{DIVISION_WORDS[query.by]}</h2>
+          <h2 id="divided">In parts</h2>
           <Choice
             label="Divide by" value={query.by} usual={query.by} options={DIVISIONS.map((by) => [by, DIVISION_WORDS[by]] as const)}
             onChoose={(by) => actions.ask({ ...query, by: by as Division })}
@@ -60,7 +60,7 @@ function Charts({ days, query }: { days: readonly Day[]; query: Query }): JSX.El
       />
       <Chart title="Error rate" most={share(most(rateOf))} bars={bars(rateOf, (day) => rateTitle(day))} />
       <Chart
-        title="Duration" most={duration(most((day) => day.p95_us))} legend="median, within what 95 % do not exceed" kind="median"
+        title="Duration, 95 % within" most={duration(most((day) => day.p95_us))} legend="median" kind="median"
         bars={bars((day) => day.p95_us, (day) => `median ${timeOf(day.median_us)}, 95 % within ${timeOf(day.p95_us)}`, (day) => day.median_us)}
       />
       <Chart title="Cost" most={money(most(cost), currency)} bars={bars(cost, costOf)} />

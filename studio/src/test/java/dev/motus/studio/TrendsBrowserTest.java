@@ -78,7 +78,11 @@ class TrendsBrowserTest {
   }
 
   private BrowserPage open(String hash) {
-    return browser.open(studio.studio.addressWithToken(), hash);
+    BrowserPage page = browser.open(studio.studio.addressWithToken(), hash);
+    // With the filters everything has its place.
+    page.await("document.querySelector('select[aria-label=Project]')");
+    page.settle();
+    return page;
   }
 
   @Test
@@ -100,6 +104,7 @@ class TrendsBrowserTest {
     assertThat(names(page)).contains("answer 12", "answer 19");
     page.evaluate("history.back()");
     page.await("document.querySelectorAll('.chart').length === 5");
+    page.settle();
     page.click(".days summary");
     page.click(".days tbody tr:nth-child(1) td:nth-child(3) a");
     page.await("document.querySelectorAll('.run').length === 1");

@@ -7,8 +7,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes the parts of a run's sums: by model, tool and agent, its dearest calls, its errors. */
 final class DetailRows {
-  private static final List<String> TABLES =
-      List.of("run_label", "run_sum", "run_call", "run_failure");
+  private static final List<String> TABLES = List.of("run_label", "run_call", "run_failure");
 
   private DetailRows() {}
 
@@ -17,6 +16,8 @@ final class DetailRows {
     for (String table : TABLES) {
       database.execute("DELETE FROM " + table + " WHERE run = ?", row);
     }
+    database.execute(
+        "DELETE FROM run_sum WHERE kind IN ('agent', 'model', 'tool') AND run = ?", row);
     figures.agents().forEach(agent -> label(database, row, "agent", agent));
     figures.models().forEach(model -> label(database, row, "model", model));
     figures.named().tools().keySet().forEach(tool -> label(database, row, "tool", tool));

@@ -2,8 +2,10 @@ package dev.motus.studio.query;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
@@ -40,8 +42,8 @@ record BuildComparison(Side a, Side b, List<Measure> measures, List<Tool> tools,
     List<CountedRun> allB = runs(handle, b);
     List<CountedRun> endedA = allA.stream().filter(CountedRun::hasEnded).toList();
     List<CountedRun> endedB = allB.stream().filter(CountedRun::hasEnded).toList();
-    Map<String, ToolUse> usesA = tools(handle, a);
-    Map<String, ToolUse> usesB = tools(handle, b);
+    Map<String, ToolUse> usesA = tools(handle, a, endedA);
+    Map<String, ToolUse> usesB = tools(handle, b, endedB);
     TreeSet<String> names = new TreeSet<>(usesA.keySet());
     names.addAll(usesB.keySet());
     List<Tool> tools =
@@ -77,16 +79,18 @@ record BuildComparison(Side a, Side b, List<Measure> measures, List<Tool> tools,
         .list();
   }
 
-  private static Map<String, ToolUse> tools(Handle handle, RunFilter filter) {
+  private static Map<String, ToolUse> tools(
+      Handle handle, RunFilter filter, List<CountedRun> runs) {
+    Set<Long> ended = new HashSet<>();
+    runs.forEach(run -> ended.add(run.row()));
     Map<String, ToolUse> tools = new HashMap<>();
-    filter
-        .bind(
-            handle.createQuery(
-                CountedCalls.SELECT.formatted("tool")
-                    + filter.sql()
-                    + " AND run.status IN ('ended', 'failed')"))
-        .map((row, context) -> CountedCalls.of(row))
-        .forEach(calls -> tools.computeIfAbsent(calls.name(), any -> new ToolUse()).add(calls));
+    CountedCalls.of(handle, filter, "tool")
+        .forEach(
+            calls -> {
+              if (ended.contains(calls.run())) {
+                tools.computeIfAbsent(calls.name(), any -> new ToolUse()).add(calls);
+              }
+            });
     return tools;
   }
 }

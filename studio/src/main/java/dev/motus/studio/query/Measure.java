@@ -78,7 +78,7 @@ record Measure(String name, Side a, Side b, @Nullable String currency) {
       return Optional.of(BigDecimal.ZERO);
     }
     return run.currency() != null && run.currency().equals(currency)
-        ? Optional.of(new BigDecimal(run.cost()))
+        ? Optional.of(run.cost())
         : Optional.empty();
   }
 

@@ -28,10 +28,10 @@ final class Money {
   record Amount(String amount, String currency, boolean isComplete) {}
 
   /** Adds an amount; null where it is not known. */
-  void add(@Nullable String amount, @Nullable String currency, boolean isComplete) {
+  void add(@Nullable BigDecimal amount, @Nullable String currency, boolean isComplete) {
     if (amount != null && currency != null) {
       Sum sum = sums.computeIfAbsent(currency, any -> new Sum());
-      sum.amount = sum.amount.add(new BigDecimal(amount));
+      sum.amount = sum.amount.add(amount);
       sum.times++;
     }
     lacksSome |= !isComplete;

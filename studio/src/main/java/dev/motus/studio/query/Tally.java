@@ -58,14 +58,15 @@ final class Tally {
     money.add(run.cost(), run.currency(), run.isCostComplete());
   }
 
-  void add(CountedCalls more) {
+  /** Adds the calls of a run whose costs are in this currency. */
+  void add(CountedCalls more, @Nullable String currency) {
     isOfCalls = true;
     runs++;
     calls += more.calls();
     ended += more.ended();
     failed += more.errors();
     tokens(more.tokens(), false);
-    money.add(more.cost(), more.currency(), more.isCostComplete());
+    money.add(more.cost(), currency, more.isCostComplete());
     sketch.add(more.spread());
   }
 

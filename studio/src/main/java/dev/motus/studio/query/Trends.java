@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,8 @@ record Trends(
     }
     Map<String, Growing> groups = new HashMap<>();
     Growing none = new Growing(range.size());
+    boolean isOfCalls = by != null && KINDS.contains(by);
+    Map<Long, CountedRun> runs = new HashMap<>();
     String column = by != null && COLUMNS.contains(by) ? by : null;
     String question =
         "SELECT %s, %s FROM run WHERE %s"
@@ -76,6 +79,9 @@ record Trends(
               int day = range.dayOf(run.startedMicros());
               all.add(run);
               days.get(day).add(run);
+              if (isOfCalls) {
+                runs.put(run.row(), run);
+              }
               if (column != null) {
                 String value = run.value();
                 Growing group = value == null ? none : group(groups, value, range);
@@ -83,8 +89,15 @@ record Trends(
                 group.runsByDay[day]++;
               }
             });
-    if (by != null && column == null) {
-      calls(handle, range, filter, by, groups);
+    if (by != null && isOfCalls) {
+      CountedCalls.of(handle, filter, by)
+          .forEach(
+              calls -> {
+                CountedRun run = Objects.requireNonNull(runs.get(calls.run()), "of the same runs");
+                Growing group = group(groups, calls.name(), range);
+                group.runsByDay[range.dayOf(run.startedMicros())]++;
+                group.tally.add(calls, run.currency());
+              });
     }
     return new Trends(
         range,
@@ -97,19 +110,6 @@ record Trends(
 
   private static Growing group(Map<String, Growing> groups, String value, DayRange range) {
     return groups.computeIfAbsent(value, any -> new Growing(range.size()));
-  }
-
-  private static void calls(
-      Handle handle, DayRange range, RunFilter filter, String kind, Map<String, Growing> groups) {
-    filter
-        .bind(handle.createQuery(CountedCalls.SELECT.formatted(kind) + filter.sql()))
-        .map((row, context) -> CountedCalls.of(row))
-        .forEach(
-            calls -> {
-              Growing group = group(groups, calls.name(), range);
-              group.runsByDay[range.dayOf(calls.startedMicros())]++;
-              group.tally.add(calls);
-            });
   }
 
   private static List<Group> first(Map<String, Growing> groups, Growing none) {

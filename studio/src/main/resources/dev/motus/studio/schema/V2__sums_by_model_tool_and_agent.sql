@@ -19,7 +19,7 @@ CREATE TABLE run_sum (
   -- How long the calls that ended took together, and how that is spread.
   time_us BIGINT NOT NULL,
   spread TEXT NOT NULL,
-  PRIMARY KEY (run, kind, name)
+  PRIMARY KEY (kind, run, name)
 );
 
 -- The dearest model calls of a run; "span" is the number of the task in its page.
@@ -61,6 +61,19 @@ CREATE TABLE counted (
 ALTER TABLE run ADD COLUMN repriced BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE run ADD COLUMN counted_growth BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE run ADD COLUMN counted_status TEXT;
+
+-- Lists are counted and sorted from the index alone, by what they are filtered by most.
+DROP INDEX run_started;
+CREATE INDEX run_started ON run (started_us, id, summed);
+DROP INDEX run_duration;
+CREATE INDEX run_duration ON run (duration_us, id, summed);
+DROP INDEX run_cost;
+CREATE INDEX run_cost ON run (cost, id, summed);
+DROP INDEX run_project;
+CREATE INDEX run_project ON run (project, started_us, id, summed, status);
+CREATE INDEX run_build ON run (build, started_us, id, summed);
+CREATE INDEX run_session ON run (session, started_us, id, summed);
+CREATE INDEX run_status ON run (status, started_us, id, summed);
 
 -- Runs of before are added up again, for the sums above.
 UPDATE run SET version = version + 1;

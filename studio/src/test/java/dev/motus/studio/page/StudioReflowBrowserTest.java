@@ -73,8 +73,14 @@ class StudioReflowBrowserTest {
   }
 
   private void fits(int width) {
+    String wide =
+        page.evaluate(
+                "Array.from(document.querySelectorAll('body *')).filter(e => !e.closest('.sheet *') &&"
+                    + " e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' +"
+                    + " e.className).join()")
+            .asText();
     assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
-        .as("nothing is wider than the window")
+        .as("nothing is wider than the window: %s", wide)
         .isLessThanOrEqualTo(width);
     assertThat(
             page.evaluate(
