@@ -1,4 +1,5 @@
 import { remember, remembered } from 'viewer/state/memory';
+import { type View, viewLink } from '../model/query';
 import type { Run } from '../model/run';
 import type { Actions } from '../state/actions';
 import type { Store } from '../state/store';
@@ -32,6 +33,9 @@ export const KEYS: readonly Key[] = [
   { keys: ['x', ' '], shown: 'x', does: 'Select the run, to compare it', run: ({ store, actions }) => withRun(store, (run) => actions.pick(run)), inList: true },
   { keys: ['c'], shown: 'c', does: 'Compare the selected run with this one, or both selected runs', run: ({ store, actions }) => actions.compare(runAt(store) ?? undefined), inList: true },
   { keys: ['/'], shown: '/', does: 'Search', run: focusSearch },
+  { keys: ['1'], shown: '1', does: 'Runs', run: ({ store }) => see(store, '') },
+  { keys: ['2'], shown: '2', does: 'Trends', run: ({ store }) => see(store, 'trends') },
+  { keys: ['3'], shown: '3', does: 'A build against a build', run: ({ store }) => see(store, 'builds') },
   { keys: ['t'], shown: 't', does: 'Light or dark', run: toggleTheme },
   { keys: ['?'], shown: '?', does: 'This help', run: () => document.querySelector<HTMLElement>('.open-help')?.click() },
 ];
@@ -82,6 +86,10 @@ function moveBy(by: number): void {
   // The first step only shows where the keyboard is.
   const start = at >= 0 ? at + by : rows.findIndex((row) => row.tabIndex === 0);
   rows[Math.max(0, Math.min(rows.length - 1, start))]?.focus();
+}
+
+function see(store: Store, view: View): void {
+  location.hash = viewLink(store.state.query, view);
 }
 
 function runAt(store: Store): Run | null {

@@ -1,4 +1,4 @@
-import { FILTERS, type Query } from '../model/query';
+import { FILTERS, type Query, type View } from '../model/query';
 import type { Store } from '../state/store';
 import { oneLine } from 'viewer/look/visible';
 
@@ -9,7 +9,9 @@ export function startTitle(store: Store): void {
   });
 }
 
+const TITLES: Readonly<Record<View, string>> = { '': 'Runs', trends: 'Trends', builds: 'Builds' };
+
 export function titleOf(query: Query): string {
   const words = FILTERS.filter((name) => !['since', 'until', 'minMs', 'minCost'].includes(name) && query[name] !== '').map((name) => oneLine(query[name], 30));
-  return ['Runs', ...words, 'Motus studio'].join(' \u00b7 ');
+  return [TITLES[query.view], ...words, 'Motus studio'].join(' \u00b7 ');
 }

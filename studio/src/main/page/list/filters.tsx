@@ -17,6 +17,7 @@ const FACET_WORDS: readonly (readonly [FacetName, string, string])[] = [
   ['builds', 'Build', 'Any build'],
   ['agents', 'Agent', 'Any agent'],
   ['models', 'Model', 'Any model'],
+  ['tools', 'Tool', 'Any tool'],
   ['statuses', 'Status', 'Any status'],
 ];
 
@@ -42,17 +43,22 @@ export function Filters({ store, actions }: { store: Store; actions: Actions }):
       {FACET_WORDS.map(([facet, label, any]) => {
         const field = FIELD_OF_FACET[facet];
         const values = facets[facet];
-        if (values.length === 0 && query[field] === '') return null;
+        if ((values.length === 0 && query[field] === '') || (facet === 'builds' && query.view === 'builds')) return null;
         const options = [['', any] as const, ...values.map(({ value, runs }) => [value, `${worded(facet, value)} (${count(runs)})`] as const)];
         return <Choice key={facet} label={label} value={query[field]} options={options} onChoose={(value) => choose({ [field]: value })} />;
       })}
       <TimeChoice query={query} onChoose={choose} />
       <Choice label="Duration" value={query.minMs} options={DURATIONS} onChoose={(minMs) => choose({ minMs })} />
       <Choice label="Cost" value={query.minCost} options={COSTS} onChoose={(minCost) => choose({ minCost })} />
-      <SortChoice query={query} onChoose={choose} />
+      {query.view === '' && <SortChoice query={query} onChoose={choose} />}
       {query.session !== '' && (
         <button type="button" class="button chosen session" title="Show runs of all sessions" onClick={() => choose({ session: '' })}>
           Session <bdi>{oneLine(query.session, 40)}</bdi><span aria-hidden="true">×</span>
+        </button>
+      )}
+      {query.failedAt !== '' && (
+        <button type="button" class="button chosen failed-at" title="Show runs without that error, too" onClick={() => choose({ failedAt: '' })}>
+          Errors of <bdi>{oneLine(query.failedAt, 40)}</bdi><span aria-hidden="true">×</span>
         </button>
       )}
       {isFiltered(query) && <button type="button" class="button bare clear-filters" onClick={() => actions.clearFilters()}>Clear filters</button>}

@@ -3,8 +3,17 @@ import { type FacetName, STATUSES } from './run';
 export const SORTS = ['started', 'duration', 'tokens', 'cost', 'errors', 'spans', 'name'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** What is seen: the list of runs, runs from day to day, or a build against a build. */
+export const VIEWS = ['', 'trends', 'builds'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** By what days are divided; the first is the usual one. */
+export const DIVISIONS = ['model', 'tool', 'agent', 'project', 'build'] as const;
+export type Division = (typeof DIVISIONS)[number];
+
 /** What people ask for; the empty text asks for nothing. */
 export interface Query {
+  readonly view: View;
   /** Words in names, prompts, answers and arguments. */
   readonly text: string;
   readonly project: string;
@@ -12,6 +21,7 @@ export interface Query {
   readonly session: string;
   readonly agent: string;
   readonly model: string;
+  readonly tool: string;
   readonly status: string;
   /** `1h`, `24h`, `7d`, `30d` before now, or a local time such as `2026-11-30T10:00`. */
   readonly since: string;
@@ -19,28 +29,34 @@ export interface Query {
   readonly until: string;
   readonly minMs: string;
   readonly minCost: string;
+  /** The name of a step in which errors began. */
+  readonly failedAt: string;
+  readonly by: Division;
+  /** Two builds that are compared. */
+  readonly a: string;
+  readonly b: string;
   readonly sort: Sort;
   readonly dir: 'asc' | 'desc';
 }
 
 export const EVERYTHING: Query = {
-  text: '', project: '', build: '', session: '', agent: '', model: '', status: '', since: '', until: '', minMs: '', minCost: '',
-  sort: 'started', dir: 'desc',
+  view: '', text: '', project: '', build: '', session: '', agent: '', model: '', tool: '', status: '', since: '', until: '', minMs: '', minCost: '',
+  failedAt: '', by: 'model', a: '', b: '', sort: 'started', dir: 'desc',
 };
 
 /** The fields of a query that leave runs out. */
 export const FILTERS = [
-  'text', 'project', 'build', 'session', 'agent', 'model', 'status', 'since', 'until', 'minMs', 'minCost',
+  'text', 'project', 'build', 'session', 'agent', 'model', 'tool', 'status', 'since', 'until', 'minMs', 'minCost', 'failedAt',
 ] as const satisfies readonly (keyof Query)[];
 
 /** The field of a query that a facet's values are for. */
 export const FIELD_OF_FACET = {
-  projects: 'project', builds: 'build', agents: 'agent', models: 'model', statuses: 'status',
+  projects: 'project', builds: 'build', agents: 'agent', models: 'model', tools: 'tool', statuses: 'status',
 } as const satisfies Record<FacetName, keyof Query>;
 
 const HOUR = 3600;
 /** Spans of time that end now, in seconds. */
-export const SPANS: Readonly<Record<string, number>> = { '1h': HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR };
+export const SPANS: Readonly<Record<string, number>> = { '1h': HOUR, '24h': 24 * HOUR, '7d': 168 * HOUR, '30d': 720 * HOUR, '90d': 2160 * HOUR };
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const NUMBER = /^\d{1,12}(\.\d{1,9})?$/;
@@ -53,6 +69,8 @@ const FITS: Partial<Record<keyof Query, (value: string) => boolean>> = {
   minCost: (value) => NUMBER.test(value),
   status: (value) => (STATUSES as readonly string[]).includes(value),
   sort: (value) => (SORTS as readonly string[]).includes(value),
+  view: (value) => (VIEWS as readonly string[]).includes(value),
+  by: (value) => (DIVISIONS as readonly string[]).includes(value),
   dir: (value) => value === 'asc' || value === 'desc',
 };
 
@@ -80,9 +98,21 @@ export function isFiltered(query: Query): boolean {
   return FILTERS.some((name) => query[name] !== '');
 }
 
-/** The same order, everything. */
+/** The same view and order, everything. */
 export function withoutFilters(query: Query): Query {
-  return { ...EVERYTHING, sort: query.sort, dir: query.dir };
+  const { view, by, a, b, sort, dir } = query;
+  return { ...EVERYTHING, view, by, a, b, sort, dir };
+}
+
+/** The link to the runs that a query and some more of it name, in the list. */
+export function runsOf(query: Query, more: Partial<Query> = {}): string {
+  const hash = hashOf({ ...query, ...more, view: '', by: EVERYTHING.by, a: '', b: '' });
+  return '#' + hash;
+}
+
+/** The link to another view, with the same filters as far as both have them. */
+export function viewLink(query: Query, view: View): string {
+  return '#' + hashOf({ ...query, view });
 }
 
 /** A click on a column: the other way round, or by that column, the greatest first; names from A to Z. */
@@ -94,7 +124,7 @@ export function sortedBy(query: Query, sort: Sort): Query {
 /** The query's filters as the server takes them, at a moment in milliseconds. */
 export function filterParts(query: Query, now: number): URLSearchParams {
   const parts = new URLSearchParams();
-  for (const name of ['text', 'project', 'build', 'session', 'agent', 'model', 'status'] as const) {
+  for (const name of ['text', 'project', 'build', 'session', 'agent', 'model', 'tool', 'status'] as const) {
     const value = query[name].trim();
     if (value) parts.set(name, name === 'text' ? value : query[name]);
   }
@@ -105,6 +135,7 @@ export function filterParts(query: Query, now: number): URLSearchParams {
   if (until !== null) parts.set('until_us', String(until));
   if (query.minMs) parts.set('min_ms', query.minMs);
   if (query.minCost) parts.set('min_cost', query.minCost);
+  if (query.failedAt) parts.set('failed_at', query.failedAt);
   return parts;
 }
 

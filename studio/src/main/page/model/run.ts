@@ -52,8 +52,8 @@ export interface FacetValue {
   readonly runs: number;
 }
 
-export const FACETS = ['projects', 'builds', 'agents', 'models', 'statuses'] as const;
+export const FACETS = ['projects', 'builds', 'agents', 'models', 'tools', 'statuses'] as const;
 export type FacetName = (typeof FACETS)[number];
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
 
-export const NO_FACETS: Facets = { projects: [], builds: [], agents: [], models: [], statuses: [] };
+export const NO_FACETS: Facets = { projects: [], builds: [], agents: [], models: [], tools: [], statuses: [] };

@@ -3,16 +3,19 @@ import { comparisonOf, MOST_PICKS, picked, viewOf } from '../model/picks';
 import type { Run } from '../model/run';
 import { showQuery } from './address';
 import { keepPlace, placeHere } from './place';
+import { Reports } from './reports';
 import { FIRST_RUNS, Runs } from './runs';
 import type { Store } from './store';
 
 /** What people do on the page. */
 export class Actions {
   private readonly runs: Runs;
+  private readonly reports: Reports;
   private restored: number | null = null;
 
   constructor(private readonly store: Store) {
     this.runs = new Runs(store);
+    this.reports = new Reports(store);
   }
 
   /** Shows what the address says, where somebody was there before, at the same place. */
@@ -27,7 +30,17 @@ export class Actions {
     const place = placeHere();
     this.restored = place?.scroll ?? null;
     this.store.set({ picks: place?.picks ?? this.store.state.picks, current: place?.current ?? '' });
-    void this.runs.load(queryOf(location.hash), Math.max(FIRST_RUNS, place?.loaded ?? 0));
+    this.load(queryOf(location.hash), Math.max(FIRST_RUNS, place?.loaded ?? 0));
+  }
+
+  private load(query: Query, least = FIRST_RUNS): void {
+    if (query.view === '') {
+      this.reports.stop();
+      void this.runs.load(query, least);
+    } else {
+      this.runs.stop();
+      void this.reports.load(query);
+    }
   }
 
   /** Asks for something else; while somebody types, that is one step of the way back. */
@@ -37,7 +50,7 @@ export class Actions {
     showQuery(query, step);
     this.store.set({ current: '' });
     scrollTo(0, 0);
-    void this.runs.load(query);
+    this.load(query);
   }
 
   clearFilters(): void {
@@ -52,12 +65,13 @@ export class Actions {
   /** Asks the same once more, after a problem. */
   again(): void {
     const { query, runs } = this.store.state;
-    void this.runs.load(query, runs.length);
+    this.load(query, runs.length);
   }
 
   /** Runs may have changed. */
   changed(): void {
-    this.runs.changed();
+    if (this.store.state.query.view === '') this.runs.changed();
+    else this.reports.changed();
   }
 
   /** Takes a run to the comparison, or out of it. */

@@ -46,6 +46,13 @@ export class Runs {
     if (!signal.aborted) await this.askFacets(query, signal);
   }
 
+  /** Something else is seen: what is being asked is not wanted any more. */
+  stop(): void {
+    this.begin();
+    this.busy = false;
+    this.stale = false;
+  }
+
   /** Adds the next part of the list. */
   async more(): Promise<void> {
     const { query, next, asking, runs } = this.store.state;

@@ -1,6 +1,7 @@
 import type { Connection } from '../api/changes';
 import type { Problem } from '../api/problem';
 import { EVERYTHING, type Query } from '../model/query';
+import type { BuildsAnswer, TrendsAnswer } from '../model/reports';
 import { type Facets, NO_FACETS, type Run } from '../model/run';
 
 /** What the whole page shows. Replaced as a whole at each change, never written to. */
@@ -14,6 +15,9 @@ export interface State {
   /** What is being asked: the list of a new query, more of the same list, or nothing that anybody waits for. */
   readonly asking: 'list' | 'more' | null;
   readonly problem: Problem | null;
+  /** Answers about many runs; null before the first one. */
+  readonly trends: TrendsAnswer | null;
+  readonly builds: BuildsAnswer | null;
   readonly facets: Facets;
   /** The runs that are to be compared. */
   readonly picks: readonly Run[];
@@ -25,7 +29,7 @@ export interface State {
 }
 
 export const AT_FIRST: State = {
-  query: EVERYTHING, runs: [], total: null, next: null, asking: 'list', problem: null, facets: NO_FACETS,
+  query: EVERYTHING, runs: [], total: null, next: null, asking: 'list', problem: null, trends: null, builds: null, facets: NO_FACETS,
   picks: [], current: '', connection: 'connecting', said: '',
 };
 

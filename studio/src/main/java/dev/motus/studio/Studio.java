@@ -3,7 +3,6 @@ package dev.motus.studio;
 import dev.motus.studio.figures.FiguresThread;
 import dev.motus.studio.http.StudioServer;
 import dev.motus.studio.ingest.FolderWatch;
-import dev.motus.studio.query.Runs;
 import dev.motus.studio.store.Database;
 import dev.motus.studio.store.Writer;
 import java.io.FileNotFoundException;
@@ -63,7 +62,7 @@ public final class Studio implements AutoCloseable {
         };
     Writer writer = new Writer(database, settings.mostWaitingBytes(), hears);
     StudioServer server =
-        new StudioServer(settings.port(), page, new Runs(database), writer, settings.prices());
+        new StudioServer(settings.port(), page, database, writer, settings.prices());
     try {
       server.start();
     } catch (IOException | RuntimeException failure) {

@@ -36,6 +36,8 @@ class ArchitectureTest {
         .definedBy(BASE + ".figures")
         .layer("store")
         .definedBy(BASE + ".store")
+        .layer("statistics")
+        .definedBy(BASE + ".statistics")
         .whereLayer("studio")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("http")
@@ -46,6 +48,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("studio", "http")
         .whereLayer("figures")
         .mayOnlyBeAccessedByLayers("studio", "ingest")
+        .whereLayer("statistics")
+        .mayOnlyBeAccessedByLayers("figures", "query")
         .check(STUDIO);
   }
 

@@ -34,6 +34,15 @@ class OnPostgresqlTest {
   class Texts extends StoredTextsTest {}
 
   @Nested
+  class Trends extends TrendsTest {}
+
+  @Nested
+  class Builds extends BuildComparisonTest {}
+
+  @Nested
+  class Metrics extends MetricsTest {}
+
+  @Nested
   class Killed extends KilledStudioTest {}
 
   @Nested

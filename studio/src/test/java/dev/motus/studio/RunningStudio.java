@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.motus.analysis.cost.Prices;
 import dev.motus.files.export.OtlpJsonExporter;
+import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.studio.ingest.TraceFolder;
 import dev.motus.studio.store.DatabaseAddress;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +53,39 @@ final class RunningStudio implements AutoCloseable {
   private RunningStudio(
       DatabaseAddress database, @Nullable TraceFolder folder, Duration quiet, long room)
       throws IOException {
+    this(database, folder, quiet, room, Prices.bundled());
+  }
+
+  private RunningStudio(
+      DatabaseAddress database,
+      @Nullable TraceFolder folder,
+      Duration quiet,
+      long room,
+      Prices prices)
+      throws IOException {
     studio =
-        Studio.start(
-            new StudioSettings(database, 0, folder, Prices.bundled(), quiet, room, warnings::add));
+        Studio.start(new StudioSettings(database, 0, folder, prices, quiet, room, warnings::add));
+  }
+
+  /** One with prices of its own: of a million tokens, in and out, of one model. */
+  static RunningStudio priced(Path directory, String model, int price) throws IOException {
+    Path home = Files.createDirectories(directory.resolve("home/.motus"));
+    Files.writeString(
+        home.resolve("prices.json"),
+        "{\"currency\":\"USD\",\"models\":{\"%s\":{\"input\":%d,\"output\":%d}}}"
+            .formatted(model, price, price));
+    Path user = directory.resolve("home");
+    Prices own =
+        Prices.of(
+            new SettingsSource(
+                name -> null,
+                name -> null,
+                user,
+                user,
+                warning -> {
+                  throw new IllegalStateException(warning);
+                }));
+    return new RunningStudio(OnPostgresql.database(directory), null, QUIET, ROOM, own);
   }
 
   static RunningStudio of(StudioSettings settings) throws IOException {

@@ -31,6 +31,11 @@ class SecurityTest {
           "api/v1/runs/" + Spans.trace(1) + "/view",
           "api/v1/runs/" + Spans.trace(1) + "/files/tracer_state.json",
           "api/v1/compare?a=" + Spans.trace(1) + "&b=" + Spans.trace(1),
+          "api/v1/trends",
+          "api/v1/trends/prompts",
+          "api/v1/trends/errors",
+          "api/v1/builds?a=1&b=2",
+          "metrics",
           "api/v1/events",
           "api/v1/none",
           "none");
@@ -119,6 +124,11 @@ class SecurityTest {
             "Origin: https://127.0.0.1:" + port,
             "Sec-Fetch-Site: cross-site",
             "Sec-Fetch-Site: same-site")) {
+      for (String path : List.of("/metrics", "/api/v1/trends", "/api/v1/builds?a=1&b=2")) {
+        assertThat(raw("GET " + path + " HTTP/1.1", "Host: 127.0.0.1:" + port, header))
+            .as(path + " " + header)
+            .startsWith("HTTP/1.1 403");
+      }
       assertThat(raw("GET /api/v1/runs HTTP/1.1", "Host: 127.0.0.1:" + port, header))
           .as(header)
           .startsWith("HTTP/1.1 403");
@@ -136,7 +146,7 @@ class SecurityTest {
 
   @Test
   void everyAnswerTellsTheBrowserToBeCareful() {
-    for (String path : PATHS.subList(0, 7)) {
+    for (String path : PATHS.subList(0, PATHS.indexOf("api/v1/events"))) {
       HttpResponse<String> response = studio.get(path);
       assertThat(response.statusCode()).as(path).isEqualTo(200);
       assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -159,6 +169,7 @@ class SecurityTest {
             "api/v1/runs/x",
             "api/v1/runs/x/view",
             "api/v1/compare",
+            "metrics/x",
             "api/v1/runs/" + Spans.trace(1) + "/files/passwd",
             "api/v1/runs/" + Spans.trace(1) + "/files/..%2f..%2fstudio.db")) {
       HttpResponse<String> response = studio.get(path);

@@ -29,9 +29,8 @@ record FiguresChange(
     if (update(database) == 0) {
       return;
     }
-    database.execute("DELETE FROM run_label WHERE run = ?", row);
-    figures.agents().forEach(agent -> label(database, "agent", agent));
-    figures.models().forEach(model -> label(database, "model", model));
+    Counting.count(database, row, version, figures, status(), trace.project());
+    DetailRows.write(database, row, figures);
     RunWordRows.replace(database, row, words);
     changed.add(id);
   }
@@ -83,9 +82,5 @@ record FiguresChange(
       return RunStatus.RUNNING;
     }
     return figures.hasFailed() ? RunStatus.FAILED : RunStatus.ENDED;
-  }
-
-  private void label(Handle database, String kind, String value) {
-    database.execute("INSERT INTO run_label (run, kind, value) VALUES (?, ?, ?)", row, kind, value);
   }
 }

@@ -27,6 +27,6 @@ record PricesInUse(String identity) implements Change {
         "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         NAME,
         identity);
-    database.execute("UPDATE run SET version = version + 1");
+    database.execute("UPDATE run SET version = version + 1, repriced = repriced + 1");
   }
 }

@@ -36,8 +36,11 @@ import org.jspecify.annotations.Nullable;
  * @param calls what the model calls cost
  * @param score the mean of the scores when all have one name, else null
  * @param error the beginning of the root's error, or null
+ * @param named the sums by model, tool and agent
+ * @param dearest the dearest model calls
+ * @param origins where errors began
  */
-public record RunFigures(
+record RunFigures(
     String name,
     Set<String> agents,
     Set<String> models,
@@ -54,13 +57,18 @@ public record RunFigures(
     @Nullable Long outputTokens,
     CallSum calls,
     @Nullable Double score,
-    @Nullable String error) {
+    @Nullable String error,
+    NamedSums named,
+    List<DearCall> dearest,
+    List<ErrorOrigin> origins) {
   private static final int MAX_NAME = 60;
 
-  /** Copies the sets. */
-  public RunFigures {
+  /** Copies sets and lists. */
+  RunFigures {
     agents = Set.copyOf(agents);
     models = Set.copyOf(models);
+    dearest = List.copyOf(dearest);
+    origins = List.copyOf(origins);
   }
 
   /**
@@ -69,7 +77,7 @@ public record RunFigures(
    * @param waits whether a parent has not come
    * @param prices what calls cost
    */
-  public static RunFigures of(TraceSnapshot trace, boolean waits, Prices prices) {
+  static RunFigures of(TraceSnapshot trace, boolean waits, Prices prices) {
     Run run = Run.of(trace.spans(), prices);
     CallSums sums = new CallSums(prices);
     ScoreMeans scores = new ScoreMeans();
@@ -116,7 +124,10 @@ public record RunFigures(
         tokens.output(),
         calls,
         scores.sums().size() == 1 ? scores.sums().values().iterator().next().mean() : null,
-        failure.isEmpty() ? null : failure.get(0).error());
+        failure.isEmpty() ? null : failure.get(0).error(),
+        NamedSums.of(run, trace.spans(), prices),
+        DearCall.of(run, trace.spans()),
+        List.copyOf(ErrorOrigin.of(run)));
   }
 
   private static void add(@Nullable String name, Set<String> names) {

@@ -2,6 +2,7 @@ package dev.motus.studio.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.CodedOutputStream;
+import dev.motus.studio.ingest.IngestCounts;
 import dev.motus.studio.ingest.ReceivedSpans;
 import dev.motus.studio.store.DatabaseAwayException;
 import dev.motus.studio.store.SpanBatch;
@@ -33,16 +34,19 @@ final class OtlpEndPoint {
   private static final int MOST_READ_AT_ONCE = 4;
 
   private final Writer writer;
+  private final IngestCounts counts;
   private final int mostBytes;
   private final Semaphore readers = new Semaphore(MOST_READ_AT_ONCE);
 
   /**
    * Gives the spans to this writer.
    *
+   * @param counts is told of each request
    * @param mostBytes of a request, unpacked
    */
-  OtlpEndPoint(Writer writer, int mostBytes) {
+  OtlpEndPoint(Writer writer, IngestCounts counts, int mostBytes) {
     this.writer = writer;
+    this.counts = counts;
     this.mostBytes = mostBytes;
   }
 
@@ -61,8 +65,11 @@ final class OtlpEndPoint {
       }
       ReceivedSpans received = read(context, isProtobuf);
       write(received);
+      counts.spans(received.spans().size(), received.refused());
+      counts.request(200);
       answer(context, isProtobuf, received);
     } catch (Refusal refusal) {
+      counts.request(refusal.status());
       refuse(context, isProtobuf, refusal);
     }
   }

@@ -2,8 +2,11 @@ package dev.motus.studio.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.analysis.cost.Prices;
+import dev.motus.studio.ingest.IngestCounts;
+import dev.motus.studio.query.Reports;
 import dev.motus.studio.query.Runs;
 import dev.motus.studio.query.WrongQuestion;
+import dev.motus.studio.store.Database;
 import dev.motus.studio.store.DatabaseAwayException;
 import dev.motus.studio.store.RunDeletion;
 import dev.motus.studio.store.Writer;
@@ -33,6 +36,8 @@ public final class StudioServer implements AutoCloseable {
   private final AccessRules rules = new AccessRules(AccessRules.newToken());
   private final RunEvents events = new RunEvents();
   private final Runs runs;
+  private final Reports reports;
+  private final MetricsEndPoint metrics;
   private final Writer writer;
   private final RunPages pages;
   private final OtlpEndPoint otlp;
@@ -44,13 +49,17 @@ public final class StudioServer implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @param page what is shown at {@code /}
+   * @param database is asked; the writer is the one that changes it
    */
-  public StudioServer(int port, String page, Runs runs, Writer writer, Prices prices) {
+  public StudioServer(int port, String page, Database database, Writer writer, Prices prices) {
     this.page = page;
-    this.runs = runs;
     this.writer = writer;
+    runs = new Runs(database);
+    reports = new Reports(database);
     pages = new RunPages(runs, prices);
-    otlp = new OtlpEndPoint(writer, MOST_REQUEST_BYTES);
+    IngestCounts counts = new IngestCounts();
+    metrics = new MetricsEndPoint(database, counts);
+    otlp = new OtlpEndPoint(writer, counts, MOST_REQUEST_BYTES);
     javalin = Javalin.create(config -> configure(config, port));
   }
 
@@ -75,6 +84,13 @@ public final class StudioServer implements AutoCloseable {
     routes.get("/api/v1/runs/{id}/view", pages::view);
     routes.get("/api/v1/runs/{id}/files/{file}", pages::file);
     routes.get("/api/v1/compare", pages::compare);
+    routes.get("/api/v1/trends", context -> json(context, reports.trends(context::queryParam)));
+    routes.get(
+        "/api/v1/trends/prompts", context -> json(context, reports.prompts(context::queryParam)));
+    routes.get(
+        "/api/v1/trends/errors", context -> json(context, reports.errors(context::queryParam)));
+    routes.get("/api/v1/builds", context -> json(context, reports.builds(context::queryParam)));
+    routes.get("/metrics", metrics::answer);
     routes.sse("/api/v1/events", events::add);
     routes.exception(Refusal.class, (refusal, context) -> refuse(context, refusal));
     routes.exception(

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunFilter {
   private static final Map<String, String> COLUMNS = columns();
 
+  /** Begins a condition that only runs fulfil which were added up. */
+  private static final String AMONG = "run.id IN (";
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -31,8 +34,8 @@ public final class RunFilter {
   }
 
   /**
-   * Reads it off the parameters of a question: {@code project build session agent model status text
-   * since_us until_us min_ms min_cost}, each if it is there.
+   * Reads it off the parameters of a question: {@code project build session agent model tool status
+   * text since_us until_us min_ms min_cost failed_at}, each if it is there.
    *
    * @param parameter the value of one, or null
    * @throws WrongQuestion when a value is not what it must be
@@ -45,11 +48,12 @@ public final class RunFilter {
         filter.add(each.getValue() + " = :" + each.getKey(), each.getKey(), value);
       }
     }
-    for (String kind : List.of("agent", "model")) {
+    for (String kind : List.of("agent", "model", "tool")) {
       String value = given(parameter, kind);
       if (value != null) {
         filter.add(
-            "run.id IN (SELECT run FROM run_label WHERE kind = '"
+            AMONG
+                + "SELECT run FROM run_label WHERE kind = '"
                 + kind
                 + "' AND value = :"
                 + kind
@@ -57,6 +61,11 @@ public final class RunFilter {
             kind,
             value);
       }
+    }
+    String origin = given(parameter, "failed_at");
+    if (origin != null) {
+      filter.add(
+          AMONG + "SELECT run FROM run_failure WHERE name = :failed_at)", "failed_at", origin);
     }
     String text = given(parameter, "text");
     if (text != null) {
@@ -115,6 +124,27 @@ public final class RunFilter {
   /** The condition that follows {@code WHERE}. */
   String sql() {
     return String.join(" AND ", conditions);
+  }
+
+  /**
+   * The same where many runs are meant and few are wanted. The plus keeps a database from looking
+   * all of them up and sorting them: it goes through the runs in their order and stops.
+   */
+  String sqlInOrder() {
+    return sql().replace(AMONG, "+" + AMONG);
+  }
+
+  /** Whether all runs are meant. */
+  boolean isOfAll() {
+    return values.isEmpty();
+  }
+
+  /** Asks how many runs are meant. */
+  String count() {
+    // Then nothing is left to be looked up in the wide rows of the runs.
+    return conditions.size() == 2 && conditions.get(1).startsWith(AMONG)
+        ? "SELECT count(*) FROM (" + conditions.get(1).substring(AMONG.length()) + " found"
+        : "SELECT count(*) FROM run WHERE " + sql();
   }
 
   /** The statement, with the values of the condition. */

@@ -24,6 +24,9 @@ public final class Runs {
   private static final int USUAL = 50;
   private static final int MOST_VALUES = 200;
 
+  /** Of more runs the first ones are found sooner by going through all in their order. */
+  private static final int MANY = 1_000;
+
   private static final String LABELS =
       "(SELECT <json_array>(value) FROM run_label WHERE run_label.run = run.id AND kind = '%s')";
   private static final String SELECT =
@@ -87,16 +90,16 @@ public final class Runs {
   }
 
   private static Page page(Handle handle, RunFilter filter, RunOrder order, int limit) {
-    long total =
-        filter
-            .bind(handle.createQuery("SELECT count(*) FROM run WHERE " + filter.sql()))
-            .mapTo(Long.class)
-            .one();
+    long total = filter.bind(handle.createQuery(filter.count())).mapTo(Long.class).one();
     Query query =
         filter
             .bind(
                 handle.createQuery(
-                    SELECT + filter.sql() + order.condition() + order.clause() + " LIMIT :limit"))
+                    SELECT
+                        + (total > MANY ? filter.sqlInOrder() : filter.sql())
+                        + order.condition()
+                        + order.clause()
+                        + " LIMIT :limit"))
             .bind("limit", limit + 1);
     RunOrder.Place after = order.after();
     if (after != null) {
@@ -156,6 +159,7 @@ public final class Runs {
           facets.put("builds", column(handle, filter, "build"));
           facets.put("agents", label(handle, filter, "agent"));
           facets.put("models", label(handle, filter, "model"));
+          facets.put("tools", label(handle, filter, "tool"));
           facets.put("statuses", column(handle, filter, "status"));
           return facets;
         });
@@ -173,15 +177,17 @@ public final class Runs {
   }
 
   private static List<Count> label(Handle handle, RunFilter filter, String kind) {
+    String labels =
+        filter.isOfAll()
+            ? "run_label WHERE run_label.kind = '%s'"
+            : "run JOIN run_label ON run_label.run = run.id AND kind = '%s' WHERE " + filter.sql();
     return counts(
         filter.bind(
             handle.createQuery(
-                """
-                SELECT run_label.value AS value, count(*) AS runs
-                FROM run JOIN run_label ON run_label.run = run.id AND kind = '%s'
-                WHERE %s GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %d
-                """
-                    .formatted(kind, filter.sql(), MOST_VALUES))));
+                "SELECT run_label.value AS value, count(*) AS runs FROM "
+                    + labels.formatted(kind)
+                    + " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT "
+                    + MOST_VALUES)));
   }
 
   private static List<Count> counts(Query query) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Database implements AutoCloseable {
   /** The last of the migrations, of which each kind of database has its own by the same numbers. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private static final String SCHEMAS = "dev/motus/studio/schema/";
 
@@ -118,4 +118,7 @@ public abstract class Database implements AutoCloseable {
   static String firstLine(Throwable failure) {
     return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
+
+  /** How much room it takes on the disk, in bytes. */
+  public abstract long bytes();
 }

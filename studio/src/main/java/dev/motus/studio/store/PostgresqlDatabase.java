@@ -151,6 +151,13 @@ final class PostgresqlDatabase extends Database {
   }
 
   @Override
+  public long bytes() {
+    return this.<Long, RuntimeException>read(
+        handle ->
+            handle.select("SELECT pg_database_size(current_database())").mapTo(Long.class).one());
+  }
+
+  @Override
   public @Nullable Claim claim(long run) {
     try {
       Handle handle = jdbi.open();

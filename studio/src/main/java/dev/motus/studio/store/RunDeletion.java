@@ -1,5 +1,6 @@
 package dev.motus.studio.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +29,11 @@ public record RunDeletion(String id) implements Change {
         row,
         row);
     database.execute("DELETE FROM content_use WHERE run = ?", row);
-    database.execute("DELETE FROM run_label WHERE run = ?", row);
+    for (String table : List.of("run_label", "run_call", "run_failure")) {
+      database.execute("DELETE FROM " + table + " WHERE run = ?", row);
+    }
+    database.execute(
+        "DELETE FROM run_sum WHERE kind IN ('agent', 'model', 'tool') AND run = ?", row);
     database.execute("DELETE FROM run_words WHERE rowid = ?", row);
     database.execute("DELETE FROM run WHERE id = ?", row);
     changed.add(id);

@@ -1,6 +1,7 @@
 package dev.motus.studio.store;
 
 import dev.motus.runtime.file.OwnerOnlyFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -24,10 +25,15 @@ final class SqliteDatabase extends Database {
   private static final int BUSY_MILLIS = 10_000;
   private static final int MOST_READERS = 4;
 
+  /** Of each connection, at most: the indexes of a hundred thousand runs. */
+  private static final int CACHE_KILOBYTES = 16_000;
+
+  private final Path file;
   private final BlockingQueue<Handle> readers = new ArrayBlockingQueue<>(MOST_READERS);
   private final Handle writer;
 
-  private SqliteDatabase(Jdbi jdbi) {
+  private SqliteDatabase(Path file, Jdbi jdbi) {
+    this.file = file;
     writer = jdbi.open();
     for (int i = 0; i < MOST_READERS; i++) {
       readers.add(jdbi.open());
@@ -53,6 +59,7 @@ final class SqliteDatabase extends Database {
     // What was acknowledged survives the machine, not just the process.
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
+    config.setCacheSize(-CACHE_KILOBYTES);
     config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
@@ -62,7 +69,7 @@ final class SqliteDatabase extends Database {
       throw new IOException(
           file + " is no database of this version of the studio: " + firstLine(other), other);
     }
-    return new SqliteDatabase(SqliteDialect.on(Jdbi.create(source)));
+    return new SqliteDatabase(file, SqliteDialect.on(Jdbi.create(source)));
   }
 
   @Override
@@ -98,6 +105,12 @@ final class SqliteDatabase extends Database {
     Set<String> changed = new HashSet<>();
     writer.useTransaction(transaction -> NewContents.apply(transaction, changes, changed));
     return changed;
+  }
+
+  @Override
+  public long bytes() {
+    // What was written last is in a file beside it.
+    return file.toFile().length() + new File(file + "-wal").length();
   }
 
   @Override

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.motus.testing.HostileValues;
 import dev.motus.viewer.browser.BrowserPage;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,8 +87,7 @@ class HostileRunsBrowserTest {
     List<String> shown = page.texts(".run");
     List<String> unread = new ArrayList<>();
     for (String value : VALUES) {
-      // What is shown of any value as it is: the beginning, up to what needs another form.
-      String begins = value.replaceFirst("(?s)(?<=^[ -~]{0,25})(?:[^ -~]|(?<=^[ -~]{25})).*", "");
+      String begins = begin(value);
       if (shown.stream().noneMatch(row -> row.contains(begins))) {
         unread.add(value);
       }
@@ -102,7 +103,7 @@ class HostileRunsBrowserTest {
           """
           (async values => {
             for (const value of values) {
-              const fields = ['project', 'build', 'session', 'agent', 'model', 'status', 'text', 'since', 'minCost', 'sort', 'dir'];
+              const fields = ['project', 'build', 'session', 'agent', 'model', 'tool', 'status', 'text', 'since', 'minCost', 'failedAt', 'view', 'by', 'a', 'b', 'sort', 'dir'];
               history.replaceState(null, '', '#' + new URLSearchParams(fields.map(field => [field, value])));
               dispatchEvent(new PopStateEvent('popstate'));
               // Browsers ignore a page that changes its address more than 200 times in ten seconds.
@@ -126,6 +127,37 @@ class HostileRunsBrowserTest {
     assertNothingRan(page);
   }
 
+  @Test
+  void reportsTakeThemForTextToo() throws IOException {
+    studio.report(VALUES);
+    BrowserPage page = browser.open(studio.address(), "view=trends");
+    page.await("document.querySelectorAll('.report tbody tr').length > " + 3 * VALUES.size());
+    page.evaluate("document.querySelector('.days').open = true");
+    assertThat(foreign(page)).isEmpty();
+    assertNothingRan(page);
+    List<String> shown = page.texts(".report tbody tr");
+    assertThat(VALUES.stream().map(HostileRunsBrowserTest::begin))
+        .as("what can't be read")
+        .allMatch(begins -> shown.stream().anyMatch(row -> row.contains(begins)));
+    for (int from = 0; from < VALUES.size(); from += SLICE) {
+      String a = URLEncoder.encode(VALUES.get(from), StandardCharsets.UTF_8);
+      page.evaluate("location.hash = 'view=builds&a=" + a.replace("'", "%27") + "&b=" + from + "'");
+      page.await(
+          "document.querySelectorAll('.report tbody tr').length > "
+              + VALUES.size()
+              + " && document.querySelector('.report thead').textContent.includes('B: "
+              + from
+              + "')");
+      assertThat(foreign(page)).isEmpty();
+      assertNothingRan(page);
+    }
+  }
+
+  /** What is shown of any value as it is: the beginning, up to what needs another form. */
+  private static String begin(String value) {
+    return value.replaceFirst("(?s)(?<=^[ -~]{0,25})(?:[^ -~]|(?<=^[ -~]{25})).*", "");
+  }
+
   /** Elements that load or hear something, and addresses that lead elsewhere. */
   private static List<String> foreign(BrowserPage page) {
     List<String> found = new ArrayList<>();
@@ -135,7 +167,7 @@ class HostileRunsBrowserTest {
                 + "[action],[formaction],[ping],[background]')].map(e => e.outerHTML.slice(0, 200)),"
                 + " ...[...document.querySelectorAll('form')].filter(f => f.method !== 'dialog').map(f => f.outerHTML),"
                 + " ...[...document.querySelectorAll('a')].map(a => a.getAttribute('href')).filter(h =>"
-                + " !/^\\/api\\/v1\\/runs\\/run-\\d+\\/view$/.test(h))]")
+                + " !/^(\\/api\\/v1\\/runs\\/run-\\d+\\/view(#span=\\d+)?$|#)/.test(h))]")
         .forEach(element -> found.add(element.asText()));
     JsonNode handler =
         page.evaluate(

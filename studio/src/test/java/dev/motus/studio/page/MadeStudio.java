@@ -35,6 +35,7 @@ final class MadeStudio implements AutoCloseable {
   private final List<OutputStream> listeners = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
+  private volatile List<String> reported = List.of("plain");
   private volatile int fails;
   private volatile String failure = "";
 
@@ -78,6 +79,11 @@ final class MadeStudio implements AutoCloseable {
   void fail(int status, String message) {
     failure = message;
     fails = status == 200 ? 0 : status;
+  }
+
+  /** Has these texts in what is said of many runs. */
+  void report(List<String> texts) {
+    reported = List.copyOf(texts);
   }
 
   /** Goes away, as a program that was killed. */
@@ -146,6 +152,14 @@ final class MadeStudio implements AutoCloseable {
       json(exchange, 200, list(query));
     } else if (path.equals("/api/v1/facets")) {
       json(exchange, 200, facets(query));
+    } else if (path.equals("/api/v1/trends")) {
+      json(exchange, 200, MadeReports.trends(reported));
+    } else if (path.equals("/api/v1/trends/prompts")) {
+      json(exchange, 200, MadeReports.prompts(reported));
+    } else if (path.equals("/api/v1/trends/errors")) {
+      json(exchange, 200, MadeReports.errors(reported));
+    } else if (path.equals("/api/v1/builds")) {
+      json(exchange, 200, MadeReports.builds(query.get("a"), query.get("b"), reported));
     } else {
       json(exchange, 404, MadeRun.JSON.createObjectNode());
     }

@@ -99,6 +99,26 @@ class StudioAccessibilityBrowserTest {
   }
 
   @Test
+  void reportsCanBeUsedByEverybodyInEveryColoursAtEveryWidth() throws IOException {
+    addSome();
+    studio.report(List.of("gpt-4o", "a name in words ".repeat(20), "x".repeat(200)));
+    for (String view : List.of("view=trends", "view=builds", "view=builds&a=1.0&b=1.1")) {
+      BrowserPage page = browser.open(studio.address(), view);
+      page.await("document.querySelector('select[aria-label=Project]')");
+      page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+      look(page, view + " light");
+      for (int width : List.of(320, 390, 700, 1_000)) {
+        page.size(width, 800);
+        assertThat(axe.findings(page)).as("%s, %d pixels", view, width).isEmpty();
+      }
+      page.prefer("dark");
+      look(page, view + " dark");
+      page.forceColours();
+      look(page, view + " forced");
+    }
+  }
+
+  @Test
   void emptyPagesAndProblemsCanBeReadByEverybody() throws IOException {
     browser.expectErrors();
     BrowserPage page = browser.open(studio.address());

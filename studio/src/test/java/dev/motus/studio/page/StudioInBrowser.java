@@ -71,7 +71,7 @@ public final class StudioInBrowser
     address = studio.resolve("/");
     BrowserPage page = chromium.open(URI.create(studio + (hash.isEmpty() ? "" : "#" + hash)));
     pages.add(page);
-    page.await("document.querySelector('.run, .no-runs, .notice')");
+    page.await("document.querySelector('.run, .no-runs, .notice, .report')");
     return page;
   }
 

@@ -73,8 +73,14 @@ class StudioReflowBrowserTest {
   }
 
   private void fits(int width) {
+    String wide =
+        page.evaluate(
+                "Array.from(document.querySelectorAll('body *')).filter(e => !e.closest('.sheet *') &&"
+                    + " e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + '.' +"
+                    + " e.className).join()")
+            .asText();
     assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
-        .as("nothing is wider than the window")
+        .as("nothing is wider than the window: %s", wide)
         .isLessThanOrEqualTo(width);
     assertThat(
             page.evaluate(
@@ -92,6 +98,20 @@ class StudioReflowBrowserTest {
                         + " return wrong.join(); })()")
                 .asText())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 480, 700, 1_024, 1_440, 3_840})
+  void reportsScrollWithinTheirTables(int width) {
+    page.size(width, 800);
+    studio.report(List.of("x".repeat(300), "a name in words ".repeat(30)));
+    for (String view : List.of("view=trends", "view=builds&a=" + "y".repeat(300) + "&b=2")) {
+      page.evaluate("location.hash = '" + view + "'");
+      page.await("document.querySelector('.report .sheet td')");
+      page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+      page.settle();
+      fits(width);
+    }
   }
 
   @Test

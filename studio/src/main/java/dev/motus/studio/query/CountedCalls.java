@@ -1,0 +1,56 @@
+package dev.motus.studio.query;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one model, tool or agent in a run.
+ *
+ * @param run its number in the database
+ * @param tokens -1 when nobody told
+ * @param cost in the currency of the run; null when none is known
+ * @param spread see {@link dev.motus.studio.statistics.DurationSketch}
+ */
+record CountedCalls(
+    long run,
+    String name,
+    long calls,
+    long ended,
+    long errors,
+    long tokens,
+    @Nullable BigDecimal cost,
+    boolean isCostComplete,
+    String spread) {
+
+  /** Those of one kind in the runs that are meant, run by run; read while they are used. */
+  static ResultIterable<CountedCalls> of(Handle handle, RunFilter filter, String kind) {
+    return filter
+        .bind(
+            handle.createQuery(
+                """
+                SELECT run, name, calls, ended, errors, coalesce(tokens, -1), cost_text, unpriced,
+                  spread
+                FROM run_sum WHERE kind = '%s' AND run IN (SELECT run.id FROM run WHERE %s)
+                """
+                    .formatted(kind, filter.sql())))
+        .map((row, context) -> of(row));
+  }
+
+  private static CountedCalls of(ResultSet row) throws SQLException {
+    String cost = row.getString(7);
+    return new CountedCalls(
+        row.getLong(1),
+        row.getString(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        cost == null ? null : new BigDecimal(cost),
+        row.getLong(8) == 0,
+        row.getString(9));
+  }
+}
