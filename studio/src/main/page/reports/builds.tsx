@@ -39,7 +39,7 @@ function Comparison({ builds, query }: { builds: BuildsAnswer; query: Query }): 
   const of = { a: { ...query, build: a.build }, b: { ...query, build: b.build } };
   return (
     <>
-      <Sheet label="Measures" heads={['', `A: ${oneLine(a.build, 40)}`, `B: ${oneLine(b.build, 40)}`, 'Difference']} texts={['Difference']}>
+      <Sheet label="Measures" heads={['Number', `A: ${oneLine(a.build, 40)}`, `B: ${oneLine(b.build, 40)}`, 'Difference']} texts={['Difference']}>
         <tr>
           <th scope="row">Runs</th>
           <td><a href={runsOf(of.a)}>{count(a.runs)}</a>, {count(a.failed.of)} ended</td>

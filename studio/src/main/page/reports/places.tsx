@@ -17,7 +17,7 @@ export function Prompts({ prompts }: { prompts: readonly Prompt[] }): JSX.Elemen
     <section aria-labelledby="dearest">
       <h2 id="dearest">Dearest prompts</h2>
       {prompts.length === 0 ? <p class="nothing">No model call with a known cost.</p> : (
-        <Sheet label="Dearest prompts" heads={['Prompt', 'Model', 'Run', 'Started', 'Tokens', 'Took', 'Cost']} texts={['Model', 'Run']}>
+        <Sheet label="Prompts by cost" heads={['Prompt', 'Model', 'Run', 'Started', 'Tokens', 'Took', 'Cost']} texts={['Model', 'Run']}>
           {prompts.map((prompt) => (
             <tr key={prompt.run + prompt.span}>
               <th scope="row" class="words"><a href={at(prompt.run, prompt.span)}><bdi>{oneLine(prompt.words, 160) || 'Words were not recorded'}</bdi></a></th>
@@ -41,7 +41,7 @@ export function Origins({ origins, within }: { origins: readonly Origin[]; withi
     <section aria-labelledby="origins">
       <h2 id="origins">Where errors begin</h2>
       {origins.length === 0 ? <p class="nothing">Nothing failed.</p> : (
-        <Sheet label="Where errors begin" heads={['Step', 'Errors', 'That ended a run', 'Runs', 'The last one']} texts={['The last one']}>
+        <Sheet label="Steps by errors" heads={['Step', 'Errors', 'That ended a run', 'Runs', 'The last one']} texts={['The last one']}>
           {origins.map((origin) => (
             <tr key={origin.name}>
               <th scope="row" class="text"><bdi>{oneLine(origin.name, 80) || 'Step without a name'}</bdi></th>
