@@ -7,8 +7,11 @@ import dev.motus.studio.Studio;
 import dev.motus.studio.StudioSettings;
 import dev.motus.studio.http.PortTakenException;
 import dev.motus.studio.store.DatabaseAddress;
+import dev.motus.studio.store.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
@@ -64,6 +67,16 @@ final class StudioCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "What traces lie in; it may come later. Default: ./traces.")
   private @Nullable Path traces;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "WISH",
+      description = {
+        "Delete runs that ended longer ago than this age (30m, 12h, 7d, 2w), and the oldest where"
+            + " there is more than this size (10GB; of a file only): --keep 30d,10GB. For the runs"
+            + " of one project: --keep PROJECT=7d. May be given several times. Default: all stay.",
+      })
+  private List<String> keep = new ArrayList<>();
 
   @Option(names = "--no-open", description = "Print the address and do not open it.")
   private boolean noOpen;
@@ -142,11 +155,37 @@ final class StudioCommand implements Callable<Integer> {
     return new DatabaseAddress.Server(given);
   }
 
+  private Retention retention(DatabaseAddress address) throws CommandFailure {
+    Retention retention = Retention.NONE;
+    for (String wish : keep) {
+      try {
+        retention = retention.with(wish);
+      } catch (IllegalArgumentException unknown) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "usage",
+            "--keep " + unknown.getMessage(),
+            "Give an age, a size, or both: --keep 30d,10GB.",
+            unknown);
+      }
+    }
+    if (retention.bytes() > 0 && address instanceof DatabaseAddress.Server) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "usage",
+          "--keep takes a size where the database is a file only",
+          "Give an age, such as --keep 30d: PostgreSQL gives room back by and by.");
+    }
+    return retention;
+  }
+
   private Studio start(Path folder) throws CommandFailure {
     DatabaseAddress address = database();
+    Retention retention = retention(address);
     try {
       return Studio.start(
           StudioSettings.of(address, port, session.prices())
+              .keeping(retention)
               .with(new StudioFolder(folder, session.clock()), session.terminal()::warn));
     } catch (PortTakenException taken) {
       throw new CommandFailure(

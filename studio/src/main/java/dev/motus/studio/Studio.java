@@ -4,12 +4,15 @@ import dev.motus.studio.figures.FiguresThread;
 import dev.motus.studio.http.StudioServer;
 import dev.motus.studio.ingest.FolderWatch;
 import dev.motus.studio.store.Database;
+import dev.motus.studio.store.Retention;
+import dev.motus.studio.store.RetentionThread;
 import dev.motus.studio.store.Writer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -24,18 +27,21 @@ public final class Studio implements AutoCloseable {
   private final FiguresThread figures;
   private final StudioServer server;
   private final @Nullable FolderWatch folder;
+  private final @Nullable RetentionThread retention;
 
   private Studio(
       Database database,
       Writer writer,
       FiguresThread figures,
       StudioServer server,
-      @Nullable FolderWatch folder) {
+      @Nullable FolderWatch folder,
+      @Nullable RetentionThread retention) {
     this.database = database;
     this.writer = writer;
     this.figures = figures;
     this.server = server;
     this.folder = folder;
+    this.retention = retention;
   }
 
   /**
@@ -80,7 +86,11 @@ public final class Studio implements AutoCloseable {
         settings.folder() == null
             ? null
             : new FolderWatch(settings.folder(), database, writer, settings.warnings());
-    return new Studio(database, writer, figures, server, folder);
+    RetentionThread retention =
+        settings.retention().equals(Retention.NONE)
+            ? null
+            : new RetentionThread(database, writer, settings.retention(), Clock.systemUTC());
+    return new Studio(database, writer, figures, server, folder, retention);
   }
 
   private static String page() throws IOException {
@@ -113,6 +123,9 @@ public final class Studio implements AutoCloseable {
     server.close();
     if (folder != null) {
       folder.close();
+    }
+    if (retention != null) {
+      retention.close();
     }
     figures.close();
     writer.close();

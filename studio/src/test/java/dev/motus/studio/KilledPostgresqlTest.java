@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.motus.analysis.cost.Prices;
 import dev.motus.studio.ingest.TraceFolder;
 import dev.motus.studio.store.DatabaseAddress;
+import dev.motus.studio.store.Retention;
 import dev.motus.testing.Await;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +127,14 @@ class KilledPostgresqlTest {
     List<String> warnings = new CopyOnWriteArrayList<>();
     StudioSettings settings =
         new StudioSettings(
-            database(), 0, folder, Prices.bundled(), Duration.ofMinutes(2), 1_000, warnings::add);
+            database(),
+            0,
+            folder,
+            Prices.bundled(),
+            Duration.ofMinutes(2),
+            1_000,
+            Retention.NONE,
+            warnings::add);
     try (RunningStudio studio = RunningStudio.of(settings)) {
       server.kill();
       places.add(new TraceFolder.Place("a", "1"));

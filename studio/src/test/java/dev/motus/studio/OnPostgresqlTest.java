@@ -1,5 +1,7 @@
 package dev.motus.studio;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,6 +43,16 @@ class OnPostgresqlTest {
 
   @Nested
   class Metrics extends MetricsTest {}
+
+  @Nested
+  class Kept extends RetentionTest {
+    @Override
+    void theOldestLeaveWhereThereIsMoreThanMayBe() {
+      assertThatThrownBy(super::theOldestLeaveWhereThereIsMoreThanMayBe)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("in a file only");
+    }
+  }
 
   @Nested
   class Killed extends KilledStudioTest {}

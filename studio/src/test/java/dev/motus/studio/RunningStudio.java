@@ -9,6 +9,7 @@ import dev.motus.runtime.settings.SettingsSource;
 import dev.motus.runtime.trace.TraceSnapshot;
 import dev.motus.studio.ingest.TraceFolder;
 import dev.motus.studio.store.DatabaseAddress;
+import dev.motus.studio.store.Retention;
 import dev.motus.testing.Await;
 import dev.motus.testing.ExportedFile;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +65,9 @@ final class RunningStudio implements AutoCloseable {
       Prices prices)
       throws IOException {
     studio =
-        Studio.start(new StudioSettings(database, 0, folder, prices, quiet, room, warnings::add));
+        Studio.start(
+            new StudioSettings(
+                database, 0, folder, prices, quiet, room, Retention.NONE, warnings::add));
   }
 
   /** One with prices of its own: of a million tokens, in and out, of one model. */

@@ -7,7 +7,6 @@ import dev.motus.annotation.TaskType;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParallelSteps implements BiPredicate<Step, Step> {
   /** The model call whose answer asked for a tool. */
-  private final Map<Step, Step> askers = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, Step> askers = new IdentityHashMap<>();
 
   private ParallelSteps() {}
 

@@ -104,9 +104,10 @@ final class Counting {
   }
 
   private void model(String model, NamedSum sum, String currency, Before before) {
-    add("calls", model, "", sum.calls - before.calls);
-    add("errors", model, "", sum.errors - before.errors);
-    add("tokens", model, "", (sum.tokens == null ? 0 : sum.tokens) - before.tokens);
+    add("calls", model, "", (double) (sum.calls - before.calls));
+    add("errors", model, "", (double) (sum.errors - before.errors));
+    long tokens = sum.tokens == null ? 0 : sum.tokens;
+    add("tokens", model, "", (double) (tokens - before.tokens));
     BigDecimal cost = sum.cost == null ? BigDecimal.ZERO : sum.cost;
     add("cost", model, currency, cost.subtract(before.cost).doubleValue());
   }

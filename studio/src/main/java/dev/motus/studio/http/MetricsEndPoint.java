@@ -61,7 +61,7 @@ final class MetricsEndPoint {
         GaugeSnapshot.builder()
             .name(PREFIX + "database_bytes")
             .help("Room that the database takes on the disk.")
-            .dataPoint(GaugeDataPointSnapshot.builder().value(database.bytes()).build())
+            .dataPoint(GaugeDataPointSnapshot.builder().value((double) database.bytes()).build())
             .build());
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     writer.write(text, new MetricSnapshots(all));
@@ -103,7 +103,7 @@ final class MetricsEndPoint {
     return CounterSnapshot.builder()
         .name(PREFIX + name)
         .help(help)
-        .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+        .dataPoint(CounterDataPointSnapshot.builder().value((double) value).build())
         .build();
   }
 

@@ -166,6 +166,7 @@ public final class StudioServer implements AutoCloseable {
       }
       throw new IllegalStateException("The run could not be deleted", failed.getCause());
     }
+    LOG.log(Level.INFO, "Deleted run {0}, as was asked for", id);
     context.status(204);
   }
 

@@ -180,7 +180,9 @@ public final class Runs {
     String labels =
         filter.isOfAll()
             ? "run_label WHERE run_label.kind = '%s'"
-            : "run JOIN run_label ON run_label.run = run.id AND kind = '%s' WHERE " + filter.sql();
+            : "run_label WHERE run_label.kind = '%s' AND run_label.run IN (SELECT run.id FROM run WHERE "
+                + filter.sql()
+                + ")";
     return counts(
         filter.bind(
             handle.createQuery(

@@ -20,7 +20,7 @@ public final class DurationSketch {
 
   /** Adds one; what is not above 0 counts as 0. */
   public void add(long micros) {
-    add(micros <= 0 ? 0 : 1 + (int) Math.ceil(Math.log(micros) / LOG_GROWTH), 1);
+    add(micros <= 0 ? 0 : 1 + (int) Math.ceil(Math.log((double) micros) / LOG_GROWTH), 1);
   }
 
   private void add(int bucket, long times) {

@@ -121,4 +121,11 @@ public abstract class Database implements AutoCloseable {
 
   /** How much room it takes on the disk, in bytes. */
   public abstract long bytes();
+
+  /**
+   * How much of that is in use: less where runs were deleted.
+   *
+   * @throws UnsupportedOperationException when the database does not tell
+   */
+  abstract long usedBytes();
 }

@@ -114,6 +114,18 @@ final class SqliteDatabase extends Database {
   }
 
   @Override
+  long usedBytes() {
+    return this.<Long, RuntimeException>read(
+        handle ->
+            (pragma(handle, "page_count") - pragma(handle, "freelist_count"))
+                * pragma(handle, "page_size"));
+  }
+
+  private static long pragma(Handle handle, String name) {
+    return handle.select("PRAGMA " + name).mapTo(Long.class).one();
+  }
+
+  @Override
   public Claim claim(long run) {
     return () -> {};
   }
