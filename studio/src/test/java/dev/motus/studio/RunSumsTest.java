@@ -13,6 +13,7 @@ import dev.motus.testing.SampleTraces;
 import dev.motus.testing.SupportTrace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +162,56 @@ class RunSumsTest {
 
       assertThat(run.get("status").textValue()).isEqualTo("ended");
       assertThat(run.get("duration_us").asLong()).isEqualTo(90_000);
+    }
+  }
+
+  @Test
+  void namesThatDifferInNothingADatabaseKeepsAreAddedUpAsOne() throws Exception {
+    String failed = "\"code\":2,\"message\":\"no\"";
+    try (RunningStudio studio = RunningStudio.in(directory)) {
+      studio.take(
+          Spans.request(
+              "p\\u0000",
+              "1",
+              Spans.span(1, 1, 0, "step\\u0000", 0, 10, tool("look\\u0000"), failed),
+              Spans.span(1, 2, 0, "step\\ufffd", 10, 10, tool("look\\ufffd"), failed)));
+
+      assertThat(studio.run(Spans.trace(1), 2).get("errors").asInt()).isEqualTo(2);
+    }
+  }
+
+  private static String tool(String name) {
+    return Spans.text("gen_ai.operation.name", "execute_tool")
+        + ","
+        + Spans.text("gen_ai.tool.name", name);
+  }
+
+  /** An index of PostgreSQL takes less than 3,000 bytes, unless they can be packed. */
+  @Test
+  void namesThatNoIndexTakesAreAddedUpAndFound() throws Exception {
+    StringBuilder random = new StringBuilder();
+    new Random(7).ints(4_000, 0, 36).forEach(digit -> random.append(Character.forDigit(digit, 36)));
+    String name = random.toString();
+    try (RunningStudio studio = RunningStudio.in(directory)) {
+      studio.take(
+          Spans.request(
+              name,
+              name,
+              Spans.span(
+                  1,
+                  1,
+                  0,
+                  name,
+                  0,
+                  10,
+                  Spans.call(name, 1, 1) + "," + Spans.text("gen_ai.agent.name", name),
+                  "\"code\":2,\"message\":\"" + name + "\""),
+              Spans.span(1, 2, 1, name, 0, 10, tool(name))));
+
+      assertThat(studio.run(Spans.trace(1), 2).get("project").textValue()).isEqualTo(name);
+      assertThat(studio.json("api/v1/runs?project=" + name).get("total").asInt()).isEqualTo(1);
+      assertThat(studio.json("api/v1/runs?build=" + name).get("total").asInt()).isEqualTo(1);
+      assertThat(studio.json("api/v1/runs?text=" + name).get("total").asInt()).isEqualTo(1);
     }
   }
 

@@ -109,6 +109,9 @@ class TwoStudiosTest {
     assertThat(other.json("api/v1/runs").get("total").asInt()).isEqualTo(RUNS);
     assertThat(question("SELECT count(*) FROM run WHERE version <> summed")).isZero();
     assertThat(question("SELECT count(*) FROM added_up")).isPositive();
+    assertThat(question("SELECT CAST(sum(amount) AS bigint) FROM counted WHERE name = 'runs'"))
+        .as("runs that ended")
+        .isEqualTo(RUNS);
     assertThat(question("SELECT count(*) - count(DISTINCT (run, version)) FROM added_up"))
         .as("sums that were made twice")
         .isZero();

@@ -113,8 +113,13 @@ record NamedSums(
         : name(call.requestModel() == null ? call.responseModel() : call.requestModel());
   }
 
-  /** As lists name it; null when it has no name. */
+  /**
+   * As lists name it; null when it has no name. PostgreSQL keeps no U+0000, and names that differ
+   * in it only would be two here and one there.
+   */
   static @Nullable String name(@Nullable String given) {
-    return given == null || given.isBlank() ? null : StepLabel.line(given, MAX_NAME);
+    return given == null || given.isBlank()
+        ? null
+        : StepLabel.line(given, MAX_NAME).replace('\0', '\uFFFD');
   }
 }

@@ -130,9 +130,10 @@ record RunFigures(
         List.copyOf(ErrorOrigin.of(run)));
   }
 
-  private static void add(@Nullable String name, Set<String> names) {
-    if (name != null && !name.isBlank()) {
-      names.add(StepLabel.line(name, MAX_NAME));
+  private static void add(@Nullable String given, Set<String> names) {
+    String name = NamedSums.name(given);
+    if (name != null) {
+      names.add(name);
     }
   }
 

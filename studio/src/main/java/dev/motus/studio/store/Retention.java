@@ -86,7 +86,12 @@ public record Retention(Map<String, Duration> ages, @Nullable Duration age, long
     if (!found.matches()) {
       return 0;
     }
-    int bits = Map.of("MB", 20, "GB", 30, "TB", 40).get(found.group(2));
+    int bits =
+        switch (found.group(2)) {
+          case "MB" -> 20;
+          case "GB" -> 30;
+          default -> 40;
+        };
     return Long.parseLong(found.group(1)) << bits;
   }
 }
