@@ -1,12 +1,12 @@
 import type { Json, TraceInfo } from '../model/span';
 import { Trace } from '../model/trace';
 import { chunksOf, laterChunksOf, RecordReader } from './chunks';
-import { ChunkWorkers } from './chunkworkers';
 import { ColumnReader } from './columns';
 import { asNumber, asObject, asText } from './fields';
 import { TaskIds } from './ids';
 import { BlockDetails } from './payloads';
 import { FileProblem } from './problem';
+import { unpack } from './unpack';
 
 /** The newest version of the data block that this viewer reads. */
 const VERSION = 1;
@@ -36,14 +36,9 @@ export async function decodeBlock(page: Document, source: string): Promise<Trace
   const chunks = chunksOf(page, 'columns');
   const size = chunks.reduce((sum, chunk) => sum + chunk.count, 0);
   const ids = new TaskIds();
-  const workers = new ChunkWorkers(chunks, false);
-  workers.begin();
   const columns = new ColumnReader(size, ids);
-  try {
-    for (const chunk of chunks) columns.add(chunk.first, (await workers.next()).rest);
-  } finally {
-    workers.end();
-  }
+  const unpacked = await Promise.all(chunks.map((chunk) => unpack(chunk.base64())));
+  unpacked.forEach((bytes, at) => columns.add(chunks[at]!.first, bytes));
   const trace = new Trace(infoOf(header, source));
   trace.source = new BlockDetails(
     trace,

@@ -64,9 +64,14 @@ export class RecordReader {
   }
 }
 
-/** All records of a chunk, one a line. */
+/** All records of a chunk in UTF-8, one a line. */
+export function bytesOf(chunk: Chunk): Promise<Uint8Array> {
+  return unpack(chunk.base64());
+}
+
+/** The same as text. */
 export async function textOf(chunk: Chunk): Promise<string> {
-  return new TextDecoder().decode(await unpack(chunk.base64()));
+  return new TextDecoder().decode(await bytesOf(chunk));
 }
 
 /** Records as values, each read once while its chunk is kept: the same ones come again and again. */

@@ -1,4 +1,4 @@
-import type { Chunk } from './chunks';
+import { bytesOf, type Chunk } from './chunks';
 import { type ShortLines, withoutLongTexts } from './longtexts';
 import { unpack } from './unpack';
 
@@ -13,20 +13,14 @@ const SCRIPT = typeof document === 'undefined' ? '' : (document.currentScript?.t
 
 interface Packed {
   readonly base64: string;
-  /** How many lines it has; null for one that is no lines. */
-  readonly count: number | null;
+  readonly count: number;
 }
 
-async function read({ base64, count }: Packed): Promise<ShortLines> {
-  const bytes = await unpack(base64);
-  return count === null ? { rest: bytes, prints: new Float64Array(0) } : withoutLongTexts(bytes, count);
-}
-
-/** In a worker: answers each chunk with what it has, in order; with null when it can't be read. */
+/** In a worker: answers each chunk with its short lines, in order; with null when it can't be read. */
 export function serveChunks(): void {
   let last = Promise.resolve();
-  const answer = async (packed: Packed): Promise<void> => {
-    const lines = await read(packed);
+  const answer = async ({ base64, count }: Packed): Promise<void> => {
+    const lines = withoutLongTexts(await unpack(base64), count);
     postMessage(lines, { transfer: [lines.rest.buffer as ArrayBuffer, lines.prints.buffer as ArrayBuffer] });
   };
   onmessage = ({ data }: MessageEvent<Packed>) => {
@@ -41,15 +35,15 @@ interface Reader {
 }
 
 /**
- * Unpacks chunks one after the other, in workers where it can, so that the page does the rest
- * meanwhile. Of chunks of lines it takes the long texts out.
+ * Unpacks chunks one after the other and takes long texts out of them, in workers where it can, so
+ * that the page does the rest meanwhile.
  */
 export class ChunkWorkers {
   private readers: Reader[] = [];
   private readonly ahead: Promise<ShortLines>[] = [];
   private asked = 0;
 
-  constructor(private readonly chunks: readonly Chunk[], private readonly areLines: boolean) {
+  constructor(private readonly chunks: readonly Chunk[]) {
     if (chunks.length < WORTH_WORKERS || SCRIPT === '' || typeof Worker === 'undefined') return;
     const address = URL.createObjectURL(new Blob([SCRIPT], { type: 'text/javascript' }));
     try {
@@ -60,20 +54,15 @@ export class ChunkWorkers {
     }
   }
 
-  /** The bytes of the next chunk, or its lines. */
+  /** The lines of the next chunk. */
   next(): Promise<ShortLines> {
-    this.begin();
-    return this.ahead.shift()!;
-  }
-
-  /** Begins with the next chunks before they are asked for. */
-  begin(): void {
     while (this.ahead.length < READ_AHEAD && this.asked < this.chunks.length) {
       const lines = this.lines(this.chunks[this.asked]!, this.readers[this.asked++ % WORKERS]);
       // Who comes to a damaged chunk hears of it, once.
       lines.catch(() => undefined);
       this.ahead.push(lines);
     }
+    return this.ahead.shift()!;
   }
 
   end(): void {
@@ -82,12 +71,11 @@ export class ChunkWorkers {
   }
 
   private async lines(chunk: Chunk, reader: Reader | undefined): Promise<ShortLines> {
-    const packed = { base64: chunk.base64(), count: this.areLines ? chunk.count : null };
     const lines = reader && (await new Promise<ShortLines | null>((resolve) => {
       reader.waiting.push(resolve);
-      reader.worker.postMessage(packed);
+      reader.worker.postMessage({ base64: chunk.base64(), count: chunk.count });
     }));
-    return lines ?? read(packed);
+    return lines ?? withoutLongTexts(await bytesOf(chunk), chunk.count);
   }
 }
 

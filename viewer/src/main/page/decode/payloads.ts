@@ -52,7 +52,7 @@ export class BlockDetails implements DetailsSource {
     const decoder = new TextDecoder();
     let done = 0;
     let until = performance.now() + SLICE_MS;
-    const workers = new ChunkWorkers(chunks, true);
+    const workers = new ChunkWorkers(chunks);
     try {
       for (const chunk of chunks) {
         const { prints, rest } = await workers.next();

@@ -4,6 +4,9 @@ import type { Trace } from '../model/trace';
 /** Sums over fewer tasks than this take no time that anyone notices. */
 const MANY = 50_000;
 
+/** The second frame begins when the first one is drawn, and the third when that is on the screen for certain. */
+const FRAMES = 3;
+
 /** Whether the first picture of a trace is on the screen. What that picture does not need waits until then. */
 export function useAfterPaint(trace: Trace): boolean {
   const [painted, paint] = useState<Trace | null>(null);
@@ -14,12 +17,14 @@ export function useAfterPaint(trace: Trace): boolean {
       return undefined;
     }
     let timer = 0;
-    // The second frame begins when the first one is on the screen.
-    let frame = requestAnimationFrame(() => {
+    let frame = 0;
+    const wait = (frames: number): void => {
       frame = requestAnimationFrame(() => {
-        timer = window.setTimeout(() => paint(trace), 0);
+        if (frames > 1) wait(frames - 1);
+        else timer = window.setTimeout(() => paint(trace), 0);
       });
-    });
+    };
+    wait(FRAMES);
     return () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
