@@ -103,8 +103,7 @@ class ViewerAccessibilityBrowserTest {
 
   @Test
   void twoRunsThatDoNotPartCanBeUsedByEverybody() throws IOException {
-    BrowserPage page =
-        viewer.openComparison(TwoDays.yesterday(), "a", TwoDays.yesterday(), "b");
+    BrowserPage page = viewer.openComparison(TwoDays.yesterday(), "a", TwoDays.yesterday(), "b");
     page.await("document.querySelector('.pairs .empty')");
     assertThat(axe.findings(page)).isEmpty();
   }
