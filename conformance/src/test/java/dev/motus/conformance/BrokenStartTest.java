@@ -7,6 +7,7 @@ import com.google.common.base.Throwables;
 import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TaskOutcome;
+import dev.motus.testing.Await;
 import dev.motus.testing.Recording;
 import io.reactivex.rxjava3.core.CompletableObserver;
 import io.reactivex.rxjava3.core.MaybeObserver;
@@ -209,6 +210,9 @@ class BrokenStartTest {
       try (Recording recording = Recording.at(level)) {
         assertThat(heard(new TracedLateResults(), start)).as("at " + level).isEqualTo(said);
 
+        // Of a parallel stream two parts may fail at once: one is thrown while the other is
+        // written.
+        Await.until("the task has ended", () -> recording.only("later").isFinished());
         TaskMeta later = recording.only("later");
         assertThat(later.outcome()).isEqualTo(TaskOutcome.ERROR);
         assertThat(later.error()).matches(".*" + BrokenSources.MESSAGE + "|" + RXJAVA);

@@ -76,7 +76,7 @@ class RetentionTest {
     Random random = new Random(1);
     try (RunningStudio studio = RunningStudio.in(directory)) {
       for (int run = 1; run <= 40; run++) {
-        byte[] noise = new byte[300_000];
+        byte[] noise = new byte[700_000];
         random.nextBytes(noise);
         String text = Spans.text("input.value", HexFormat.of().formatHex(noise));
         studio.take(
