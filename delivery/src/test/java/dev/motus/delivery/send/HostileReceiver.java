@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +36,10 @@ final class HostileReceiver implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger arrived = new AtomicInteger();
-  private final List<ReceivedRequest> taken = new CopyOnWriteArrayList<>();
+
+  /** By when they came: the thread that answered a request may note it after the next one's. */
+  private final Map<Integer, ReceivedRequest> taken = new ConcurrentSkipListMap<>();
+
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicInteger active = new AtomicInteger();
   private final List<Throwable> faults = new CopyOnWriteArrayList<>();
@@ -111,7 +116,7 @@ final class HostileReceiver implements AutoCloseable {
   List<ReceivedRequest> taken() {
     // The sender has its answer a moment before the one who gave it has noted it.
     awaitIdle();
-    return taken;
+    return List.copyOf(taken.values());
   }
 
   /** The names of all spans that were taken, in the order they came. */
@@ -131,10 +136,10 @@ final class HostileReceiver implements AutoCloseable {
     current = request;
     Behaviour now = behaviour;
     active.incrementAndGet();
-    arrived.incrementAndGet();
+    int number = arrived.incrementAndGet();
     try {
       if (now.answer(exchange)) {
-        taken.add(request);
+        taken.put(number, request);
       }
     } catch (RuntimeException | Error broken) {
       // The server would swallow it, and hang up.
