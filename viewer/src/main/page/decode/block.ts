@@ -9,7 +9,7 @@ import { FileProblem } from './problem';
 import { unpack } from './unpack';
 
 /** The newest version of the data block that this viewer reads. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** What the page says of its data; null for a page without any. */
 export function headerOf(page: Document): Record<string, Json> | null {

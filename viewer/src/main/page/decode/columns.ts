@@ -6,16 +6,8 @@ import { asList, asNumber, asText } from './fields';
 import type { TaskIds } from './ids';
 import { parseJson } from '../model/json-parse';
 import { FileProblem } from './problem';
+import { type Values, valuesOf } from './values';
 
-/** For each width of a column its bytes, and the value that stands for "absent"; `LongColumn` on the Java side has the same. */
-const WIDTHS = {
-  u8: { bytes: 1, absent: 0xff },
-  u16: { bytes: 2, absent: 0xffff },
-  i32: { bytes: 4, absent: -0x80000000 },
-  i64: { bytes: 8, absent: NaN },
-} as const;
-
-type Width = keyof typeof WIDTHS;
 type TextColumn = 'name' | 'thread' | 'traceOf' | 'model';
 type TokenColumn = 'inputTokens' | 'outputTokens' | 'reasoningTokens' | 'cachedTokens' | 'cacheWriteTokens' | 'totalTokens';
 
@@ -64,11 +56,9 @@ export class ColumnReader {
     let offset = 4 + headerLength;
     let durations: Values | null = null;
     for (const descriptor of asList(header['columns'])) {
-      const [name, width, length] = descriptor as [string, Width, number];
-      const known = WIDTHS[width];
-      if (!known) throw new FileProblem(`The trace has a column of an unknown kind ('${String(width)}'): a newer version wrote it.`);
+      const [name, width, length] = descriptor as [string, string, number];
       const values = valuesOf(bytes, offset, width, length);
-      offset += length * known.bytes;
+      offset += length * values.bytes;
       switch (name) {
         case 'id': this.readIds(c.id, first, values, bigIds ? null : (asNumber(header['firstId']) ?? 0)); break;
         case 'parent': this.readIds(this.parentIds, first, values, null); break;
@@ -174,26 +164,6 @@ export class ColumnReader {
     this.usedParts.push(part);
     this.usedLength += part.length;
   }
-}
-
-/** A column of a chunk as it is stored. `text` has all digits of a value, `raw` as many as a number holds. */
-interface Values {
-  readonly raw: Uint8Array | Uint16Array | Int32Array | Float64Array;
-  readonly absent: number;
-  text(i: number): string;
-}
-
-function valuesOf(bytes: Uint8Array, offset: number, width: Width, length: number): Values {
-  // An array of wide values may not begin at any byte; the copy's first byte is always allowed.
-  const copy = bytes.slice(offset, offset + length * WIDTHS[width].bytes).buffer;
-  const { absent } = WIDTHS[width];
-  if (width === 'i64') {
-    const values = new BigInt64Array(copy);
-    const raw = Float64Array.from(values, (value) => (value === -0x8000000000000000n ? NaN : Number(value)));
-    return { raw, absent, text: (i) => String(values[i]) };
-  }
-  const raw = width === 'u8' ? new Uint8Array(copy) : width === 'u16' ? new Uint16Array(copy) : new Int32Array(copy);
-  return { raw, absent, text: (i) => String(raw[i]) };
 }
 
 /** Puts values into a column, NaN for what is absent. */

@@ -13,7 +13,7 @@ export async function savedPage(trace: Trace, onProgress: (share: number) => voi
   const tasks = await allTasks(trace, onProgress);
   const { info } = trace;
   const header: JsonObject = {
-    format: 'motus-trace', version: 1, state: true, traceId: info.traceId, startUs: info.startMicros,
+    format: 'motus-trace', version: 2, state: true, traceId: info.traceId, startUs: info.startMicros,
     snapshotUs: info.startMicros + trace.clock(), service: info.service, project: info.project ?? null, build: info.build ?? null,
     sessionId: info.sessionId ?? null, processId: info.processId ?? null, droppedTasks: info.droppedTasks, droppedContents: info.droppedContents,
     ...(info.roots === undefined ? {} : { roots: info.roots, keptRoots: info.keptRoots ?? 0 }),

@@ -160,10 +160,10 @@ class PageAloneTest {
       delimiter = '|',
       textBlock =
           """
-          "version":1     | "version":2           | has version 2 of the format
+          "version":2     | "version":3           | has version 3 of the format
           "format":"motus | "format":"other       | is a page without a trace in it
-          "version":1     | "version":1,"live":true | followed a running program
-          "version":1     | "version":1,          | is a page without a trace in it
+          "version":2     | "version":2,"live":true | followed a running program
+          "version":2     | "version":2,          | is a page without a trace in it
           """)
   void whatCannotBeReadIsSaid(String what, String to, String said) throws Exception {
     change(what, to);

@@ -1,13 +1,12 @@
 package dev.motus.journal;
 
+import dev.motus.runtime.identity.ThisProcess;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The open segments of a journal.
@@ -43,7 +42,7 @@ record Segments(
     LineBuffer first = new LineBuffer();
     ByteBuffer times = ByteBuffer.allocate(HEAD_BYTES).order(Block.ORDER);
     times.putLong(source.startNanos()).putLong(trace.startMicros());
-    times.putLong(trace.processId()).putLong(startOfProcess());
+    times.putLong(trace.processId()).putLong(ThisProcess.startMillis());
     first.raw(times.array());
     new LineEncoder().header(trace, first);
     shared.records().put(Records.HEAD, first.array(), first.size());
@@ -53,12 +52,6 @@ record Segments(
     // Now, while no task's time runs.
     slots.block(1);
     return new Segments(files, shared, records, slots, new Origins(), new Encoders(sessionTrace));
-  }
-
-  /** In milliseconds since the epoch; 0 where the system does not say. */
-  private static long startOfProcess() {
-    Optional<Instant> start = ProcessHandle.current().info().startInstant();
-    return start.isPresent() ? start.get().toEpochMilli() : 0;
   }
 
   /** The first file. */

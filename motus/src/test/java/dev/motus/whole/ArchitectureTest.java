@@ -120,7 +120,7 @@ class ArchitectureTest {
     "dispatch, hook diagnostic",
     "task, capture hook dispatch identity diagnostic",
     "trace, capture",
-    "config, capture task trace settings",
+    "config, capture task trace settings identity",
     "store, capture hook task trace config diagnostic",
     "output, config task trace diagnostic",
   })

@@ -18,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -167,11 +166,8 @@ final class SpanColumns {
     element.write(header, header.length);
     for (LongColumn column : columns) {
       if (column.isKnown()) {
-        LongColumn.Width width = column.width();
-        ByteBuffer bytes =
-            ByteBuffer.allocate(column.size() * width.bytes).order(ByteOrder.LITTLE_ENDIAN);
-        column.writeTo(bytes, width);
-        element.write(bytes.array(), bytes.position());
+        byte[] planes = column.planes(column.width());
+        element.write(planes, planes.length);
       }
       column.clear();
     }
@@ -201,7 +197,7 @@ final class SpanColumns {
         if (column.isKnown()) {
           out.writeStartArray();
           out.writeString(column.name());
-          out.writeString(column.width().name().toLowerCase(Locale.ROOT));
+          out.writeString(column.width().formatName);
           out.writeNumber(column.size());
           out.writeEndArray();
         }

@@ -18,13 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The data of the viewer's page, version 1: script elements that no browser runs, written while the
+ * The data of the viewer's page, version 2: script elements that no browser runs, written while the
  * tasks go by once, in memory that does not grow with their number. {@code docs/viewer-format.md}
  * says how to read them.
  */
 public final class ViewerDataBlock implements TaskFile {
   /** What later versions of the viewer tell older data by. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final String FORMAT = "motus-trace";
 

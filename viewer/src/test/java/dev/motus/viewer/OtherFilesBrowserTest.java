@@ -248,8 +248,8 @@ class OtherFilesBrowserTest {
             refusal(
                 "newer.html",
                 "<!DOCTYPE html><script type='application/json' id='motus-trace'>"
-                    + "{\"format\":\"motus-trace\",\"version\":2}</script>"))
-        .contains("version 2", "newer viewer");
+                    + "{\"format\":\"motus-trace\",\"version\":3}</script>"))
+        .contains("version 3", "newer viewer");
     assertThat(
             refusal(
                 "damaged.html",

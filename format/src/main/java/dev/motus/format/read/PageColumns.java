@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * layout.
  */
 final class PageColumns {
-  private static final long ABSENT = Long.MIN_VALUE;
+  private static final long ABSENT = PageColumn.ABSENT;
 
   /** As the format numbers them. */
   private static final List<TaskType> TYPES =
@@ -62,44 +62,13 @@ final class PageColumns {
         throw new ZipException("no column");
       }
       columns.put(
-          column.get(0).toText(), values(in, column.get(1).toText(), number(column.get(2))));
+          column.get(0).toText(),
+          PageColumn.values(in, column.get(1).toText(), number(column.get(2))));
     }
     if (!header.get("bigIds").isTrue()) {
       sum(columns.get("id"), number(header.get("firstId")));
     }
     sum(columns.get("start"), number(header.get("firstStart")));
-  }
-
-  private static long[] values(ByteBuffer in, String width, long length) throws IOException {
-    int bytes =
-        switch (width) {
-          case "u8" -> 1;
-          case "u16" -> 2;
-          case "i32" -> 4;
-          case "i64" -> 8;
-          default ->
-              throw new NotATraceException(
-                  "has a column of a kind that is not known here ('" + width + "')",
-                  "A newer version wrote it: use that one.");
-        };
-    if (length < 0 || length > in.remaining() / bytes) {
-      throw new ZipException("column too short");
-    }
-    long[] values = new long[(int) length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          switch (bytes) {
-            case 1 -> orAbsent(in.get() & 0xFF, 0xFF);
-            case 2 -> orAbsent(in.getShort() & 0xFFFF, 0xFFFF);
-            case 4 -> orAbsent(in.getInt(), Integer.MIN_VALUE);
-            default -> in.getLong();
-          };
-    }
-    return values;
-  }
-
-  private static long orAbsent(int value, int absent) {
-    return value == absent ? ABSENT : value;
   }
 
   /** Makes values of differences. */

@@ -18,7 +18,7 @@ import java.util.StringJoiner;
  * was saved. {@code docs/viewer-format.md} has the layout.
  */
 final class PageReader {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String OTHER_FILE =
       "Give the tracer_state.json or the spans.jsonl that was written with it.";
 

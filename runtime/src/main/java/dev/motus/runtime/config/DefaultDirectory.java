@@ -1,5 +1,6 @@
 package dev.motus.runtime.config;
 
+import dev.motus.runtime.identity.ThisProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -29,7 +30,7 @@ final class DefaultDirectory {
     Path path = known;
     if (path == null) {
       long millis = isTaken ? startMillis : System.currentTimeMillis();
-      path = named(Path.of(""), local(millis), ProcessHandle.current().pid());
+      path = named(Path.of(""), local(millis), ThisProcess.id());
       known = path;
     }
     return path;

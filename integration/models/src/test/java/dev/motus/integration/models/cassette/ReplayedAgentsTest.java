@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,15 @@ class ReplayedAgentsTest {
 
       assertThat(failures(replayed)).isEmpty();
       replayed.testEvents().assertStatistics(stats -> stats.succeeded(4 * 5));
+      System.out.println("Replayed by " + tests.getSimpleName() + ": " + times(replayed));
     }
+  }
+
+  /** What each replay took with all of its test; the first one of a client loads that as well. */
+  private static String times(EngineExecutionResults results) {
+    return results.testEvents().executions().finished().stream()
+        .map(
+            each -> each.getTestDescriptor().getDisplayName() + " " + each.getDuration().toMillis())
+        .collect(Collectors.joining(" ms, ", "", " ms"));
   }
 }

@@ -40,9 +40,12 @@ public final class SpringAiClients {
     return List.of(
         new Client("spring-ai, OpenAI", Mode.SYNC, url -> call(openAi(url), openAiOptions())),
         new Client("spring-ai, OpenAI", Mode.STREAM, url -> stream(openAi(url), openAiOptions())),
-        new Client("spring-ai, Anthropic", Mode.SYNC, url -> call(anthropic(url), anthropicOptions())),
         new Client(
-            "spring-ai, Anthropic", Mode.STREAM, url -> stream(anthropic(url), anthropicOptions())));
+            "spring-ai, Anthropic", Mode.SYNC, url -> call(anthropic(url), anthropicOptions())),
+        new Client(
+            "spring-ai, Anthropic",
+            Mode.STREAM,
+            url -> stream(anthropic(url), anthropicOptions())));
   }
 
   /** The input of the tool. */

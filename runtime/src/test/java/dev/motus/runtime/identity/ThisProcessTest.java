@@ -1,0 +1,53 @@
+package dev.motus.runtime.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the system's own files say of this process, and what Java says where there are none. */
+class ThisProcessTest {
+  @TempDir Path directory;
+
+  private static long start() {
+    return ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  private File file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text).toFile();
+  }
+
+  @Test
+  void itIsTheProcessThatJavaNames() {
+    assertThat(ThisProcess.id()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(ThisProcess.startMillis()).isCloseTo(start(), within(2_000L));
+  }
+
+  @Test
+  void aNameMayHaveAnySignsInIt() throws IOException {
+    String stat =
+        "77 (a b) (9 S) R 1 77 77 0 -1 4194304 1 0 0 0 1 1 0 0 20 0 12 0 5000 1 1 18446 1 1 0\n";
+
+    assertThat(ThisProcess.id(file("stat", stat))).isEqualTo(77);
+    assertThat(ThisProcess.startMillis(file("stat", stat), file("uptime", "60.25 100.00\n")))
+        .as("fifty seconds after the machine")
+        .isCloseTo(System.currentTimeMillis() - 10_250, within(10_000L));
+  }
+
+  @Test
+  void withoutSuchFilesJavaIsAsked() throws IOException {
+    File missing = directory.resolve("missing").toFile();
+    File other = file("other", "no number here");
+
+    for (File each : new File[] {missing, other}) {
+      assertThat(ThisProcess.id(each)).isEqualTo(ProcessHandle.current().pid());
+      assertThat(ThisProcess.startMillis(each, each)).isEqualTo(start());
+    }
+  }
+}
