@@ -111,15 +111,28 @@ final class LineFields {
       case "start" -> task(LineKind.START);
       case "end" -> task(LineKind.END);
       case "external" -> task(LineKind.EXTERNAL);
-      case "journal" -> header();
+      default -> record(kind, texts, numbers, resource);
+    };
+  }
+
+  /** A line that is about the trace, and no task. */
+  static JournalLine record(
+      String kind,
+      Map<String, String> texts,
+      Map<String, Long> numbers,
+      Map<String, String> resource) {
+    long missing = numbers.getOrDefault("missing", 0L);
+    return switch (kind) {
+      case "journal" -> header(texts, numbers, resource);
       case "session" -> new JournalLine(LineKind.SESSION, null, null, texts.get("session_id"), 0);
-      case "finish" -> new JournalLine(LineKind.FINISH, null, null, null, number("missing"));
+      case "finish" -> new JournalLine(LineKind.FINISH, null, null, null, missing);
       case "exported" -> new JournalLine(LineKind.EXPORTED, null, null, null, 0);
       default -> JournalLine.UNKNOWN;
     };
   }
 
-  private JournalLine header() {
+  private static JournalLine header(
+      Map<String, String> texts, Map<String, Long> numbers, Map<String, String> resource) {
     String trace = texts.get("trace_id");
     if (trace == null) {
       return JournalLine.BROKEN;
@@ -129,15 +142,15 @@ final class LineFields {
         null,
         new TraceInfo(
             trace,
-            number("start_us"),
+            numbers.getOrDefault("start_us", 0L),
             texts.getOrDefault("service", "agent-runtime"),
             texts.get("project"),
             texts.get("build"),
             texts.get("session_id"),
-            number("pid"),
+            numbers.getOrDefault("pid", 0L),
             resource),
         null,
-        number("version"));
+        numbers.getOrDefault("version", 0L));
   }
 
   private JournalLine task(LineKind kind) {

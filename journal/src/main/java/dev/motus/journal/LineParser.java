@@ -14,20 +14,9 @@ import java.io.IOException;
  * version does not know, or broken, and never more than that. Not thread-safe.
  */
 final class LineParser {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-          // So that values can be taken as they stand in the line.
-          .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private final boolean isOutline;
   private final PlainLine plain;
+  private final PlainRecord records;
 
   /** The trace of tasks whose lines name none: the header says it. */
   private String sessionTrace = "";
@@ -39,7 +28,9 @@ final class LineParser {
 
   private LineParser(boolean isOutline) {
     this.isOutline = isOutline;
-    plain = new PlainLine(new NameTable(), isOutline);
+    NameTable names = new NameTable();
+    plain = new PlainLine(names, isOutline);
+    records = new PlainRecord(names);
   }
 
   /** Reads of a task only which it is, its times and how it ended. */
@@ -54,10 +45,13 @@ final class LineParser {
   /** Reads a line; what is no line of a journal is of the kind {@link LineKind#BROKEN}. */
   JournalLine parse(byte[] bytes, int from, int to) {
     JournalLine known = plain.parse(bytes, from, to, sessionTrace);
+    if (known == null) {
+      known = records.parse(bytes, from, to);
+    }
     if (known != null) {
       return known;
     }
-    try (JsonParser json = FACTORY.createParser(bytes, from, to - from)) {
+    try (JsonParser json = Parsers.FACTORY.createParser(bytes, from, to - from)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return JournalLine.BROKEN;
       }
@@ -74,5 +68,20 @@ final class LineParser {
     } catch (IOException | IllegalArgumentException garbage) {
       return JournalLine.BROKEN;
     }
+  }
+
+  /** Made by the first line that is not as plain as most: short journals have none. */
+  private static final class Parsers {
+    private static final JsonFactory FACTORY =
+        JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            // So that values can be taken as they stand in the line.
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
   }
 }

@@ -23,18 +23,6 @@ public final class EmbeddedJson {
    */
   public static final int MAX_DEPTH = 500;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   /** Names are what readers keep tables of; Jackson refuses them from 50,000 characters on. */
   static final int MAX_NAME_CHARS = 10_000;
 
@@ -79,7 +67,7 @@ public final class EmbeddedJson {
       out.writeString(json);
       return;
     }
-    try (JsonParser events = FACTORY.createParser(json)) {
+    try (JsonParser events = Parsers.FACTORY.createParser(json)) {
       events.nextToken();
       copyValue(events, out);
     }
@@ -102,7 +90,7 @@ public final class EmbeddedJson {
   }
 
   private static boolean isOneValue(String json) {
-    try (JsonParser events = FACTORY.createParser(json)) {
+    try (JsonParser events = Parsers.FACTORY.createParser(json)) {
       if (events.nextToken() == null) {
         return false;
       }
@@ -156,5 +144,20 @@ public final class EmbeddedJson {
       case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("JSON text has no token " + token);
     }
+  }
+
+  /** Made by the first text that is not as we write it: most programs have none. */
+  private static final class Parsers {
+    private static final JsonFactory FACTORY =
+        JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
   }
 }
