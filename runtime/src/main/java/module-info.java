@@ -33,8 +33,7 @@ module dev.motus.runtime {
       dev.motus.viewer,
       dev.motus.delivery;
   exports dev.motus.runtime.identity to
-      dev.motus.format,
-      dev.motus.journal;
+      dev.motus.format;
   exports dev.motus.runtime.output to
       dev.motus.journal,
       dev.motus.files,

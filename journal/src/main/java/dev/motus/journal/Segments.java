@@ -1,6 +1,5 @@
 package dev.motus.journal;
 
-import dev.motus.runtime.identity.ThisProcess;
 import dev.motus.runtime.task.Task;
 import dev.motus.runtime.trace.TaskMeta;
 import dev.motus.runtime.trace.TraceInfo;
@@ -42,7 +41,7 @@ record Segments(
     LineBuffer first = new LineBuffer();
     ByteBuffer times = ByteBuffer.allocate(HEAD_BYTES).order(Block.ORDER);
     times.putLong(source.startNanos()).putLong(trace.startMicros());
-    times.putLong(trace.processId()).putLong(ThisProcess.startMillis());
+    times.putLong(trace.processId()).putLong(ProcessStart.millis());
     first.raw(times.array());
     new LineEncoder().header(trace, first);
     shared.records().put(Records.HEAD, first.array(), first.size());

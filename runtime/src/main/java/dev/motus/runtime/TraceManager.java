@@ -6,7 +6,7 @@ import dev.motus.runtime.config.CollectionLevel;
 import dev.motus.runtime.config.TraceConfig;
 import dev.motus.runtime.config.TraceConfigBuilder;
 import dev.motus.runtime.hook.HookManager;
-import dev.motus.runtime.identity.ThisProcess;
+import dev.motus.runtime.identity.TraceIds;
 import dev.motus.runtime.output.TraceLog;
 import dev.motus.runtime.store.TraceStore;
 import dev.motus.runtime.task.Task;
@@ -242,7 +242,7 @@ public final class TraceManager {
         config.project(),
         config.build(),
         sessionId,
-        ThisProcess.id(),
+        TraceIds.ofProcess(),
         config.resourceAttributes());
   }
 

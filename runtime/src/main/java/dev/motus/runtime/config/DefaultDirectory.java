@@ -1,6 +1,6 @@
 package dev.motus.runtime.config;
 
-import dev.motus.runtime.identity.ThisProcess;
+import dev.motus.runtime.identity.TraceIds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -30,7 +30,7 @@ final class DefaultDirectory {
     Path path = known;
     if (path == null) {
       long millis = isTaken ? startMillis : System.currentTimeMillis();
-      path = named(Path.of(""), local(millis), ThisProcess.id());
+      path = named(Path.of(""), local(millis), TraceIds.ofProcess());
       known = path;
     }
     return path;

@@ -5,9 +5,11 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 
-/** Random ids of traces, which nobody can foretell. Thread-safe. */
+/** Ids that the system gives: random ones of traces, and that of this process. Thread-safe. */
 public final class TraceIds {
   private TraceIds() {}
 
@@ -33,5 +35,22 @@ public final class TraceIds {
     long high = (bytes.getLong() & ~0xF000L) | 0x4000L;
     long low = (bytes.getLong() & ~(0b11L << 62)) | (0b10L << 62);
     return new UUID(high, low);
+  }
+
+  /**
+   * The number of this process. On Linux it is read where {@link ProcessHandle} reads it, too: that
+   * class makes a pool of threads and lambdas first, which a short program would wait for.
+   */
+  public static long ofProcess() {
+    return ofProcess(Path.of("/proc/self"));
+  }
+
+  /** The same of another link; where it cannot be read, Java has to find it. */
+  static long ofProcess(Path link) {
+    try {
+      return Long.parseLong(Files.readSymbolicLink(link).toString());
+    } catch (IOException | RuntimeException notLinux) {
+      return ProcessHandle.current().pid();
+    }
   }
 }

@@ -58,4 +58,13 @@ class TraceIdsTest {
     assertThat(id.variant()).isEqualTo(2);
     return id;
   }
+
+  @Test
+  void theProcessIsTheOneThatJavaNames() {
+    long known = ProcessHandle.current().pid();
+
+    assertThat(TraceIds.ofProcess()).isEqualTo(known);
+    assertThat(TraceIds.ofProcess(Path.of("missing"))).isEqualTo(known);
+    assertThat(TraceIds.ofProcess(Path.of("."))).isEqualTo(known);
+  }
 }

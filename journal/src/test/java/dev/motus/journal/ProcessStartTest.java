@@ -1,4 +1,4 @@
-package dev.motus.runtime.identity;
+package dev.motus.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the system's own files say of this process, and what Java says where there are none. */
-class ThisProcessTest {
+class ProcessStartTest {
   @TempDir Path directory;
 
   private static long start() {
@@ -24,9 +24,8 @@ class ThisProcessTest {
   }
 
   @Test
-  void itIsTheProcessThatJavaNames() {
-    assertThat(ThisProcess.id()).isEqualTo(ProcessHandle.current().pid());
-    assertThat(ThisProcess.startMillis()).isCloseTo(start(), within(2_000L));
+  void itIsTheTimeThatJavaNames() {
+    assertThat(ProcessStart.millis()).isCloseTo(start(), within(2_000L));
   }
 
   @Test
@@ -34,8 +33,7 @@ class ThisProcessTest {
     String stat =
         "77 (a b) (9 S) R 1 77 77 0 -1 4194304 1 0 0 0 1 1 0 0 20 0 12 0 5000 1 1 18446 1 1 0\n";
 
-    assertThat(ThisProcess.id(file("stat", stat))).isEqualTo(77);
-    assertThat(ThisProcess.startMillis(file("stat", stat), file("uptime", "60.25 100.00\n")))
+    assertThat(ProcessStart.millis(file("stat", stat), file("uptime", "60.25 100.00\n")))
         .as("fifty seconds after the machine")
         .isCloseTo(System.currentTimeMillis() - 10_250, within(10_000L));
   }
@@ -46,8 +44,7 @@ class ThisProcessTest {
     File other = file("other", "no number here");
 
     for (File each : new File[] {missing, other}) {
-      assertThat(ThisProcess.id(each)).isEqualTo(ProcessHandle.current().pid());
-      assertThat(ThisProcess.startMillis(each, each)).isEqualTo(start());
+      assertThat(ProcessStart.millis(each, each)).isEqualTo(start());
     }
   }
 }
