@@ -35,6 +35,7 @@ export function valuesOf(chunk: Uint8Array, offset: number, width: string, lengt
   if (!known) throw new FileProblem(`The trace has a column of an unknown kind ('${width}'): a newer version wrote it.`);
   const { bytes, absent, planes } = known;
   const stored = chunk.subarray(offset, offset + length * bytes);
+  if (stored.length !== length * bytes) throw new FileProblem('A part of the trace ends too early: the file is damaged.');
   if (bytes === 1) return { bytes, absent, raw: stored, text: (i) => String(stored[i]) };
   if (bytes === 8) {
     const values = new BigInt64Array(planes ? joined(stored, length, 8, 8).buffer : stored.slice().buffer);
